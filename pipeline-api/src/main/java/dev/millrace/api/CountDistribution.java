@@ -1,0 +1,40 @@
+package dev.millrace.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A setting that is a whole number, fixed ({@code size = 500}) or drawn ({@code size { type =
+ * uniform, min = 1, max = 10 }}).
+ *
+ * @param numbers the distribution; draws from it are rounded to whole numbers
+ */
+public record CountDistribution(Distribution numbers) {
+
+  public CountDistribution {
+    requireNonNull(numbers, "numbers");
+  }
+
+  /** Always the same number. */
+  public static CountDistribution fixed(long count) {
+    return new CountDistribution(new FixedDistribution(count));
+  }
+
+  /** A source of independent draws, each rounded to the nearest and at least 0; for one thread. */
+  public LongSupplier sampler(RandomGenerator random) {
+    if (numbers instanceof FixedDistribution fixed) {
+      long value = Math.round(fixed.value());
+      return () -> value;
+    }
+    DoubleSupplier draws = numbers.sampler(random);
+    return () -> Math.max(0, Math.round(draws.getAsDouble()));
+  }
+
+  /** The expected value before rounding. */
+  public double mean() {
+    return numbers.mean();
+  }
+}

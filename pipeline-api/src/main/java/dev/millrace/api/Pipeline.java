@@ -1,0 +1,97 @@
+package dev.millrace.api;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of hand-off between producers and consumers: any number of threads put messages in, any
+ * number take them out, and {@link #close} ends the stream.
+ *
+ * <p>What every implementation keeps:
+ *
+ * <ul>
+ *   <li>Thread-safe: every method may be called from any thread at any time.
+ *   <li>Everything done before a message is put <i>happens-before</i> everything done after that
+ *       message was taken.
+ *   <li>Each accepted message is taken exactly once, unless it is left inside when the last taker
+ *       goes away. A message is accepted when {@code put} returns or {@code offer} returns true.
+ *   <li>A call that throws has not accepted its message; an interrupted or timed-out call leaves
+ *       the pipeline as usable as before, with no lock held.
+ *   <li>After {@link #close} nothing is accepted, and what was accepted can still be taken.
+ *   <li>{@code offer} without a timeout, {@code poll}, {@code size}, {@code capacity} and {@code
+ *       close} never wait for another thread to put or take.
+ * </ul>
+ *
+ * @param <T> what is handed over; null is not allowed
+ */
+public interface Pipeline<T> extends AutoCloseable {
+
+  /**
+   * Puts a message, waiting while the pipeline is full.
+   *
+   * @throws InterruptedException if the thread is interrupted before or while it waits; the message
+   *     was not accepted
+   * @throws ClosedPipelineException if the pipeline is closed, or is closed during the wait; the
+   *     message was not accepted
+   */
+  void put(T message) throws InterruptedException;
+
+  /**
+   * Puts a message if there is room now; never waits.
+   *
+   * @return whether it was accepted
+   * @throws ClosedPipelineException if the pipeline is closed
+   */
+  boolean offer(T message);
+
+  /**
+   * Puts a message, waiting for room no longer than the timeout. Zero or a negative timeout does
+   * not wait.
+   *
+   * @return whether it was accepted
+   * @throws InterruptedException as for {@link #put}
+   * @throws ClosedPipelineException as for {@link #put}
+   */
+  boolean offer(T message, Duration timeout) throws InterruptedException;
+
+  /**
+   * Takes a message, waiting while the pipeline is empty and open.
+   *
+   * @return the message, or null when the pipeline is closed and nothing is left in it; it stays
+   *     null from then on, for every thread
+   * @throws InterruptedException if the thread is interrupted before or while it waits; nothing was
+   *     taken
+   */
+  @Nullable T take() throws InterruptedException;
+
+  /**
+   * Takes a message if there is one now; never waits.
+   *
+   * @return the message, or null when nothing is there, whether open or closed
+   */
+  @Nullable T poll();
+
+  /** How many messages are inside now; exact when nobody else is at work, else a recent value. */
+  int size();
+
+  /**
+   * How many messages fit: 0 when a put waits for its taker, {@link Integer#MAX_VALUE} when there
+   * is no bound. It does not change.
+   */
+  int capacity();
+
+  /**
+   * Whether messages of one producer come out in the order in which it put them. The ledger holds a
+   * pipeline to this promise.
+   */
+  default boolean keepsOrder() {
+    return true;
+  }
+
+  /**
+   * Ends the stream: nothing is accepted any more, every waiting thread wakes, and takers get what
+   * is left and then null. Idempotent.
+   */
+  @Override
+  void close();
+}

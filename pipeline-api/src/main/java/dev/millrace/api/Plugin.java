@@ -1,0 +1,91 @@
+package dev.millrace.api;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import dev.millrace.api.PluginBinding.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plug-in module tells the runner: a Guice module whose {@code configure} names components
+ * with the verbs below.
+ *
+ * <p>To be found, a plug-in has a public constructor without arguments and a line in {@code
+ * META-INF/services/dev.millrace.api.Plugin}. Its {@code reference.conf} holds, at {@code
+ * millrace.producers.TYPE} and alike, every key of every component with its default (null where
+ * there is none) and a comment: these comments are the component's manual, the first sentence above
+ * its block the description in the list of plug-ins.
+ *
+ * <p>A settings record has one component a key: {@code maxDelay} is bound to {@code max-delay}.
+ * Components may be boolean, int, long, double, String, {@link java.time.Duration}, {@link
+ * java.nio.file.Path} (relative to the file that names it), {@link DurationDistribution}, {@link
+ * CountDistribution}, an enum, a record (a block), a sealed interface of records (a block whose
+ * {@code type} picks the record: {@code csv} picks {@code CsvFormat} of {@code Format}), a list of
+ * these, or a class with a public static {@code parse(String)} method; they are required unless
+ * {@code @Nullable}. {@link Range} limits numbers and durations. An {@link
+ * IllegalArgumentException} from the record's constructor is reported as a mistake in the block.
+ *
+ * <p>A component's {@code @Inject} constructor may ask for its settings record and for a {@link
+ * java.util.random.RandomGenerator} of its own; a pipeline also for an {@code
+ * Optional<StepListener>}. A plug-in may add bindings of its own as in any Guice module.
+ */
+public abstract class Plugin extends AbstractModule {
+
+  /** Brings a producer without settings. */
+  protected final void bindProducer(String type, Class<? extends Producer> component) {
+    bindComponent(Kind.PRODUCER, type, component, null);
+  }
+
+  /** Brings a producer. */
+  protected final void bindProducer(
+      String type, Class<? extends Producer> component, Class<? extends Record> settings) {
+    bindComponent(Kind.PRODUCER, type, component, settings);
+  }
+
+  /** Brings a pipeline without settings; its messages are of type {@link Message}. */
+  @SuppressWarnings("rawtypes")
+  protected final void bindPipeline(String type, Class<? extends Pipeline> component) {
+    bindComponent(Kind.PIPELINE, type, component, null);
+  }
+
+  /** Brings a pipeline; its messages are of type {@link Message}. */
+  @SuppressWarnings("rawtypes")
+  protected final void bindPipeline(
+      String type, Class<? extends Pipeline> component, Class<? extends Record> settings) {
+    bindComponent(Kind.PIPELINE, type, component, settings);
+  }
+
+  /** Brings a consumer without settings. */
+  protected final void bindConsumer(String type, Class<? extends Consumer> component) {
+    bindComponent(Kind.CONSUMER, type, component, null);
+  }
+
+  /** Brings a consumer. */
+  protected final void bindConsumer(
+      String type, Class<? extends Consumer> component, Class<? extends Record> settings) {
+    bindComponent(Kind.CONSUMER, type, component, settings);
+  }
+
+  /** Brings an overflow policy without settings. */
+  protected final void bindOverflowPolicy(String type, Class<? extends OverflowPolicy> component) {
+    bindComponent(Kind.OVERFLOW_POLICY, type, component, null);
+  }
+
+  /** Brings an overflow policy. */
+  protected final void bindOverflowPolicy(
+      String type, Class<? extends OverflowPolicy> component, Class<? extends Record> settings) {
+    bindComponent(Kind.OVERFLOW_POLICY, type, component, settings);
+  }
+
+  /** Brings a distribution: a record whose components are its parameters. */
+  protected final <D extends Record & Distribution> void bindDistribution(
+      String type, Class<D> distribution) {
+    bindComponent(Kind.DISTRIBUTION, type, distribution, distribution);
+  }
+
+  private void bindComponent(
+      Kind kind, String type, Class<?> component, @Nullable Class<? extends Record> settings) {
+    Multibinder.newSetBinder(binder(), PluginBinding.class)
+        .addBinding()
+        .toInstance(new PluginBinding(kind, type, component, settings, getClass()));
+  }
+}

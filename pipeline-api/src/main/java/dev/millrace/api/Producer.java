@@ -1,0 +1,33 @@
+package dev.millrace.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of messages: each call waits until the next one is due and returns its body.
+ *
+ * <p>Each worker of a group has its own producer object. The worker's thread alone calls it, so a
+ * producer needs no locks of its own.
+ */
+public interface Producer extends AutoCloseable {
+
+  /**
+   * Waits on the clock until the next message is due and returns its body. The time that the clock
+   * shows on return is the message's due time.
+   *
+   * <p>Blocks on nothing but the clock. A producer does its visible work, such as logging, before
+   * it sleeps or at the end of the call.
+   *
+   * @return the body, or null at the end of the stream; after null it is not called again
+   * @throws InterruptedException from the clock, when the run wants the worker to stop
+   * @throws Exception when no further message can be made; this ends the run as failed, with the
+   *     worker's name and this cause
+   */
+  @Nullable Object next(Clock clock) throws Exception;
+
+  /**
+   * Releases what the producer holds. Called exactly once, after the last call of {@link
+   * #next(Clock)} returned or threw, or when the run was given up before it began.
+   */
+  @Override
+  default void close() throws Exception {}
+}

@@ -1,0 +1,5 @@
+/** The producers that come with Millrace. */
+@NullMarked
+package dev.millrace.producers;
+
+import org.jspecify.annotations.NullMarked;
