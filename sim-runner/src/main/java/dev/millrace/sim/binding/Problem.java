@@ -1,0 +1,21 @@
+package dev.millrace.sim.binding;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.stream.Stream;
+
+/**
+ * One mistake in what a user wrote or brought along.
+ *
+ * @param where the place: {@code file:line}, {@code --set key=value} or a jar; may be empty
+ * @param path the key, such as {@code producers.network.type}; may be empty
+ * @param what what was found and what is allowed
+ */
+public record Problem(String where, String path, String what) {
+
+  /** The problem on one line, such as {@code conf/x.conf:7: pipeline.capacity: found 0; …}. */
+  @Override
+  public String toString() {
+    return Stream.of(where, path, what).filter(part -> !part.isEmpty()).collect(joining(": "));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.millrace.sim.binding;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A collector of problems, so that all of them are told at once. Not thread-safe. */
+public final class Problems {
+
+  private static final Pattern FILE_AND_LINE = Pattern.compile("(.*):(\\d+)");
+
+  private final Set<Problem> found = new LinkedHashSet<>();
+
+  /** Adds a problem, unless the same one is there already. */
+  public void add(Problem problem) {
+    found.add(problem);
+  }
+
+  /** Adds a problem, unless the same one is there already. */
+  public void add(String where, String path, String what) {
+    add(new Problem(where, path, what));
+  }
+
+  /** Adds every problem of another collector. */
+  public void addAll(Problems others) {
+    found.addAll(others.found);
+  }
+
+  /** The problems: file by file as they came up, and by line within a file. */
+  public List<Problem> all() {
+    List<String> files = new ArrayList<>(found.stream().map(Problems::file).distinct().toList());
+    return found.stream()
+        .sorted(
+            comparingInt((Problem problem) -> files.indexOf(file(problem)))
+                .thenComparingInt(Problems::line))
+        .toList();
+  }
+
+  /** Whether there is no problem. */
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  private static String file(Problem problem) {
+    Matcher place = FILE_AND_LINE.matcher(problem.where());
+    return place.matches() ? place.group(1) : problem.where();
+  }
+
+  private static int line(Problem problem) {
+    Matcher place = FILE_AND_LINE.matcher(problem.where());
+    return place.matches() ? Integer.parseInt(place.group(2)) : 0;
+  }
+}

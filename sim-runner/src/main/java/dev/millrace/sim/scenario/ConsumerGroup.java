@@ -1,0 +1,11 @@
+package dev.millrace.sim.scenario;
+
+/**
+ * A group of equal consumers, whose workers are named {@code name-1} to {@code name-count}.
+ *
+ * @param name the group's name; no other group of the scenario has it
+ * @param consumer what each worker runs
+ * @param count how many workers; at least 1
+ * @param retry what happens to a message that could not be stored
+ */
+public record ConsumerGroup(String name, Choice consumer, int count, Retry retry) {}
