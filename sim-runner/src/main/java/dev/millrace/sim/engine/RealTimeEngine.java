@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RealTimeEngine {
 
   /** How long a worker may take to end once it was interrupted, and a pipeline to answer. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final long LONGEST_TICK_NANOS = Duration.ofMillis(100).toNanos();
 
