@@ -104,9 +104,7 @@ public final class TimeFormat {
         new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .optionalStart()
-            .parseLenient()
-            .appendOffsetId()
+            .appendPattern("[XXXXX][X]")
             .toFormatter(Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     return new TimeFormat(
