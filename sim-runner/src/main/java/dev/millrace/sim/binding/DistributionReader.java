@@ -1,0 +1,84 @@
+package dev.millrace.sim.binding;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import dev.millrace.api.CountDistribution;
+import dev.millrace.api.Distribution;
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.PluginBinding;
+import dev.millrace.api.PluginBinding.Kind;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader of quantities that are fixed, when a plain value is given, or drawn, when a block names
+ * a distribution.
+ *
+ * @param fixed reads a plain value
+ * @param ofFixed makes the setting from what that reads
+ * @param ofDrawn makes the setting from the distribution of a block
+ * @param parameters reads the parameters in the right unit
+ */
+record DistributionReader(
+    ValueReader fixed,
+    Function<Object, Object> ofFixed,
+    Function<Distribution, Object> ofDrawn,
+    RecordReader parameters,
+    Reading reading)
+    implements ValueReader {
+
+  private static final TypeKey TYPE = new TypeKey("type", Kind.DISTRIBUTION.label());
+
+  static DistributionReader durations(Bounds bounds, Reading reading) {
+    return new DistributionReader(
+        Durations.durations(bounds),
+        duration -> DurationDistribution.fixed((Duration) duration),
+        DurationDistribution::new,
+        new RecordReader(reading, Durations::quantities),
+        reading);
+  }
+
+  static DistributionReader counts(Bounds bounds, Reading reading) {
+    return new DistributionReader(
+        Numbers.longs(bounds.notNegative()),
+        count -> CountDistribution.fixed((Long) count),
+        CountDistribution::new,
+        new RecordReader(reading, Numbers::doubles),
+        reading);
+  }
+
+  @Override
+  public String allowed() {
+    return fixed.allowed() + ", or a distribution";
+  }
+
+  @Override
+  public @Nullable Object read(ConfigValue value, String path) throws Refusal {
+    if (value instanceof ConfigObject block) {
+      return drawn(block, path);
+    }
+    try {
+      Object plain = fixed.read(value, path);
+      return plain == null ? null : ofFixed.apply(plain);
+    } catch (Refusal refusal) {
+      throw new Refusal(refusal.allowed() + ", or a distribution");
+    }
+  }
+
+  private @Nullable Object drawn(ConfigObject block, String path) {
+    Distributions known = reading.distributions();
+    String type = TYPE.read(block, path, known.types(), reading.problems());
+    PluginBinding binding = type == null ? null : known.find(type).orElse(null);
+    if (binding == null) {
+      return null;
+    }
+    ConfigObject filled = Defaults.fill(block, known.defaults(binding));
+    reading.replace(block, filled);
+    Record distribution =
+        parameters.read(
+            binding.component().asSubclass(Record.class), filled, path, Set.of(TYPE.key()));
+    return distribution == null ? null : ofDrawn.apply((Distribution) distribution);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.sim.binding;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * The readers of durations. A duration is written with its unit: HOCON itself would take a bare
+ * number for milliseconds.
+ */
+final class Durations {
+
+  private static final Pattern WITH_UNIT = Pattern.compile("\\s*[-+]?[0-9.]+\\s*\\p{L}+\\s*");
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private Durations() {}
+
+  static ValueReader durations(Bounds bounds) {
+    return new ScalarReader(
+        allowed(bounds), value -> Duration.ofNanos(nanos(value, bounds, allowed(bounds))));
+  }
+
+  /** A reader of durations as nanoseconds in a double, which is what distributions compute in. */
+  static ValueReader quantities(Bounds bounds) {
+    return new ScalarReader(
+        allowed(bounds), value -> (double) nanos(value, bounds, allowed(bounds)));
+  }
+
+  static String allowed(Bounds bounds) {
+    return "a duration" + bounds.wordsInSeconds() + " with a unit, such as 10ms or 2s";
+  }
+
+  /**
+   * Reads a duration.
+   *
+   * @param allowed what to say when it is refused
+   */
+  static long nanos(ConfigValue value, Bounds bounds, String allowed) throws Refusal {
+    long nanos = parse(value, allowed);
+    if (nanos < 0) {
+      throw new Refusal(allowed(bounds.notNegative()));
+    }
+    if (nanos == Long.MAX_VALUE) {
+      throw new Refusal("a duration of less than 292 years");
+    }
+    if (!bounds.admit(nanos / NANOS_PER_SECOND)) {
+      throw new Refusal(allowed);
+    }
+    return nanos;
+  }
+
+  private static long parse(ConfigValue value, String allowed) throws Refusal {
+    if (isZero(value)) {
+      return 0;
+    }
+    if (value.valueType() != ConfigValueType.STRING
+        || !WITH_UNIT.matcher((String) value.unwrapped()).matches()) {
+      throw new Refusal(allowed);
+    }
+    try {
+      return value.atKey("duration").getDuration("duration", TimeUnit.NANOSECONDS);
+    } catch (ConfigException.BadValue noDuration) {
+      throw new Refusal(allowed);
+    }
+  }
+
+  private static boolean isZero(ConfigValue value) {
+    if (value.valueType() == ConfigValueType.STRING) {
+      return ((String) value.unwrapped()).strip().equals("0");
+    }
+    return value.valueType() == ConfigValueType.NUMBER
+        && new BigDecimal(value.render()).signum() == 0;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.millrace.sim.binding;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The readers of numbers. */
+final class Numbers {
+
+  private Numbers() {}
+
+  static ValueReader ints(Bounds bounds) {
+    String allowed = wholeNumber(bounds);
+    return ScalarReader.ofText(
+        allowed, text -> (int) whole(text, bounds, Integer.MIN_VALUE, Integer.MAX_VALUE));
+  }
+
+  static ValueReader longs(Bounds bounds) {
+    return ScalarReader.ofText(
+        wholeNumber(bounds), text -> whole(text, bounds, Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
+  static ValueReader doubles(Bounds bounds) {
+    String allowed = "a number" + bounds.words();
+    return ScalarReader.ofText(
+        allowed,
+        text -> {
+          BigDecimal number = number(text);
+          double value = number == null ? Double.NaN : number.doubleValue();
+          if (!Double.isFinite(value) || !bounds.admit(value)) {
+            throw new Refusal(allowed);
+          }
+          return value;
+        });
+  }
+
+  static String wholeNumber(Bounds bounds) {
+    return "a whole number" + bounds.words();
+  }
+
+  private static long whole(String text, Bounds bounds, long least, long greatest) throws Refusal {
+    BigDecimal number = number(text);
+    if (number == null || number.stripTrailingZeros().scale() > 0) {
+      throw new Refusal(wholeNumber(bounds));
+    }
+    if (number.compareTo(BigDecimal.valueOf(least)) < 0) {
+      throw new Refusal(wholeNumber(bounds) + ", not below " + least);
+    }
+    if (number.compareTo(BigDecimal.valueOf(greatest)) > 0) {
+      throw new Refusal(wholeNumber(bounds) + ", not above " + greatest);
+    }
+    long value = number.longValueExact();
+    if (!bounds.admit(value)) {
+      throw new Refusal(wholeNumber(bounds));
+    }
+    return value;
+  }
+
+  private static @Nullable BigDecimal number(String text) {
+    try {
+      return new BigDecimal(text.strip());
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.millrace.sim.binding;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import dev.millrace.api.Quantity;
+import dev.millrace.api.Range;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader of blocks into records: every component is a key, and there are no other keys.
+ *
+ * @param quantities the reader of components that carry the unit of a distribution
+ */
+record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
+
+  /** The keys of a record, in its own order. */
+  static List<String> keys(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordReader::key).toList();
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @param others keys of the block that are somebody else's to read
+   * @return the record; null when problems were reported
+   */
+  <R extends Record> @Nullable R read(
+      Class<R> type, ConfigObject block, String path, Set<String> others) {
+    RecordComponent[] components = type.getRecordComponents();
+    @Nullable Object[] values = new Object[components.length];
+    boolean sound = reading.isComplete();
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
+      ValueReader reader = reader(component);
+      ConfigValue value = Blocks.get(block, key(component));
+      String keyPath = Names.path(path, key(component));
+      if (value != null) {
+        values[i] = reading.read(reader, value, keyPath);
+        sound &= values[i] != null;
+      } else if (!isOptional(component) && reading.isComplete()) {
+        reading.problem(block, keyPath, "missing; required: " + reader.allowed());
+        sound = false;
+      }
+    }
+    sound &= hasNoUnknownKey(type, block, path, others);
+    return sound ? create(type, values, block, path) : null;
+  }
+
+  static boolean isOptional(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  static String key(RecordComponent component) {
+    return Names.kebabCase(component.getName());
+  }
+
+  private ValueReader reader(RecordComponent component) {
+    Bounds bounds = Bounds.of(component.getAnnotation(Range.class));
+    return component.isAnnotationPresent(Quantity.class)
+        ? quantities.apply(bounds)
+        : new Readers(this, reading).of(component.getGenericType(), bounds);
+  }
+
+  private boolean hasNoUnknownKey(
+      Class<? extends Record> type, ConfigObject block, String path, Set<String> others) {
+    Set<String> allowed = new TreeSet<>(others);
+    allowed.addAll(keys(type));
+    boolean allKnown = true;
+    for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(block).entrySet()) {
+      String key = entry.getKey();
+      if (!allowed.contains(key)) {
+        reading.problem(
+            entry.getValue(), Names.path(path, key), "unknown key" + Names.allowed(allowed, key));
+        allKnown = false;
+      }
+    }
+    return allKnown;
+  }
+
+  private <R extends Record> @Nullable R create(
+      Class<R> type, @Nullable Object[] values, ConfigObject block, String path) {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<R> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        reading.problem(block, path, String.valueOf(refused.getMessage()));
+        return null;
+      }
+      throw new IllegalStateException(type.getName() + " cannot be made", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getName() + " cannot be made", e);
+    }
+  }
+}
