@@ -47,7 +47,7 @@ public final class Names {
    * The candidate that needs the fewest changes to become the name, if these are few enough for a
    * slip of the fingers. Case, hyphens and underscores do not count.
    */
-  private static Optional<String> nearest(String name, Collection<String> candidates) {
+  public static Optional<String> nearest(String name, Collection<String> candidates) {
     String plain = plain(name);
     int limit = plain.length() < 4 ? 1 : Math.max(2, plain.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(limit);

@@ -1,8 +1,12 @@
 package dev.millrace.sim.binding;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValueType;
 import dev.millrace.api.Plugin;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +17,24 @@ public final class RecordBinder {
 
   private final Problems problems;
   private final Reading reading;
+  private final RecordReader records;
 
-  private RecordBinder(Distributions distributions, Problems problems, boolean complete) {
+  private RecordBinder(
+      Problems problems, Reading reading, Function<Bounds, ValueReader> quantities) {
     this.problems = problems;
-    this.reading = new Reading(distributions, problems, complete);
+    this.reading = reading;
+    this.records = new RecordReader(reading, quantities);
   }
 
   /** A binder that makes records. */
   public static RecordBinder of(Distributions distributions, Problems problems) {
-    return new RecordBinder(distributions, problems, true);
+    return new RecordBinder(problems, new Reading(distributions, problems, true), Numbers::doubles);
   }
 
   /** A binder that only checks what a block holds: keys may be missing, and no record is made. */
   public static RecordBinder checking(Distributions distributions, Problems problems) {
-    return new RecordBinder(distributions, problems, false);
+    return new RecordBinder(
+        problems, new Reading(distributions, problems, false), RecordBinder::eitherUnit);
   }
 
   /**
@@ -39,7 +47,7 @@ public final class RecordBinder {
   public <R extends Record> @Nullable R bind(
       Class<R> type, ConfigObject block, String path, Set<String> others) {
     try {
-      return new RecordReader(reading, Numbers::doubles).read(type, block, path, others);
+      return records.read(type, block, path, others);
     } catch (IllegalArgumentException | IllegalStateException | LinkageError mistakeOfThePlugin) {
       problems.add(
           Origins.where(block.origin()),
@@ -52,5 +60,22 @@ public final class RecordBinder {
   /** A block as it was bound: with the defaults of distributions, and with absolute paths. */
   public ConfigObject resolved(ConfigObject block) {
     return (ConfigObject) reading.resolved(block);
+  }
+
+  /** The default of a distribution's parameter serves durations as well as counts. */
+  private static ValueReader eitherUnit(Bounds bounds) {
+    ValueReader durations = Durations.quantities(bounds);
+    ValueReader numbers = Numbers.doubles(bounds);
+    String allowed = numbers.allowed() + ", or " + durations.allowed();
+    return new ScalarReader(
+        allowed,
+        value -> {
+          ValueReader reader = value.valueType() == ConfigValueType.NUMBER ? numbers : durations;
+          try {
+            return requireNonNull(reader.read(value, ""));
+          } catch (Refusal refusal) {
+            throw new Refusal(allowed);
+          }
+        });
   }
 }

@@ -14,16 +14,23 @@ final class VariantReader implements ValueReader {
 
   private static final TypeKey TYPE = new TypeKey("type", "type");
 
-  private final Map<String, Class<? extends Record>> variants = new TreeMap<>();
+  private final Map<String, Class<? extends Record>> variants;
   private final RecordReader records;
   private final Reading reading;
 
   VariantReader(Class<?> family, RecordReader records, Reading reading) {
+    this.variants = variants(family);
     this.records = records;
     this.reading = reading;
+  }
+
+  /** The records of a sealed interface by their types. */
+  static Map<String, Class<? extends Record>> variants(Class<?> family) {
+    Map<String, Class<? extends Record>> variants = new TreeMap<>();
     for (Class<?> member : requireNonNull(family.getPermittedSubclasses())) {
       variants.put(typeName(member, family), member.asSubclass(Record.class));
     }
+    return variants;
   }
 
   /** {@code csv} for the {@code CsvFormat} of a {@code Format}. */

@@ -1,0 +1,133 @@
+package dev.millrace.sim.scenario;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import dev.millrace.api.PluginBinding.Kind;
+import dev.millrace.sim.binding.Blocks;
+import dev.millrace.sim.binding.Defaults;
+import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.binding.Origins;
+import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.binding.RecordBinder;
+import dev.millrace.sim.plugins.PluginCatalog;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of a scenario's blocks, once its text has been read. */
+final class ScenarioReader {
+
+  private static final String RUN = "run";
+  private static final Set<String> BLOCKS =
+      Set.of("producers", "pipeline", "consumers", RUN, "vars", "millrace");
+
+  private final Problems problems;
+  private final DefaultBlocks defaults;
+  private final RecordBinder binder;
+  private final GroupReader<ProducerKeys, ProducerGroup> producers;
+  private final GroupReader<ConsumerKeys, ConsumerGroup> consumers;
+  private final PipelineReader pipeline;
+  private final ConfigObject text;
+
+  ScenarioReader(PluginCatalog catalog, ConfigObject text, Problems problems) {
+    this.text = text;
+    this.problems = problems;
+    this.defaults = DefaultsReader.read(catalog, text, problems);
+    this.binder = RecordBinder.of(defaults, problems);
+    Chooser chooser = new Chooser(catalog, defaults, binder, problems);
+    this.producers =
+        new GroupReader<>(
+            Kind.PRODUCER,
+            ProducerKeys.class,
+            (name, choice, keys) ->
+                new ProducerGroup(name, choice, keys.count(), keys.arrivals(), keys.log()),
+            chooser,
+            problems);
+    this.consumers =
+        new GroupReader<>(
+            Kind.CONSUMER,
+            ConsumerKeys.class,
+            (name, choice, keys) -> new ConsumerGroup(name, choice, keys.count(), keys.retry()),
+            chooser,
+            problems);
+    this.pipeline = new PipelineReader(chooser, problems);
+  }
+
+  /** The scenario; null when problems were reported. */
+  @Nullable Scenario read(String source) {
+    refuseOtherBlocks();
+    List<ProducerGroup> producerGroups = producers.read(text);
+    PipelineChoice pipelineChoice = pipeline.read(text);
+    List<ConsumerGroup> consumerGroups = consumers.read(text);
+    refuseSharedNames();
+    ConfigObject runBlock = runBlock();
+    RunSettings run =
+        runBlock == null ? null : binder.bind(RunSettings.class, runBlock, RUN, Set.of());
+    ConfigObject pipelineBlock = pipeline.resolved();
+    if (pipelineChoice == null || pipelineBlock == null || run == null || runBlock == null) {
+      return null;
+    }
+    Map<String, Object> resolved = new LinkedHashMap<>();
+    resolved.put("producers", resolved(producers.resolved()));
+    resolved.put("pipeline", binder.resolved(pipelineBlock));
+    resolved.put("consumers", resolved(consumers.resolved()));
+    resolved.put(RUN, binder.resolved(runBlock));
+    return new Scenario(
+        source,
+        run,
+        pipelineChoice,
+        producerGroups,
+        consumerGroups,
+        ConfigValueFactory.fromMap(resolved).toConfig());
+  }
+
+  private void refuseOtherBlocks() {
+    new TreeMap<>(text)
+        .forEach(
+            (key, value) -> {
+              if (!BLOCKS.contains(key)) {
+                problems.add(
+                    Origins.where(value.origin()),
+                    Names.path("", key),
+                    "a block that no plug-in claims" + Names.allowed(BLOCKS, key));
+              }
+            });
+  }
+
+  /**
+   * Workers are named after their groups, GROUP-1, GROUP-2 and so on. What follows the last hyphen
+   * is a number, so two workers have the same name only if their groups have.
+   */
+  private void refuseSharedNames() {
+    consumers
+        .resolved()
+        .forEach(
+            (name, block) -> {
+              if (producers.resolved().containsKey(name)) {
+                problems.add(
+                    Origins.where(block.origin()),
+                    Names.path("consumers", name),
+                    "a group of producers has this name too; workers are named after their group");
+              }
+            });
+  }
+
+  private @Nullable ConfigObject runBlock() {
+    ConfigValue value = Blocks.get(text, RUN);
+    ConfigObject own =
+        value == null
+            ? Blocks.emptyAt(text)
+            : Blocks.nested(text, RUN, RUN, "a block with the limits of the run", problems);
+    return own == null ? null : Defaults.fill(own, defaults.ofRunner(RUN));
+  }
+
+  private Map<String, ConfigObject> resolved(Map<String, ConfigObject> groups) {
+    Map<String, ConfigObject> resolved = new TreeMap<>();
+    groups.forEach((name, block) -> resolved.put(name, binder.resolved(block)));
+    return resolved;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.sim.scenario;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import dev.millrace.sim.binding.HoconMistake;
+import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.binding.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of a scenario's text: includes, values of the command line, substitutions. */
+final class ScenarioSource {
+
+  private final Problems problems;
+
+  ScenarioSource(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The text of a scenario, resolved; null when it cannot be read, which is then reported. */
+  @Nullable ConfigObject read(Path file, List<String> overrides, @Nullable Long seed) {
+    Config commandLine = new Overrides(problems).parse(overrides, seed);
+    Config text = parse(file);
+    return text == null
+        ? null
+        : new Substitutions(problems, file).resolve(commandLine.withFallback(text));
+  }
+
+  private @Nullable Config parse(Path file) {
+    if (!Files.isRegularFile(file)) {
+      problems.add(
+          file.toString(),
+          "",
+          Files.exists(file) ? "no file but a folder" : "no such file" + sibling(file));
+      return null;
+    }
+    Includes includes = new Includes(file);
+    try {
+      return ConfigFactory.parseFile(
+          file.toFile(),
+          ConfigParseOptions.defaults()
+              .setAllowMissing(false)
+              .setSyntax(ConfigSyntax.CONF)
+              .setIncluder(includes));
+    } catch (ConfigException.IO e) {
+      problems.add(includes.unreadable(e));
+    } catch (ConfigException e) {
+      problems.add(HoconMistake.of(e, file.toString()));
+    }
+    return null;
+  }
+
+  private static String sibling(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    Path name = file.getFileName();
+    if (folder == null || name == null) {
+      return "";
+    }
+    try (Stream<Path> siblings = Files.list(folder)) {
+      List<String> names =
+          siblings
+              .filter(Files::isRegularFile)
+              .map(sibling -> String.valueOf(sibling.getFileName()))
+              .toList();
+      return Names.nearest(name.toString(), names)
+          .map(near -> "; did you mean '" + file.resolveSibling(near) + "'?")
+          .orElse("");
+    } catch (IOException noSuchFolder) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.sim.scenario;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigResolver;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import dev.millrace.sim.binding.HoconMistake;
+import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.binding.Problems;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The replacement of {@code ${…}} by what they name; environment variables count. */
+final class Substitutions {
+
+  private final Problems problems;
+  private final Path file;
+
+  Substitutions(Problems problems, Path file) {
+    this.problems = problems;
+    this.file = file;
+  }
+
+  /** The text with all substitutions made; null when some cannot be, which are all reported. */
+  @Nullable ConfigObject resolve(Config text) {
+    Map<String, ConfigException> unset = new LinkedHashMap<>();
+    while (true) {
+      try {
+        // The library stops at the first mistake: stand in for that one and look for the next.
+        ConfigObject root =
+            text.resolve(
+                    ConfigResolveOptions.defaults().appendResolver(new StandIn(unset.keySet())))
+                .root();
+        report(unset, root.toConfig().entrySet().stream().map(Map.Entry::getKey).toList());
+        return unset.isEmpty() ? root : null;
+      } catch (ConfigException.UnresolvedSubstitution e) {
+        if (unset.put(HoconMistake.substitution(e), e) != null) {
+          report(unset, List.of());
+          return null;
+        }
+      } catch (ConfigException e) {
+        problems.add(HoconMistake.of(e, file.toString()));
+        return null;
+      }
+    }
+  }
+
+  private void report(Map<String, ConfigException> unset, List<String> known) {
+    unset.forEach(
+        (path, e) -> {
+          Problem problem = HoconMistake.of(e, file.toString());
+          problems.add(
+              problem.where(), problem.path(), problem.what() + Names.didYouMean(path, known));
+        });
+  }
+
+  /** Answers for paths that are known to be unset. */
+  private record StandIn(Set<String> unset) implements ConfigResolver {
+
+    @Override
+    public @Nullable ConfigValue lookup(String path) {
+      return unset.contains(path) ? ConfigValueFactory.fromAnyRef("unset") : null;
+    }
+
+    @Override
+    public ConfigResolver withFallback(ConfigResolver fallback) {
+      return this;
+    }
+  }
+}
