@@ -57,7 +57,8 @@ final class ProducerWorker extends Worker {
   void work() throws Exception {
     try {
       long now = time.nanos();
-      while (!time.stopped() && now < horizonNanos) {
+      // The end of the run is one of due times. A producer without gaps never comes to it.
+      while (!time.stopped() && (schedule.nanos() > 0 || now < horizonNanos)) {
         doing(Activity.PRODUCING);
         Object body = seat.producer().next(schedule);
         if (body == null || !budget.claim()) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A run ends in this order, whatever ends it: the producers stop, the pipeline is closed, the
  * consumers drain it, every component is closed by the thread that used it, the ledger is closed.
- * When the producers end by themselves the drain may take its time; when the run is told to stop or
- * a component fails, it may take the drain time-out, and then every worker is interrupted and what
- * it holds is abandoned.
+ * When the producers end by themselves the drain may take its time; when the run's duration is
+ * over, the run is told to stop or a component fails, it may take the drain time-out, and then
+ * every worker is interrupted and what it holds is abandoned.
  *
  * <p>For one run. {@link #stop} and {@link #abort} may be called from any thread; all other state
  * belongs to the thread that called {@link #run}.
@@ -49,7 +49,7 @@ public final class RealTimeEngine {
   private boolean interrupted;
   private boolean stopping;
   private boolean aborting;
-  private long deadline = Long.MAX_VALUE;
+  private @Nullable Long deadline;
 
   /** Creates an engine for one run. */
   public RealTimeEngine(Simulation simulation) {
@@ -87,6 +87,9 @@ public final class RealTimeEngine {
     consumers.forEach(Worker::start);
     producers.forEach(Worker::start);
     long start = gate.openWhenAllArrived();
+    if (simulation.settings().duration() != null) {
+      deadline = start + simulation.settings().duration().toNanos() + drainNanos();
+    }
     long tick =
         Math.min(LONGEST_TICK_NANOS, simulation.settings().stallTimeout().toNanos() / 4 + 1);
     try {
@@ -157,7 +160,7 @@ public final class RealTimeEngine {
     if (aborting) {
       // Again, for a component that swallowed the last one.
       liveWorkers().forEach(Worker::interrupt);
-    } else if (System.nanoTime() - deadline >= 0 && stopping) {
+    } else if (deadlinePassed()) {
       abortNow();
     } else if (stallWatch.stalled(System.nanoTime())) {
       fail(stallReport());
@@ -173,7 +176,7 @@ public final class RealTimeEngine {
   private void stopProducers() {
     if (!stopping) {
       stopping = true;
-      deadline = System.nanoTime() + simulation.settings().drainTimeout().toNanos();
+      deadline = System.nanoTime() + drainNanos();
       producers.forEach(Worker::stop);
     }
   }
@@ -189,7 +192,15 @@ public final class RealTimeEngine {
   }
 
   private boolean graceIsOver() {
-    return aborting && System.nanoTime() - deadline >= 0;
+    return aborting && deadlinePassed();
+  }
+
+  private boolean deadlinePassed() {
+    return deadline != null && System.nanoTime() - deadline >= 0;
+  }
+
+  private long drainNanos() {
+    return simulation.settings().drainTimeout().toNanos();
   }
 
   private List<Worker> liveWorkers() {
