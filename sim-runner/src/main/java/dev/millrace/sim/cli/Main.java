@@ -1,5 +1,6 @@
 package dev.millrace.sim.cli;
 
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.report.Version;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -69,8 +70,15 @@ public final class Main implements Runnable {
   private static int explainUsage(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("sim-runner: " + exception.getMessage());
-    UnmatchedArgumentException.printSuggestions(exception, err);
+    if (command.getParent() == null && exception instanceof UnmatchedArgumentException unmatched) {
+      String found = unmatched.getUnmatched().get(0);
+      err.println(
+          "sim-runner: unknown command '%s'%s"
+              .formatted(found, Names.allowed(command.getSubcommands().keySet(), found)));
+    } else {
+      err.println("sim-runner: " + exception.getMessage());
+      UnmatchedArgumentException.printSuggestions(exception, err);
+    }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
   }
