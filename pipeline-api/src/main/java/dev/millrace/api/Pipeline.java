@@ -57,8 +57,7 @@ public interface Pipeline<T> extends AutoCloseable {
   /**
    * Takes a message, waiting while the pipeline is empty and open.
    *
-   * @return the message, or null when the pipeline is closed and nothing is left in it; it stays
-   *     null from then on, for every thread
+   * @return the message, or null when the pipeline is closed and nothing is left in it
    * @throws InterruptedException if the thread is interrupted before or while it waits; nothing was
    *     taken
    */

@@ -1,148 +1,123 @@
 package dev.millrace.pipeline;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded first-in first-out buffer: {@link java.util.concurrent.ArrayBlockingQueue}'s algorithm
- * (an array, one lock, a condition for each side), with an end of the stream.
+ * A bounded first-in first-out buffer: {@link ArrayBlockingQueue} with an end of the stream.
  *
- * <p>It is not a wrapper around that class, because the end cannot be added from outside: between a
- * producer's look at a closed flag and its {@code queue.put} there is always room for a close, for
- * a taker that finds the queue empty and reports the end, and only then for the message. Nor can
- * anybody outside wake a thread that waits inside the queue. Here the flag is read and written
- * under the same lock as the messages, so
+ * <p>The queue hands over and waits; its lock is the <i>happens-before</i> edge from a put to the
+ * take of its message. All that is added is the flag {@code closed}, which is volatile, and two
+ * rules for looking at it:
  *
  * <ul>
- *   <li>every operation sees all of those before it: unlocking <i>happens-before</i> the next
- *       locking, for the messages, for the flag and for what a message's body refers to;
- *   <li>a message is either inside before the close, and will be taken, or its put finds the flag
- *       and throws: nothing enters a closed pipeline, so once a taker has seen it closed and empty
- *       it stays so for all;
- *   <li>close hangs nobody: a thread that waits has released the lock in the same step in which it
- *       began to wait, so the close either finds it waiting and wakes it, or comes first and is
- *       seen by it.
+ *   <li><i>A put looks before and after it enqueues.</i> If the pipeline was closed in between, it
+ *       takes its message back out and throws; if the message is no longer there, somebody has
+ *       taken it, and it was accepted. So what is accepted was inside before the close, or is
+ *       taken.
+ *   <li><i>A take looks before it looks into the queue.</i> What was inside before the close is
+ *       then found by one that saw the pipeline closed, so none tells the end while such a message
+ *       is left.
  * </ul>
  *
- * <p>A wake-up is not lost to an interrupt or a timeout: a {@link Condition} wakes another thread
- * when the one it chose gives up, and a thread that is woken looks at the buffer before it looks at
- * its time.
+ * <p>Nobody outside can wake a thread that waits inside the queue without handing it something, so
+ * a wait is cut into slices, between which the thread looks at the flag: a close is noticed within
+ * a slice. A message wakes its taker at once, and room its producer.
  *
- * @param <T> what is handed over
+ * @param <T> what is handed over; of two equal messages either may stand for the other
  */
 public final class QueuePipeline<T> implements Pipeline<T> {
+
+  /** How late a waiting thread may notice a close; short to a person, rare to a processor. */
+  private static final long SLICE_NANOS = Duration.ofMillis(50).toNanos();
 
   /**
    * What can be set.
    *
-   * @param capacity how many messages fit, at least 1
+   * @param capacity how many messages fit, 1 to 100 million; their places take memory from the
+   *     start
    */
-  public record Settings(@Range(min = 1) int capacity) {}
+  public record Settings(@Range(min = 1, max = 100_000_000) int capacity) {}
 
   private final int capacity;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition notFull = lock.newCondition();
-  private final Condition notEmpty = lock.newCondition();
-
-  // Guarded by the lock.
-  private final ArrayDeque<T> messages = new ArrayDeque<>();
-  private boolean closed;
+  private final ArrayBlockingQueue<T> queue;
+  private final long sliceNanos;
+  private volatile boolean closed;
 
   @Inject
   public QueuePipeline(Settings settings) {
-    capacity = settings.capacity();
+    this(settings, SLICE_NANOS);
+  }
+
+  /** For tests that close many pipelines: with a slice of its own length. */
+  QueuePipeline(Settings settings, long sliceNanos) {
+    this.capacity = settings.capacity();
+    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.sliceNanos = sliceNanos;
   }
 
   @Override
   public void put(T message) throws InterruptedException {
     requireNonNull(message, "message");
-    lock.lockInterruptibly();
-    try {
-      while (isFull()) {
-        notFull.await();
-      }
-      add(message);
-    } finally {
-      lock.unlock();
-    }
+    do {
+      requireOpen();
+    } while (!queue.offer(message, sliceNanos, NANOSECONDS));
+    takeBackIfClosed(message);
   }
 
   @Override
   public boolean offer(T message) {
     requireNonNull(message, "message");
-    lock.lock();
-    try {
-      if (isFull()) {
-        return false;
-      }
-      add(message);
-      return true;
-    } finally {
-      lock.unlock();
+    requireOpen();
+    boolean enqueued = queue.offer(message);
+    if (enqueued) {
+      takeBackIfClosed(message);
     }
+    return enqueued;
   }
 
   @Override
   public boolean offer(T message, Duration timeout) throws InterruptedException {
     requireNonNull(message, "message");
-    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-    lock.lockInterruptibly();
-    try {
-      while (isFull()) {
-        if (nanos <= 0) {
-          return false;
-        }
-        nanos = notFull.awaitNanos(nanos);
+    for (long left = NANOSECONDS.convert(timeout); ; left -= sliceNanos) {
+      requireOpen();
+      if (queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
+        takeBackIfClosed(message);
+        return true;
       }
-      add(message);
-      return true;
-    } finally {
-      lock.unlock();
+      if (left <= sliceNanos) {
+        return false;
+      }
     }
   }
 
   @Override
   public @Nullable T take() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (messages.isEmpty() && !closed) {
-        notEmpty.await();
+    while (true) {
+      boolean ending = closed;
+      T message = ending ? queue.poll() : queue.poll(sliceNanos, NANOSECONDS);
+      if (message != null || ending) {
+        return message;
       }
-      return remove();
-    } finally {
-      lock.unlock();
     }
   }
 
   @Override
   public @Nullable T poll() {
-    lock.lock();
-    try {
-      return remove();
-    } finally {
-      lock.unlock();
-    }
+    return queue.poll();
   }
 
   @Override
   public int size() {
-    lock.lock();
-    try {
-      return messages.size();
-    } finally {
-      lock.unlock();
-    }
+    return queue.size();
   }
 
   @Override
@@ -152,34 +127,18 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      notFull.signalAll();
-      notEmpty.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    closed = true;
   }
 
-  /** Whether there is reason to wait for room; in a closed pipeline there is not. */
-  private boolean isFull() {
-    return !closed && messages.size() == capacity;
-  }
-
-  private void add(T message) {
+  private void requireOpen() {
     if (closed) {
       throw new ClosedPipelineException();
     }
-    messages.add(message);
-    notEmpty.signal();
   }
 
-  private @Nullable T remove() {
-    T message = messages.poll();
-    if (message != null) {
-      notFull.signal();
+  private void takeBackIfClosed(T message) {
+    if (closed && queue.remove(message)) {
+      throw new ClosedPipelineException();
     }
-    return message;
   }
 }

@@ -1,0 +1,156 @@
+package dev.millrace.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.acceptance.Program.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the shell is told: exit codes, and which stream gets what. */
+class CommandLineIT {
+
+  @TempDir Path folder;
+
+  static Stream<Path> shippedScenarios() throws Exception {
+    try (Stream<Path> files = Files.list(Program.ROOT.resolve("conf"))) {
+      return files.filter(file -> file.toString().endsWith(".conf")).toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shippedScenarios")
+  void everyShippedScenarioIsWithoutMistakes(Path scenario) throws Exception {
+    Ended check = Program.run("check", scenario.toString());
+
+    assertThat(check.err()).isEmpty();
+    assertThat(check.exitCode()).isZero();
+  }
+
+  @Test
+  void whatCheckPrintsIsAScenarioWithTheSameMeaning() throws Exception {
+    String resolved = Program.run("check", "conf/bursty-database.conf").out();
+    Path copy = Files.writeString(folder.resolve("resolved.conf"), resolved);
+
+    assertThat(Program.run("check", copy.toString()).out()).isEqualTo(resolved);
+    assertThat(resolved).contains("capacity=1000").contains("drain-timeout=30s");
+  }
+
+  @Test
+  void mistakesAreAllToldAtOnceOnStderrWithExitCode2() throws Exception {
+    Path bad =
+        Files.writeString(
+            folder.resolve("bad.conf"),
+            """
+            producers { network { type = burstly } }
+            pipeline { type = queue, capacity = many }
+            consumers { db { type = slow-database, servise = 5ms } }
+            """);
+    Ended run = Program.run("run", bad.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .containsExactly(
+            bad
+                + ":1: producers.network.type: unknown producer 'burstly'; allowed: bursty,"
+                + " file-replay, random; did you mean 'bursty'?",
+            bad
+                + ":2: pipeline.capacity: found \"many\"; allowed: a whole number of at least 1",
+            bad
+                + ":3: consumers.db.servise: unknown key; allowed: count, failure-rate, retry,"
+                + " service, type; did you mean 'service'?",
+            "3 problems");
+  }
+
+  @Test
+  void aRunThatFailsSaysWhoAndWhyWithExitCode1() throws Exception {
+    Path trace = Files.writeString(folder.resolve("trace.csv"), "time\n2026-01-01 00:00:00\nlater\n");
+    Path scenario =
+        Files.writeString(
+            folder.resolve("replay.conf"),
+            """
+            producers { network { type = file-replay, file = trace.csv } }
+            pipeline { type = queue }
+            consumers { database { type = log } }
+            """);
+    Ended run = Program.run("run", scenario.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("result      FAILED").contains("balanced: every message");
+    assertThat(run.err())
+        .contains("sim-runner: network-1 failed: ")
+        .contains(trace + ":3:")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "check", "list", "describe"})
+  void everyCommandHasHelpWithExamples(String command) throws Exception {
+    Ended help = Program.run(command, "--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Examples:").contains("sim-runner " + command);
+    assertThat(help.out()).as("no colour when not on a terminal").doesNotContain("\033");
+  }
+
+  @Test
+  void aWrongCommandLineIsExplainedWithExitCode2() throws Exception {
+    Ended typo = Program.run("chekc", "conf/lock.conf");
+    assertThat(typo.exitCode()).isEqualTo(2);
+    assertThat(typo.err())
+        .startsWith(
+            "sim-runner: unknown command 'chekc'; allowed: check, describe, list, run;"
+                + " did you mean 'check'?");
+
+    Ended noFile = Program.run("run");
+    assertThat(noFile.exitCode()).isEqualTo(2);
+    assertThat(noFile.err()).startsWith("sim-runner: Missing required parameter: 'FILE'");
+  }
+
+  @Test
+  void theVersionNamesTheCommit() throws Exception {
+    assertThat(Program.run("--version").out())
+        .matches("Millrace \\d+\\.\\d+\\.\\d+ \\(commit ([0-9a-f]{7,}\\+?|unknown)\\)\\R");
+  }
+
+  @Test
+  void listShowsEveryPluginByKind() throws Exception {
+    List<String> lines = Program.run("list").out().lines().toList();
+
+    assertThat(lines)
+        .containsSubsequence("producers:", "pipelines:", "consumers:", "overflow policies:")
+        .anyMatch(line -> line.startsWith("  bursty         On-off bursts"))
+        .anyMatch(line -> line.startsWith("  lock           "));
+  }
+
+  @Test
+  void describeShowsEveryKeyWithItsDefault() throws Exception {
+    assertThat(Program.run("describe", "queue").out()).contains("capacity = 1000");
+    assertThat(Program.run("describe", "run").out()).contains("stall-timeout = 10s");
+    assertThat(Program.run("describe", "kueue").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aStrangersPluginIsFoundInItsFolder() throws Exception {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    Files.copy(
+        Program.ROOT.resolve("examples/pareto-plugin/target/pareto-plugin-1.0.0.jar"),
+        plugins.resolve("pareto.jar"));
+    Ended run =
+        Program.run(
+            "run", "examples/pareto-plugin/pareto.conf", "--plugins", plugins.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).containsPattern("delivered +200 +100.0 %");
+    assertThat(Program.run("describe", "pareto", "--plugins", plugins.toString()).out())
+        .contains("shape = 1.5");
+  }
+}
