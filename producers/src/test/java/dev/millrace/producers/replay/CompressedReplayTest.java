@@ -76,6 +76,16 @@ class CompressedReplayTest {
   }
 
   @Test
+  void aCsvFileThatIsCutOffIsReportedWithItsLastRow() throws IOException {
+    byte[] whole = gzip("at,what\n1,\"a\nb\"\n2,c\n" + "3," + "d".repeat(100_000));
+    Files.write(file, Arrays.copyOf(whole, whole.length - 50));
+
+    assertThatThrownBy(() -> Replays.run(file, Replays.csv("at", "epoch-s")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("%s cannot be read beyond line 4: the compressed data ends too early", file);
+  }
+
+  @Test
   void aHeaderThatIsCutOffIsReportedToo() throws IOException {
     Files.write(file, Arrays.copyOf(gzip("a"), 5));
 

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -88,6 +89,22 @@ class FileReplayProducerTest {
     }
 
     verify(source).close();
+  }
+
+  @Test
+  void everyPassOpensTheFileAnewAndClosesItAtItsEnd() throws Exception {
+    write("1000");
+    RecordSource source = mock(RecordSource.class);
+    when(source.next())
+        .thenReturn(new TimedRecord(1, "a", 1), null, new TimedRecord(1, "a", 1), null);
+    Format format = mock(TextFormat.class);
+    when(format.open(new TraceFile(file))).thenReturn(source);
+
+    var settings = new FileReplayProducer.Settings(file, format, Speed.parse("1"), 2, OnError.FAIL);
+    assertThat(Replays.run(settings).bodies()).containsExactly("a", "a");
+
+    verify(format, times(2)).open(new TraceFile(file));
+    verify(source, times(2)).close();
   }
 
   @Test

@@ -43,12 +43,14 @@ class LineReaderTest {
 
   @Test
   void aLineWithoutEndIsGivenUpWithItsPlace() throws IOException {
-    try (var reader = new LineReader(FILE, new Endless("first\n", "x"))) {
+    var text = new Endless("first\n", "x");
+    try (var reader = new LineReader(FILE, text)) {
       assertThat(reader.readLine()).isEqualTo("first");
       assertThatThrownBy(reader::readLine)
           .isInstanceOf(IOException.class)
           .hasMessage(
               "some.log:2: the line is longer than 16,777,216 characters, the most that is read");
+      assertThat(text.position()).isLessThan(LineReader.LONGEST + 20_000);
     }
   }
 
