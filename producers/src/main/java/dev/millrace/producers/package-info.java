@@ -1,4 +1,4 @@
-/** The producers that come with Millrace. */
+/** The producers that come with Millrace, and the bodies that they make. */
 @NullMarked
 package dev.millrace.producers;
 

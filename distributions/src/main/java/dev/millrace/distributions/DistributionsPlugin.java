@@ -1,0 +1,15 @@
+package dev.millrace.distributions;
+
+import dev.millrace.api.Plugin;
+
+/** The plug-in that brings the distributions of this module. */
+public final class DistributionsPlugin extends Plugin {
+
+  @Override
+  protected void configure() {
+    bindDistribution("constant", ConstantDistribution.class);
+    bindDistribution("uniform", UniformDistribution.class);
+    bindDistribution("exponential", ExponentialDistribution.class);
+    bindDistribution("lognormal", LognormalDistribution.class);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.millrace.distributions;
+
+import dev.millrace.api.Distribution;
+import dev.millrace.api.Quantity;
+import dev.millrace.api.Range;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * The lognormal distribution, given by its mean and 99th percentile: service times with a long
+ * tail.
+ *
+ * <p>With {@code mu} and {@code sigma} the mean and standard deviation of the logarithm, {@code
+ * mean = exp(mu + sigma² / 2)} and {@code p99 = exp(mu + z sigma)}, where {@code z} is the 0.99
+ * quantile of the standard normal distribution (Johnson, Kotz and Balakrishnan, <i>Continuous
+ * Univariate Distributions</i>, volume 1, 2nd edition, 1994, chapter 14). Dividing the second by
+ * the first leaves {@code sigma² − 2 z sigma + 2 ln(p99 / mean) = 0}. Its smaller root is used; the
+ * greater one, with {@code sigma} above {@code z}, would put nearly all values far below the mean.
+ * There is no root when {@code p99 / mean} exceeds {@code exp(z² / 2)}.
+ *
+ * @param mean the expected value, above 0
+ * @param p99 the value that one draw in a hundred exceeds; above {@code mean} and at most 14.968
+ *     times {@code mean}
+ */
+public record LognormalDistribution(
+    @Quantity @Range(above = 0) double mean, @Quantity @Range(above = 0) double p99)
+    implements Distribution {
+
+  private static final double Z99 = 2.3263478740408408;
+
+  /**
+   * {@code exp(z² / 2)} is 14.96849…; rounded down, to be the same in messages and in the check.
+   */
+  private static final double MAX_RATIO = 14.968;
+
+  public LognormalDistribution {
+    double ratio = p99 / mean;
+    if (!(ratio > 1 && ratio <= MAX_RATIO)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "p99 is %.5g times mean: it must be more than 1 and at most %.3f times mean",
+              ratio,
+              MAX_RATIO));
+    }
+  }
+
+  @Override
+  public DoubleSupplier sampler(RandomGenerator random) {
+    double sigma = sigma();
+    double mu = StrictMath.log(mean) - sigma * sigma / 2;
+    var gaussian = ZigguratSampler.NormalizedGaussian.of(random::nextLong);
+    // StrictMath, because Math may round differently from one JDK or processor to the next.
+    return () -> StrictMath.exp(mu + sigma * gaussian.sample());
+  }
+
+  /** {@inheritDoc} Here {@code exp(sigma²) − 1}. */
+  @Override
+  public double squaredCoefficientOfVariation() {
+    double sigma = sigma();
+    return StrictMath.expm1(sigma * sigma);
+  }
+
+  private double sigma() {
+    double log = StrictMath.log(p99 / mean);
+    // z - sqrt(z² - 2 log) in a form that loses no digits when p99 is close to the mean.
+    return 2 * log / (Z99 + StrictMath.sqrt(Z99 * Z99 - 2 * log));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.millrace.distributions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.millrace.api.Distribution;
+import dev.millrace.api.SeededRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DistributionsTest {
+
+  static Stream<Distribution> drawn() {
+    return Stream.of(
+        new UniformDistribution(0, 1),
+        new UniformDistribution(5e6, 2e7),
+        new ExponentialDistribution(1e7),
+        new LognormalDistribution(1e7, 1.1e7),
+        new LognormalDistribution(1e7, 3e7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("drawn")
+  void drawsHaveTheStatedMeanAndVariation(Distribution distribution) {
+    Estimate.of(Estimate::mean, distribution.sampler(SeededRandom.of(1)))
+        .isCloseTo(distribution.mean());
+    Estimate.of(Estimate::squaredCoefficientOfVariation, distribution.sampler(SeededRandom.of(2)))
+        .isCloseTo(distribution.squaredCoefficientOfVariation());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e7, 1.1e7", "1e7, 3e7", "2, 20"})
+  void lognormalDrawsHaveTheStated99thPercentile(double mean, double p99) {
+    Estimate.of(Estimate::p99, new LognormalDistribution(mean, p99).sampler(SeededRandom.of(3)))
+        .isCloseTo(p99);
+  }
+
+  static Stream<Arguments> firstDraws() {
+    return Stream.of(
+        arguments(new ConstantDistribution(7), new double[] {7, 7, 7}),
+        arguments(
+            new UniformDistribution(1, 3),
+            new double[] {2.3928277404259553, 2.341999416472835, 2.4150487079030674}),
+        arguments(
+            new ExponentialDistribution(1),
+            new double[] {2.948898246657963, 2.9319347554566, 2.006373467400562}),
+        arguments(
+            new LognormalDistribution(1, 3),
+            new double[] {0.3704418016663398, 0.33933900376073056, 0.4517375403256883}));
+  }
+
+  /** The same on every JDK and processor, to the last bit; a scenario's seed stands on it. */
+  @ParameterizedTest
+  @MethodSource
+  void firstDraws(Distribution distribution, double[] pinned) {
+    var sampler = distribution.sampler(SeededRandom.of(42));
+
+    assertThat(DoubleStream.generate(sampler).limit(3).toArray()).containsExactly(pinned);
+  }
+
+  @Test
+  void momentsAreThoseOfTheTextbook() {
+    assertThat(new ConstantDistribution(7).mean()).isEqualTo(7);
+    assertThat(new ConstantDistribution(0).squaredCoefficientOfVariation()).isZero();
+    assertThat(new UniformDistribution(1, 3).mean()).isEqualTo(2);
+    assertThat(new UniformDistribution(0, 1).squaredCoefficientOfVariation())
+        .isEqualTo(1 / 3.0, within(1e-15));
+    assertThat(new ExponentialDistribution(3).mean()).isEqualTo(3);
+    assertThat(new ExponentialDistribution(3).squaredCoefficientOfVariation()).isEqualTo(1);
+    assertThat(new LognormalDistribution(2, 5).mean()).isEqualTo(2);
+  }
+
+  /** With sigma 1, p99 / mean is exp(z − 1/2) and the variation e − 1. */
+  @Test
+  void aLognormalOfSigmaOneIsRecognised() {
+    var distribution = new LognormalDistribution(1, Math.exp(2.3263478740408408 - 0.5));
+
+    assertThat(distribution.squaredCoefficientOfVariation()).isEqualTo(Math.E - 1, within(1e-12));
+  }
+
+  @Test
+  void aUniformOfOneValueIsThatValue() {
+    var distribution = new UniformDistribution(0, 0);
+
+    assertThat(distribution.sampler(SeededRandom.of(1)).getAsDouble()).isZero();
+    assertThat(distribution.squaredCoefficientOfVariation()).isZero();
+  }
+
+  @Test
+  void uniformBoundsInTheWrongOrderAreRefused() {
+    assertThatThrownBy(() -> new UniformDistribution(2, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("min is above max: min must be at most max");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 1.0000", "5, 0.50000", "150, 15.000"})
+  void aLognormalThatCannotBeIsRefused(double p99, String ratio) {
+    assertThatThrownBy(() -> new LognormalDistribution(10, p99))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "p99 is %s times mean: it must be more than 1 and at most 14.968 times mean", ratio);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.0001", "149.68"})
+  void aLognormalAtTheEdgeOfWhatCanBeIsAccepted(double p99) {
+    var sampler = new LognormalDistribution(10, p99).sampler(SeededRandom.of(1));
+
+    assertThat(sampler.getAsDouble()).isPositive().isFinite();
+  }
+}

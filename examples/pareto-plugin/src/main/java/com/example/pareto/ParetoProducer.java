@@ -1,0 +1,40 @@
+package com.example.pareto;
+
+import dev.millrace.api.Clock;
+import dev.millrace.api.Producer;
+import dev.millrace.api.Range;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A producer whose gaps follow a Pareto distribution: mostly short, now and then very long. */
+public final class ParetoProducer implements Producer {
+
+  /** The keys of the producer's block in a scenario; reference.conf holds their defaults. */
+  public record Settings(
+      @Range(min = 1) long messages,
+      @Range(above = 0) Duration minGap,
+      @Range(above = 0) double shape) {}
+
+  private final Settings settings;
+  private final RandomGenerator random;
+  private long made;
+
+  @Inject
+  ParetoProducer(Settings settings, RandomGenerator random) {
+    this.settings = settings;
+    this.random = random;
+  }
+
+  @Override
+  public @Nullable Object next(Clock clock) throws InterruptedException {
+    if (made == settings.messages()) {
+      return null;
+    }
+    double uniform = 1 - random.nextDouble();
+    double gap = settings.minGap().toNanos() * Math.pow(uniform, -1 / settings.shape());
+    clock.sleepNanos((long) gap);
+    return "message " + ++made;
+  }
+}

@@ -1,0 +1,262 @@
+package dev.millrace.pipeline;
+
+import static dev.millrace.api.StepListener.Step.ABOUT_TO_ACQUIRE;
+import static dev.millrace.api.StepListener.Step.ABOUT_TO_RELEASE;
+import static dev.millrace.api.StepListener.Step.ACQUIRED;
+import static dev.millrace.api.StepListener.Step.RELEASED;
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.Pipeline;
+import dev.millrace.api.StepListener;
+import dev.millrace.api.StepListener.Step;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A single slot guarded by two locks: producers and consumers take turns at it.
+ *
+ * <p>A put acquires the producer lock, stores its message in the slot and releases the consumer
+ * lock. A take acquires the consumer lock, copies the message out, and only then empties the slot
+ * and releases the producer lock. The consumer lock starts held. What one thread acquires another
+ * one releases, so these locks are binary semaphores; a lock that belongs to a thread cannot serve.
+ *
+ * <h2>While it is open</h2>
+ *
+ * There is one permit. It is free at the producer lock (the slot is empty), with a producer, free
+ * at the consumer lock (the slot is full) or with a consumer. So whoever has the producer lock
+ * finds the slot empty and is alone in storing; whoever has the consumer lock finds a message and
+ * is alone in copying it. Releasing a semaphore <i>happens-before</i> the acquiring that it allows,
+ * hence what a producer did before its put is seen after the take.
+ *
+ * <h2>How it ends</h2>
+ *
+ * Close sets {@code closed}, tries to turn the empty slot into END, and releases the producer lock
+ * once more than was acquired. All three are needed, and enough:
+ *
+ * <ul>
+ *   <li><i>Nobody overwrites a message.</i> The additional permit exists after {@code closed} was
+ *       set, so who acquires it sees {@code closed} and stores nothing. At most one producer, the
+ *       one with the permit of old, can have looked at {@code closed} before; its store and the END
+ *       compete for the empty slot by compare-and-set, and one of them wins. If the message does,
+ *       it was accepted before the close; if END does, the put throws.
+ *   <li><i>Nothing is accepted after close.</i> When close returns, the slot holds END, which
+ *       nobody removes, or held a message at its attempt; then the permit was on its way to a
+ *       consumer, and each later producer sees {@code closed}.
+ *   <li><i>END is always placed.</i> Whoever empties the slot then looks at {@code closed}; the
+ *       closer sets {@code closed} and then looks at the slot. Both are volatile, so one of the
+ *       two, at least, sees what the other did and places END; the compare-and-set lets only one
+ *       succeed.
+ *   <li><i>No waiting thread is left.</i> Who places END releases the consumer lock (END is there
+ *       to be found, as a message would be), and a consumer that finds END leaves it and releases
+ *       the consumer lock again for the next one. A producer that sees {@code closed} likewise
+ *       releases the producer lock again. So one permit on each side goes round until nobody waits.
+ *   <li><i>Close waits for nobody:</i> it acquires nothing. Closing again does no harm.
+ * </ul>
+ *
+ * <p>A thread that is interrupted or runs out of time while it waits has acquired nothing.
+ *
+ * <h2>Listeners</h2>
+ *
+ * An exception that a listener throws before a hand-over is complete calls the hand-over off: the
+ * lock that was acquired is released again, a message stays where it was (with the producer, or in
+ * the slot), and the call throws. Once the lock of the other side is released there is nothing left
+ * to be called off; the exception is logged, and the call ends as it would have without. Thus a
+ * call that throws has handed nothing over, and one that returns has.
+ *
+ * @param <T> what is handed over
+ */
+public final class LockPipeline<T> implements Pipeline<T> {
+
+  private static final Logger log = LoggerFactory.getLogger(LockPipeline.class);
+
+  /** What is in the slot after the last message: the end of the stream. */
+  private static final Object END = new Object();
+
+  private final Lock producerLock = new Lock("producer lock", 1);
+  private final Lock consumerLock = new Lock("consumer lock", 0);
+
+  /** Null, a message, or END. */
+  private final AtomicReference<@Nullable Object> slot = new AtomicReference<>();
+
+  private volatile boolean closed;
+
+  private final @Nullable StepListener listener;
+
+  /**
+   * @param listener is told each step taken on the two locks
+   */
+  @Inject
+  public LockPipeline(Optional<StepListener> listener) {
+    this.listener = listener.orElse(null);
+  }
+
+  @Override
+  public void put(T message) throws InterruptedException {
+    requireNonNull(message, "message");
+    tell(ABOUT_TO_ACQUIRE, producerLock);
+    producerLock.acquire();
+    store(message);
+  }
+
+  @Override
+  public boolean offer(T message) {
+    requireNonNull(message, "message");
+    tell(ABOUT_TO_ACQUIRE, producerLock);
+    return storeIf(producerLock.tryAcquire(), message);
+  }
+
+  @Override
+  public boolean offer(T message, Duration timeout) throws InterruptedException {
+    requireNonNull(message, "message");
+    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+    tell(ABOUT_TO_ACQUIRE, producerLock);
+    return storeIf(producerLock.tryAcquire(nanos, TimeUnit.NANOSECONDS), message);
+  }
+
+  @Override
+  public @Nullable T take() throws InterruptedException {
+    tell(ABOUT_TO_ACQUIRE, consumerLock);
+    consumerLock.acquire();
+    return copyOut();
+  }
+
+  @Override
+  public @Nullable T poll() {
+    tell(ABOUT_TO_ACQUIRE, consumerLock);
+    return consumerLock.tryAcquire() ? copyOut() : null;
+  }
+
+  @Override
+  public int size() {
+    Object content = slot.get();
+    return content == null || content == END ? 0 : 1;
+  }
+
+  @Override
+  public int capacity() {
+    return 1;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      placeEndIfClosed();
+    } finally {
+      passOn(producerLock);
+    }
+  }
+
+  private boolean storeIf(boolean acquired, T message) {
+    if (acquired) {
+      store(message);
+    } else if (closed) {
+      throw new ClosedPipelineException();
+    }
+    return acquired;
+  }
+
+  /** The second half of a put, for the thread that has acquired the producer lock. */
+  private void store(T message) {
+    tellOr(ACQUIRED, producerLock, producerLock::release);
+    if (closed || !slot.compareAndSet(null, message)) {
+      passOn(producerLock);
+      throw new ClosedPipelineException();
+    }
+    tellOr(ABOUT_TO_RELEASE, consumerLock, this::takeBack);
+    consumerLock.release();
+    tellAfterwards(RELEASED, consumerLock);
+  }
+
+  /** The second half of a take, for the thread that has acquired the consumer lock. */
+  private @Nullable T copyOut() {
+    tellOr(ACQUIRED, consumerLock, consumerLock::release);
+    Object content = requireNonNull(slot.get());
+    if (content == END) {
+      passOn(consumerLock);
+      return null;
+    }
+    tellOr(ABOUT_TO_RELEASE, producerLock, consumerLock::release);
+    slot.set(null);
+    producerLock.release();
+    try {
+      tellAfterwards(RELEASED, producerLock);
+    } finally {
+      placeEndIfClosed();
+    }
+    @SuppressWarnings("unchecked") // only END and messages are ever stored
+    T message = (T) content;
+    return message;
+  }
+
+  /** Undoes a store of which no consumer knows yet. */
+  private void takeBack() {
+    slot.set(null);
+    producerLock.release();
+    placeEndIfClosed();
+  }
+
+  private void placeEndIfClosed() {
+    if (closed && slot.compareAndSet(null, END)) {
+      passOn(consumerLock);
+    }
+  }
+
+  /** Releases a lock for the next thread on the same side, to tell it of the end. */
+  private void passOn(Lock lock) {
+    try {
+      tellAfterwards(ABOUT_TO_RELEASE, lock);
+    } finally {
+      lock.release();
+    }
+    tellAfterwards(RELEASED, lock);
+  }
+
+  private void tell(Step step, Lock lock) {
+    if (listener != null) {
+      listener.onStep(step, lock.name);
+    }
+  }
+
+  /** Tells of a step that can still be called off, by the action given. */
+  private void tellOr(Step step, Lock lock, Runnable callOff) {
+    if (listener != null) {
+      try {
+        listener.onStep(step, lock.name);
+      } catch (Throwable e) {
+        callOff.run();
+        throw e;
+      }
+    }
+  }
+
+  /** Tells of a step that can no longer be called off. */
+  private void tellAfterwards(Step step, Lock lock) {
+    try {
+      tell(step, lock);
+    } catch (RuntimeException e) {
+      log.warn("a step listener threw when told '{} {}'", step, lock.name, e);
+    }
+  }
+
+  /** A lock that one thread acquires and another one releases. */
+  private static final class Lock extends Semaphore {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+
+    Lock(String name, int permits) {
+      super(permits);
+      this.name = name;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.millrace.pipeline.overflow;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+
+/**
+ * The policy of keeping what is inside: a message that finds no room is dropped, and counted under
+ * the reason {@code drop-newest}.
+ */
+public final class DropNewestPolicy implements OverflowPolicy {
+
+  private static final Decision DECISION = new DropNewest("drop-newest");
+
+  @Override
+  public Decision ifFull(Message message) {
+    return DECISION;
+  }
+}

@@ -1,0 +1,218 @@
+package dev.millrace.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.Pipeline;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The steps on the two locks, and what close meets when a thread stands between two of them. */
+@Timeout(60)
+class LockPipelineTest extends PipelineContractTest {
+
+  private static final String[] PUT = {
+    "about to acquire producer lock",
+    "have producer lock",
+    "about to release consumer lock",
+    "released consumer lock"
+  };
+  private static final String[] TAKE = {
+    "about to acquire consumer lock",
+    "have consumer lock",
+    "about to release producer lock",
+    "released producer lock"
+  };
+
+  private final ScriptedListener listener = new ScriptedListener();
+  private final Pipeline<Integer> traced = new LockPipeline<>(Optional.of(listener));
+
+  @Override
+  <T> Pipeline<T> create() {
+    return new LockPipeline<>(Optional.empty());
+  }
+
+  @Test
+  void itHoldsOneMessage() {
+    assertThat(pipeline.capacity()).isEqualTo(1);
+    assertThat(fill()).containsExactly(0);
+  }
+
+  @Test
+  void aPutAcquiresTheProducerLockAndReleasesTheConsumerLock() throws Exception {
+    traced.put(1);
+    assertThat(listener.steps()).containsExactly(PUT);
+  }
+
+  @Test
+  void aTakeAcquiresTheConsumerLockAndReleasesTheProducerLock() throws Exception {
+    traced.put(1);
+    listener.steps();
+
+    traced.take();
+    assertThat(listener.steps()).containsExactly(TAKE);
+  }
+
+  @Test
+  void offersAndPollsTakeTheSameSteps() throws Exception {
+    traced.offer(1);
+    assertThat(listener.steps()).containsExactly(PUT);
+    traced.poll();
+    assertThat(listener.steps()).containsExactly(TAKE);
+    traced.offer(1, Duration.ofHours(1));
+    assertThat(listener.steps()).containsExactly(PUT);
+  }
+
+  @Test
+  void anAttemptThatFailsIsOnlyAboutToAcquire() throws Exception {
+    traced.poll();
+    assertThat(listener.steps()).containsExactly("about to acquire consumer lock");
+
+    traced.put(1);
+    listener.steps();
+    traced.offer(2);
+    traced.offer(2, Duration.ZERO);
+    assertThat(listener.steps())
+        .containsExactly("about to acquire producer lock", "about to acquire producer lock");
+  }
+
+  @Test
+  void closeReleasesTheLocksThatTheEndIsFoundBy() throws Exception {
+    traced.close();
+    assertThat(listener.steps())
+        .containsExactly(
+            "about to release consumer lock",
+            "released consumer lock",
+            "about to release producer lock",
+            "released producer lock");
+
+    traced.take();
+    assertThat(listener.steps())
+        .containsExactly(
+            "about to acquire consumer lock",
+            "have consumer lock",
+            "about to release consumer lock",
+            "released consumer lock");
+
+    assertThatThrownBy(() -> traced.put(1)).isInstanceOf(ClosedPipelineException.class);
+    assertThat(listener.steps())
+        .containsExactly(
+            "about to acquire producer lock",
+            "have producer lock",
+            "about to release producer lock",
+            "released producer lock");
+  }
+
+  @Test
+  void theLastTakeLeavesTheEndBehind() throws Exception {
+    traced.put(1);
+    listener.steps();
+    traced.close();
+    assertThat(listener.steps())
+        .containsExactly("about to release producer lock", "released producer lock");
+
+    traced.take();
+    assertThat(listener.steps())
+        .startsWith(TAKE)
+        .endsWith("about to release consumer lock", "released consumer lock")
+        .hasSize(6);
+  }
+
+  /** The producer has the lock and looks at the slot only after it was closed. */
+  @Test
+  void aPutThatIsOvertakenByCloseIsRefused() throws Exception {
+    var hold = listener.holdAt("have producer lock");
+    var put = Running.run(() -> traced.put(1));
+    hold.reached().await();
+
+    traced.close();
+    assertThat(traced.take()).isNull();
+    assertThatThrownBy(() -> traced.offer(2)).isInstanceOf(ClosedPipelineException.class);
+    hold.letGo().countDown();
+    assertThatThrownBy(put::result).isInstanceOf(ClosedPipelineException.class);
+    assertThat(traced.take()).isNull();
+  }
+
+  /** The message is in the slot, and no consumer has been told. */
+  @Test
+  void aPutThatStoredBeforeCloseIsAccepted() throws Exception {
+    var hold = listener.holdAt("about to release consumer lock");
+    var put = Running.run(() -> traced.put(1));
+    hold.reached().await();
+
+    traced.close();
+    assertThat(traced.poll()).isNull();
+    assertThatThrownBy(() -> traced.put(2)).isInstanceOf(ClosedPipelineException.class);
+    hold.letGo().countDown();
+    put.result();
+    assertThat(traced.take()).isEqualTo(1);
+    assertThat(traced.take()).isNull();
+  }
+
+  /** The message is copied out, and the slot not yet emptied. */
+  @Test
+  void aTakeInTheMiddleOfWhichItIsClosedPlacesTheEnd() throws Exception {
+    traced.put(1);
+    var hold = listener.holdAt("about to release producer lock");
+    var take = Running.call(traced::take);
+    hold.reached().await();
+
+    traced.close();
+    var next = Running.call(traced::take).awaitWaiting();
+    assertThatThrownBy(() -> traced.put(2)).isInstanceOf(ClosedPipelineException.class);
+    hold.letGo().countDown();
+    assertThat(take.result()).isEqualTo(1);
+    assertThat(next.result()).isNull();
+  }
+
+  /** The slot is empty again, and the take has not returned. */
+  @Test
+  void aTakeThatIsNearlyDoneNeedNotBeWaitedForByClose() throws Exception {
+    traced.put(1);
+    var hold = listener.holdAt("released producer lock");
+    var take = Running.call(traced::take);
+    hold.reached().await();
+
+    traced.close();
+    assertThat(traced.take()).isNull();
+    hold.letGo().countDown();
+    assertThat(take.result()).isEqualTo(1);
+    assertThat(traced.take()).isNull();
+  }
+
+  /** The closer has closed the entrance and not yet passed the news on. */
+  @Test
+  void aPutDuringCloseIsRefused() throws Exception {
+    var hold = listener.holdAt("about to release consumer lock");
+    var close = Running.run(traced::close);
+    hold.reached().await();
+
+    assertThatThrownBy(() -> traced.put(1)).isInstanceOf(ClosedPipelineException.class);
+    assertThat(traced.poll()).isNull();
+    hold.letGo().countDown();
+    close.result();
+    assertThat(traced.take()).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("waitingPuts")
+  void anOfferThatFailsToAcquireDuringCloseIsRefused(WaitingPut way) throws Exception {
+    traced.put(1);
+    var hold = listener.holdAt("about to release producer lock");
+    var close = Running.run(traced::close);
+    hold.reached().await();
+
+    assertThatThrownBy(() -> traced.offer(2)).isInstanceOf(ClosedPipelineException.class);
+    assertThatThrownBy(() -> traced.offer(2, Duration.ofNanos(1)))
+        .isInstanceOf(ClosedPipelineException.class);
+    var put = Running.run(() -> way.put(traced, 2)).awaitWaiting();
+    hold.letGo().countDown();
+    close.result();
+    assertThatThrownBy(put::result).isInstanceOf(ClosedPipelineException.class);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.api.StepListener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A listener that writes down each step, and at one chosen step throws or holds the thread up. */
+final class ScriptedListener implements StepListener {
+
+  private final List<String> steps = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Hold> hold = new AtomicReference<>();
+  private volatile int throwAt;
+  private volatile Supplier<? extends Throwable> failure = IllegalStateException::new;
+
+  /** One thread held up at a step. */
+  record Hold(String step, CountDownLatch reached, CountDownLatch letGo) {}
+
+  /** The steps since the last call of this method. */
+  List<String> steps() {
+    var told = List.copyOf(steps);
+    steps.clear();
+    return told;
+  }
+
+  /** Throws when the step after so many others is told, counted from 1 and from now on. */
+  void throwAtStep(int number, Supplier<? extends Throwable> exception) {
+    steps.clear();
+    failure = exception;
+    throwAt = number;
+  }
+
+  void throwNoMore() {
+    throwAt = 0;
+  }
+
+  /** Holds up the next thread that comes to this step. */
+  Hold holdAt(String step) {
+    var next = new Hold(step, new CountDownLatch(1), new CountDownLatch(1));
+    hold.set(next);
+    return next;
+  }
+
+  @Override
+  public void onStep(Step step, String lock) {
+    String told = step + " " + lock;
+    steps.add(told);
+    if (steps.size() == throwAt) {
+      sneak(failure.get());
+    }
+    Hold here = hold.get();
+    if (here != null && here.step().equals(told) && hold.compareAndSet(here, null)) {
+      here.reached().countDown();
+      try {
+        here.letGo().await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // lets a test throw what it likes
+  private static <E extends Throwable> void sneak(Throwable failure) throws E {
+    throw (E) failure;
+  }
+}

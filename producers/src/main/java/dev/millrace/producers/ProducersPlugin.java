@@ -1,0 +1,15 @@
+package dev.millrace.producers;
+
+import dev.millrace.api.Plugin;
+import dev.millrace.producers.replay.FileReplayProducer;
+
+/** The plug-in that brings the producers of this module. */
+public final class ProducersPlugin extends Plugin {
+
+  @Override
+  protected void configure() {
+    bindProducer("random", RandomProducer.class, RandomProducer.Settings.class);
+    bindProducer("bursty", BurstyProducer.class, BurstyProducer.Settings.class);
+    bindProducer("file-replay", FileReplayProducer.class, FileReplayProducer.Settings.class);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.millrace.producers;
+
+import dev.millrace.api.Clock;
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.Producer;
+import dev.millrace.api.Range;
+import jakarta.inject.Inject;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A producer of random bodies with a gap between one message and the next; the first is due at the
+ * start.
+ */
+public final class RandomProducer implements Producer {
+
+  private final @Nullable Long messages;
+  private final LongSupplier gaps;
+  private final Supplier<Object> bodies;
+  private long made;
+
+  @Inject
+  public RandomProducer(Settings settings, RandomGenerator random) {
+    messages = settings.messages();
+    gaps = settings.gap().sampler(RandomStreams.split(random));
+    bodies = settings.body().sampler(RandomStreams.split(random));
+  }
+
+  @Override
+  public @Nullable Object next(Clock clock) throws InterruptedException {
+    if (messages != null && made == messages) {
+      return null;
+    }
+    if (made > 0) {
+      clock.sleepNanos(gaps.getAsLong());
+    }
+    made++;
+    return bodies.get();
+  }
+
+  /**
+   * The settings of a {@link RandomProducer}.
+   *
+   * @param messages how many this worker makes; null for no end
+   * @param body what they hold
+   * @param gap the time from one message to the next
+   */
+  public record Settings(
+      @Range(min = 1) @Nullable Long messages, Body body, DurationDistribution gap) {}
+}

@@ -1,0 +1,23 @@
+package dev.millrace.producers.replay;
+
+import dev.millrace.api.Range;
+import java.io.IOException;
+
+/**
+ * Plain text: every line is a message, blank ones too, and they follow one another at a fixed rate.
+ *
+ * @param rate lines a second
+ */
+public record TextFormat(@Range(above = 0) double rate) implements Format {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  @Override
+  public RecordSource open(TraceFile file) throws IOException {
+    return new LineSource(
+        file,
+        new LineReader(file, file.open()),
+        true,
+        (line, number) -> Math.round((number - 1) * NANOS_PER_SECOND / rate));
+  }
+}

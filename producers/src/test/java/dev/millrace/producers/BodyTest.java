@@ -1,0 +1,61 @@
+package dev.millrace.producers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.SeededRandom;
+import dev.millrace.producers.Body.IntegerBody;
+import dev.millrace.producers.Body.TextBody;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BodyTest {
+
+  @Test
+  void integersCoverTheWholeRangeAndNothingElse() {
+    assertThat(draws(new IntegerBody(-2, 3), 1, 500))
+        .hasOnlyElementsOfType(Integer.class)
+        .contains(-2, -1, 0, 1, 2, 3)
+        .allMatch(drawn -> (int) drawn >= -2 && (int) drawn <= 3);
+  }
+
+  @Test
+  void anIntegerIsWrittenAsItsNumber() {
+    assertThat(draws(new IntegerBody(43, 43), 1, 1)).first().hasToString("43");
+  }
+
+  @Test
+  void integersMayTakeTheGreatestValueThereIs() {
+    assertThat(draws(new IntegerBody(Integer.MAX_VALUE, Integer.MAX_VALUE), 1, 2))
+        .containsOnly(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void aRangeTheWrongWayRoundIsRefused() {
+    assertThatThrownBy(() -> new IntegerBody(5, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("min is 5 and max is 4, but min must not exceed max");
+  }
+
+  @Test
+  void textsArePrintableAndAsLongAsAsked() {
+    List<Object> texts = draws(new TextBody(200), 1, 50);
+
+    assertThat(texts).allSatisfy(text -> assertThat((String) text).matches("[ -~]{200}"));
+    assertThat(String.join("", texts.stream().map(String.class::cast).toList()))
+        .contains(" ", "~", "A", "z", "0");
+    assertThat(draws(new TextBody(0), 1, 1)).containsExactly("");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBodies() {
+    for (Body body : List.of(new IntegerBody(1, 100), new TextBody(20))) {
+      assertThat(draws(body, 7, 20)).isEqualTo(draws(body, 7, 20)).isNotEqualTo(draws(body, 8, 20));
+    }
+  }
+
+  private static List<Object> draws(Body body, long seed, int count) {
+    return Stream.generate(body.sampler(SeededRandom.of(seed))).limit(count).toList();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.millrace.producers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.CountDistribution;
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.ManualClock;
+import dev.millrace.api.SeededRandom;
+import dev.millrace.producers.Body.IntegerBody;
+import dev.millrace.producers.Body.TextBody;
+import dev.millrace.producers.BurstyProducer.Burst;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BurstyProducerTest {
+
+  private static final CountDistribution THREE = CountDistribution.fixed(3);
+
+  @Test
+  void aBurstComesAtOnceAndThePauseLiesBetweenItsLastAndTheNextsFirst() throws Exception {
+    Deliveries made = run(settings(8L, THREE, nanos(0), nanos(1_000)), 1);
+
+    assertThat(made.dueNanos()).containsExactly(0L, 0L, 0L, 1_000L, 1_000L, 1_000L, 2_000L, 2_000L);
+  }
+
+  @Test
+  void theGapLiesBetweenTheMessagesOfABurstAlone() throws Exception {
+    Deliveries made = run(settings(7L, THREE, nanos(10), nanos(1_000)), 1);
+
+    assertThat(made.dueNanos()).containsExactly(0L, 10L, 20L, 1_020L, 1_030L, 1_040L, 2_040L);
+  }
+
+  @Test
+  void aDrawnSizeOfZeroCountsAsOne() throws Exception {
+    CountDistribution none = CountDistribution.fixed(0);
+
+    Deliveries made = run(settings(3L, none, nanos(10), nanos(1_000)), 1);
+
+    assertThat(made.dueNanos()).containsExactly(0L, 1_000L, 2_000L);
+  }
+
+  @Test
+  void drawnSizesAndTimesAreTheSameForTheSameSeed() throws Exception {
+    var drawn = settings(200L, drawnSize(), drawnTime(), drawnTime());
+
+    assertThat(run(drawn, 5)).isEqualTo(run(drawn, 5)).isNotEqualTo(run(drawn, 6));
+  }
+
+  @Test
+  void whatOneThingDrawsLeavesTheOthersAlone() throws Exception {
+    var texts =
+        new BurstyProducer.Settings(
+            200L, new TextBody(3), new Burst(drawnSize(), nanos(0)), drawnTime());
+    var numbers = settings(200L, drawnSize(), nanos(0), drawnTime());
+
+    assertThat(run(texts, 5).dueNanos()).isEqualTo(run(numbers, 5).dueNanos());
+    assertThat(run(settings(200L, drawnSize(), nanos(0), drawnTime()), 5).bodies())
+        .isEqualTo(run(settings(200L, THREE, drawnTime(), nanos(7)), 5).bodies());
+  }
+
+  @Test
+  void aStopDuringThePausePassesThrough() throws Exception {
+    var producer =
+        new BurstyProducer(settings(null, THREE, nanos(0), nanos(1_000)), SeededRandom.of(1));
+    ManualClock clock = new ManualClock().stopAt(999);
+    for (int i = 0; i < 3; i++) {
+      assertThat(producer.next(clock)).isNotNull();
+    }
+
+    assertThatThrownBy(() -> producer.next(clock)).isInstanceOf(InterruptedException.class);
+  }
+
+  private static BurstyProducer.Settings settings(
+      @Nullable Long messages,
+      CountDistribution size,
+      DurationDistribution gap,
+      DurationDistribution pause) {
+    return new BurstyProducer.Settings(
+        messages, new IntegerBody(1, 100), new Burst(size, gap), pause);
+  }
+
+  private static DurationDistribution nanos(long nanos) {
+    return DurationDistribution.fixed(Duration.ofNanos(nanos));
+  }
+
+  private static DurationDistribution drawnTime() {
+    return new DurationDistribution(new Exponential(1e6));
+  }
+
+  private static CountDistribution drawnSize() {
+    return new CountDistribution(new Exponential(5));
+  }
+
+  private static Deliveries run(BurstyProducer.Settings settings, long seed) throws Exception {
+    return Deliveries.of(new BurstyProducer(settings, SeededRandom.of(seed)), new ManualClock());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.millrace.producers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.ManualClock;
+import dev.millrace.api.SeededRandom;
+import dev.millrace.producers.Body.IntegerBody;
+import dev.millrace.producers.Body.TextBody;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RandomProducerTest {
+
+  private static final Body NUMBERS = new IntegerBody(1, 100);
+  private static final DurationDistribution TEN_MILLIS =
+      DurationDistribution.fixed(Duration.ofMillis(10));
+
+  @Test
+  void theFirstMessageIsDueAtTheStartAndTheOthersAGapApart() throws Exception {
+    Deliveries made = run(new RandomProducer.Settings(4L, NUMBERS, TEN_MILLIS), 1);
+
+    assertThat(made.dueNanos()).containsExactly(0L, 10_000_000L, 20_000_000L, 30_000_000L);
+    assertThat(made.bodies()).allMatch(body -> (int) body >= 1 && (int) body <= 100);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameMessagesAtTheSameTimes() throws Exception {
+    var settings = new RandomProducer.Settings(20L, NUMBERS, exponential());
+
+    assertThat(run(settings, 5)).isEqualTo(run(settings, 5)).isNotEqualTo(run(settings, 6));
+  }
+
+  @Test
+  void otherBodiesLeaveTheDueTimesAlone() throws Exception {
+    Deliveries numbers = run(new RandomProducer.Settings(20L, NUMBERS, exponential()), 5);
+    Deliveries texts = run(new RandomProducer.Settings(20L, new TextBody(9), exponential()), 5);
+
+    assertThat(numbers.dueNanos()).isEqualTo(texts.dueNanos()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void withoutANumberOfMessagesThereIsNoEndAndTheClockStopsIt() throws Exception {
+    var settings = new RandomProducer.Settings(null, NUMBERS, TEN_MILLIS);
+    var producer = new RandomProducer(settings, SeededRandom.of(1));
+    ManualClock clock = new ManualClock().stopAt(1_000_000_000);
+    for (int i = 0; i <= 100; i++) {
+      assertThat(producer.next(clock)).isNotNull();
+    }
+
+    assertThatThrownBy(() -> producer.next(clock)).isInstanceOf(InterruptedException.class);
+    assertThat(clock.nanos()).isEqualTo(1_000_000_000);
+  }
+
+  private static DurationDistribution exponential() {
+    return new DurationDistribution(new Exponential(1e6));
+  }
+
+  private static Deliveries run(RandomProducer.Settings settings, long seed) throws Exception {
+    return Deliveries.of(new RandomProducer(settings, SeededRandom.of(seed)), new ManualClock());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.millrace.producers.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.ManualClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompressedReplayTest {
+
+  private static final TextFormat TEXT = new TextFormat(1000);
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFileAsIfItWereNotCompressed() {
+    file = folder.resolve("trace.txt");
+  }
+
+  @Test
+  void gzipIsKnownByItsContentAndNotByItsName() throws Exception {
+    Files.write(file, gzip("\uFEFFa\r\nb ü"));
+
+    assertThat(Replays.run(file, TEXT).bodies()).containsExactly("a", "b ü");
+
+    Path plain = folder.resolve("plain.gz");
+    Files.writeString(plain, "a\nb");
+
+    assertThat(Replays.run(plain, TEXT).bodies()).containsExactly("a", "b");
+  }
+
+  @Test
+  void concatenatedMembersAreOneText() throws Exception {
+    var members = new ByteArrayOutputStream();
+    members.write(gzip("a\nb"));
+    members.write(gzip(""));
+    members.write(gzip("c\nd\n"));
+    Files.write(file, members.toByteArray());
+
+    assertThat(Replays.run(file, TEXT).bodies()).containsExactly("a", "bc", "d");
+  }
+
+  @Test
+  void aFileThatIsCutOffIsReplayedUpToThereAndThenReported() throws Exception {
+    byte[] whole =
+        gzip(IntStream.range(0, 300_000).mapToObj(i -> i + "\n").collect(Collectors.joining()));
+    Files.write(file, Arrays.copyOf(whole, whole.length - 100));
+
+    try (var producer = new FileReplayProducer(Replays.settings(file, TEXT))) {
+      var clock = new ManualClock();
+      // The first message is there although the end of the file cannot be read: it is streamed.
+      assertThat(producer.next(clock)).isEqualTo("0");
+      assertThatThrownBy(
+              () -> {
+                while (producer.next(clock) != null) {}
+              })
+          .isInstanceOf(IOException.class)
+          .message()
+          .matches(
+              "\\Q"
+                  + file
+                  + "\\E cannot be read beyond line 29\\d{4}: the compressed data ends too early");
+    }
+  }
+
+  @Test
+  void aHeaderThatIsCutOffIsReportedToo() throws IOException {
+    Files.write(file, Arrays.copyOf(gzip("a"), 5));
+
+    assertThatThrownBy(() -> Replays.run(file, TEXT))
+        .isInstanceOf(IOException.class)
+        .hasMessage("%s cannot be read beyond line 0: the compressed data ends too early", file);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}

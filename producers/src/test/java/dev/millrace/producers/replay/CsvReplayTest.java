@@ -1,0 +1,160 @@
+package dev.millrace.producers.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.producers.Deliveries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvReplayTest {
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("trace.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "at,what\n10,a\n12.5,b\n",
+        "at,what\r\n10,a\r\n12.5,b",
+        "\uFEFFat,what\n10,a\n12.5,b",
+        "\n\nat,what\n10,a\n   \n12.5,b\n\n",
+        "\"at\",what\n\"10\",a\n 12.5 ,b",
+      })
+  void rowsAreDueAtTheirTimesAfterTheFirst(String text) throws Exception {
+    Deliveries made = replay(text, Replays.csv("at", "epoch-s"));
+
+    assertThat(made.dueNanos()).containsExactly(0L, 2_500_000_000L);
+    assertThat(made.bodies())
+        .<Object>extracting(row -> ((List<?>) row).get(1))
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void aMessageIsTheUnmodifiableListOfTheFields() throws Exception {
+    Object body = replay("10,\"a \"\"b\"\"; \n c\",,x\n", withoutHeader("1", ",")).bodies().get(0);
+
+    assertThat(body).isEqualTo(List.of("10", "a \"b\"; \n c", "", "x"));
+    assertThat((List<?>) body).isUnmodifiable();
+  }
+
+  @Test
+  void theColumnMayBeNamedByItsNumberAndTheDelimiterBeAnother() throws Exception {
+    assertThat(replay("a;5\nb;6\n", withoutHeader("2", ";")).dueNanos())
+        .containsExactly(0L, 1_000_000_000L);
+    assertThat(replay("what,at\na,5\nb,6\n", Replays.csv("2", "epoch-s")).dueNanos())
+        .containsExactly(0L, 1_000_000_000L);
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsAnErrorThatListsThoseThatAre() {
+    assertThatThrownBy(() -> replay("at,what\n1,a\n", Replays.csv("time", "epoch-s")))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "%s:1: there is no column 'time' in the header; its columns are at, what", file);
+    assertThatThrownBy(() -> replay("at,what\n1,a\n", Replays.csv("3", "epoch-s")))
+        .hasMessage("%s:1: there is no column '3' in the header; its columns are at, what", file);
+  }
+
+  @Test
+  void aTimeThatIsNoneIsReportedWithTheLineOfItsRow() {
+    assertThatThrownBy(
+            () -> replay("at,what\r\n1,\"a\r\n\r\nb\"\r\nx,c\r\n", Replays.csv("at", "epoch-s")))
+        .isInstanceOf(BrokenRowException.class)
+        .hasMessage(
+            "%s:5: 'x' is no time; expected the format epoch-s, such as 1700158623.97996", file);
+  }
+
+  @Test
+  void aRowWithoutTheTimeIsReportedWithItsLine() {
+    assertThatThrownBy(() -> replay("what,at\na,1\nb\n", Replays.csv("at", "epoch-s")))
+        .isInstanceOf(BrokenRowException.class)
+        .hasMessage("%s:3: the row ends after column 1; expected the time in column 2", file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"at,what\n1,\"a\n2,b\n", "at,what\n1,\"a\"b\n2,c\n"})
+  void aQuoteOutOfPlaceEndsTheReplayEvenIfBrokenRowsAreSkipped(String text) throws Exception {
+    Files.writeString(file, text);
+    var settings =
+        new FileReplayProducer.Settings(
+            file, Replays.csv("at", "epoch-s"), Speed.parse("1"), 1, OnError.SKIP);
+
+    assertThatThrownBy(() -> Replays.run(settings))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + ":2: no valid CSV: Un")
+        .hasMessageNotContaining("record starting");
+  }
+
+  @Test
+  void aFieldWithoutEndIsGivenUpWithTheLineOfItsRow() throws IOException {
+    var format = withoutHeader("1", ",");
+    try (var source = new CsvSource(format, new TraceFile(file), new Endless("1,a\n2,\"", "x"))) {
+      assertThat(source.next()).isNotNull();
+      assertThatThrownBy(source::next)
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(file + ":2: no valid CSV: ")
+          .hasMessageContaining("16777216");
+    }
+  }
+
+  @Test
+  void noMoreIsReadThanTheNextRowNeeds() throws IOException {
+    var rows = new Endless("", "1,a\n");
+    try (var source = new CsvSource(withoutHeader("1", ","), new TraceFile(file), rows)) {
+      for (int i = 0; i < 100_000; i++) {
+        assertThat(source.next()).isNotNull();
+        assertThat(rows.position()).isLessThan((i + 1) * 4L + 50_000);
+      }
+    }
+  }
+
+  @Test
+  void withoutAHeaderAColumnHasNoName() {
+    assertThatThrownBy(() -> withoutHeader("at", ","))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "time-column is 'at' and header is false, but a column has a name only if there is a"
+                + " header; allowed is its number, counted from 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ";;", "\"", "\n"})
+  void whatIsNoDelimiterIsRefused(String delimiter) {
+    assertThatThrownBy(() -> withoutHeader("1", delimiter))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("allowed is one character, but no double quote and no line end");
+  }
+
+  @Test
+  void whatIsNoColumnIsRefused() {
+    assertThatThrownBy(() -> TimeColumn.parse("0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no column 0; columns are counted from 1");
+    assertThatThrownBy(() -> TimeColumn.parse(" "))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("allowed is a name in the header, or a number from 1");
+  }
+
+  private Deliveries replay(String text, Format format) throws Exception {
+    Files.writeString(file, text);
+    return Replays.run(file, format);
+  }
+
+  private static CsvFormat withoutHeader(String timeColumn, String delimiter) {
+    return new CsvFormat(
+        false, delimiter, TimeColumn.parse(timeColumn), TimeFormat.parse("epoch-s"));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.millrace.producers.replay;
+
+import java.io.Reader;
+
+/** A text that begins as given and then repeats one part for ever; counts what is read of it. */
+final class Endless extends Reader {
+
+  private final String start;
+  private final String part;
+  private long position;
+
+  Endless(String start, String part) {
+    this.start = start;
+    this.part = part;
+  }
+
+  /** How many characters were read. */
+  long position() {
+    return position;
+  }
+
+  @Override
+  public int read(char[] target, int offset, int length) {
+    for (int i = 0; i < length; i++) {
+      target[offset + i] =
+          position < start.length()
+              ? start.charAt((int) position)
+              : part.charAt((int) ((position - start.length()) % part.length()));
+      position++;
+    }
+    return length;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,207 @@
+package dev.millrace.producers.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.millrace.api.Clock;
+import dev.millrace.api.ManualClock;
+import dev.millrace.producers.Deliveries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.InOrder;
+
+class FileReplayProducerTest {
+
+  private static final Format FORMAT = Replays.csv("at", "epoch-ns");
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("trace.csv");
+  }
+
+  @Test
+  void theSpeedDividesTheTimes() throws Exception {
+    write("1000", "1360", "1720");
+
+    assertThat(run("1", 1).dueNanos()).containsExactly(0L, 360L, 720L);
+    assertThat(run("360", 1).dueNanos()).containsExactly(0L, 1L, 2L);
+    assertThat(run("0.5", 1).dueNanos()).containsExactly(0L, 720L, 1440L);
+  }
+
+  @Test
+  void atMaxNothingIsWaitedForWhateverTheTimes() throws Exception {
+    Clock clock = mock(Clock.class);
+    write("5", "9223372036854775807");
+    try (var producer = new FileReplayProducer(settings("max", 1_000, OnError.FAIL))) {
+      assertThat(Deliveries.of(producer, clock).bodies()).hasSize(2_000);
+    }
+    verify(clock, never()).sleepNanos(anyLong());
+    verify(clock, never()).sleepUntilNanos(anyLong());
+  }
+
+  @Test
+  void timesCountFromWhereTheClockStoodAtTheFirstCall() throws Exception {
+    write("1000", "1007");
+    Clock clock = mock(Clock.class);
+    when(clock.nanos()).thenReturn(50L, 1_000_000L);
+
+    try (var producer = new FileReplayProducer(settings("1", 1, OnError.FAIL))) {
+      producer.next(clock);
+      producer.next(clock);
+    }
+
+    InOrder sleeps = inOrder(clock);
+    sleeps.verify(clock).sleepUntilNanos(50);
+    sleeps.verify(clock).sleepUntilNanos(57);
+  }
+
+  @Test
+  void aStopPassesThroughAndTheFileIsClosed() throws Exception {
+    write("1000", "1007", "1010");
+    RecordSource source = mock(RecordSource.class);
+    when(source.next()).thenReturn(new TimedRecord(1, "a", 1), new TimedRecord(9, "b", 2));
+    Format format = mock(TextFormat.class);
+    when(format.open(new TraceFile(file))).thenReturn(source);
+    Clock clock = mock(Clock.class);
+    doThrow(new InterruptedException()).when(clock).sleepUntilNanos(8);
+
+    try (var producer = new FileReplayProducer(Replays.settings(file, format))) {
+      assertThat(producer.next(clock)).isEqualTo("a");
+      assertThatThrownBy(() -> producer.next(clock)).isInstanceOf(InterruptedException.class);
+      verify(source, never()).close();
+    }
+
+    verify(source).close();
+  }
+
+  @Test
+  void aFurtherPassBeginsOneMeanGapAfterTheLatestRecordOfThePassBefore() throws Exception {
+    write("100", "110", "105", "130");
+
+    try (var log = new CapturedLog()) {
+      assertThat(run("1", 3).dueNanos())
+          .containsExactly(0L, 10L, 10L, 30L, 40L, 50L, 50L, 70L, 80L, 90L, 90L, 110L);
+      assertThat(log.lines()).hasSize(2).last().asString().contains("3 records ran backwards");
+    }
+  }
+
+  @Test
+  void theGapBetweenPassesGoesWithTheSpeed() throws Exception {
+    write("100", "110", "130");
+
+    assertThat(run("0.1", 2).dueNanos()).containsExactly(0L, 100L, 300L, 450L, 550L, 750L);
+  }
+
+  @Test
+  void aSingleRecordHasNoGapToRepeatItAt() throws Exception {
+    write("100");
+
+    assertThat(run("1", 3).dueNanos()).containsExactly(0L, 0L, 0L);
+  }
+
+  @Test
+  void timesThatRunBackwardsAreDeliveredAtOnceAndLoggedOnceAndCounted() throws Exception {
+    write("100", "110", "90", "109", "110", "120");
+
+    try (var log = new CapturedLog()) {
+      Deliveries made = run("1", 1);
+
+      assertThat(made.dueNanos()).containsExactly(0L, 10L, 10L, 10L, 10L, 20L);
+      assertThat(log.lines())
+          .containsExactly(
+              ("WARN %s:4: the time lies before that of an earlier record; such records are"
+                      + " delivered without waiting")
+                  .formatted(file),
+              "WARN %s: 2 records ran backwards in time".formatted(file));
+    }
+  }
+
+  @Test
+  void aBrokenRowFailsTheRun() throws Exception {
+    write("100", "soon", "120");
+
+    try (var log = new CapturedLog();
+        var producer = new FileReplayProducer(settings("1", 1, OnError.FAIL))) {
+      var clock = new ManualClock();
+      assertThat(producer.next(clock)).isNotNull();
+      assertThatThrownBy(() -> producer.next(clock))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "%s:3: 'soon' is no time; expected the format epoch-ns, such as 1700158623979960000",
+              file);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void brokenRowsAreSkippedAndCountedIfAsked() throws Exception {
+    write("soon", "100", "later", "120");
+
+    try (var log = new CapturedLog()) {
+      assertThat(Replays.run(settings("1", 1, OnError.SKIP)).dueNanos()).containsExactly(0L, 20L);
+      assertThat(log.lines())
+          .containsExactly("WARN %s: 2 broken rows were skipped".formatted(file));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "\r\n\r\n", "at,what"})
+  void anEmptyFileEndsTheStreamAtOnce(String text) throws Exception {
+    Files.writeString(file, text);
+
+    try (var log = new CapturedLog()) {
+      assertThat(run("1", 5).bodies()).isEmpty();
+      assertThat(log.lines()).containsExactly("WARN %s holds no messages".formatted(file));
+    }
+  }
+
+  @Test
+  void aDueTimeThatDoesNotFitIsReportedWithItsLine() throws Exception {
+    write("0", "9223372036854775807");
+
+    assertThatThrownBy(() -> run("0.5", 1))
+        .isInstanceOf(IOException.class)
+        .hasMessage("%s:3: the message would be due more than 292 years after the start", file);
+    assertThatThrownBy(() -> run("1", 2))
+        .isInstanceOf(IOException.class)
+        .hasMessage("%s:2: the message would be due more than 292 years after the start", file);
+  }
+
+  @Test
+  void aFileThatIsNotThereOrNoFileIsRefused() {
+    assertThatThrownBy(() -> settings("1", 1, OnError.FAIL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("file %s does not exist", file);
+    assertThatThrownBy(() -> Replays.settings(folder, FORMAT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("file %s is not a regular file", folder);
+  }
+
+  private void write(String... times) throws IOException {
+    Files.writeString(file, "at\n" + String.join("\n", times));
+  }
+
+  private Deliveries run(String speed, long repeat) throws Exception {
+    return Replays.run(settings(speed, repeat, OnError.FAIL));
+  }
+
+  private FileReplayProducer.Settings settings(String speed, long repeat, OnError onError) {
+    return new FileReplayProducer.Settings(file, FORMAT, Speed.parse(speed), repeat, onError);
+  }
+}

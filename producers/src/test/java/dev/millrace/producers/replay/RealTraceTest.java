@@ -1,0 +1,38 @@
+package dev.millrace.producers.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.millrace.producers.Deliveries;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RealTraceTest {
+
+  private static final Path TRACE = Path.of("../../shared/traces/azure-llm-code.csv");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yyyy-MM-dd HH:mm:ss.SSSSSSS", "iso"})
+  void anHourOfRecordedTrafficIsReplayedInTenSeconds(String timeFormat) throws Exception {
+    assumeTrue(Files.isRegularFile(TRACE), "the trace " + TRACE + " is not there");
+    Format format = Replays.csv("TIMESTAMP", timeFormat);
+
+    Deliveries made =
+        Replays.run(
+            new FileReplayProducer.Settings(TRACE, format, Speed.parse("360"), 1, OnError.FAIL));
+
+    Duration recorded =
+        Duration.between(
+            LocalDateTime.parse("2023-11-16T18:17:03.97996"),
+            LocalDateTime.parse("2023-11-16T19:14:19.928016"));
+    assertThat(made.bodies()).hasSize(8_819);
+    assertThat(made.bodies().get(8_818))
+        .isEqualTo(List.of("2023-11-16 19:14:19.9280160", "549", "173"));
+    assertThat(made.dueNanos().get(8_818)).isEqualTo(Math.round(recorded.toNanos() / 360.0));
+  }
+}

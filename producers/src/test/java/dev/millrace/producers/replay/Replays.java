@@ -1,0 +1,29 @@
+package dev.millrace.producers.replay;
+
+import dev.millrace.api.ManualClock;
+import dev.millrace.producers.Deliveries;
+import java.nio.file.Path;
+
+/** Replays of files in virtual time. */
+final class Replays {
+
+  private Replays() {}
+
+  static CsvFormat csv(String timeColumn, String timeFormat) {
+    return new CsvFormat(true, ",", TimeColumn.parse(timeColumn), TimeFormat.parse(timeFormat));
+  }
+
+  static FileReplayProducer.Settings settings(Path file, Format format) {
+    return new FileReplayProducer.Settings(file, format, Speed.parse("1"), 1, OnError.FAIL);
+  }
+
+  static Deliveries run(Path file, Format format) throws Exception {
+    return run(settings(file, format));
+  }
+
+  static Deliveries run(FileReplayProducer.Settings settings) throws Exception {
+    try (var producer = new FileReplayProducer(settings)) {
+      return Deliveries.of(producer, new ManualClock());
+    }
+  }
+}

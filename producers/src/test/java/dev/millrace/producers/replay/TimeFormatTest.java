@@ -1,0 +1,104 @@
+package dev.millrace.producers.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeFormatTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "epoch-s, 1700158623, 1700158623000000000",
+    "epoch-s, 1700158623.123456789, 1700158623123456789",
+    "epoch-s, 1700158623.1234567899, 1700158623123456789",
+    "epoch-s, -0.000000001, -1",
+    "epoch-s, 1.700158623e9, 1700158623000000000",
+    "epoch-ms, 1700158623123.456789, 1700158623123456789",
+    "epoch-us, 1700158623123456.789, 1700158623123456789",
+    "epoch-ns, 1700158623123456789, 1700158623123456789",
+    "epoch-ns, ' 9223372036854775807 ', 9223372036854775807",
+    "iso, 2023-11-16T18:17:03.123456789Z, 1700158623123456789",
+    "iso, 2023-11-16T19:17:03.123456789+01:00, 1700158623123456789",
+    "iso, 2023-11-16T12:47:03.123456789-0530, 1700158623123456789",
+    "iso, 2023-11-16T18:17:03.123456789, 1700158623123456789",
+    "iso, 2023-11-16 18:17:03.1234567, 1700158623123456700",
+    "iso, 2023-11-16t18:17z, 1700158620000000000",
+    "yyyy-MM-dd HH:mm:ss.SSSSSSS, 2023-11-16 18:17:03.1234567, 1700158623123456700",
+    "dd/MMM/yyyy:HH:mm:ss Z, 16/Nov/2023:19:17:03 +0100, 1700158623000000000",
+    "yyyyMMddHHmmss, 20231116181703, 1700158623000000000",
+    "yyyy-MM-dd hh:mm:ss a, 2023-11-16 06:17:03 PM, 1700158623000000000",
+  })
+  void aTimeIsReadToTheNanosecond(String format, String text, long nanos) {
+    assertThat(TimeFormat.parse(format).epochNanos(text)).isEqualTo(nanos);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "epoch",
+        "ISO",
+        "yyyy-MM-dd",
+        "HH:mm:ss",
+        "yyyy-mm-dd HH:mm:ss",
+        "YYYY-MM-dd HH:mm:ss",
+        "yyyy-MM-dd hh:mm:ss",
+        "yyyy-MM-dd 'T",
+        ""
+      })
+  void aPatternThatGivesNoPointInTimeIsRefused(String pattern) {
+    assertThatThrownBy(() -> TimeFormat.parse(pattern))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'%s' is no time format; allowed are epoch-s, epoch-ms, epoch-us, epoch-ns, iso, and"
+                    .formatted(pattern)
+                + " java.time patterns with a date and a time of day, such as"
+                + " yyyy-MM-dd HH:mm:ss");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "epoch-s, 1700158623.97996",
+    "epoch-ms, 1700158623979.96",
+    "epoch-us, 1700158623979960",
+    "epoch-ns, 1700158623979960000",
+    "iso, 2023-11-16T18:17:03.97996Z",
+    "yyyy-MM-dd HH:mm:ss.SSSSSSS, 2023-11-16 18:17:03.9799600",
+  })
+  void aTextThatIsNoTimeIsRefusedWithAnExample(String format, String example) {
+    TimeFormat times = TimeFormat.parse(format);
+
+    assertThat(times.epochNanos(example)).isEqualTo(1700158623979960000L);
+    for (String text : new String[] {"noon", "", "1".repeat(101)}) {
+      assertThatThrownBy(() -> times.epochNanos(text))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "%s is no time; expected the format %s, such as %s",
+              Quoted.of(text), format, example);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "epoch-s, 9223372037",
+    "epoch-ns, 9223372036854775808",
+    "epoch-s, 1e999999999",
+    "epoch-s, 1e-999999999",
+    "iso, 2262-04-12T00:00:00Z",
+    "iso, 1600-01-01T00:00:00Z",
+  })
+  void aTimeThatDoesNotFitIsOutOfRange(String format, String text) {
+    assertThatThrownBy(() -> TimeFormat.parse(format).epochNanos(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the time '%s' is out of range; expected one in the years 1678 to 2261", text);
+  }
+
+  @Test
+  void itIsWrittenAsInTheScenario() {
+    assertThat(TimeFormat.parse("epoch-ms")).hasToString("epoch-ms");
+    assertThat(TimeFormat.parse("yyyy-MM-dd HH:mm")).hasToString("yyyy-MM-dd HH:mm");
+  }
+}

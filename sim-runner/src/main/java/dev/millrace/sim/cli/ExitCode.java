@@ -1,0 +1,19 @@
+package dev.millrace.sim.cli;
+
+/** What the program tells the shell. */
+final class ExitCode {
+
+  /** The run is done and its ledger balances. */
+  static final int DONE = 0;
+
+  /** The run failed. */
+  static final int FAILED = 1;
+
+  /** The command line or the scenario has mistakes; nothing was run. */
+  static final int USAGE = 2;
+
+  /** The run was interrupted; it was drained and reported. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,84 @@
+package dev.millrace.sim.cli;
+
+import dev.millrace.sim.report.Version;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: {@code java -jar sim-runner.jar COMMAND ...}. */
+@Command(
+    name = "sim-runner",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionOfThisProgram.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Runs producers, a pipeline and consumers together and tells what happens: what is lost,"
+          + " how long messages wait, where the time goes.%n"
+    },
+    subcommands = {RunCommand.class, CheckCommand.class, ListCommand.class, DescribeCommand.class},
+    footer = {
+      "%nExamples:",
+      "  sim-runner run conf/lock.conf                 run a scenario",
+      "  sim-runner check conf/lock.conf               look for mistakes, run nothing",
+      "  sim-runner list                               what can be chosen",
+      "  sim-runner describe bursty                    every key of a plug-in%n",
+      "Exit codes: 0 done, 1 the run failed, 2 bad usage or scenario, 130 interrupted."
+    })
+public final class Main implements Runnable {
+
+  static {
+    // Keeps Guice away from sun.misc.Unsafe, of which newer JDKs warn; before any class of it
+    // loads.
+    if (System.getProperty("guice_custom_class_loading") == null) {
+      System.setProperty("guice_custom_class_loading", "CHILD");
+    }
+  }
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /** Runs the program and ends the virtual machine with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::explainUsage)
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> {
+              PrintWriter err = command.getErr();
+              err.println("sim-runner: internal error, please report it:");
+              exception.printStackTrace(err);
+              return ExitCode.FAILED;
+            });
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+
+  private static int explainUsage(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("sim-runner: " + exception.getMessage());
+    UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  static final class VersionOfThisProgram implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {Version.ofThisProgram().toString()};
+    }
+  }
+}

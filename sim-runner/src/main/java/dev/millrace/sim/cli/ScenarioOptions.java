@@ -1,0 +1,51 @@
+package dev.millrace.sim.cli;
+
+import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.plugins.PluginCatalog;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.ScenarioException;
+import dev.millrace.sim.scenario.ScenarioLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The scenario file and the options that change what it says. */
+final class ScenarioOptions {
+
+  @Parameters(paramLabel = "FILE", description = "The scenario, a HOCON file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Overrides a key of the scenario, such as pipeline.capacity=50. May be given repeatedly.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Overrides run.seed.")
+  private @Nullable Long seed;
+
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
+  /** A scenario without mistakes, and the plug-ins that it was checked against. */
+  record Checked(Scenario scenario, PluginCatalog catalog) {}
+
+  /** Reads and checks the scenario; prints all problems and returns nothing if there are any. */
+  Optional<Checked> check(PrintWriter err) {
+    Problems problems = new Problems();
+    PluginCatalog catalog = plugins.discover(problems);
+    try {
+      Scenario scenario = new ScenarioLoader(catalog, problems).load(file, overrides, seed);
+      return Optional.of(new Checked(scenario, catalog));
+    } catch (ScenarioException e) {
+      PluginsOption.print(e.problems(), err);
+      return Optional.empty();
+    }
+  }
+}

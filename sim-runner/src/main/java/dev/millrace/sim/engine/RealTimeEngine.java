@@ -1,0 +1,254 @@
+package dev.millrace.sim.engine;
+
+import dev.millrace.sim.engine.RunEvents.AbortAsked;
+import dev.millrace.sim.engine.RunEvents.Ended;
+import dev.millrace.sim.engine.RunEvents.Event;
+import dev.millrace.sim.engine.RunEvents.StopAsked;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.ledger.Balance;
+import dev.millrace.sim.ledger.Ledger;
+import dev.millrace.sim.measure.Measurements;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine of real threads in real time: one thread a worker, and the calling thread in control.
+ *
+ * <p>A run ends in this order, whatever ends it: the producers stop, the pipeline is closed, the
+ * consumers drain it, every component is closed by the thread that used it, the ledger is closed.
+ * When the producers end by themselves the drain may take its time; when the run's duration is
+ * over, the run is told to stop or a component fails, it may take the drain time-out, and then
+ * every worker is interrupted and what it holds is abandoned.
+ *
+ * <p>For one run. {@link #stop} and {@link #abort} may be called from any thread; all other state
+ * belongs to the thread that called {@link #run}.
+ */
+public final class RealTimeEngine {
+
+  /** How long a worker may take to end once it was interrupted, and a pipeline to answer. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final long LONGEST_TICK_NANOS = Duration.ofMillis(100).toNanos();
+
+  private final Simulation simulation;
+  private final RunEvents events = new RunEvents();
+  private final Ledger ledger;
+  private final GuardedPipeline pipeline;
+  private final List<ProducerWorker> producers = new ArrayList<>();
+  private final List<ConsumerWorker> consumers = new ArrayList<>();
+  private final StallWatch stallWatch;
+  private final StartGate gate;
+
+  private final List<String> failures = new ArrayList<>();
+  private int liveProducers;
+  private int liveConsumers;
+  private boolean interrupted;
+  private boolean stopping;
+  private boolean aborting;
+  private @Nullable Long deadline;
+
+  /** Creates an engine for one run. */
+  public RealTimeEngine(Simulation simulation) {
+    this.simulation = simulation;
+    this.pipeline = new GuardedPipeline(simulation.pipeline(), GRACE);
+    this.ledger =
+        new Ledger(
+            simulation.producers().stream().map(ProducerSeat::name).toList(),
+            simulation.pipeline().keepsOrder());
+    this.gate = new StartGate(simulation.producers().size() + simulation.consumers().size());
+    createWorkers();
+    this.stallWatch =
+        new StallWatch(
+            producers, consumers, pipeline, simulation.settings().stallTimeout().toNanos());
+  }
+
+  /** Asks the run to end in good order: no more messages, and what is there is drained. */
+  public void stop() {
+    events.askStop();
+  }
+
+  /** Asks the run to end at once; what is not done is abandoned. */
+  public void abort() {
+    events.askAbort();
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @throws InterruptedException if the calling thread is interrupted; the workers are told to end
+   */
+  public RunResult run() throws InterruptedException {
+    liveProducers = producers.size();
+    liveConsumers = consumers.size();
+    consumers.forEach(Worker::start);
+    producers.forEach(Worker::start);
+    long start = gate.openWhenAllArrived();
+    if (simulation.settings().duration() != null) {
+      deadline = start + simulation.settings().duration().toNanos() + drainNanos();
+    }
+    long tick =
+        Math.min(LONGEST_TICK_NANOS, simulation.settings().stallTimeout().toNanos() / 4 + 1);
+    try {
+      while (liveProducers + liveConsumers > 0 && !graceIsOver()) {
+        handle(events.next(tick));
+        control();
+      }
+    } catch (InterruptedException e) {
+      abortNow();
+      throw e;
+    }
+    return result(System.nanoTime() - start);
+  }
+
+  private void createWorkers() {
+    var settings = simulation.settings();
+    long horizon = settings.duration() == null ? Long.MAX_VALUE : settings.duration().toNanos();
+    var budget = new MessageBudget(settings.messages());
+    for (ProducerSeat seat : simulation.producers()) {
+      producers.add(
+          new ProducerWorker(
+              seat,
+              simulation,
+              budget,
+              horizon,
+              ledger.producerJournal(seat.name()),
+              gate,
+              events));
+    }
+    for (ConsumerSeat seat : simulation.consumers()) {
+      consumers.add(
+          new ConsumerWorker(
+              seat,
+              simulation.pipeline(),
+              pipeline::closing,
+              ledger.newConsumerJournal(),
+              gate,
+              events));
+    }
+  }
+
+  private void handle(@Nullable Event event) {
+    if (event instanceof Ended ended) {
+      if (ended.worker() instanceof ProducerWorker) {
+        liveProducers--;
+      } else {
+        liveConsumers--;
+      }
+      Throwable failure = ended.worker().failure();
+      if (failure != null) {
+        fail("%s failed: %s".formatted(ended.worker().name(), reason(failure)));
+      }
+    } else if (event instanceof StopAsked) {
+      interrupted = true;
+      stopProducers();
+    } else if (event instanceof AbortAsked) {
+      interrupted = true;
+      abortNow();
+    }
+  }
+
+  /** Does what is due after an event or a tick. */
+  private void control() {
+    if (liveProducers == 0 || liveConsumers == 0) {
+      // With nobody left to take, this also wakes the producers that wait to put.
+      pipeline.close();
+    }
+    if (aborting) {
+      // Again, for a component that swallowed the last one.
+      liveWorkers().forEach(Worker::interrupt);
+    } else if (deadlinePassed()) {
+      abortNow();
+    } else if (stallWatch.stalled(System.nanoTime())) {
+      fail(stallReport());
+      abortNow();
+    }
+  }
+
+  private void fail(String failure) {
+    failures.add(failure);
+    stopProducers();
+  }
+
+  private void stopProducers() {
+    if (!stopping) {
+      stopping = true;
+      deadline = System.nanoTime() + drainNanos();
+      producers.forEach(Worker::stop);
+    }
+  }
+
+  private void abortNow() {
+    if (!aborting) {
+      stopProducers();
+      aborting = true;
+      deadline = System.nanoTime() + GRACE.toNanos();
+      liveWorkers().forEach(Worker::interrupt);
+      pipeline.close();
+    }
+  }
+
+  private boolean graceIsOver() {
+    return aborting && deadlinePassed();
+  }
+
+  private boolean deadlinePassed() {
+    return deadline != null && System.nanoTime() - deadline >= 0;
+  }
+
+  private long drainNanos() {
+    return simulation.settings().drainTimeout().toNanos();
+  }
+
+  private List<Worker> liveWorkers() {
+    List<Worker> live = new ArrayList<>(producers);
+    live.addAll(consumers);
+    live.removeIf(Worker::ended);
+    return live;
+  }
+
+  private String stallReport() {
+    StringBuilder text =
+        new StringBuilder(
+            "stalled: no message moved for %s (stall-timeout), with %s in the pipeline"
+                .formatted(
+                    simulation.settings().stallTimeout().toMillis() + " ms", pipeline.size()));
+    for (Worker worker : liveWorkers()) {
+      text.append(System.lineSeparator()).append("  ").append(worker.describe());
+    }
+    return text.toString();
+  }
+
+  private RunResult result(long elapsedNanos) {
+    pipeline.close();
+    List<Worker> stuck = liveWorkers();
+    for (Worker worker : stuck) {
+      failures.add("a worker did not end when interrupted: " + worker.describe());
+    }
+    // A pipeline that keeps its promises cannot hold more than was offered; another may never end.
+    pipeline.drainTo(ledger::left, ledger.offered() + 1);
+    failures.addAll(pipeline.complaints());
+    Balance balance = ledger.close();
+    Measurements measurements =
+        Measurements.merge(
+            producers.stream().filter(Worker::ended).map(ProducerWorker::meter).toList(),
+            consumers.stream().filter(Worker::ended).map(ConsumerWorker::meter).toList());
+    String lastError =
+        consumers.stream()
+            .filter(Worker::ended)
+            .map(ConsumerWorker::lastError)
+            .filter(Objects::nonNull)
+            .map(RealTimeEngine::reason)
+            .reduce((a, b) -> b)
+            .orElse(null);
+    return new RunResult(balance, measurements, elapsedNanos, interrupted, failures, lastError);
+  }
+
+  private static String reason(Throwable failure) {
+    String type = failure.getClass().getSimpleName();
+    return failure.getMessage() == null ? type : failure.getMessage() + " (" + type + ")";
+  }
+}

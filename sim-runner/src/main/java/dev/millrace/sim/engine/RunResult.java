@@ -1,0 +1,30 @@
+package dev.millrace.sim.engine;
+
+import dev.millrace.sim.ledger.Balance;
+import dev.millrace.sim.measure.Measurements;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run came to.
+ *
+ * @param balance the closed ledger
+ * @param measurements what the workers measured
+ * @param elapsedNanos from the start to the end of the last worker
+ * @param interrupted whether someone asked the run to stop
+ * @param failures why the run failed, the first cause first; empty if it did not
+ * @param lastError why the last attempt to store a message that failed did so, or null
+ */
+public record RunResult(
+    Balance balance,
+    Measurements measurements,
+    long elapsedNanos,
+    boolean interrupted,
+    List<String> failures,
+    @Nullable String lastError) {
+
+  /** Whether the run ended by itself or by request, and every message is accounted for. */
+  public boolean succeeded() {
+    return failures.isEmpty() && balance.balanced();
+  }
+}

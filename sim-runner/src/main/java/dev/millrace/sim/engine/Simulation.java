@@ -1,0 +1,44 @@
+package dev.millrace.sim.engine;
+
+import dev.millrace.api.Consumer;
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+import dev.millrace.api.Pipeline;
+import dev.millrace.api.Producer;
+import dev.millrace.sim.scenario.Arrivals;
+import dev.millrace.sim.scenario.Retry;
+import dev.millrace.sim.scenario.RunSettings;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The components of one run, created and ready: what an engine is given.
+ *
+ * @param producers one seat a producing worker
+ * @param consumers one seat a consuming worker
+ */
+public record Simulation(
+    RunSettings settings,
+    Pipeline<Message> pipeline,
+    OverflowPolicy overflow,
+    List<ProducerSeat> producers,
+    List<ConsumerSeat> consumers) {
+
+  /**
+   * A producing worker to be.
+   *
+   * @param name the worker's name, such as {@code network-1}
+   * @param arrivals when the next gap begins
+   * @param log whether each message is logged as it comes
+   */
+  public record ProducerSeat(String name, Producer producer, Arrivals arrivals, boolean log) {}
+
+  /**
+   * A consuming worker to be.
+   *
+   * @param name the worker's name, such as {@code database-1}
+   * @param retry what happens to a message that could not be stored
+   * @param jitter the random stream of the retries' delays
+   */
+  public record ConsumerSeat(String name, Consumer consumer, Retry retry, RandomGenerator jitter) {}
+}

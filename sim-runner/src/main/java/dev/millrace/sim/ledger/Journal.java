@@ -1,0 +1,144 @@
+package dev.millrace.sim.ledger;
+
+import dev.millrace.api.Message;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's own notes on the messages that pass through its hands, posted to the {@link Ledger}
+ * in batches.
+ *
+ * <p>Written by the worker's thread alone. The message in hand, the counts of moves and of offered
+ * messages and the unposted entries may be read by another thread at any time: each is published by
+ * a release write and read with an acquire, entries before the count that covers them. Posting
+ * happens under the ledger's lock, which is also held by whoever reads the unposted entries of a
+ * worker that never ended.
+ */
+public final class Journal {
+
+  private static final int BATCH = 256;
+  private static final VarHandle IN_HAND;
+  private static final VarHandle MOVES;
+  private static final VarHandle OFFERED;
+  private static final VarHandle UNPOSTED;
+
+  static {
+    try {
+      var lookup = MethodHandles.lookup();
+      IN_HAND = lookup.findVarHandle(Journal.class, "inHand", Message.class);
+      MOVES = lookup.findVarHandle(Journal.class, "moves", long.class);
+      OFFERED = lookup.findVarHandle(Journal.class, "offered", long.class);
+      UNPOSTED = lookup.findVarHandle(Journal.class, "unposted", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Ledger ledger;
+  private final long[] lastTaken;
+
+  private final int[] producers = new int[BATCH];
+  private final int[] outcomes = new int[BATCH];
+  private final long[] sequences = new long[BATCH];
+  private int unposted;
+
+  private @Nullable Message inHand;
+  private long moves;
+  private long offered;
+
+  private @Nullable String lastReason;
+  private int lastReasonCode;
+
+  Journal(Ledger ledger, int producerCount) {
+    this.ledger = ledger;
+    this.lastTaken = new long[producerCount];
+    Arrays.fill(lastTaken, -1);
+  }
+
+  /** A producer has a message that it is about to put. */
+  public void offered(Message message) {
+    OFFERED.setRelease(this, message.sequence() + 1);
+    IN_HAND.setRelease(this, message);
+  }
+
+  /** The pipeline accepted the message in hand. */
+  public void accepted() {
+    IN_HAND.setRelease(this, null);
+    moved();
+  }
+
+  /** The overflow policy gave up the message in hand. */
+  public void dropped(Message message, String reason) {
+    if (!reason.equals(lastReason)) {
+      lastReason = reason;
+      lastReasonCode = ledger.codeOfDrop(reason);
+    }
+    settle(message, lastReasonCode);
+    IN_HAND.setRelease(this, null);
+  }
+
+  /** A consumer took a message from the pipeline. */
+  public void taken(Message message) {
+    int producer = ledger.indexOf(message);
+    if (producer >= 0) {
+      if (message.sequence() < lastTaken[producer] && ledger.keepsOrder()) {
+        ledger.report(Offence.OUT_OF_ORDER, message);
+      }
+      lastTaken[producer] = message.sequence();
+    }
+    IN_HAND.setRelease(this, message);
+    moved();
+  }
+
+  /** A consumer is done with the message in hand. */
+  public void settled(Message message, Outcome outcome) {
+    settle(message, outcome.ordinal());
+    IN_HAND.setRelease(this, null);
+    moved();
+  }
+
+  /** The message that the worker holds now, or null. Any thread may ask. */
+  public @Nullable Message inHand() {
+    return (Message) IN_HAND.getAcquire(this);
+  }
+
+  /** How often a message moved through this worker's hands; only grows. Any thread may ask. */
+  public long moves() {
+    return (long) MOVES.getAcquire(this);
+  }
+
+  /** How many messages this worker, a producer, has offered. Any thread may ask. */
+  long offered() {
+    return (long) OFFERED.getAcquire(this);
+  }
+
+  /** Posts what is not posted yet; called with the ledger's lock held. */
+  void postAll() {
+    int count = (int) UNPOSTED.getAcquire(this);
+    for (int i = 0; i < count; i++) {
+      ledger.enter(producers[i], sequences[i], outcomes[i]);
+    }
+    UNPOSTED.setRelease(this, 0);
+  }
+
+  private void settle(Message message, int outcome) {
+    int producer = ledger.indexOf(message);
+    if (producer < 0) {
+      ledger.report(Offence.INVENTED, message);
+      return;
+    }
+    if (unposted == BATCH) {
+      ledger.post(this);
+    }
+    producers[unposted] = producer;
+    sequences[unposted] = message.sequence();
+    outcomes[unposted] = outcome;
+    UNPOSTED.setRelease(this, unposted + 1);
+  }
+
+  private void moved() {
+    MOVES.setRelease(this, moves + 1);
+  }
+}

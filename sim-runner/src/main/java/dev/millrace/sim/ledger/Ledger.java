@@ -1,0 +1,209 @@
+package dev.millrace.sim.ledger;
+
+import dev.millrace.api.Message;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account of every message of a run.
+ *
+ * <p>Producers' sequence numbers have no gaps, so the messages that found their outcome are a set
+ * of numbers a producer: none may enter it twice, none may be missing from it at the end, none may
+ * be in it that was never offered. Kept as ranges, the set is small as long as messages are settled
+ * roughly in order.
+ *
+ * <p>Workers write into a {@link Journal} each; the ledger itself is guarded by its lock, which is
+ * taken once in some hundred messages.
+ */
+public final class Ledger {
+
+  private static final int NAMED = 5;
+
+  private final Map<String, Integer> producerIndex = new HashMap<>();
+  private final List<String> producers;
+  private final boolean keepsOrder;
+
+  // Guarded by this.
+  private final List<Journal> journals = new ArrayList<>();
+  private final Journal[] producerJournals;
+  private final SequenceSet[] settled;
+  private final List<String> dropReasons = new ArrayList<>();
+  private long[] counts = new long[Outcome.values().length];
+  private final Map<Offence, Long> offenceCounts = new EnumMap<>(Offence.class);
+  private final Map<Offence, List<String>> offenders = new EnumMap<>(Offence.class);
+  private @Nullable Balance balance;
+
+  /**
+   * Opens the account.
+   *
+   * @param producers the names of the producing workers
+   * @param keepsOrder whether the pipeline promises to keep each producer's order
+   */
+  public Ledger(List<String> producers, boolean keepsOrder) {
+    this.producers = List.copyOf(producers);
+    this.keepsOrder = keepsOrder;
+    this.producerJournals = new Journal[producers.size()];
+    this.settled = new SequenceSet[producers.size()];
+    for (int i = 0; i < settled.length; i++) {
+      producerJournals[i] = newJournal();
+      settled[i] = new SequenceSet();
+      producerIndex.put(producers.get(i), i);
+    }
+  }
+
+  /** The journal of a producing worker. */
+  public synchronized Journal producerJournal(String worker) {
+    return producerJournals[indexOf(worker)];
+  }
+
+  /** A journal for one more consuming worker. */
+  public synchronized Journal newConsumerJournal() {
+    return newJournal();
+  }
+
+  /** How many messages were offered until now, in all. */
+  public synchronized long offered() {
+    return Arrays.stream(producerJournals).mapToLong(Journal::offered).sum();
+  }
+
+  /** A message was found in the pipeline when the run was over. */
+  public synchronized void left(Message message) {
+    int producer = indexOf(message);
+    if (producer < 0) {
+      report(Offence.INVENTED, message);
+    } else {
+      enter(producer, message.sequence(), Outcome.LEFT.ordinal());
+    }
+  }
+
+  /**
+   * Closes the account: posts every journal, counts a message that a worker still holds as
+   * abandoned, and looks for messages that are missing or were never offered. What a worker that
+   * did not end writes afterwards has no effect.
+   */
+  public synchronized Balance close() {
+    if (balance != null) {
+      return balance;
+    }
+    journals.forEach(Journal::postAll);
+    journals.forEach(this::abandonInHand);
+    for (int i = 0; i < settled.length; i++) {
+      String name = producers.get(i);
+      long end = producerJournals[i].offered();
+      count(
+          Offence.LOST,
+          settled[i].missingBelow(end, NAMED, n -> offenders(Offence.LOST).add(name + "#" + n)));
+      count(
+          Offence.INVENTED,
+          settled[i].presentFrom(end, NAMED, n -> offenders(Offence.INVENTED).add(name + "#" + n)));
+    }
+    SortedMap<String, Long> dropped = new TreeMap<>();
+    for (int i = 0; i < dropReasons.size(); i++) {
+      dropped.put(dropReasons.get(i), counts[Outcome.values().length + i]);
+    }
+    Map<Offence, Balance.Finding> findings = new EnumMap<>(Offence.class);
+    offenceCounts.forEach(
+        (offence, count) ->
+            findings.put(
+                offence,
+                new Balance.Finding(count, offenders(offence).stream().limit(NAMED).toList())));
+    balance =
+        new Balance(
+            offered(),
+            counts[Outcome.DELIVERED.ordinal()],
+            dropped,
+            counts[Outcome.FAILED.ordinal()],
+            counts[Outcome.ABANDONED.ordinal()],
+            counts[Outcome.LEFT.ordinal()],
+            findings);
+    return balance;
+  }
+
+  boolean keepsOrder() {
+    return keepsOrder;
+  }
+
+  /** The place of the message's producer, or -1 if no producer can have made the message. */
+  int indexOf(Message message) {
+    return message.sequence() < 0 ? -1 : indexOf(message.producer());
+  }
+
+  private int indexOf(String producer) {
+    return producerIndex.getOrDefault(producer, -1);
+  }
+
+  synchronized int codeOfDrop(String reason) {
+    int at = dropReasons.indexOf(reason);
+    if (at < 0) {
+      at = dropReasons.size();
+      dropReasons.add(reason);
+      counts = Arrays.copyOf(counts, counts.length + 1);
+    }
+    return Outcome.values().length + at;
+  }
+
+  synchronized void post(Journal journal) {
+    journal.postAll();
+  }
+
+  synchronized void report(Offence offence, Message message) {
+    if (offenders(offence).size() < NAMED) {
+      offenders(offence).add(message.id());
+    }
+    count(offence, 1);
+  }
+
+  /** Called with the lock held. */
+  void enter(int producer, long sequence, int outcome) {
+    if (balance != null) {
+      return;
+    }
+    counts[outcome]++;
+    if (!settled[producer].add(sequence)) {
+      if (offenders(Offence.DUPLICATED).size() < NAMED) {
+        offenders(Offence.DUPLICATED).add(producers.get(producer) + "#" + sequence);
+      }
+      count(Offence.DUPLICATED, 1);
+    }
+  }
+
+  /** For tests of the memory it takes: the ranges of a producer's settled messages. */
+  synchronized int rangesOf(String producer) {
+    return settled[indexOf(producer)].ranges();
+  }
+
+  private Journal newJournal() {
+    Journal journal = new Journal(this, producers.size());
+    journals.add(journal);
+    return journal;
+  }
+
+  private void abandonInHand(Journal journal) {
+    Message message = journal.inHand();
+    if (message == null) {
+      return;
+    }
+    int producer = indexOf(message);
+    // It may be accounted for already: a put that threw may have handed it over all the same.
+    if (producer >= 0 && !settled[producer].contains(message.sequence())) {
+      enter(producer, message.sequence(), Outcome.ABANDONED.ordinal());
+    }
+  }
+
+  private void count(Offence offence, long more) {
+    if (more > 0) {
+      offenceCounts.merge(offence, more, Long::sum);
+    }
+  }
+
+  private List<String> offenders(Offence offence) {
+    return offenders.computeIfAbsent(offence, o -> new ArrayList<>());
+  }
+}

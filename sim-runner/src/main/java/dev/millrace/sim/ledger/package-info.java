@@ -1,0 +1,7 @@
+/**
+ * Conservation of messages: every message offered is accounted for exactly once, or the run fails.
+ */
+@NullMarked
+package dev.millrace.sim.ledger;
+
+import org.jspecify.annotations.NullMarked;

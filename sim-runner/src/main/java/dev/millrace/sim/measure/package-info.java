@@ -1,0 +1,5 @@
+/** What a run measures: latencies from due times, blocking, lateness and queue length. */
+@NullMarked
+package dev.millrace.sim.measure;
+
+import org.jspecify.annotations.NullMarked;

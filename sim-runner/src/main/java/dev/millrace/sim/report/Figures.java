@@ -1,0 +1,49 @@
+package dev.millrace.sim.report;
+
+import java.util.Locale;
+
+/** Numbers and durations as people read them: three or four digits and a unit, plain ASCII. */
+final class Figures {
+
+  private Figures() {}
+
+  /** A count with thousands separated, such as {@code 8,819}. */
+  static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** A rate or other decimal with one digit after the point. */
+  static String decimal(double number) {
+    return String.format(Locale.ROOT, "%,.1f", number);
+  }
+
+  /** A share from 0 to 1 in per cent; a small one is not rounded to nothing. */
+  static String percent(double share) {
+    if (share > 0 && share < 0.001) {
+      return "< 0.1 %";
+    }
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** A duration in the unit that leaves one to three digits before the point. */
+  static String duration(double nanos) {
+    if (nanos < 1e3) {
+      return String.format(Locale.ROOT, "%.0f ns", nanos);
+    }
+    if (nanos < 999_500) {
+      return threeDigits(nanos / 1e3) + " us";
+    }
+    if (nanos < 999.5e6) {
+      return threeDigits(nanos / 1e6) + " ms";
+    }
+    if (nanos < 600e9) {
+      return threeDigits(nanos / 1e9) + " s ";
+    }
+    return String.format(Locale.ROOT, "%,.1f min", nanos / 60e9);
+  }
+
+  private static String threeDigits(double number) {
+    int decimals = number < 9.995 ? 2 : number < 99.95 ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f", number);
+  }
+}

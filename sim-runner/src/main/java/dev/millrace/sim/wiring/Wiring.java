@@ -1,0 +1,99 @@
+package dev.millrace.sim.wiring;
+
+import com.google.inject.Injector;
+import dev.millrace.api.Consumer;
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+import dev.millrace.api.Pipeline;
+import dev.millrace.api.Producer;
+import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.scenario.ConsumerGroup;
+import dev.millrace.sim.scenario.ProducerGroup;
+import dev.millrace.sim.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The step from a scenario to the components of one run. */
+public final class Wiring {
+
+  private final Scenario scenario;
+  private final ComponentFactory factory;
+  private final RandomStreams streams;
+  private final List<AutoCloseable> created = new ArrayList<>();
+
+  private Wiring(Scenario scenario, Injector plugins) {
+    this.scenario = scenario;
+    this.streams = new RandomStreams(scenario.run().seed());
+    this.factory = new ComponentFactory(plugins, streams);
+  }
+
+  /**
+   * Creates all components of a scenario.
+   *
+   * @param plugins the injector that holds the plug-ins
+   * @throws WiringException if one could not be created; those that were are closed again
+   */
+  public static Simulation wire(Scenario scenario, Injector plugins) throws WiringException {
+    Wiring wiring = new Wiring(scenario, plugins);
+    try {
+      return wiring.simulation();
+    } catch (WiringException e) {
+      wiring.closeAll(e);
+      throw e;
+    }
+  }
+
+  private Simulation simulation() throws WiringException {
+    List<ProducerSeat> producers = new ArrayList<>();
+    for (ProducerGroup group : scenario.producers()) {
+      for (int i = 1; i <= group.count(); i++) {
+        String worker = group.name() + "-" + i;
+        producers.add(
+            new ProducerSeat(
+                worker,
+                noted(factory.create(Producer.class, group.producer(), worker)),
+                group.arrivals(),
+                group.log()));
+      }
+    }
+    Pipeline<Message> pipeline = noted(pipeline());
+    OverflowPolicy overflow =
+        factory.create(OverflowPolicy.class, scenario.pipeline().overflow(), "pipeline.overflow");
+    List<ConsumerSeat> consumers = new ArrayList<>();
+    for (ConsumerGroup group : scenario.consumers()) {
+      for (int i = 1; i <= group.count(); i++) {
+        String worker = group.name() + "-" + i;
+        consumers.add(
+            new ConsumerSeat(
+                worker,
+                noted(factory.create(Consumer.class, group.consumer(), worker)),
+                group.retry(),
+                streams.stream(worker + "/retry")));
+      }
+    }
+    return new Simulation(scenario.run(), pipeline, overflow, producers, consumers);
+  }
+
+  /** Every pipeline takes messages of any type: its class is generic, or made for messages. */
+  @SuppressWarnings("unchecked")
+  private Pipeline<Message> pipeline() throws WiringException {
+    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline");
+  }
+
+  private <C extends AutoCloseable> C noted(C component) {
+    created.add(component);
+    return component;
+  }
+
+  private void closeAll(Exception reason) {
+    for (AutoCloseable component : created) {
+      try {
+        component.close();
+      } catch (Exception e) {
+        reason.addSuppressed(e);
+      }
+    }
+  }
+}
