@@ -65,7 +65,7 @@ final class FakePlugin extends Plugin {
       try {
         return new Speed(Double.parseDouble(text));
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("a number above 0, or max");
+        throw new IllegalArgumentException("'" + text + "' is no speed; allowed: a number, or max");
       }
     }
   }
