@@ -29,6 +29,7 @@ record DistributionReader(
     Reading reading)
     implements ValueReader {
 
+  private static final String DISTRIBUTION = "a distribution";
   private static final TypeKey TYPE = new TypeKey("type", Kind.DISTRIBUTION.label());
 
   static DistributionReader durations(Bounds bounds, Reading reading) {
@@ -51,7 +52,7 @@ record DistributionReader(
 
   @Override
   public String allowed() {
-    return fixed.allowed() + ", or a distribution";
+    return fixed.allowed() + ", or " + DISTRIBUTION;
   }
 
   @Override
@@ -63,7 +64,7 @@ record DistributionReader(
       Object plain = fixed.read(value, path);
       return plain == null ? null : ofFixed.apply(plain);
     } catch (Refusal refusal) {
-      throw new Refusal(refusal.allowed() + ", or a distribution");
+      throw refusal.or(DISTRIBUTION);
     }
   }
 

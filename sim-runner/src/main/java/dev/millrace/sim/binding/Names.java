@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** The names that scenarios use: how they are written, listed, and found when misspelt. */
 public final class Names {
@@ -49,8 +49,8 @@ public final class Names {
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     String plain = plain(name);
-    int limit = plain.length() < 4 ? 1 : Math.max(2, plain.length() / 3);
-    LevenshteinDistance distance = new LevenshteinDistance(limit);
+    int limit = plain.length() < 5 ? 1 : Math.max(2, plain.length() / 3);
+    DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance(limit);
     record Near(String name, int distance) {}
     return candidates.stream()
         .map(candidate -> new Near(candidate, distance.apply(plain, plain(candidate))))

@@ -15,7 +15,7 @@ record Readers(RecordReader records, Reading reading) {
   /**
    * The reader for a type.
    *
-   * @throws IllegalArgumentException if settings cannot be of this type
+   * @throws SettingsMistake if settings cannot be of this type
    */
   ValueReader of(Type type, Bounds bounds) {
     if (type instanceof Class<?> plain) {
@@ -72,7 +72,7 @@ record Readers(RecordReader records, Reading reading) {
     throw unreadable(type);
   }
 
-  private static IllegalArgumentException unreadable(Type type) {
-    return new IllegalArgumentException("settings cannot be of type " + type.getTypeName());
+  private static SettingsMistake unreadable(Type type) {
+    return new SettingsMistake("settings cannot be of type " + type.getTypeName());
   }
 }

@@ -48,7 +48,7 @@ final class Reading {
     try {
       return reader.read(value, path);
     } catch (Refusal refusal) {
-      problem(value, path, "found " + Found.words(value) + "; allowed: " + refusal.allowed());
+      problem(value, path, refusal.words(value));
       return null;
     }
   }

@@ -48,11 +48,14 @@ public final class RecordBinder {
       Class<R> type, ConfigObject block, String path, Set<String> others) {
     try {
       return records.read(type, block, path, others);
-    } catch (IllegalArgumentException | IllegalStateException | LinkageError mistakeOfThePlugin) {
+    } catch (SettingsMistake | TypeNotPresentException | LinkageError e) {
       problems.add(
           Origins.where(block.origin()),
           path,
-          "the plug-in's settings " + type.getName() + " cannot be read: " + mistakeOfThePlugin);
+          "the plug-in's settings "
+              + type.getName()
+              + " cannot be read: "
+              + (e instanceof SettingsMistake ? e.getMessage() : e));
       return null;
     }
   }

@@ -102,9 +102,9 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
         reading.problem(block, path, String.valueOf(refused.getMessage()));
         return null;
       }
-      throw new IllegalStateException(type.getName() + " cannot be made", e.getCause());
+      throw new SettingsMistake(e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type.getName() + " cannot be made", e);
+      throw new SettingsMistake(e);
     }
   }
 }

@@ -73,11 +73,11 @@ final class Texts {
       return requireNonNull(parser.invoke(null, text));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
-        throw new Refusal(String.valueOf(refused.getMessage()));
+        throw Refusal.inWords(String.valueOf(refused.getMessage()));
       }
-      throw new IllegalStateException(parser + " failed", e.getCause());
+      throw new SettingsMistake(e.getCause());
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
+      throw new SettingsMistake(e);
     }
   }
 }

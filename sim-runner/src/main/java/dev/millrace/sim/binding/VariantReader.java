@@ -28,6 +28,9 @@ final class VariantReader implements ValueReader {
   static Map<String, Class<? extends Record>> variants(Class<?> family) {
     Map<String, Class<? extends Record>> variants = new TreeMap<>();
     for (Class<?> member : requireNonNull(family.getPermittedSubclasses())) {
+      if (!member.isRecord()) {
+        throw new SettingsMistake(member.getName() + " is no record");
+      }
       variants.put(typeName(member, family), member.asSubclass(Record.class));
     }
     return variants;

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import dev.millrace.sim.binding.HoconMistake;
@@ -29,9 +30,14 @@ final class ScenarioSource {
   @Nullable ConfigObject read(Path file, List<String> overrides, @Nullable Long seed) {
     Config commandLine = new Overrides(problems).parse(overrides, seed);
     Config text = parse(file);
-    return text == null
+    ConfigObject resolved =
+        text == null
+            ? null
+            : new Substitutions(problems, file).resolve(commandLine.withFallback(text));
+    // The origin of the whole would be a merge of many: what the whole lacks, the file lacks.
+    return resolved == null
         ? null
-        : new Substitutions(problems, file).resolve(commandLine.withFallback(text));
+        : resolved.withOrigin(ConfigOriginFactory.newFile(file.toString()).withLineNumber(1));
   }
 
   private @Nullable Config parse(Path file) {
@@ -39,7 +45,7 @@ final class ScenarioSource {
       problems.add(
           file.toString(),
           "",
-          Files.exists(file) ? "no file but a folder" : "no such file" + sibling(file));
+          Files.exists(file) ? "a folder; allowed: a file" : "no such file" + sibling(file));
       return null;
     }
     Includes includes = new Includes(file);
