@@ -61,8 +61,7 @@ class CommandLineIT {
             bad
                 + ":1: producers.network.type: unknown producer 'burstly'; allowed: bursty,"
                 + " file-replay, random; did you mean 'bursty'?",
-            bad
-                + ":2: pipeline.capacity: found \"many\"; allowed: a whole number of at least 1",
+            bad + ":2: pipeline.capacity: found \"many\"; allowed: a whole number of at least 1",
             bad
                 + ":3: consumers.db.servise: unknown key; allowed: count, failure-rate, retry,"
                 + " service, type; did you mean 'service'?",
@@ -71,7 +70,8 @@ class CommandLineIT {
 
   @Test
   void aRunThatFailsSaysWhoAndWhyWithExitCode1() throws Exception {
-    Path trace = Files.writeString(folder.resolve("trace.csv"), "time\n2026-01-01 00:00:00\nlater\n");
+    Path trace =
+        Files.writeString(folder.resolve("trace.csv"), "time\n2026-01-01 00:00:00\nlater\n");
     Path scenario =
         Files.writeString(
             folder.resolve("replay.conf"),
@@ -144,8 +144,7 @@ class CommandLineIT {
         Program.ROOT.resolve("examples/pareto-plugin/target/pareto-plugin-1.0.0.jar"),
         plugins.resolve("pareto.jar"));
     Ended run =
-        Program.run(
-            "run", "examples/pareto-plugin/pareto.conf", "--plugins", plugins.toString());
+        Program.run("run", "examples/pareto-plugin/pareto.conf", "--plugins", plugins.toString());
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();

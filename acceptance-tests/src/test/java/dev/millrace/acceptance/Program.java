@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Program {
 
   /** The root of the project: tests run in the folder of their module. */
-  static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final long LIMIT_SECONDS = 120;
 
@@ -21,7 +21,9 @@ final class Program {
 
     /** The lines of the log without the time at their start. */
     List<String> logLines() {
-      return err.lines().map(line -> line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ", "")).toList();
+      return err.lines()
+          .map(line -> line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ", ""))
+          .toList();
     }
   }
 
