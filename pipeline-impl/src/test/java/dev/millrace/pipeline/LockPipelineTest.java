@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The steps on the two locks, and what close meets when a thread stands between two of them. */
-@Timeout(60)
+@Timeout(20)
 class LockPipelineTest extends PipelineContractTest {
 
   private static final String[] PUT = {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every bounded first-in first-out pipeline keeps, whatever is inside it. */
-@Timeout(60)
+@Timeout(20)
 abstract class PipelineContractTest {
 
   static final Duration AN_HOUR = Duration.ofHours(1);

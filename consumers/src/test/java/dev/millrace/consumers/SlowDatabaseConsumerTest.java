@@ -1,0 +1,148 @@
+package dev.millrace.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+import dev.millrace.api.Clock;
+import dev.millrace.api.Distribution;
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.ManualClock;
+import dev.millrace.api.Message;
+import dev.millrace.api.SeededRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SlowDatabaseConsumerTest {
+
+  private static final Message MESSAGE = new Message("network-1", 17, 0, 43);
+  private static final DurationDistribution TEN_MILLIS =
+      DurationDistribution.fixed(Duration.ofMillis(10));
+
+  private final CapturedLog log = new CapturedLog(SlowDatabaseConsumer.class);
+  private final ManualClock clock = new ManualClock();
+
+  /** Whole numbers of nanoseconds below a thousand. */
+  private record Below1000() implements Distribution {
+    @Override
+    public DoubleSupplier sampler(RandomGenerator random) {
+      return () -> random.nextInt(1000);
+    }
+
+    @Override
+    public double mean() {
+      return 499.5;
+    }
+
+    @Override
+    public double squaredCoefficientOfVariation() {
+      return 1 / 3.0;
+    }
+  }
+
+  @AfterEach
+  void closeLog() {
+    log.close();
+  }
+
+  private static SlowDatabaseConsumer consumer(DurationDistribution service, double failureRate) {
+    return new SlowDatabaseConsumer(
+        new SlowDatabaseConsumer.Settings(service, failureRate), SeededRandom.of(1));
+  }
+
+  /** How long each of a number of writes takes. */
+  private List<Long> times(SlowDatabaseConsumer consumer) throws InterruptedException {
+    var times = new ArrayList<Long>();
+    for (int i = 0; i < 20; i++) {
+      long before = clock.nanos();
+      try {
+        consumer.accept(MESSAGE, clock);
+      } catch (SimulatedWriteException expected) {
+        // a write that fails takes its time too
+      }
+      times.add(clock.nanos() - before);
+    }
+    return times;
+  }
+
+  @Test
+  void aWriteTakesTheServiceTime() throws Exception {
+    var consumer = consumer(TEN_MILLIS, 0);
+    consumer.accept(MESSAGE, clock);
+    consumer.accept(MESSAGE, clock);
+
+    assertThat(clock.nanos()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void aWriteIsLoggedBeforeItTakesItsTime() throws Exception {
+    Clock mocked = mock();
+    var loggedByThen = new ArrayList<String>();
+    doAnswer(call -> loggedByThen.addAll(log.lines())).when(mocked).sleepNanos(anyLong());
+
+    consumer(TEN_MILLIS, 0).accept(MESSAGE, mocked);
+
+    verify(mocked).sleepNanos(10_000_000);
+    assertThat(loggedByThen).containsExactly("DEBUG Consumer storing message: 43");
+  }
+
+  @Test
+  void serviceTimesAreDrawnFromTheConsumersOwnStream() throws Exception {
+    var service = new DurationDistribution(new Below1000());
+    var times = times(consumer(service, 0));
+
+    assertThat(times).doesNotHaveDuplicates();
+    assertThat(times(consumer(service, 0))).isEqualTo(times);
+  }
+
+  @Test
+  void theFailureRateDoesNotChangeTheServiceTimes() throws Exception {
+    var service = new DurationDistribution(new Below1000());
+
+    assertThat(times(consumer(service, 0.5))).isEqualTo(times(consumer(service, 0)));
+  }
+
+  @Test
+  void aWriteThatFailsHasTakenItsTime() {
+    var consumer = consumer(TEN_MILLIS, 1);
+
+    assertThatThrownBy(() -> consumer.accept(MESSAGE, clock))
+        .isInstanceOf(SimulatedWriteException.class)
+        .hasMessage("write of network-1#17 failed (simulated)")
+        .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
+    assertThat(clock.nanos()).isEqualTo(10_000_000);
+  }
+
+  /** Of 10,000 writes at 0.2, within four standard errors: 4 sqrt(0.2 · 0.8 · 10,000) = 160. */
+  @Test
+  void theShareOfWritesThatFailIsTheFailureRate() throws Exception {
+    var consumer = consumer(TEN_MILLIS, 0.2);
+    int failed = 0;
+    for (int i = 0; i < 10_000; i++) {
+      try {
+        consumer.accept(MESSAGE, clock);
+      } catch (SimulatedWriteException expected) {
+        failed++;
+      }
+    }
+
+    assertThat(failed).isCloseTo(2_000, within(160));
+  }
+
+  @Test
+  void anInterruptOfTheClockEndsTheWrite() {
+    clock.stopAt(5_000_000);
+
+    assertThatThrownBy(() -> consumer(TEN_MILLIS, 1).accept(MESSAGE, clock))
+        .isInstanceOf(InterruptedException.class);
+  }
+}
