@@ -3,7 +3,6 @@ package dev.millrace.sim.binding;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -73,6 +72,6 @@ final class Durations {
       return ((String) value.unwrapped()).strip().equals("0");
     }
     return value.valueType() == ConfigValueType.NUMBER
-        && new BigDecimal(value.render()).signum() == 0;
+        && ((Number) value.unwrapped()).doubleValue() == 0;
   }
 }

@@ -10,6 +10,9 @@ public final class HoconMistake {
 
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??(.+?)}");
 
+  private static final Pattern ADVICE =
+      Pattern.compile("( \\(if you |, you probably ).*", Pattern.DOTALL);
+
   private HoconMistake() {}
 
   /**
@@ -36,7 +39,9 @@ public final class HoconMistake {
           : name + " names nothing that is set";
     }
     if (e instanceof ConfigException.WrongType) {
-      return "no valid HOCON: a block, a list and a plain value cannot be joined";
+      return String.valueOf(e.getMessage()).contains("concatenate")
+          ? "no valid HOCON: a block, a list and a plain value cannot be joined"
+          : "no valid HOCON: a file holds keys with values, not a list";
     }
     return "no valid HOCON: " + detail(e);
   }
@@ -47,8 +52,7 @@ public final class HoconMistake {
     ConfigOrigin origin = e.origin();
     String place = origin == null ? "" : origin.description() + ": ";
     String detail = message.startsWith(place) ? message.substring(place.length()) : message;
-    int advice = detail.indexOf(" (if you ");
-    String brief = advice < 0 ? detail : detail.substring(0, advice);
+    String brief = ADVICE.matcher(detail).replaceFirst("");
     return brief.isEmpty() ? brief : Character.toLowerCase(brief.charAt(0)) + brief.substring(1);
   }
 }

@@ -15,7 +15,8 @@ public final class Origins {
   public static final String COMMAND_LINE = "--";
 
   private static final String MERGE = "merge of ";
-  private static final Pattern PLACE = Pattern.compile("(.+?): (\\d+)(?:-\\d+)?(?:,|$)");
+  private static final Pattern PLACE =
+      Pattern.compile("(.+?): (\\d+)(?:-\\d+)?(?:,|$)", Pattern.DOTALL);
 
   private Origins() {}
 

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import dev.millrace.api.PluginBinding;
 import dev.millrace.sim.binding.Shape;
@@ -29,8 +30,8 @@ public final class Manual {
    * One key of a block.
    *
    * @param path the key, within the block; keys of nested blocks are joined by dots
-   * @param value the default as HOCON; {@code required} or {@code optional} where there is none;
-   *     empty for a nested block, whose keys follow
+   * @param value the default, as a scenario would have it; {@code required} or {@code optional}
+   *     where there is none; empty for a nested block, whose keys follow
    * @param comment the lines of the comment above the key
    */
   public record Entry(String path, String value, List<String> comment) {}
@@ -75,9 +76,14 @@ public final class Manual {
     return switch (value.valueType()) {
       case OBJECT -> "";
       case NULL -> Shape.isOptional(settings, key) ? "optional" : "required";
-      case STRING -> (String) value.unwrapped();
+      case STRING -> string((String) value.unwrapped());
       case NUMBER, BOOLEAN, LIST -> value.render(ConfigRenderOptions.concise().setJson(false));
     };
+  }
+
+  /** Without quotes if a scenario may leave them out; the library quotes whatever has a digit. */
+  private static String string(String text) {
+    return text.matches("[A-Za-z0-9_.-]+") ? text : ConfigUtil.quoteString(text);
   }
 
   private static List<String> comment(ConfigValue value) {

@@ -50,7 +50,7 @@ final class Overrides {
       Config line = parse(key, isHocon(value) ? value : ConfigUtil.quoteString(value), origin);
       return namesType(value) ? line.withFallback(parse(key, "null", origin)) : line;
     } catch (ConfigException.BadPath e) {
-      problems.add(origin, "", "no key before the '='; allowed: key=value");
+      problems.add(origin, "", "no valid key before the '='; allowed: key=value");
       return ConfigFactory.empty();
     }
   }

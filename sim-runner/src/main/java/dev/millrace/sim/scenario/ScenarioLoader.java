@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way from a file to a checked scenario. Thread-safe. */
+/**
+ * The way from a file to a checked scenario. Thread-safe: nothing in it changes once it is made.
+ */
 public final class ScenarioLoader {
 
   private final PluginCatalog catalog;
-  private final Problems earlier;
+  private final Problems earlier = new Problems();
 
   /**
    * @param catalog the plug-ins that scenarios may name
@@ -19,7 +21,7 @@ public final class ScenarioLoader {
    */
   public ScenarioLoader(PluginCatalog catalog, Problems earlier) {
     this.catalog = catalog;
-    this.earlier = earlier;
+    this.earlier.addAll(earlier);
   }
 
   /**

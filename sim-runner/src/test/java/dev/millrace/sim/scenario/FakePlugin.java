@@ -75,6 +75,7 @@ final class FakePlugin extends Plugin {
       Speed speed,
       OnError onError,
       List<Integer> columns,
+      String separator,
       @Nullable String pattern,
       @Range(above = 0, max = 3600) @Nullable Duration maxGap) {}
 

@@ -34,6 +34,7 @@ class ManualTest {
             tuple("speed", "1"),
             tuple("on-error", "fail"),
             tuple("columns", "[0]"),
+            tuple("separator", "\", \""),
             tuple("pattern", "optional"),
             tuple("max-gap", "optional"));
   }

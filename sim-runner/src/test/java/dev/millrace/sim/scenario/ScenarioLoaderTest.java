@@ -111,6 +111,7 @@ class ScenarioLoaderTest {
                 new Speed(Double.POSITIVE_INFINITY),
                 OnError.SKIP_ROW,
                 List.of(3, 4),
+                ", ",
                 "2026",
                 Duration.ofSeconds(90)));
     ProducerGroup network = scenario.producers().get(1);
