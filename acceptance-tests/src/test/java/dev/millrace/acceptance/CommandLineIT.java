@@ -39,7 +39,7 @@ class CommandLineIT {
     Path copy = Files.writeString(folder.resolve("resolved.conf"), resolved);
 
     assertThat(Program.run("check", copy.toString()).out()).isEqualTo(resolved);
-    assertThat(resolved).contains("capacity=1000").contains("drain-timeout=30s");
+    assertThat(resolved).contains("capacity=1000").contains("drain-timeout=\"30s\"");
   }
 
   @Test
@@ -61,7 +61,8 @@ class CommandLineIT {
             bad
                 + ":1: producers.network.type: unknown producer 'burstly'; allowed: bursty,"
                 + " file-replay, random; did you mean 'bursty'?",
-            bad + ":2: pipeline.capacity: found \"many\"; allowed: a whole number of at least 1",
+            bad
+                + ":2: pipeline.capacity: found \"many\"; allowed: a whole number from 1 to 100000000",
             bad
                 + ":3: consumers.db.servise: unknown key; allowed: count, failure-rate, retry,"
                 + " service, type; did you mean 'service'?",

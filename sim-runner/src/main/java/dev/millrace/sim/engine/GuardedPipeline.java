@@ -89,7 +89,7 @@ final class GuardedPipeline {
 
   private <R> @Nullable R call(String method, Callable<R> body) {
     FutureTask<R> task = new FutureTask<>(body);
-    Thread thread = new Thread(task, "engine-" + method);
+    Thread thread = new Thread(task, "engine");
     thread.setDaemon(true);
     thread.start();
     try {

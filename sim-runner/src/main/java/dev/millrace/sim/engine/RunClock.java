@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * The clock of a worker in real time: nanoseconds since the start of the run, and sleeping by
  * parking.
  *
- * <p>Used by the worker's thread alone, but for {@link #asleep()} and {@link #stop()}, which any
+ * <p>Used by the worker's thread alone, but for {@link #asleep()} and {@link #stop}, which any
  * thread may call: both fields behind them are volatile. A stop is noticed because the flag is set
  * before the sleeper is unparked, and looked at before each parking.
  */

@@ -44,7 +44,9 @@ public final class Journal {
   private final long[] sequences = new long[BATCH];
   private int unposted;
 
+  @SuppressWarnings("UnusedVariable") // read and written through IN_HAND
   private @Nullable Message inHand;
+
   private long moves;
   private long offered;
 
@@ -94,7 +96,7 @@ public final class Journal {
 
   /** A consumer is done with the message in hand. */
   public void settled(Message message, Outcome outcome) {
-    settle(message, outcome.ordinal());
+    settle(message, outcome.code());
     IN_HAND.setRelease(this, null);
     moved();
   }

@@ -35,7 +35,7 @@ public final class Ledger {
   private final Journal[] producerJournals;
   private final SequenceSet[] settled;
   private final List<String> dropReasons = new ArrayList<>();
-  private long[] counts = new long[Outcome.values().length];
+  private long[] counts = new long[Outcome.CODES];
   private final Map<Offence, Long> offenceCounts = new EnumMap<>(Offence.class);
   private final Map<Offence, List<String>> offenders = new EnumMap<>(Offence.class);
   private @Nullable Balance balance;
@@ -79,7 +79,7 @@ public final class Ledger {
     if (producer < 0) {
       report(Offence.INVENTED, message);
     } else {
-      enter(producer, message.sequence(), Outcome.LEFT.ordinal());
+      enter(producer, message.sequence(), Outcome.LEFT.code());
     }
   }
 
@@ -106,7 +106,7 @@ public final class Ledger {
     }
     SortedMap<String, Long> dropped = new TreeMap<>();
     for (int i = 0; i < dropReasons.size(); i++) {
-      dropped.put(dropReasons.get(i), counts[Outcome.values().length + i]);
+      dropped.put(dropReasons.get(i), counts[Outcome.CODES + i]);
     }
     Map<Offence, Balance.Finding> findings = new EnumMap<>(Offence.class);
     offenceCounts.forEach(
@@ -117,11 +117,11 @@ public final class Ledger {
     balance =
         new Balance(
             offered(),
-            counts[Outcome.DELIVERED.ordinal()],
+            counts[Outcome.DELIVERED.code()],
             dropped,
-            counts[Outcome.FAILED.ordinal()],
-            counts[Outcome.ABANDONED.ordinal()],
-            counts[Outcome.LEFT.ordinal()],
+            counts[Outcome.FAILED.code()],
+            counts[Outcome.ABANDONED.code()],
+            counts[Outcome.LEFT.code()],
             findings);
     return balance;
   }
@@ -146,7 +146,7 @@ public final class Ledger {
       dropReasons.add(reason);
       counts = Arrays.copyOf(counts, counts.length + 1);
     }
-    return Outcome.values().length + at;
+    return Outcome.CODES + at;
   }
 
   synchronized void post(Journal journal) {
@@ -193,7 +193,7 @@ public final class Ledger {
     int producer = indexOf(message);
     // It may be accounted for already: a put that threw may have handed it over all the same.
     if (producer >= 0 && !settled[producer].contains(message.sequence())) {
-      enter(producer, message.sequence(), Outcome.ABANDONED.ordinal());
+      enter(producer, message.sequence(), Outcome.ABANDONED.code());
     }
   }
 

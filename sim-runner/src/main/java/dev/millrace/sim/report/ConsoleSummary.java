@@ -33,11 +33,12 @@ public final class ConsoleSummary {
 
   private void header(Scenario scenario, RunResult result, int capacity) {
     line(
-        "%s  %s  seed %d  real time  %s",
-        Version.ofThisProgram(),
-        scenario.source(),
-        scenario.run().seed(),
-        Figures.duration(result.elapsedNanos()).trim());
+        "%s  %s  seed %d  real time  %s"
+            .formatted(
+                Version.ofThisProgram(),
+                scenario.source(),
+                scenario.run().seed(),
+                Figures.duration(result.elapsedNanos()).trim()));
     line("");
     scenario
         .producers()
@@ -88,13 +89,11 @@ public final class ConsoleSummary {
   private void latencies(Measurements measured) {
     row("throughput", "%s messages/s delivered".formatted(Figures.decimal(measured.throughput())));
     line("");
-    line(
-        "  %-11s %10s %10s %10s %10s %10s %10s",
-        "latency", "p50", "p90", "p99", "p99.9", "max", "mean");
-    latency("wait", measured.waits());
-    latency("service", measured.services());
-    latency("sojourn", measured.sojourns());
-    latency("lateness", measured.lateness());
+    latencyLine("latency", "p50", "p90", "p99", "p99.9", "max", "mean");
+    latency("wait     due-taken", measured.waits());
+    latency("service  taken-done", measured.services());
+    latency("sojourn  due-done", measured.sojourns());
+    latency("lateness of wake-ups", measured.lateness());
     line("");
   }
 
@@ -128,11 +127,10 @@ public final class ConsoleSummary {
 
   private void latency(String name, Latencies latencies) {
     if (latencies.count() == 0) {
-      line("  %-11s %10s", name, "-");
+      latencyLine(name, "-", "", "", "", "", "");
       return;
     }
-    line(
-        "  %-11s %10s %10s %10s %10s %10s %10s",
+    latencyLine(
         name,
         Figures.duration(latencies.percentileNanos(50)),
         Figures.duration(latencies.percentileNanos(90)),
@@ -140,6 +138,11 @@ public final class ConsoleSummary {
         Figures.duration(latencies.percentileNanos(99.9)),
         Figures.duration(latencies.maxNanos()),
         Figures.duration(latencies.meanNanos()));
+  }
+
+  private void latencyLine(
+      String name, String p50, String p90, String p99, String p999, String max, String mean) {
+    line("  %-20s %8s %8s %8s %8s %8s %8s".formatted(name, p50, p90, p99, p999, max, mean));
   }
 
   private void account(String label, String name, long count, String remark) {
@@ -159,11 +162,10 @@ public final class ConsoleSummary {
   }
 
   private void row(String label, String content) {
-    line("  %-11s %s", label, content);
+    line("  %-11s %s".formatted(label, content));
   }
 
-  private void line(String format, Object... arguments) {
-    String line = arguments.length == 0 ? format : String.format(format, arguments);
+  private void line(String line) {
     text.append(line.stripTrailing()).append(System.lineSeparator());
   }
 }

@@ -26,6 +26,11 @@ final class Figures {
   }
 
   /** A duration in the unit that leaves one to three digits before the point. */
+  static String duration(long nanos) {
+    return duration((double) nanos);
+  }
+
+  /** A duration in the unit that leaves one to three digits before the point. */
   static String duration(double nanos) {
     if (nanos < 1e3) {
       return String.format(Locale.ROOT, "%.0f ns", nanos);

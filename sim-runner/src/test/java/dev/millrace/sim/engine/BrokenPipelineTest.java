@@ -170,6 +170,7 @@ class BrokenPipelineTest {
             .pipeline(
                 new MonitorPipeline(2) {
                   @Override
+                  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // or nobody could put
                   public @Nullable Message take() throws InterruptedException {
                     never.await();
                     return null;
