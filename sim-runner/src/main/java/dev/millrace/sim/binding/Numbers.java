@@ -49,7 +49,7 @@ final class Numbers {
       throw new Refusal(wholeNumber(bounds) + ", not above " + greatest);
     }
     long value = number.longValueExact();
-    if (!bounds.admit(value)) {
+    if (!bounds.admit((double) value)) {
       throw new Refusal(wholeNumber(bounds));
     }
     return value;

@@ -15,7 +15,7 @@ final class Reading {
   private final Distributions distributions;
   private final Problems problems;
   private final boolean complete;
-  private final Map<ConfigValue, ConfigValue> replaced = new IdentityHashMap<>();
+  private final IdentityHashMap<ConfigValue, ConfigValue> replaced = new IdentityHashMap<>();
 
   /**
    * @param complete whether required keys have to be there and records are to be made; if not, only

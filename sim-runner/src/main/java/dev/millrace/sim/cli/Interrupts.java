@@ -1,7 +1,8 @@
 package dev.millrace.sim.cli;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import sun.misc.Signal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What Ctrl-C does: the first asks a run to stop, the second ends it at once. A request to
@@ -12,13 +13,21 @@ import sun.misc.Signal;
  */
 final class Interrupts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Interrupts.class);
+
   private Interrupts() {}
 
   /** From now on, Ctrl-C calls the first action once, then the second. */
   static void handle(Runnable first, Runnable further) {
     AtomicBoolean seen = new AtomicBoolean();
     for (String name : new String[] {"INT", "TERM"}) {
-      Signal.handle(new Signal(name), signal -> (seen.getAndSet(true) ? further : first).run());
+      try {
+        sun.misc.Signal.handle(
+            new sun.misc.Signal(name), signal -> (seen.getAndSet(true) ? further : first).run());
+      } catch (IllegalArgumentException e) {
+        // With -Xrs the virtual machine leaves signals to the operating system.
+        LOG.debug("{} is not handled: {}", name, e.getMessage());
+      }
     }
   }
 }

@@ -59,8 +59,8 @@ final class Delivery {
 
   private long backoffNanos(int attempt) {
     Retry retry = seat.retry();
-    double bound =
-        Math.min(retry.maxDelay().toNanos(), retry.delay().toNanos() * Math.pow(2, attempt - 1.0));
+    double doubled = Math.scalb((double) retry.delay().toNanos(), attempt - 1);
+    double bound = Math.min((double) retry.maxDelay().toNanos(), doubled);
     return (long) (seat.jitter().nextDouble() * bound);
   }
 }

@@ -48,6 +48,8 @@ public final class Journal {
   private @Nullable Message inHand;
 
   private long moves;
+
+  @SuppressWarnings("UnusedVariable") // read and written through OFFERED
   private long offered;
 
   private @Nullable String lastReason;

@@ -33,6 +33,7 @@ class RecordBinderTest {
 
   private record Unreadable(Map<String, String> words) {}
 
+  @SuppressWarnings("UnusedMethod") // the binder calls its constructor
   private record Failing(int size) {
     Failing {
       if (size == 3) {

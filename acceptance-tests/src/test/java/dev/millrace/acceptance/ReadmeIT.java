@@ -1,0 +1,43 @@
+package dev.millrace.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what the project has. */
+class ReadmeIT {
+
+  private static String read(String file) throws IOException {
+    return Files.readString(Program.ROOT.resolve(file));
+  }
+
+  @Test
+  void theMockedComponentIsTheOneOfTheTestSuite() throws Exception {
+    String test = read("sim-runner/src/test/java/dev/millrace/sim/MockedConsumerTest.java");
+    String example =
+        test.substring(test.indexOf("// README-BEGIN\n") + 16, test.indexOf("  // README-END"));
+
+    assertThat(read("README.md"))
+        .contains(example.stripIndent().lines().collect(Collectors.joining("\n")).strip());
+  }
+
+  @Test
+  void thePluginTableHasEveryPluginThatIsListed() throws Exception {
+    String readme = read("README.md");
+
+    assertThat(Program.run("list").out().lines().filter(line -> line.startsWith("  ")))
+        .hasSizeGreaterThan(10)
+        .allMatch(line -> readme.contains("`" + line.strip().replaceFirst(" .*", "") + "`"));
+  }
+
+  @Test
+  void theExamplePluginDependsOnTheVersionThatIsBuilt() throws Exception {
+    String version = read("pom.xml").replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+
+    assertThat(read("examples/pareto-plugin/pom.xml"))
+        .containsPattern("<artifactId>pipeline-api</artifactId>\\s*<version>" + version);
+  }
+}
