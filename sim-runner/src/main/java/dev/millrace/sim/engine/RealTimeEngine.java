@@ -49,7 +49,10 @@ public final class RealTimeEngine {
   private boolean interrupted;
   private boolean stopping;
   private boolean aborting;
-  private @Nullable Long deadline;
+  private long startNanoTime = System.nanoTime();
+
+  /** When patience ends, in nanoseconds since the start. */
+  private long deadline = Long.MAX_VALUE;
 
   /** Creates an engine for one run. */
   public RealTimeEngine(Simulation simulation) {
@@ -86,13 +89,13 @@ public final class RealTimeEngine {
     liveConsumers = consumers.size();
     consumers.forEach(Worker::start);
     producers.forEach(Worker::start);
-    long start = gate.openWhenAllArrived();
-    if (simulation.settings().duration() != null) {
-      deadline = start + simulation.settings().duration().toNanos() + drainNanos();
-    }
     long tick =
         Math.min(LONGEST_TICK_NANOS, simulation.settings().stallTimeout().toNanos() / 4 + 1);
     try {
+      startNanoTime = gate.openWhenAllArrived();
+      if (simulation.settings().duration() != null) {
+        setDeadline(simulation.settings().duration().toNanos(), drainNanos());
+      }
       while (liveProducers + liveConsumers > 0 && !graceIsOver()) {
         handle(events.next(tick));
         control();
@@ -101,7 +104,7 @@ public final class RealTimeEngine {
       abortNow();
       throw e;
     }
-    return result(System.nanoTime() - start);
+    return result();
   }
 
   private void createWorkers() {
@@ -176,7 +179,7 @@ public final class RealTimeEngine {
   private void stopProducers() {
     if (!stopping) {
       stopping = true;
-      deadline = System.nanoTime() + drainNanos();
+      setDeadline(elapsedNanos(), drainNanos());
       producers.forEach(Worker::stop);
     }
   }
@@ -185,7 +188,7 @@ public final class RealTimeEngine {
     if (!aborting) {
       stopProducers();
       aborting = true;
-      deadline = System.nanoTime() + GRACE.toNanos();
+      setDeadline(elapsedNanos(), GRACE.toNanos());
       liveWorkers().forEach(Worker::interrupt);
       pipeline.close();
     }
@@ -196,7 +199,15 @@ public final class RealTimeEngine {
   }
 
   private boolean deadlinePassed() {
-    return deadline != null && System.nanoTime() - deadline >= 0;
+    return elapsedNanos() >= deadline;
+  }
+
+  private void setDeadline(long fromNanos, long inNanos) {
+    deadline = RunClock.saturatedSum(fromNanos, inNanos);
+  }
+
+  private long elapsedNanos() {
+    return System.nanoTime() - startNanoTime;
   }
 
   private long drainNanos() {
@@ -222,7 +233,8 @@ public final class RealTimeEngine {
     return text.toString();
   }
 
-  private RunResult result(long elapsedNanos) {
+  private RunResult result() {
+    long elapsedNanos = elapsedNanos();
     pipeline.close();
     List<Worker> stuck = liveWorkers();
     for (Worker worker : stuck) {
