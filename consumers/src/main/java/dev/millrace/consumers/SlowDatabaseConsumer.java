@@ -6,18 +6,12 @@ import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Message;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
-import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A stub of a database whose writes take time and may fail; nothing is stored.
- *
- * <p>Failures are drawn from a stream of their own, so that the same seed gives the same service
- * times whatever the failure rate.
- */
+/** A stub of a database whose writes take time and may fail; nothing is stored. */
 public final class SlowDatabaseConsumer implements Consumer {
 
   /**
@@ -33,11 +27,11 @@ public final class SlowDatabaseConsumer implements Consumer {
 
   private final LongSupplier serviceNanos;
   private final double failureRate;
-  private final RandomGenerator failures;
+  private final RandomGenerator random;
 
   @Inject
   public SlowDatabaseConsumer(Settings settings, RandomGenerator random) {
-    failures = new SplittableRandom(random.nextLong());
+    this.random = random;
     failureRate = settings.failureRate();
     serviceNanos = settings.service().sampler(random);
   }
@@ -52,7 +46,8 @@ public final class SlowDatabaseConsumer implements Consumer {
       throws InterruptedException, SimulatedWriteException {
     log.debug("Consumer storing message: {}", message.body());
     clock.sleepNanos(serviceNanos.getAsLong());
-    if (failures.nextDouble() < failureRate) {
+    // Drawn at a failure rate of 0 too, so that a seed's service times are the same at every rate.
+    if (random.nextDouble() < failureRate) {
       throw new SimulatedWriteException(message);
     }
   }

@@ -69,7 +69,8 @@ import org.slf4j.LoggerFactory;
  * lock that was acquired is released again, a message stays where it was (with the producer, or in
  * the slot), and the call throws. Once the lock of the other side is released there is nothing left
  * to be called off; the exception is logged, and the call ends as it would have without. Thus a
- * call that throws has handed nothing over, and one that returns has.
+ * call that throws has handed nothing over, and one that returns has. Only an {@link Error} passes
+ * even then; it leaves no lock held, but a take that it ends has taken its message along.
  *
  * @param <T> what is handed over
  */

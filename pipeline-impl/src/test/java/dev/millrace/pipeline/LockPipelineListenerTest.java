@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** A listener that throws leaves no lock held and no message lost, at whatever step it throws. */
-@Timeout(20)
+@Timeout(120)
 class LockPipelineListenerTest {
 
   /** The first three of the four steps of a put or take can be called off. */

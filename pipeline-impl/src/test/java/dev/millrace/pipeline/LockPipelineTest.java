@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The steps on the two locks, and what close meets when a thread stands between two of them. */
-@Timeout(20)
+@Timeout(120)
 class LockPipelineTest extends PipelineContractTest {
 
   private static final String[] PUT = {
@@ -183,6 +183,39 @@ class LockPipelineTest extends PipelineContractTest {
     hold.letGo().countDown();
     assertThat(take.result()).isEqualTo(1);
     assertThat(traced.take()).isNull();
+  }
+
+  /** The last message is out, and the end not yet in its place. */
+  @Test
+  void aPutBetweenTheLastTakeAndTheEndIsRefused() throws Exception {
+    traced.put(1);
+    traced.close();
+    var hold = listener.holdAt("released producer lock");
+    var take = Running.call(traced::take);
+    hold.reached().await();
+
+    assertThatThrownBy(() -> traced.put(2)).isInstanceOf(ClosedPipelineException.class);
+    assertThat(traced.size()).isZero();
+    hold.letGo().countDown();
+    assertThat(take.result()).isEqualTo(1);
+    assertThat(traced.take()).isNull();
+  }
+
+  /** The lock is with a producer that will be refused, and the end in its place. */
+  @Test
+  void anOfferThatFindsTheLockTakenDuringCloseIsRefused() throws Exception {
+    var putHold = listener.holdAt("have producer lock");
+    var put = Running.run(() -> traced.put(1));
+    putHold.reached().await();
+    var closeHold = listener.holdAt("about to release consumer lock");
+    var close = Running.run(traced::close);
+    closeHold.reached().await();
+
+    assertThatThrownBy(() -> traced.offer(2)).isInstanceOf(ClosedPipelineException.class);
+    putHold.letGo().countDown();
+    closeHold.letGo().countDown();
+    assertThatThrownBy(put::result).isInstanceOf(ClosedPipelineException.class);
+    close.result();
   }
 
   /** The closer has closed the entrance and not yet passed the news on. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every bounded first-in first-out pipeline keeps, whatever is inside it. */
-@Timeout(20)
+@Timeout(120)
 abstract class PipelineContractTest {
 
   static final Duration AN_HOUR = Duration.ofHours(1);
@@ -323,5 +323,15 @@ abstract class PipelineContractTest {
     for (int round = 0; round < 200; round++) {
       StreamRound.play(create(), round);
     }
+  }
+
+  @Test
+  void aPutAtTheMomentOfCloseIsEitherAcceptedAndTakenOrNeither() throws Exception {
+    Race.run(() -> new CloseRaces.WithPut(create()));
+  }
+
+  @Test
+  void aTakeAtTheMomentOfCloseLeavesTheEndForTheOthers() throws Exception {
+    Race.run(() -> new CloseRaces.WithTake(create()));
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Running<V extends @Nullable Object> {
 
   /** Much longer than anything here takes; a test that needs it has found a hang. */
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final Set<Thread.State> WAITING =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
@@ -48,7 +48,10 @@ final class Running<V extends @Nullable Object> {
   }
 
   Running<V> awaitWaiting() {
-    await().pollInterval(Duration.ofMillis(1)).until(() -> WAITING.contains(thread.getState()));
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> WAITING.contains(thread.getState()));
     return this;
   }
 
