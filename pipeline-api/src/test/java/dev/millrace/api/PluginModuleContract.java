@@ -1,0 +1,117 @@
+package dev.millrace.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every module of plug-ins keeps: it is found as a service, and its reference.conf has every
+ * key of its components, no other, and a comment for each.
+ */
+public abstract class PluginModuleContract {
+
+  private final Config defaults = ConfigFactory.parseResources("reference.conf").resolve();
+  private final Plugin plugin;
+  private final Set<PluginBinding> bindings;
+
+  protected PluginModuleContract(Plugin plugin) {
+    this.plugin = plugin;
+    this.bindings =
+        Guice.createInjector(plugin).getInstance(Key.get(new TypeLiteral<Set<PluginBinding>>() {}));
+  }
+
+  @Test
+  void itIsFoundAsAService() {
+    assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(plugin.getClass());
+  }
+
+  @Test
+  void defaultsAreGivenForItsComponentsAndForNothingElse() {
+    Set<String> blocks =
+        defaults.getObject("millrace").entrySet().stream()
+            .flatMap(
+                section ->
+                    ((ConfigObject) section.getValue())
+                        .keySet().stream().map(type -> "millrace." + section.getKey() + "." + type))
+            .collect(Collectors.toSet());
+
+    assertThat(blocks)
+        .isEqualTo(bindings.stream().map(PluginBinding::defaultsPath).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void everySettingHasADefaultAndACommentAndNothingElseHas() {
+    assertThat(bindings).isNotEmpty();
+    for (PluginBinding binding : bindings) {
+      String path = binding.defaultsPath();
+      assertKeys(defaults.getObject(path), binding.settings(), path);
+    }
+  }
+
+  @Test
+  void eachComponentIsDescribedInAShortSentence() {
+    for (PluginBinding binding : bindings) {
+      String comment = comment(defaults.getValue(binding.defaultsPath()));
+
+      assertThat(comment.lines().findFirst().orElse(""))
+          .as(binding.defaultsPath())
+          .contains(".")
+          .hasSizeLessThan(90);
+    }
+  }
+
+  private static void assertKeys(ConfigObject block, @Nullable Class<?> settings, String path) {
+    Set<String> expected = new TreeSet<>();
+    Class<?> type = settings;
+    if (settings != null && settings.isSealed()) {
+      expected.add("type");
+      String chosen = block.toConfig().getString("type");
+      type =
+          Arrays.stream(settings.getPermittedSubclasses())
+              .filter(option -> typeName(option, settings).equals(chosen))
+              .findFirst()
+              .orElseThrow();
+    }
+    if (type != null) {
+      for (RecordComponent component : type.getRecordComponents()) {
+        String key = kebabCase(component.getName());
+        expected.add(key);
+        if (block.get(key) instanceof ConfigObject nested
+            && component.getType() != DurationDistribution.class
+            && component.getType() != CountDistribution.class) {
+          assertKeys(nested, component.getType(), path + "." + key);
+        }
+      }
+    }
+    assertThat(block.keySet()).as(path).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(block).allSatisfy((key, value) -> assertThat(comment(value)).as(key).isNotBlank());
+  }
+
+  private static String comment(ConfigValue value) {
+    return String.join("\n", value.origin().comments()).strip();
+  }
+
+  private static String typeName(Class<?> option, Class<?> family) {
+    String name = option.getSimpleName();
+    return kebabCase(name.substring(0, name.length() - family.getSimpleName().length()));
+  }
+
+  private static String kebabCase(String name) {
+    return name.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}
