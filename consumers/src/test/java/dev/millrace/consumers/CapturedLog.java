@@ -15,7 +15,7 @@ final class CapturedLog implements AutoCloseable {
 
   CapturedLog(Class<?> type) {
     logger = (Logger) LoggerFactory.getLogger(type);
-    logger.setLevel(Level.ALL);
+    logger.setLevel(Level.TRACE);
     logger.setAdditive(false);
     logger.addAppender(appender);
     appender.start();

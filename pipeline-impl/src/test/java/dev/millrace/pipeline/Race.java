@@ -67,7 +67,7 @@ final class Race {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 
