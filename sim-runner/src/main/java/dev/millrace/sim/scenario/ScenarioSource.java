@@ -41,11 +41,12 @@ final class ScenarioSource {
   }
 
   private @Nullable Config parse(Path file) {
-    if (!Files.isRegularFile(file)) {
-      problems.add(
-          file.toString(),
-          "",
-          Files.exists(file) ? "a folder; allowed: a file" : "no such file" + sibling(file));
+    if (!Files.exists(file)) {
+      problems.add(file.toString(), "", "no such file" + sibling(file));
+      return null;
+    }
+    if (Files.isDirectory(file)) {
+      problems.add(file.toString(), "", "a folder; allowed: a file");
       return null;
     }
     Includes includes = new Includes(file);
