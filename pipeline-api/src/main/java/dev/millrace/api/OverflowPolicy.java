@@ -1,5 +1,7 @@
 package dev.millrace.api;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The decision what becomes of a message for which the pipeline has no room.
  *
@@ -23,5 +25,9 @@ public interface OverflowPolicy {
    *
    * @param reason the name under which the ledger counts it
    */
-  record DropNewest(String reason) implements Decision {}
+  record DropNewest(String reason) implements Decision {
+    public DropNewest {
+      requireNonNull(reason, "reason");
+    }
+  }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *       goes away. A message is accepted when {@code put} returns or {@code offer} returns true.
  *   <li>A call that throws has not accepted its message; an interrupted or timed-out call leaves
  *       the pipeline as usable as before, with no lock held.
- *   <li>After {@link #close} nothing is accepted, and what was accepted can still be taken.
+ *   <li>After {@link #close} nothing is accepted, and what was accepted can still be taken. A put
+ *       that is under way while another thread closes the pipeline either throws, or its message is
+ *       taken all the same, be it after another taker was told the end.
  *   <li>{@code offer} without a timeout, {@code poll}, {@code size}, {@code capacity} and {@code
  *       close} never wait for another thread to put or take.
  * </ul>

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * java.nio.file.Path} (relative to the file that names it), {@link DurationDistribution}, {@link
  * CountDistribution}, an enum, a record (a block), a sealed interface of records (a block whose
  * {@code type} picks the record: {@code csv} picks {@code CsvFormat} of {@code Format}), a list of
- * these, or a class with a public static {@code parse(String)} method; they are required unless
- * {@code @Nullable}. {@link Range} limits numbers and durations. An {@link
+ * these, or a class with a public static {@code parse(String)} method, whose
+ * IllegalArgumentException is shown word for word and so says what was found and what is allowed;
+ * they are required unless {@code @Nullable}. {@link Range} limits numbers and durations. An {@link
  * IllegalArgumentException} from the record's constructor is reported as a mistake in the block.
  *
  * <p>A component's {@code @Inject} constructor may ask for its settings record and for a {@link

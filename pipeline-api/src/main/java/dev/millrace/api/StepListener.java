@@ -6,8 +6,9 @@ package dev.millrace.api;
  *
  * <p>A pipeline that traces its steps asks for an {@code Optional<StepListener>} in its constructor
  * and keeps a field that is null when nobody listens. Called by many threads at once, so a listener
- * is thread-safe. It may block or throw: the pipeline lets the exception pass, but leaves no lock
- * held.
+ * is thread-safe; the calling thread bears the worker's name. It may block or throw: the pipeline
+ * lets the exception pass, with nothing handed over and no lock held; once the hand-over can no
+ * longer be called off, the exception is logged instead.
  */
 public interface StepListener {
 

@@ -243,7 +243,7 @@ public final class LockPipeline<T> implements Pipeline<T> {
   private void tellAfterwards(Step step, Lock lock) {
     try {
       tell(step, lock);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.warn("a step listener threw when told '{} {}'", step, lock.name, e);
     }
   }

@@ -103,6 +103,9 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   public @Nullable T take() throws InterruptedException {
     while (true) {
       boolean ending = closed;
+      if (ending && Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       T message = ending ? queue.poll() : queue.poll(sliceNanos, NANOSECONDS);
       if (message != null || ending) {
         return message;

@@ -243,9 +243,21 @@ class LockPipelineListenerTest {
     pipeline.close();
     listener.throwAtStep(step, AssertionError::new);
 
-    assertThatThrownBy(pipeline::take).isInstanceOf(AssertionError.class);
+    Integer taken = takeInSpiteOfErrors();
     listener.throwNoMore();
-    pipeline.poll();
+    if (taken == null) {
+      taken = pipeline.poll();
+    }
+
+    assertThat(taken).isEqualTo(1);
     assertEnded();
+  }
+
+  private @Nullable Integer takeInSpiteOfErrors() throws InterruptedException {
+    try {
+      return pipeline.take();
+    } catch (AssertionError thrownByTheListener) {
+      return null;
+    }
   }
 }

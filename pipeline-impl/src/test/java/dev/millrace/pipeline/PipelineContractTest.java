@@ -187,6 +187,21 @@ abstract class PipelineContractTest {
   }
 
   @Test
+  void anInterruptBeforeATakeIsNoticedInAClosedPipelineToo() throws Exception {
+    pipeline.put(1);
+    pipeline.close();
+    var running =
+        Running.run(
+            () -> {
+              Thread.currentThread().interrupt();
+              pipeline.take();
+            });
+
+    assertThatThrownBy(running::result).isInstanceOf(InterruptedException.class);
+    assertThat(pipeline.take()).isEqualTo(1);
+  }
+
+  @Test
   void callsThatDoNotWaitLeaveAnInterruptAlone() throws Exception {
     Thread.currentThread().interrupt();
 

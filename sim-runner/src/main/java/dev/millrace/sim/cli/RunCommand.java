@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
     RealTimeEngine engine = new RealTimeEngine(simulation);
     Interrupts.handle(engine::stop, engine::abort);
     RunResult result = engine.run();
-    out.print(ConsoleSummary.of(scenario, result, simulation.pipeline().capacity()));
+    out.print(ConsoleSummary.of(scenario, result));
     out.flush();
     result.failures().forEach(failure -> err.println("sim-runner: " + failure));
     if (!result.balance().balanced()) {

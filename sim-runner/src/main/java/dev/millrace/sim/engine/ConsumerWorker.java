@@ -40,9 +40,9 @@ final class ConsumerWorker extends Worker {
     return meter;
   }
 
-  /** Why the last attempt that failed did so, or null; read it after the worker has ended. */
-  @Nullable Exception lastError() {
-    return delivery.lastError();
+  /** The last message that failed, or null; read it after the worker has ended. */
+  Delivery.@Nullable LastFailure lastFailure() {
+    return delivery.lastFailure();
   }
 
   @Override
@@ -71,6 +71,10 @@ final class ConsumerWorker extends Worker {
     } catch (InterruptedException e) {
       journal.settled(message, Outcome.ABANDONED);
       throw e;
+    }
+    if (outcome == Outcome.FAILED && time.stopped()) {
+      // The consumer made an exception of its own of the interrupt that ended the run.
+      outcome = Outcome.ABANDONED;
     }
     if (outcome == Outcome.DELIVERED) {
       meter.delivered(message.dueNanos(), taken, time.nanos());

@@ -15,14 +15,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The delay before attempt n + 1 is drawn uniformly from 0 to delay · 2ⁿ⁻¹, at most the maximal
  * delay (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015). Not
- * thread-safe: one a worker; the last error is read after the worker has ended.
+ * thread-safe: one a worker; the last failure is read after the worker has ended.
  */
 final class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final ConsumerSeat seat;
-  private @Nullable Exception lastError;
+  private @Nullable LastFailure lastFailure;
+
+  /** When and why the attempts for a message were used up. */
+  record LastFailure(long nanos, Exception cause) {}
 
   Delivery(ConsumerSeat seat) {
     this.seat = seat;
@@ -42,9 +45,9 @@ final class Delivery {
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
-        lastError = e;
         LOG.debug("attempt {} to store {} failed: {}", attempt, message.id(), e.toString());
         if (attempt >= seat.retry().attempts()) {
+          lastFailure = new LastFailure(clock.nanos(), e);
           return Outcome.FAILED;
         }
       }
@@ -52,9 +55,9 @@ final class Delivery {
     }
   }
 
-  /** Why the last attempt that failed did so, or null when none failed. */
-  @Nullable Exception lastError() {
-    return lastError;
+  /** The last message that failed, or null when none did. */
+  @Nullable LastFailure lastFailure() {
+    return lastFailure;
   }
 
   private long backoffNanos(int attempt) {

@@ -7,18 +7,28 @@ import org.jspecify.annotations.Nullable;
 final class MessageBudget {
 
   private final @Nullable AtomicLong left;
+  private final Runnable whenSpent;
 
   /**
    * Creates a budget.
    *
    * @param messages how many, or null for no limit
+   * @param whenSpent is run by the thread that takes the last one
    */
-  MessageBudget(@Nullable Long messages) {
+  MessageBudget(@Nullable Long messages, Runnable whenSpent) {
+    this.whenSpent = whenSpent;
     this.left = messages == null ? null : new AtomicLong(messages);
   }
 
   /** Takes one message from the budget; false when it is used up. */
   boolean claim() {
-    return left == null || left.getAndDecrement() > 0;
+    if (left == null) {
+      return true;
+    }
+    long before = left.getAndDecrement();
+    if (before == 1) {
+      whenSpent.run();
+    }
+    return before > 0;
   }
 }

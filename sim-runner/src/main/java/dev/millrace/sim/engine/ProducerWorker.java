@@ -12,6 +12,7 @@ import dev.millrace.sim.ledger.Journal;
 import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.scenario.Arrivals;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,6 @@ final class ProducerWorker extends Worker {
   private final Pipeline<Message> pipeline;
   private final OverflowPolicy overflow;
   private final MessageBudget budget;
-  private final long horizonNanos;
   private final ProducerMeter meter = new ProducerMeter();
   private final ScheduleClock schedule;
   private long sequence;
@@ -44,7 +44,6 @@ final class ProducerWorker extends Worker {
     this.pipeline = simulation.pipeline();
     this.overflow = simulation.overflow();
     this.budget = budget;
-    this.horizonNanos = horizonNanos;
     this.schedule = new ScheduleClock(time, horizonNanos, meter);
   }
 
@@ -56,11 +55,9 @@ final class ProducerWorker extends Worker {
   @Override
   void work() throws Exception {
     try {
-      long now = time.nanos();
-      // The end of the run is one of due times. A producer without gaps never comes to it.
-      while (!time.stopped() && (schedule.nanos() > 0 || now < horizonNanos)) {
+      while (!time.stopped() && !schedule.over(time.nanos())) {
         doing(Activity.PRODUCING);
-        Object body = seat.producer().next(schedule);
+        Object body = nextBody();
         if (body == null || !budget.claim()) {
           return;
         }
@@ -68,48 +65,62 @@ final class ProducerWorker extends Worker {
           LOG.info("Producer got message: {}", body);
         }
         Message message = new Message(name(), sequence++, schedule.nanos(), body);
-        journal.offered(message);
-        doing(Activity.PUTTING);
-        long before = time.nanos();
         if (!put(message)) {
           return;
         }
-        now = time.nanos();
-        meter.put(now - before, pipeline.size());
         if (seat.arrivals() == Arrivals.CLOSED) {
-          schedule.catchUp(now);
+          schedule.catchUp(time.nanos());
         }
-      }
-    } catch (InterruptedException e) {
-      if (!schedule.pastHorizon()) {
-        throw e;
       }
     } finally {
       meter.ended(time.nanos(), schedule.nanos());
     }
   }
 
+  /** The next body, or null when the producer ended or was told to. */
+  private @Nullable Object nextBody() throws Exception {
+    try {
+      return seat.producer().next(schedule);
+    } catch (Exception e) {
+      if (schedule.ended()) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
   /** Returns false when the run is over for this worker. */
   private boolean put(Message message) throws InterruptedException {
-    Decision decision = overflow.ifFull(message);
+    journal.offered(message);
+    doing(Activity.PUTTING);
+    long before = time.nanos();
     try {
-      if (decision instanceof Block) {
-        pipeline.put(message);
-        journal.accepted();
-      } else if (decision instanceof DropNewest drop) {
-        if (pipeline.offer(message)) {
-          journal.accepted();
-        } else {
-          journal.dropped(message, drop.reason());
-        }
-      }
-      return true;
+      carryOut(overflow.ifFull(message), message);
     } catch (ClosedPipelineException e) {
       journal.settled(message, Outcome.ABANDONED);
       return false;
     } catch (InterruptedException e) {
       journal.settled(message, Outcome.ABANDONED);
       throw e;
+    } finally {
+      meter.blocked(time.nanos() - before);
+    }
+    meter.sawQueue(pipeline.size());
+    return true;
+  }
+
+  private void carryOut(Decision ifFull, Message message) throws InterruptedException {
+    if (ifFull instanceof Block) {
+      pipeline.put(message);
+      journal.accepted();
+    } else if (ifFull instanceof DropNewest drop) {
+      if (pipeline.offer(message)) {
+        journal.accepted();
+      } else {
+        journal.dropped(message, drop.reason());
+      }
+    } else {
+      throw new IllegalStateException("the overflow policy decided " + ifFull);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.millrace.sim.engine;
 import dev.millrace.sim.engine.RunEvents.AbortAsked;
 import dev.millrace.sim.engine.RunEvents.Ended;
 import dev.millrace.sim.engine.RunEvents.Event;
+import dev.millrace.sim.engine.RunEvents.MessagesSpent;
 import dev.millrace.sim.engine.RunEvents.StopAsked;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
@@ -11,8 +12,10 @@ import dev.millrace.sim.ledger.Ledger;
 import dev.millrace.sim.measure.Measurements;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ public final class RealTimeEngine {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final long LONGEST_TICK_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long SHORTEST_TICK_NANOS = Duration.ofMillis(1).toNanos();
 
   private final Simulation simulation;
   private final RunEvents events = new RunEvents();
@@ -42,6 +46,7 @@ public final class RealTimeEngine {
   private final List<ConsumerWorker> consumers = new ArrayList<>();
   private final StallWatch stallWatch;
   private final StartGate gate;
+  private final int capacity;
 
   private final List<String> failures = new ArrayList<>();
   private int liveProducers;
@@ -61,12 +66,13 @@ public final class RealTimeEngine {
     this.ledger =
         new Ledger(
             simulation.producers().stream().map(ProducerSeat::name).toList(),
-            simulation.pipeline().keepsOrder());
+            pipeline.keepsOrder());
     this.gate = new StartGate(simulation.producers().size() + simulation.consumers().size());
+    this.capacity = pipeline.capacity();
     createWorkers();
     this.stallWatch =
         new StallWatch(
-            producers, consumers, pipeline, simulation.settings().stallTimeout().toNanos());
+            this::moves, this::someoneWillWake, simulation.settings().stallTimeout().toNanos());
   }
 
   /** Asks the run to end in good order: no more messages, and what is there is drained. */
@@ -90,7 +96,9 @@ public final class RealTimeEngine {
     consumers.forEach(Worker::start);
     producers.forEach(Worker::start);
     long tick =
-        Math.min(LONGEST_TICK_NANOS, simulation.settings().stallTimeout().toNanos() / 4 + 1);
+        Math.max(
+            SHORTEST_TICK_NANOS,
+            Math.min(LONGEST_TICK_NANOS, simulation.settings().stallTimeout().toNanos() / 4));
     try {
       startNanoTime = gate.openWhenAllArrived();
       if (simulation.settings().duration() != null) {
@@ -110,7 +118,7 @@ public final class RealTimeEngine {
   private void createWorkers() {
     var settings = simulation.settings();
     long horizon = settings.duration() == null ? Long.MAX_VALUE : settings.duration().toNanos();
-    var budget = new MessageBudget(settings.messages());
+    var budget = new MessageBudget(settings.messages(), events::messagesSpent);
     for (ProducerSeat seat : simulation.producers()) {
       producers.add(
           new ProducerWorker(
@@ -145,6 +153,8 @@ public final class RealTimeEngine {
       if (failure != null) {
         fail("%s failed: %s".formatted(ended.worker().name(), reason(failure)));
       }
+    } else if (event instanceof MessagesSpent) {
+      producers.forEach(Worker::stop);
     } else if (event instanceof StopAsked) {
       interrupted = true;
       stopProducers();
@@ -214,19 +224,35 @@ public final class RealTimeEngine {
     return simulation.settings().drainTimeout().toNanos();
   }
 
+  private Stream<Worker> allWorkers() {
+    return Stream.concat(producers.stream(), consumers.stream());
+  }
+
   private List<Worker> liveWorkers() {
-    List<Worker> live = new ArrayList<>(producers);
-    live.addAll(consumers);
-    live.removeIf(Worker::ended);
-    return live;
+    return allWorkers().filter(worker -> !worker.ended()).toList();
+  }
+
+  private long moves() {
+    return allWorkers().mapToLong(worker -> worker.journal().moves()).sum();
+  }
+
+  /** How many messages are in the pipeline, by what went in and what came out. */
+  private long inPipeline() {
+    long taken = consumers.stream().mapToLong(worker -> worker.journal().passed()).sum();
+    return producers.stream().mapToLong(worker -> worker.journal().passed()).sum() - taken;
+  }
+
+  /** A sleeping consumer will finish its message; a sleeping producer helps if all were taken. */
+  private boolean someoneWillWake() {
+    return consumers.stream().anyMatch(Worker::asleep)
+        || (producers.stream().anyMatch(Worker::asleep) && inPipeline() <= 0);
   }
 
   private String stallReport() {
     StringBuilder text =
         new StringBuilder(
             "stalled: no message moved for %s (stall-timeout), with %s in the pipeline"
-                .formatted(
-                    simulation.settings().stallTimeout().toMillis() + " ms", pipeline.size()));
+                .formatted(simulation.settings().stallTimeout().toMillis() + " ms", inPipeline()));
     for (Worker worker : liveWorkers()) {
       text.append(System.lineSeparator()).append("  ").append(worker.describe());
     }
@@ -241,9 +267,9 @@ public final class RealTimeEngine {
       failures.add("a worker did not end when interrupted: " + worker.describe());
     }
     // A pipeline that keeps its promises cannot hold more than was offered; another may never end.
-    pipeline.drainTo(ledger::left, ledger.offered() + 1);
+    boolean emptied = pipeline.drainTo(ledger::left, ledger.offered() + 1);
     failures.addAll(pipeline.complaints());
-    Balance balance = ledger.close();
+    Balance balance = ledger.close(emptied && stuck.isEmpty());
     Measurements measurements =
         Measurements.merge(
             producers.stream().filter(Worker::ended).map(ProducerWorker::meter).toList(),
@@ -251,12 +277,13 @@ public final class RealTimeEngine {
     String lastError =
         consumers.stream()
             .filter(Worker::ended)
-            .map(ConsumerWorker::lastError)
+            .map(ConsumerWorker::lastFailure)
             .filter(Objects::nonNull)
-            .map(RealTimeEngine::reason)
-            .reduce((a, b) -> b)
+            .max(Comparator.comparingLong(Delivery.LastFailure::nanos))
+            .map(failure -> reason(failure.cause()))
             .orElse(null);
-    return new RunResult(balance, measurements, elapsedNanos, interrupted, failures, lastError);
+    return new RunResult(
+        balance, measurements, capacity, elapsedNanos, interrupted, failures, lastError);
   }
 
   private static String reason(Throwable failure) {

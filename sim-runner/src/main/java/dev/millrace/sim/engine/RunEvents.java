@@ -16,6 +16,9 @@ final class RunEvents {
   /** A worker's thread has done its last work and closed its component. */
   record Ended(Worker worker) implements Event {}
 
+  /** All messages that the run is to have were made. */
+  record MessagesSpent() implements Event {}
+
   /** Someone wants the run to end in good order. */
   record StopAsked() implements Event {}
 
@@ -26,6 +29,10 @@ final class RunEvents {
 
   void ended(Worker worker) {
     queue.add(new Ended(worker));
+  }
+
+  void messagesSpent() {
+    queue.add(new MessagesSpent());
   }
 
   void askStop() {

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param balance the closed ledger
  * @param measurements what the workers measured
+ * @param pipelineCapacity how many messages fit into the pipeline, as it told
  * @param elapsedNanos from the start to the end of the last worker
  * @param interrupted whether someone asked the run to stop
  * @param failures why the run failed, the first cause first; empty if it did not
- * @param lastError why the last attempt to store a message that failed did so, or null
+ * @param lastError why the last attempt for the last message that failed did so, or null
  */
 public record RunResult(
     Balance balance,
     Measurements measurements,
+    int pipelineCapacity,
     long elapsedNanos,
     boolean interrupted,
     List<String> failures,

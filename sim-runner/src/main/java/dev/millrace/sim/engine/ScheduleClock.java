@@ -16,6 +16,7 @@ final class ScheduleClock implements Clock {
   private final long horizonNanos;
   private final ProducerMeter meter;
   private long scheduled;
+  private boolean ended;
 
   /**
    * Creates a schedule that starts at 0.
@@ -35,17 +36,21 @@ final class ScheduleClock implements Clock {
 
   @Override
   public void sleepNanos(long nanos) throws InterruptedException {
-    if (nanos <= 0) {
-      return;
+    ended = true;
+    if (time.stopped()) {
+      throw new InterruptedException("the run is stopping");
     }
-    scheduled = RunClock.saturatedSum(scheduled, nanos);
-    if (scheduled >= horizonNanos) {
-      throw new InterruptedException("the next message is due after the end of the run");
+    if (nanos > 0) {
+      scheduled = RunClock.saturatedSum(scheduled, nanos);
+      if (scheduled >= horizonNanos) {
+        throw new InterruptedException("the next message is due after the end of the run");
+      }
+      if (time.nanos() < scheduled) {
+        time.parkUntil(scheduled);
+        meter.woke(time.nanos() - scheduled);
+      }
     }
-    if (time.nanos() < scheduled) {
-      time.parkUntil(scheduled);
-      meter.woke(time.nanos() - scheduled);
-    }
+    ended = false;
   }
 
   /** Starts the next gap now, if the schedule is behind: what closed arrivals do after a put. */
@@ -53,8 +58,17 @@ final class ScheduleClock implements Clock {
     scheduled = Math.max(scheduled, nowNanos);
   }
 
-  /** Whether a due time at or after the end of the run was reached. */
-  boolean pastHorizon() {
-    return scheduled >= horizonNanos;
+  /** Whether the last sleep told the worker to stop; whatever comes of it is no failure. */
+  boolean ended() {
+    return ended;
+  }
+
+  /**
+   * Whether nothing more can be due before the end of the run.
+   *
+   * @param nowNanos the real time; it counts for a producer whose schedule never moves
+   */
+  boolean over(long nowNanos) {
+    return scheduled >= horizonNanos || (scheduled == 0 && nowNanos >= horizonNanos);
   }
 }

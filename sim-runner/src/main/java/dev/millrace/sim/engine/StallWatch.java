@@ -1,51 +1,41 @@
 package dev.millrace.sim.engine;
 
-import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
- * Notices that nothing moves any more although there is something to move.
- *
- * <p>A run is stalled when no message was accepted, taken or finished for the time-out, and no
- * worker that could change this sleeps on its clock: neither a consumer, nor, when the pipeline is
- * empty, a producer. Used by the controlling thread alone.
+ * Notices that nothing moves any more although nobody sleeps who could change that. Used by the
+ * controlling thread alone.
  */
 final class StallWatch {
 
-  private final List<? extends Worker> producers;
-  private final List<? extends Worker> consumers;
-  private final GuardedPipeline pipeline;
+  private final LongSupplier moves;
+  private final BooleanSupplier someoneWillWake;
   private final long timeoutNanos;
   private long lastMoves = -1;
   private long lastChange;
 
-  StallWatch(
-      List<? extends Worker> producers,
-      List<? extends Worker> consumers,
-      GuardedPipeline pipeline,
-      long timeoutNanos) {
-    this.producers = producers;
-    this.consumers = consumers;
-    this.pipeline = pipeline;
+  /**
+   * Creates a watch.
+   *
+   * @param moves a number that changes whenever a message moves
+   * @param someoneWillWake whether a worker sleeps on its clock that will then move a message
+   * @param timeoutNanos for how long nothing may move
+   */
+  StallWatch(LongSupplier moves, BooleanSupplier someoneWillWake, long timeoutNanos) {
+    this.moves = moves;
+    this.someoneWillWake = someoneWillWake;
     this.timeoutNanos = timeoutNanos;
   }
 
   /** Looks at the run; to be called several times within a time-out. */
   boolean stalled(long nowNanos) {
-    long moves = moves(producers) + moves(consumers);
-    if (moves != lastMoves || willWake()) {
-      lastMoves = moves;
+    long now = moves.getAsLong();
+    if (now != lastMoves || someoneWillWake.getAsBoolean()) {
+      lastMoves = now;
       lastChange = nowNanos;
       return false;
     }
     return nowNanos - lastChange >= timeoutNanos;
-  }
-
-  private boolean willWake() {
-    return consumers.stream().anyMatch(Worker::asleep)
-        || (producers.stream().anyMatch(Worker::asleep) && pipeline.size() == 0);
-  }
-
-  private static long moves(List<? extends Worker> workers) {
-    return workers.stream().mapToLong(worker -> worker.journal().moves()).sum();
   }
 }

@@ -23,6 +23,7 @@ abstract class Worker implements Runnable {
     PUTTING("waits to put"),
     TAKING("waits to take"),
     CONSUMING("stores"),
+    CLOSING("closes its component"),
     ENDED("has ended");
 
     private final String words;
@@ -39,6 +40,10 @@ abstract class Worker implements Runnable {
   final RunClock time = new RunClock();
   final Journal journal;
   private final StartGate gate;
+
+  /** Held while the worker begins to close, and while it is interrupted: never one in the other. */
+  private final Object closing = new Object();
+
   private final RunEvents events;
   private volatile Activity activity = Activity.STARTING;
   private @Nullable Throwable failure;
@@ -86,6 +91,11 @@ abstract class Worker implements Runnable {
   }
 
   private void end() {
+    synchronized (closing) {
+      doing(Activity.CLOSING);
+      // What interrupted the work is not to interrupt the closing.
+      Thread.interrupted();
+    }
     try {
       component.close();
     } catch (Throwable t) {
@@ -113,7 +123,11 @@ abstract class Worker implements Runnable {
   final void interrupt() {
     if (thread != null) {
       time.stop(thread);
-      thread.interrupt();
+      synchronized (closing) {
+        if (activity != Activity.CLOSING && activity != Activity.ENDED) {
+          thread.interrupt();
+        }
+      }
     }
   }
 

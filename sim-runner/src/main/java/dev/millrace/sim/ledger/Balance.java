@@ -2,6 +2,7 @@ package dev.millrace.sim.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -12,8 +13,9 @@ import java.util.SortedMap;
  * @param delivered messages that a consumer stored
  * @param dropped messages that an overflow policy gave up, by its reason
  * @param failed messages whose attempts were used up
- * @param abandoned messages that a worker held when the run ended
- * @param left messages in the pipeline when the run ended
+ * @param abandoned messages that a worker held when the run was cut off, or a pipeline that did not
+ *     give them back
+ * @param left messages in the pipeline when the run was cut off
  * @param offences what does not add up, by kind; empty if all does
  */
 public record Balance(
@@ -49,14 +51,15 @@ public record Balance(
     offences.forEach(
         (offence, finding) ->
             complaints.add(
-                "%,d %s %s (%s): %s%s"
-                    .formatted(
-                        finding.count(),
-                        finding.count() == 1 ? "message" : "messages",
-                        offence.label(),
-                        offence.meaning(),
-                        String.join(", ", finding.first()),
-                        finding.count() > finding.first().size() ? ", ..." : "")));
+                String.format(
+                    Locale.ROOT,
+                    "%,d %s %s (%s): %s%s",
+                    finding.count(),
+                    finding.count() == 1 ? "message" : "messages",
+                    offence.label(),
+                    offence.meaning(),
+                    String.join(", ", finding.first()),
+                    finding.count() > finding.first().size() ? ", ..." : "")));
     return complaints;
   }
 }

@@ -22,6 +22,7 @@ public final class Journal {
   private static final VarHandle IN_HAND;
   private static final VarHandle MOVES;
   private static final VarHandle OFFERED;
+  private static final VarHandle PASSED;
   private static final VarHandle UNPOSTED;
 
   static {
@@ -30,6 +31,7 @@ public final class Journal {
       IN_HAND = lookup.findVarHandle(Journal.class, "inHand", Message.class);
       MOVES = lookup.findVarHandle(Journal.class, "moves", long.class);
       OFFERED = lookup.findVarHandle(Journal.class, "offered", long.class);
+      PASSED = lookup.findVarHandle(Journal.class, "passed", long.class);
       UNPOSTED = lookup.findVarHandle(Journal.class, "unposted", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -48,6 +50,8 @@ public final class Journal {
   private @Nullable Message inHand;
 
   private long moves;
+
+  private long passed;
 
   @SuppressWarnings("UnusedVariable") // read and written through OFFERED
   private long offered;
@@ -70,6 +74,7 @@ public final class Journal {
   /** The pipeline accepted the message in hand. */
   public void accepted() {
     IN_HAND.setRelease(this, null);
+    PASSED.setRelease(this, passed + 1);
     moved();
   }
 
@@ -93,6 +98,7 @@ public final class Journal {
       lastTaken[producer] = message.sequence();
     }
     IN_HAND.setRelease(this, message);
+    PASSED.setRelease(this, passed + 1);
     moved();
   }
 
@@ -111,6 +117,14 @@ public final class Journal {
   /** How often a message moved through this worker's hands; only grows. Any thread may ask. */
   public long moves() {
     return (long) MOVES.getAcquire(this);
+  }
+
+  /**
+   * How many messages went from this worker into the pipeline, or came from there to it. Any thread
+   * may ask.
+   */
+  public long passed() {
+    return (long) PASSED.getAcquire(this);
   }
 
   /** How many messages this worker, a producer, has offered. Any thread may ask. */

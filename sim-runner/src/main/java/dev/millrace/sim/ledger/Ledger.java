@@ -87,23 +87,35 @@ public final class Ledger {
    * Closes the account: posts every journal, counts a message that a worker still holds as
    * abandoned, and looks for messages that are missing or were never offered. What a worker that
    * did not end writes afterwards has no effect.
+   *
+   * @param allSeen whether every worker has ended and the pipeline was emptied. If not, a message
+   *     that is missing may be where nobody can look, and counts as abandoned, not as lost.
    */
-  public synchronized Balance close() {
+  public synchronized Balance close(boolean allSeen) {
     if (balance != null) {
       return balance;
     }
+    long[] offered = Arrays.stream(producerJournals).mapToLong(Journal::offered).toArray();
     journals.forEach(Journal::postAll);
     journals.forEach(this::abandonInHand);
     for (int i = 0; i < settled.length; i++) {
-      String name = producers.get(i);
-      long end = producerJournals[i].offered();
-      count(
-          Offence.LOST,
-          settled[i].missingBelow(end, NAMED, n -> offenders(Offence.LOST).add(name + "#" + n)));
+      int producer = i;
+      if (allSeen) {
+        count(
+            Offence.LOST,
+            settled[i].missingBelow(offered[i], NAMED, n -> name(Offence.LOST, producer, n)));
+      } else {
+        counts[Outcome.ABANDONED.code()] += settled[i].missingBelow(offered[i], 0, n -> {});
+      }
       count(
           Offence.INVENTED,
-          settled[i].presentFrom(end, NAMED, n -> offenders(Offence.INVENTED).add(name + "#" + n)));
+          settled[i].presentFrom(offered[i], NAMED, n -> name(Offence.INVENTED, producer, n)));
     }
+    balance = balance(Arrays.stream(offered).sum());
+    return balance;
+  }
+
+  private Balance balance(long offered) {
     SortedMap<String, Long> dropped = new TreeMap<>();
     for (int i = 0; i < dropReasons.size(); i++) {
       dropped.put(dropReasons.get(i), counts[Outcome.CODES + i]);
@@ -111,19 +123,15 @@ public final class Ledger {
     Map<Offence, Balance.Finding> findings = new EnumMap<>(Offence.class);
     offenceCounts.forEach(
         (offence, count) ->
-            findings.put(
-                offence,
-                new Balance.Finding(count, offenders(offence).stream().limit(NAMED).toList())));
-    balance =
-        new Balance(
-            offered(),
-            counts[Outcome.DELIVERED.code()],
-            dropped,
-            counts[Outcome.FAILED.code()],
-            counts[Outcome.ABANDONED.code()],
-            counts[Outcome.LEFT.code()],
-            findings);
-    return balance;
+            findings.put(offence, new Balance.Finding(count, List.copyOf(offenders(offence)))));
+    return new Balance(
+        offered,
+        counts[Outcome.DELIVERED.code()],
+        dropped,
+        counts[Outcome.FAILED.code()],
+        counts[Outcome.ABANDONED.code()],
+        counts[Outcome.LEFT.code()],
+        findings);
   }
 
   boolean keepsOrder() {
@@ -154,9 +162,7 @@ public final class Ledger {
   }
 
   synchronized void report(Offence offence, Message message) {
-    if (offenders(offence).size() < NAMED) {
-      offenders(offence).add(message.id());
-    }
+    name(offence, message.producer(), message.sequence());
     count(offence, 1);
   }
 
@@ -167,9 +173,7 @@ public final class Ledger {
     }
     counts[outcome]++;
     if (!settled[producer].add(sequence)) {
-      if (offenders(Offence.DUPLICATED).size() < NAMED) {
-        offenders(Offence.DUPLICATED).add(producers.get(producer) + "#" + sequence);
-      }
+      name(Offence.DUPLICATED, producer, sequence);
       count(Offence.DUPLICATED, 1);
     }
   }
@@ -200,6 +204,16 @@ public final class Ledger {
   private void count(Offence offence, long more) {
     if (more > 0) {
       offenceCounts.merge(offence, more, Long::sum);
+    }
+  }
+
+  private void name(Offence offence, int producer, long sequence) {
+    name(offence, producers.get(producer), sequence);
+  }
+
+  private void name(Offence offence, String producer, long sequence) {
+    if (offenders(offence).size() < NAMED) {
+      offenders(offence).add(producer + "#" + sequence);
     }
   }
 

@@ -1,20 +1,18 @@
 package dev.millrace.sim.ledger;
 
-/** What became of a message in the end; every message has exactly one outcome. */
+/** What became of a message that was not dropped; every message has exactly one outcome. */
 public enum Outcome {
   /** A consumer stored it. */
   DELIVERED(0),
-  /** An overflow policy gave it up. */
-  DROPPED(1),
   /** A consumer's attempts to store it were used up. */
-  FAILED(2),
-  /** The run ended while a worker held it. */
-  ABANDONED(3),
+  FAILED(1),
+  /** The run was cut off while a worker held it, or a pipeline that did not give it back. */
+  ABANDONED(2),
   /** The run ended while it was in the pipeline. */
-  LEFT(4);
+  LEFT(3);
 
   /** How many codes there are; codes from here on stand for the reasons of drops. */
-  static final int CODES = 5;
+  static final int CODES = 4;
 
   private final int code;
 

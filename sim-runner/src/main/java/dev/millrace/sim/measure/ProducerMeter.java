@@ -17,10 +17,14 @@ public final class ProducerMeter {
     lateness.record(lateNanos);
   }
 
-  /** The worker spent this long in putting a message, and then saw so many in the pipeline. */
-  public void put(long nanos, int queueLength) {
+  /** The worker spent this long in putting a message, whether it was accepted or not. */
+  public void blocked(long nanos) {
     blockedNanos += nanos;
-    longestQueue = Math.max(longestQueue, queueLength);
+  }
+
+  /** The worker saw so many messages in the pipeline. */
+  public void sawQueue(int length) {
+    longestQueue = Math.max(longestQueue, length);
   }
 
   /**

@@ -21,17 +21,18 @@ public final class ConsoleSummary {
   private ConsoleSummary() {}
 
   /** Renders the summary; it ends with a line end. */
-  public static String of(Scenario scenario, RunResult result, int pipelineCapacity) {
+  public static String of(Scenario scenario, RunResult result) {
     ConsoleSummary summary = new ConsoleSummary();
-    summary.header(scenario, result, pipelineCapacity);
+    summary.header(scenario, result);
     summary.ledger(result);
     summary.latencies(result.measurements());
-    summary.pressure(result, pipelineCapacity);
+    summary.pressure(result);
     summary.ending(result);
     return summary.text.toString();
   }
 
-  private void header(Scenario scenario, RunResult result, int capacity) {
+  private void header(Scenario scenario, RunResult result) {
+    int capacity = result.pipelineCapacity();
     line(
         "%s  %s  seed %d  real time  %s"
             .formatted(
@@ -97,7 +98,8 @@ public final class ConsoleSummary {
     line("");
   }
 
-  private void pressure(RunResult result, int capacity) {
+  private void pressure(RunResult result) {
+    int capacity = result.pipelineCapacity();
     Measurements measured = result.measurements();
     row(
         "blocked",

@@ -17,10 +17,13 @@ final class Figures {
     return String.format(Locale.ROOT, "%,.1f", number);
   }
 
-  /** A share from 0 to 1 in per cent; a small one is not rounded to nothing. */
+  /** A share from 0 to 1 in per cent; neither rounded to nothing nor to all. */
   static String percent(double share) {
     if (share > 0 && share < 0.001) {
       return "< 0.1 %";
+    }
+    if (share > 0.999 && share < 1) {
+      return "> 99.9 %";
     }
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }

@@ -38,13 +38,15 @@ final class ComponentFactory {
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw failure(choice, name, cause.getMessage() == null ? "" + cause : cause.getMessage(), e);
+    } catch (LinkageError e) {
+      throw failure(choice, name, "a class that it needs does not load: " + e, e);
     } catch (CreationException | ConfigurationException e) {
       throw failure(choice, name, "its class asks for what is not there\n" + e.getMessage(), e);
     }
   }
 
   private static WiringException failure(
-      Choice choice, String name, String reason, Exception cause) {
+      Choice choice, String name, String reason, Throwable cause) {
     return new WiringException(
         "%s: the %s '%s' could not be created: %s"
             .formatted(name, choice.binding().kind().label(), choice.binding().type(), reason),

@@ -39,7 +39,7 @@ public final class Wiring {
     Wiring wiring = new Wiring(scenario, plugins);
     try {
       return wiring.simulation();
-    } catch (WiringException e) {
+    } catch (WiringException | RuntimeException | Error e) {
       wiring.closeAll(e);
       throw e;
     }
@@ -87,7 +87,7 @@ public final class Wiring {
     return component;
   }
 
-  private void closeAll(Exception reason) {
+  private void closeAll(Throwable reason) {
     for (AutoCloseable component : created) {
       try {
         component.close();

@@ -3,8 +3,10 @@ package dev.millrace.sim.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Message;
+import dev.millrace.sim.ledger.Offence;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,22 +106,25 @@ class BrokenPipelineTest {
 
   @Test
   void oneThatNeverRunsDryDoesNotHoldUpTheEnd() throws Exception {
-    var pipeline =
-        new MonitorPipeline(10) {
-          @Override
-          public synchronized @Nullable Message poll() {
-            Message message = super.poll();
-            return message != null ? message : new Message("ghost-1", 0, 0, "phantom");
-          }
+    RunResult result =
+        run(
+            new MonitorPipeline(10) {
+              @Override
+              public synchronized @Nullable Message take() throws InterruptedException {
+                Message message = super.take();
+                return message != null && message.producer().equals("p-1") ? message : null;
+              }
 
-          @Override
-          public synchronized @Nullable Message take() {
-            return super.messages.poll();
-          }
-        };
-    RunResult result = run(pipeline);
+              @Override
+              public synchronized @Nullable Message poll() {
+                Message message = super.poll();
+                return message != null ? message : new Message("ghost-1", 0, 0, "phantom");
+              }
+            });
 
-    assertThat(result.succeeded()).isFalse();
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.balance().delivered()).isEqualTo(100);
+    assertThat(result.balance().offences().get(Offence.INVENTED)).isNotNull();
   }
 
   @Test
@@ -223,14 +228,105 @@ class BrokenPipelineTest {
   }
 
   @Test
+  void oneThatHangsIsFoundOutWhileAProducerSleeps() throws Exception {
+    var never = new CountDownLatch(1);
+    RunResult result =
+        new TestRun()
+            .stallTimeout(Duration.ofMillis(200))
+            .pipeline(
+                new MonitorPipeline(10) {
+                  @Override
+                  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // or nobody could put
+                  public @Nullable Message take() throws InterruptedException {
+                    never.await();
+                    return null;
+                  }
+                })
+            .producer(TestRun.counting(1))
+            .producer(
+                clock -> {
+                  clock.sleep(Duration.ofDays(1));
+                  return "never";
+                })
+            .consumer(TestRun::ignore)
+            .run();
+
+    assertThat(result.failures().get(0)).startsWith("stalled:").contains("p-2 sleeps on its clock");
+    assertThat(result.balance().left()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatGivesItsMessagesBackSlowlyIsStillEmptied() throws Exception {
+    var never = new CountDownLatch(1);
+    var slow =
+        new MonitorPipeline(30) {
+          @Override
+          @SuppressWarnings("UnsynchronizedOverridesSynchronized") // or nobody could put
+          public @Nullable Message take() throws InterruptedException {
+            never.await();
+            return null;
+          }
+
+          @Override
+          public synchronized @Nullable Message poll() {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            return super.poll();
+          }
+        };
+    RunResult result =
+        new TestRun()
+            .stallTimeout(Duration.ofMillis(100))
+            .pipeline(slow)
+            .producer(TestRun.counting(30))
+            .consumer(TestRun::ignore)
+            .run();
+
+    // 30 polls of 50 ms take longer than the time limit of one call.
+    assertThat(result.balance().left()).isEqualTo(30);
+    assertThat(result.balance().balanced()).isTrue();
+  }
+
+  @Test
+  void oneThatAnswersNoQuestionAtAllIsReportedNotWaitedFor() throws Exception {
+    var never = new CountDownLatch(1);
+    RunResult result =
+        new TestRun()
+            .pipeline(
+                new MonitorPipeline(1) {
+                  @Override
+                  public int capacity() {
+                    while (never.getCount() > 0) {
+                      LockSupport.park();
+                    }
+                    return 1;
+                  }
+
+                  @Override
+                  public boolean keepsOrder() {
+                    throw new UnsupportedOperationException("not yet");
+                  }
+                })
+            .producer(clock -> null)
+            .consumer(TestRun::ignore)
+            .run();
+    never.countDown();
+
+    assertThat(result.failures())
+        .containsExactly(
+            "the pipeline's keepsOrder() threw"
+                + " java.lang.UnsupportedOperationException: not yet",
+            "the pipeline's capacity() did not return within 1 s");
+  }
+
+  @Test
   void aLongPauseOfAProducerIsNoStall() throws Exception {
     var count = new int[1];
     RunResult result =
         new TestRun()
-            .stallTimeout(Duration.ofMillis(40))
+            .stallTimeout(Duration.ofMillis(400))
             .producer(
                 clock -> {
-                  clock.sleep(Duration.ofMillis(250));
+                  clock.sleep(Duration.ofMillis(900));
                   return count[0]++ < 1 ? "body" : null;
                 })
             .consumer(TestRun::ignore)
@@ -244,9 +340,9 @@ class BrokenPipelineTest {
   void aLongServiceIsNoStall() throws Exception {
     RunResult result =
         new TestRun()
-            .stallTimeout(Duration.ofMillis(40))
+            .stallTimeout(Duration.ofMillis(400))
             .producer(TestRun.counting(1))
-            .consumer((message, clock) -> clock.sleep(Duration.ofMillis(250)))
+            .consumer((message, clock) -> clock.sleep(Duration.ofMillis(900)))
             .run();
 
     assertThat(result.failures()).isEmpty();

@@ -2,6 +2,11 @@ package dev.millrace.sim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
@@ -429,11 +434,255 @@ class RealTimeEngineTest {
     assertThat(result.balance().abandoned()).isGreaterThanOrEqualTo(1);
   }
 
+  @Test
+  void theLastMessageOfTheRunEndsProducersThatSleep() throws Exception {
+    RunResult result =
+        new TestRun()
+            .messages(1)
+            .producer(TestRun.endless())
+            .producer(
+                clock -> {
+                  clock.sleep(Duration.ofDays(1));
+                  return "never";
+                })
+            .consumer(TestRun::ignore)
+            .run();
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.interrupted()).isFalse();
+    assertThat(result.balance().delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void closedArrivalsWithoutGapsAreStoppedByTheDurationToo() throws Exception {
+    RunResult result =
+        new TestRun()
+            .arrivals(Arrivals.CLOSED)
+            .duration(Duration.ofMillis(20))
+            .producer(TestRun.endless())
+            .consumer(TestRun::ignore)
+            .run();
+
+    assertThat(result.succeeded()).isTrue();
+    assertThat(result.balance().left() + result.balance().abandoned()).isZero();
+    assertThat(result.elapsedNanos()).isLessThan(Duration.ofSeconds(20).toNanos());
+  }
+
+  @Test
+  void aDurationOfCenturiesDoesNotEndTheRun() throws Exception {
+    RunResult result =
+        new TestRun()
+            .duration(Duration.ofDays(200 * 365))
+            .drainTimeout(Duration.ofDays(200 * 365))
+            .producer(TestRun.counting(1))
+            .consumer((message, clock) -> clock.sleep(Duration.ofMillis(250)))
+            .run();
+
+    assertThat(result.balance().delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void aProducerThatMakesAnotherExceptionOfTheEndHasNotFailed() throws Exception {
+    RunResult result =
+        new TestRun()
+            .duration(Duration.ofMillis(1))
+            .producer(
+                clock -> {
+                  try {
+                    clock.sleep(Duration.ofDays(1));
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException("woken", e);
+                  }
+                  return "never";
+                })
+            .consumer(TestRun::ignore)
+            .run();
+
+    assertThat(result.failures()).isEmpty();
+  }
+
+  @Test
+  void aConsumerClosesUndisturbedAfterAnAbort() throws Exception {
+    var first = new CountDownLatch(1);
+    var closing = new CountDownLatch(1);
+    var closed = new CountDownLatch(1);
+    var proceed = new CountDownLatch(1);
+    var engine =
+        new TestRun()
+            .producer(TestRun.endless())
+            .consumer(
+                new Consumer() {
+                  @Override
+                  public void accept(Message message, Clock clock) throws InterruptedException {
+                    first.countDown();
+                    clock.sleep(Duration.ofDays(1));
+                  }
+
+                  @Override
+                  public void close() throws InterruptedException {
+                    closing.countDown();
+                    proceed.await();
+                    closed.countDown();
+                  }
+                })
+            .engine();
+    new Thread(
+            () -> {
+              awaitUninterruptibly(first);
+              engine.abort();
+              awaitUninterruptibly(closing);
+              // Several more looks of the engine at its workers, each of which might interrupt.
+              for (int i = 0; i < 5; i++) {
+                engine.abort();
+              }
+              proceed.countDown();
+            })
+        .start();
+    RunResult result = engine.run();
+
+    assertThat(closed.getCount()).isZero();
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.balance().balanced()).isTrue();
+  }
+
+  @Test
+  void aConsumerThatMakesAnotherExceptionOfTheAbortAbandonsItsMessage() throws Exception {
+    var first = new CountDownLatch(1);
+    var engine =
+        new TestRun()
+            .producer(TestRun.counting(1))
+            .consumer(
+                (message, clock) -> {
+                  first.countDown();
+                  try {
+                    clock.sleep(Duration.ofDays(1));
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException("woken", e);
+                  }
+                })
+            .engine();
+    abortAfter(first, engine);
+    RunResult result = engine.run();
+
+    assertThat(result.balance().failed()).isZero();
+    assertThat(result.balance().abandoned()).isEqualTo(1);
+  }
+
+  @Test
+  void aPutThatWasCutOffCountsAsBlocked() throws Exception {
+    var first = new CountDownLatch(1);
+    var pipeline = new MonitorPipeline(1);
+    var engine =
+        new TestRun()
+            .pipeline(pipeline)
+            .drainTimeout(Duration.ofMillis(50))
+            .producer(TestRun.counting(3))
+            .consumer(
+                (message, clock) -> {
+                  first.countDown();
+                  clock.sleep(Duration.ofDays(1));
+                })
+            .engine();
+    stopAfter(first, engine);
+    RunResult result = engine.run();
+
+    assertThat(result.measurements().blockedNanos()).isGreaterThan(Duration.ofMillis(40).toNanos());
+  }
+
+  @Test
+  void theLastErrorIsOneOfAMessageThatFailed() throws Exception {
+    var tries = new AtomicInteger();
+    RunResult result =
+        new TestRun()
+            .producer(TestRun.counting(1))
+            .retry(2)
+            .consumer(
+                (message, clock) -> {
+                  if (tries.incrementAndGet() == 1) {
+                    throw new IllegalStateException("busy");
+                  }
+                })
+            .run();
+
+    assertThat(result.balance().delivered()).isEqualTo(1);
+    assertThat(result.lastError()).isNull();
+  }
+
+  @Test
+  void aPolicyThatDecidesNothingIsBlamedItself() throws Exception {
+    OverflowPolicy undecided = mock(OverflowPolicy.class);
+    RunResult result =
+        new TestRun()
+            .overflow(undecided)
+            .producer(TestRun.counting(2))
+            .consumer(TestRun::ignore)
+            .run();
+
+    assertThat(result.failures())
+        .containsExactly("p-1 failed: the overflow policy decided null (IllegalStateException)");
+    assertThat(result.balance().balanced()).isTrue();
+  }
+
+  @Test
+  void everyComponentIsClosedOnceWhenTheRunFails() throws Exception {
+    Producer failing = mock(Producer.class);
+    when(failing.next(any())).thenThrow(new IllegalStateException("broken"));
+    Producer other = mock(Producer.class);
+    when(other.next(any())).thenReturn("body", "body", null);
+    Consumer consumer = mock(Consumer.class);
+    var pipeline = new MonitorPipeline(1);
+    new TestRun().pipeline(pipeline).producer(failing).producer(other).consumer(consumer).run();
+
+    verify(failing).close();
+    verify(other).close();
+    verify(consumer).close();
+    assertThat(pipeline.closes).isEqualTo(1);
+  }
+
+  @Test
+  void anInterruptOfTheCallerEndsEveryWorker() throws Exception {
+    Consumer consumer = mock(Consumer.class);
+    var producing = new CountDownLatch(1);
+    Producer producer = mock(Producer.class);
+    when(producer.next(any()))
+        .thenAnswer(
+            call -> {
+              producing.countDown();
+              call.getArgument(0, Clock.class).sleep(Duration.ofDays(1));
+              return null;
+            });
+    var engine = new TestRun().producer(producer).consumer(consumer).engine();
+    Thread caller = new Thread(() -> runUntilInterrupted(engine));
+    caller.start();
+    producing.await();
+    caller.interrupt();
+
+    verify(producer, timeout(10_000)).close();
+    verify(consumer, timeout(10_000)).close();
+  }
+
+  private static void runUntilInterrupted(RealTimeEngine engine) {
+    try {
+      engine.run();
+    } catch (InterruptedException e) {
+      // As the test wants it.
+    }
+  }
+
   private static void stopAfter(CountDownLatch latch, RealTimeEngine engine) {
     new Thread(
             () -> {
               awaitUninterruptibly(latch);
               engine.stop();
+            })
+        .start();
+  }
+
+  private static void abortAfter(CountDownLatch latch, RealTimeEngine engine) {
+    new Thread(
+            () -> {
+              awaitUninterruptibly(latch);
+              engine.abort();
             })
         .start();
   }
