@@ -70,6 +70,25 @@ class CommandLineIT {
   }
 
   @Test
+  void anIncludeIsFoundBesideAScenarioThatIsNamedWithoutItsFolder() throws Exception {
+    Files.writeString(folder.resolve("common.conf"), "consumers { db { type = logg } }");
+    Files.writeString(
+        folder.resolve("main.conf"),
+        """
+        include "common.conf"
+        producers { network { type = randm } }
+        pipeline { type = lock }
+        """);
+    Ended check = Program.start(folder, "check", "main.conf").await();
+
+    assertThat(check.exitCode()).isEqualTo(2);
+    assertThat(check.err())
+        .contains("main.conf:2: producers.network.type: unknown producer 'randm'")
+        .contains("common.conf:1: consumers.db.type: unknown consumer 'logg'")
+        .doesNotContain("./");
+  }
+
+  @Test
   void aRunThatFailsSaysWhoAndWhyWithExitCode1() throws Exception {
     Path trace =
         Files.writeString(folder.resolve("trace.csv"), "time\n2026-01-01 00:00:00\nlater\n");

@@ -56,10 +56,15 @@ final class Program {
 
   /** Starts the program. */
   static Running start(String... arguments) throws IOException {
+    return start(ROOT, arguments);
+  }
+
+  /** Starts the program in a folder. */
+  static Running start(Path folder, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-jar");
-    command.add("sim-runner/target/sim-runner.jar");
+    command.add(ROOT.resolve("sim-runner/target/sim-runner.jar").toString());
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile("millrace", ".out");
     Path err = Files.createTempFile("millrace", ".err");
@@ -67,7 +72,7 @@ final class Program {
     err.toFile().deleteOnExit();
     Process process =
         new ProcessBuilder(command)
-            .directory(ROOT.toFile())
+            .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

@@ -46,7 +46,10 @@ record JsonField(String path) {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "no valid JSON at column %d: %s"
-              .formatted(e.getLocation().getColumnNr(), e.getOriginalMessage()),
+              .formatted(
+                  e.getLocation().getColumnNr(),
+                  // The library goes on with a place in its own stream, which is this one line.
+                  e.getOriginalMessage().replaceFirst("(?s)\\s*\\(start marker.*", "")),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

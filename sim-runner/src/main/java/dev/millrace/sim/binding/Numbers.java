@@ -43,16 +43,21 @@ final class Numbers {
       throw new Refusal(wholeNumber(bounds));
     }
     if (number.compareTo(BigDecimal.valueOf(least)) < 0) {
-      throw new Refusal(wholeNumber(bounds) + ", not below " + least);
+      throw new Refusal(wholeNumber(bounds) + beyond(bounds, ", not below ", least));
     }
     if (number.compareTo(BigDecimal.valueOf(greatest)) > 0) {
-      throw new Refusal(wholeNumber(bounds) + ", not above " + greatest);
+      throw new Refusal(wholeNumber(bounds) + beyond(bounds, ", not above ", greatest));
     }
     long value = number.longValueExact();
     if (!bounds.admit((double) value)) {
       throw new Refusal(wholeNumber(bounds));
     }
     return value;
+  }
+
+  /** The limit of the type, where the bounds do not say enough. */
+  private static String beyond(Bounds bounds, String words, long limit) {
+    return bounds.admit((double) limit) ? words + limit : "";
   }
 
   private static @Nullable BigDecimal number(String text) {

@@ -30,7 +30,9 @@ public final class Origins {
       return origin.description();
     }
     MatchResult place = firstInFile(places).orElse(places.get(0));
-    return isCommandLine(place) ? place.group(1) : place.group(1) + ":" + place.group(2);
+    return isCommandLine(place)
+        ? place.group(1)
+        : place.group(1).replaceFirst("^\\./", "") + ":" + place.group(2);
   }
 
   /** The folder of the file that a value stands in; empty, the working directory, if in none. */

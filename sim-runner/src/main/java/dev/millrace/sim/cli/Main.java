@@ -46,7 +46,15 @@ public final class Main implements Runnable {
 
   /** Runs the program and ends the virtual machine with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    int exitCode;
+    try {
+      exitCode = commandLine().execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "sim-runner: out of memory (" + e.getMessage() + "); try a larger java -Xmx, or less");
+      exitCode = ExitCode.FAILED;
+    }
+    System.exit(exitCode);
   }
 
   static CommandLine commandLine() {

@@ -25,7 +25,10 @@ final class PluginsOption {
   /** Finds all plug-ins; adds what is wrong with them to the problems. */
   PluginCatalog discover(Problems problems) {
     if (folder != null && !Files.isDirectory(folder)) {
-      problems.add("--plugins " + folder, "", "there is no such folder");
+      problems.add(
+          "--plugins " + folder,
+          "",
+          Files.exists(folder) ? "a file; allowed: a folder" : "there is no such folder");
       return PluginCatalog.discover(null, problems);
     }
     Path place = folder == null && Files.isDirectory(USUAL_FOLDER) ? USUAL_FOLDER : folder;

@@ -62,14 +62,25 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     RealTimeEngine engine = new RealTimeEngine(simulation);
-    Interrupts.handle(engine::stop, engine::abort);
+    Interrupts.handle(
+        () -> {
+          err.println(
+              "sim-runner: interrupted; draining for %s s at most, Ctrl-C again to end at once"
+                  .formatted(scenario.run().drainTimeout().toSeconds()));
+          engine.stop();
+        },
+        engine::abort);
     RunResult result = engine.run();
     out.print(ConsoleSummary.of(scenario, result));
-    out.flush();
+    if (out.checkError()) {
+      err.println("sim-runner: the summary could not be written");
+      return ExitCode.FAILED;
+    }
     result.failures().forEach(failure -> err.println("sim-runner: " + failure));
     if (!result.balance().balanced()) {
-      err.println("sim-runner: the ledger does not balance");
-      result.balance().complaints().forEach(complaint -> err.println("  " + complaint));
+      err.println(
+          "sim-runner: the ledger does not balance: "
+              + String.join("; ", result.balance().complaints()));
     }
     return !result.succeeded()
         ? ExitCode.FAILED

@@ -283,7 +283,14 @@ public final class RealTimeEngine {
             .map(failure -> reason(failure.cause()))
             .orElse(null);
     return new RunResult(
-        balance, measurements, capacity, elapsedNanos, interrupted, failures, lastError);
+        balance,
+        measurements,
+        stuck.stream().map(Worker::name).toList(),
+        capacity,
+        elapsedNanos,
+        interrupted,
+        failures,
+        lastError);
   }
 
   private static String reason(Throwable failure) {

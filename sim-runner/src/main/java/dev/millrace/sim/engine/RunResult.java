@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param balance the closed ledger
  * @param measurements what the workers measured
+ * @param unmeasured the workers that did not end, whose measurements are left out
  * @param pipelineCapacity how many messages fit into the pipeline, as it told
  * @param elapsedNanos from the start to the end of the last worker
  * @param interrupted whether someone asked the run to stop
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record RunResult(
     Balance balance,
     Measurements measurements,
+    List<String> unmeasured,
     int pipelineCapacity,
     long elapsedNanos,
     boolean interrupted,

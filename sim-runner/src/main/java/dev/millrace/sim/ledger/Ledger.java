@@ -52,7 +52,7 @@ public final class Ledger {
     this.producerJournals = new Journal[producers.size()];
     this.settled = new SequenceSet[producers.size()];
     for (int i = 0; i < settled.length; i++) {
-      producerJournals[i] = newJournal();
+      producerJournals[i] = newJournal(0);
       settled[i] = new SequenceSet();
       producerIndex.put(producers.get(i), i);
     }
@@ -65,7 +65,7 @@ public final class Ledger {
 
   /** A journal for one more consuming worker. */
   public synchronized Journal newConsumerJournal() {
-    return newJournal();
+    return newJournal(producers.size());
   }
 
   /** How many messages were offered until now, in all. */
@@ -183,8 +183,8 @@ public final class Ledger {
     return settled[indexOf(producer)].ranges();
   }
 
-  private Journal newJournal() {
-    Journal journal = new Journal(this, producers.size());
+  private Journal newJournal(int producersToTakeFrom) {
+    Journal journal = new Journal(this, producersToTakeFrom);
     journals.add(journal);
     return journal;
   }

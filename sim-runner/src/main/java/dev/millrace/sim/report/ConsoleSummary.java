@@ -14,7 +14,7 @@ public final class ConsoleSummary {
   /** Producers that end this much behind their schedule are told about. */
   private static final double BEHIND_SHARE = 0.01;
 
-  private static final double BEHIND_NANOS = 10e6;
+  private static final double BEHIND_NANOS = 100e6;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -82,7 +82,7 @@ public final class ConsoleSummary {
         "",
         balance.balanced()
             ? "balanced: every message is accounted for"
-            : "NOT BALANCED: messages are not accounted for");
+            : "NOT BALANCED: the pipeline broke its promises");
     balance.complaints().forEach(complaint -> row("", complaint));
     line("");
   }
@@ -124,7 +124,11 @@ public final class ConsoleSummary {
 
   private void ending(RunResult result) {
     String ending = !result.succeeded() ? "FAILED" : result.interrupted() ? "interrupted" : "done";
-    row("result", ending);
+    long cutOff = result.balance().left() + result.balance().abandoned();
+    row("result", ending + (cutOff == 0 ? "" : ", cut off before all was drained"));
+    if (!result.unmeasured().isEmpty()) {
+      row("", "latencies leave out what did not end: " + String.join(", ", result.unmeasured()));
+    }
   }
 
   private void latency(String name, Latencies latencies) {

@@ -52,7 +52,7 @@ final class ScenarioSource {
     Includes includes = new Includes(file);
     try {
       return ConfigFactory.parseFile(
-          file.toFile(),
+          withFolder(file).toFile(),
           ConfigParseOptions.defaults()
               .setAllowMissing(false)
               .setSyntax(ConfigSyntax.CONF)
@@ -63,6 +63,11 @@ final class ScenarioSource {
       problems.add(HoconMistake.of(e, file.toString()));
     }
     return null;
+  }
+
+  /** The library finds an include only beside a file that names its folder. */
+  private static Path withFolder(Path file) {
+    return file.getParent() == null ? Path.of(".").resolve(file) : file;
   }
 
   private static String sibling(Path file) {
