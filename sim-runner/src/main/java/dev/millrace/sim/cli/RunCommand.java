@@ -72,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
         engine::abort);
     RunResult result = engine.run();
     out.print(ConsoleSummary.of(scenario, result));
-    if (out.checkError()) {
+    // The writer does not tell that the stream behind it failed.
+    if (out.checkError() || System.out.checkError()) {
       err.println("sim-runner: the summary could not be written");
       return ExitCode.FAILED;
     }
