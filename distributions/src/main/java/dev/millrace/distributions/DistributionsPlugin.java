@@ -1,5 +1,6 @@
 package dev.millrace.distributions;
 
+import dev.millrace.api.ConstantDistribution;
 import dev.millrace.api.Plugin;
 
 /** The plug-in that brings the distributions of this module. */

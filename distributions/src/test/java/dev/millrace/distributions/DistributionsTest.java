@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.millrace.api.ConstantDistribution;
 import dev.millrace.api.Distribution;
 import dev.millrace.api.SeededRandom;
 import java.util.stream.DoubleStream;

@@ -20,13 +20,13 @@ public record CountDistribution(Distribution numbers) {
 
   /** Always the same number. */
   public static CountDistribution fixed(long count) {
-    return new CountDistribution(new FixedDistribution(count));
+    return new CountDistribution(new ConstantDistribution((double) count));
   }
 
   /** A source of independent draws, each rounded to the nearest and at least 0; for one thread. */
   public LongSupplier sampler(RandomGenerator random) {
-    if (numbers instanceof FixedDistribution fixed) {
-      long value = Math.round(fixed.value());
+    if (numbers instanceof ConstantDistribution constant) {
+      long value = Math.round(constant.value());
       return () -> value;
     }
     DoubleSupplier draws = numbers.sampler(random);

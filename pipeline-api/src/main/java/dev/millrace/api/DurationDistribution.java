@@ -21,7 +21,7 @@ public record DurationDistribution(Distribution nanos) {
 
   /** Always the same duration. */
   public static DurationDistribution fixed(Duration duration) {
-    return new DurationDistribution(new FixedDistribution(duration.toNanos()));
+    return new DurationDistribution(new ConstantDistribution((double) duration.toNanos()));
   }
 
   /**
@@ -29,8 +29,8 @@ public record DurationDistribution(Distribution nanos) {
    * one thread.
    */
   public LongSupplier sampler(RandomGenerator random) {
-    if (nanos instanceof FixedDistribution fixed) {
-      long value = Math.round(fixed.value());
+    if (nanos instanceof ConstantDistribution constant) {
+      long value = Math.round(constant.value());
       return () -> value;
     }
     DoubleSupplier draws = nanos.sampler(random);

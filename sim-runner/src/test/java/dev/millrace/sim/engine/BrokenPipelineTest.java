@@ -15,6 +15,23 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BrokenPipelineTest {
 
+  /** A pipeline whose takers wait for ever. */
+  private static class NobodyIsWoken extends MonitorPipeline {
+
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    NobodyIsWoken(int capacity) {
+      super(capacity);
+    }
+
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // or nobody could put
+    public @Nullable Message take() throws InterruptedException {
+      never.await();
+      return null;
+    }
+  }
+
   private static RunResult run(MonitorPipeline pipeline) throws InterruptedException {
     return new TestRun()
         .pipeline(pipeline)
@@ -168,19 +185,10 @@ class BrokenPipelineTest {
 
   @Test
   void oneWhoseTakersAreNeverWokenStallsAndTheDumpSaysWhoWaits() throws Exception {
-    var never = new CountDownLatch(1);
     RunResult result =
         new TestRun()
             .stallTimeout(Duration.ofMillis(200))
-            .pipeline(
-                new MonitorPipeline(2) {
-                  @Override
-                  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // or nobody could put
-                  public @Nullable Message take() throws InterruptedException {
-                    never.await();
-                    return null;
-                  }
-                })
+            .pipeline(new NobodyIsWoken(2))
             .producer(TestRun.endless())
             .consumer(TestRun::ignore)
             .run();
@@ -229,19 +237,10 @@ class BrokenPipelineTest {
 
   @Test
   void oneThatHangsIsFoundOutWhileAProducerSleeps() throws Exception {
-    var never = new CountDownLatch(1);
     RunResult result =
         new TestRun()
             .stallTimeout(Duration.ofMillis(200))
-            .pipeline(
-                new MonitorPipeline(10) {
-                  @Override
-                  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // or nobody could put
-                  public @Nullable Message take() throws InterruptedException {
-                    never.await();
-                    return null;
-                  }
-                })
+            .pipeline(new NobodyIsWoken(10))
             .producer(TestRun.counting(1))
             .producer(
                 clock -> {
@@ -257,16 +256,8 @@ class BrokenPipelineTest {
 
   @Test
   void oneThatGivesItsMessagesBackSlowlyIsStillEmptied() throws Exception {
-    var never = new CountDownLatch(1);
     var slow =
-        new MonitorPipeline(30) {
-          @Override
-          @SuppressWarnings("UnsynchronizedOverridesSynchronized") // or nobody could put
-          public @Nullable Message take() throws InterruptedException {
-            never.await();
-            return null;
-          }
-
+        new NobodyIsWoken(30) {
           @Override
           public synchronized @Nullable Message poll() {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

@@ -3,8 +3,12 @@ package dev.millrace.api;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
-/** A quantity that does not vary: what a plain value in a scenario stands for. */
-record FixedDistribution(double value) implements Distribution {
+/**
+ * A quantity that is always the same: what a plain value in a scenario stands for.
+ *
+ * @param value that quantity, at least 0
+ */
+public record ConstantDistribution(@Quantity @Range(min = 0) double value) implements Distribution {
 
   @Override
   public DoubleSupplier sampler(RandomGenerator random) {
@@ -16,6 +20,7 @@ record FixedDistribution(double value) implements Distribution {
     return value;
   }
 
+  /** {@inheritDoc} 0, for a value of 0 too. */
   @Override
   public double squaredCoefficientOfVariation() {
     return 0;
