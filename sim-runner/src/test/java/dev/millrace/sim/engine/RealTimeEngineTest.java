@@ -570,20 +570,23 @@ class RealTimeEngineTest {
 
   @Test
   void aPutThatWasCutOffCountsAsBlocked() throws Exception {
-    var first = new CountDownLatch(1);
-    var pipeline = new MonitorPipeline(1);
+    var third = new CountDownLatch(1);
+    var made = new AtomicInteger();
     var engine =
         new TestRun()
-            .pipeline(pipeline)
+            .pipeline(new MonitorPipeline(1))
             .drainTimeout(Duration.ofMillis(50))
-            .producer(TestRun.counting(3))
-            .consumer(
-                (message, clock) -> {
-                  first.countDown();
-                  clock.sleep(Duration.ofDays(1));
+            .producer(
+                clock -> {
+                  if (made.incrementAndGet() == 3) {
+                    // One message is with the consumer and one in the pipeline: this one waits.
+                    third.countDown();
+                  }
+                  return "body";
                 })
+            .consumer((message, clock) -> clock.sleep(Duration.ofDays(1)))
             .engine();
-    stopAfter(first, engine);
+    stopAfter(third, engine);
     RunResult result = engine.run();
 
     assertThat(result.measurements().blockedNanos()).isGreaterThan(Duration.ofMillis(40).toNanos());
