@@ -2,7 +2,6 @@ package dev.millrace.api;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -25,12 +24,7 @@ public record CountDistribution(Distribution numbers) {
 
   /** A source of independent draws, each rounded to the nearest and at least 0; for one thread. */
   public LongSupplier sampler(RandomGenerator random) {
-    if (numbers instanceof ConstantDistribution constant) {
-      long value = Math.round(constant.value());
-      return () -> value;
-    }
-    DoubleSupplier draws = numbers.sampler(random);
-    return () -> Math.max(0, Math.round(draws.getAsDouble()));
+    return WholeDraws.of(numbers, random);
   }
 
   /** The expected value before rounding. */

@@ -3,7 +3,6 @@ package dev.millrace.api;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -29,12 +28,7 @@ public record DurationDistribution(Distribution nanos) {
    * one thread.
    */
   public LongSupplier sampler(RandomGenerator random) {
-    if (nanos instanceof ConstantDistribution constant) {
-      long value = Math.round(constant.value());
-      return () -> value;
-    }
-    DoubleSupplier draws = nanos.sampler(random);
-    return () -> Math.max(0, Math.round(draws.getAsDouble()));
+    return WholeDraws.of(nanos, random);
   }
 
   /** The expected value. */
