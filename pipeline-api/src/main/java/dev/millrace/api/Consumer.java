@@ -1,5 +1,8 @@
 package dev.millrace.api;
 
+import java.util.List;
+import java.util.OptionalDouble;
+
 /**
  * A sink of messages: each call stores one and returns when that is done.
  *
@@ -22,8 +25,36 @@ public interface Consumer extends AutoCloseable {
   void accept(Message message, Clock clock) throws Exception;
 
   /**
-   * Releases what the consumer holds. Called exactly once, after the last call of {@link #accept}
-   * returned or threw, or when the run was given up before it began.
+   * Stores several messages at once, for a group whose {@code batch.size} is above 1. As it stands
+   * here it stores them one by one; a consumer that has a cheaper way brings its own.
+   *
+   * <p>A batch is stored as a whole or not at all: when this throws, all of it is tried again, or
+   * counts as failed.
+   *
+   * @param batch at least two messages, in the order in which they were taken; not to be changed,
+   *     nor kept after the return
+   * @throws InterruptedException as for {@link #accept}
+   * @throws Exception as for {@link #accept}
+   */
+  default void acceptAll(List<Message> batch, Clock clock) throws Exception {
+    for (Message message : batch) {
+      accept(message, clock);
+    }
+  }
+
+  /**
+   * How long a successful call takes on average when nothing is in its way, in nanoseconds; empty
+   * when the consumer cannot know. It serves to tell the load beforehand.
+   *
+   * @param messages how many messages the call stores; at least 1
+   */
+  default OptionalDouble meanServiceNanos(int messages) {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Releases what the consumer holds. Called exactly once, after the last message was stored or
+   * given up, or when the run was given up before it began.
    */
   @Override
   default void close() throws Exception {}

@@ -2,23 +2,60 @@ package dev.millrace.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.api.EvictingPipeline.Victims;
+import java.time.Duration;
+import java.util.Set;
+
 /**
  * The decision what becomes of a message for which the pipeline has no room.
  *
  * <p>A policy decides and does nothing itself: every engine asks it in the same way, before each
- * put, and carries the decision out on the pipeline. Pure and stateless, hence thread-safe: all
- * producers share one object.
+ * put, and carries the decision out on the pipeline. An implementation is an immutable record whose
+ * components are its settings, and pure: what it decides depends on the message and on these alone.
+ * A component may be a policy itself, so that policies are composed. Thread-safe: all producers
+ * share one object.
  */
 public interface OverflowPolicy {
 
   /** What to do with this message if the pipeline turns out to be full. */
   Decision ifFull(Message message);
 
+  /**
+   * What the decisions of this policy, and of those that it is composed of, may need. A scenario
+   * whose pipeline or engine lacks it is refused before it runs.
+   */
+  default Set<Need> needs() {
+    return Set.of();
+  }
+
+  /** What not every run can offer. */
+  enum Need {
+    /** A pipeline that is an {@link EvictingPipeline}, for {@link Evict}. */
+    EVICTION,
+    /** A consumer for each producing worker, for {@link CallerRuns}. */
+    CONSUMER
+  }
+
   /** A decision that every engine knows how to carry out. */
   sealed interface Decision {}
 
   /** The producer waits until there is room; nothing is lost. */
   record Block() implements Decision {}
+
+  /**
+   * The producer waits for room, but not longer than a time.
+   *
+   * @param timeout how long; at least 0
+   * @param otherwise what is done when there is still no room then; does not wait itself
+   */
+  record BlockTimeout(Duration timeout, Decision otherwise) implements Decision {
+    public BlockTimeout {
+      requireNonNull(timeout, "timeout");
+      if (otherwise instanceof Block || otherwise instanceof BlockTimeout) {
+        throw new IllegalArgumentException("waiting cannot follow when a wait has timed out");
+      }
+    }
+  }
 
   /**
    * The message that found no room is dropped.
@@ -30,4 +67,31 @@ public interface OverflowPolicy {
       requireNonNull(reason, "reason");
     }
   }
+
+  /**
+   * Messages in the pipeline are dropped to make room for this one.
+   *
+   * @param victims which
+   * @param reason the name under which the ledger counts them
+   */
+  record Evict(Victims victims, String reason) implements Decision {
+    public Evict {
+      requireNonNull(victims, "victims");
+      requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * The message is dropped and the run has failed.
+   *
+   * @param reason the name under which the ledger counts it
+   */
+  record Fail(String reason) implements Decision {
+    public Fail {
+      requireNonNull(reason, "reason");
+    }
+  }
+
+  /** The producing worker stores the message itself, with a consumer of its own. */
+  record CallerRuns() implements Decision {}
 }

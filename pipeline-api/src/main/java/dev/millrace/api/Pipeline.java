@@ -1,6 +1,7 @@
 package dev.millrace.api;
 
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>After {@link #close} nothing is accepted, and what was accepted can still be taken. A put
  *       that is under way while another thread closes the pipeline either throws, or its message is
  *       taken all the same, be it after another taker was told the end.
- *   <li>{@code offer} without a timeout, {@code poll}, {@code size}, {@code capacity} and {@code
- *       close} never wait for another thread to put or take.
+ *   <li>{@code offer} and {@code poll} without a timeout, {@code drainTo}, {@code size}, {@code
+ *       capacity} and {@code close} never wait for another thread to put or take.
  * </ul>
  *
  * @param <T> what is handed over; null is not allowed
@@ -72,12 +73,40 @@ public interface Pipeline<T> extends AutoCloseable {
    */
   @Nullable T poll();
 
+  /**
+   * Takes a message, waiting for one no longer than the timeout. Zero or a negative timeout does
+   * not wait.
+   *
+   * @return the message, or null when none came in time, or none is left and the pipeline is closed
+   * @throws InterruptedException as for {@link #take}
+   */
+  @Nullable T poll(Duration timeout) throws InterruptedException;
+
+  /**
+   * Takes what is there now, in the order of {@link #poll()}, up to a number; never waits. As it
+   * stands here it polls one by one; a pipeline with a cheaper way brings its own.
+   *
+   * @param sink receives the messages
+   * @param atMost the most to take
+   * @return how many were taken
+   */
+  default int drainTo(Collection<? super T> sink, int atMost) {
+    for (int taken = 0; taken < atMost; taken++) {
+      T message = poll();
+      if (message == null) {
+        return taken;
+      }
+      sink.add(message);
+    }
+    return Math.max(0, atMost);
+  }
+
   /** How many messages are inside now; exact when nobody else is at work, else a recent value. */
   int size();
 
   /**
-   * How many messages fit: 0 when a put waits for its taker, {@link Integer#MAX_VALUE} when there
-   * is no bound. It does not change.
+   * How many messages fit: 0 when a put waits for its taker and nothing is ever inside, {@link
+   * Integer#MAX_VALUE} when there is no bound. It does not change.
    */
   int capacity();
 

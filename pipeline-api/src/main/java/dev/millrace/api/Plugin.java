@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A settings record has one component a key: {@code maxDelay} is bound to {@code max-delay}.
  * Components may be boolean, int, long, double, String, {@link java.time.Duration}, {@link
  * java.nio.file.Path} (relative to the file that names it), {@link DurationDistribution}, {@link
- * CountDistribution}, an enum, a record (a block), a sealed interface of records (a block whose
- * {@code type} picks the record: {@code csv} picks {@code CsvFormat} of {@code Format}), a list of
- * these, or a class with a public static {@code parse(String)} method, whose
- * IllegalArgumentException is shown word for word and so says what was found and what is allowed;
- * they are required unless {@code @Nullable}. {@link Range} limits numbers and durations. An {@link
- * IllegalArgumentException} from the record's constructor is reported as a mistake in the block.
+ * CountDistribution}, {@link OverflowPolicy}, an enum, a record (a block), a sealed interface of
+ * records (a block whose {@code type} picks the record: {@code csv} picks {@code CsvFormat} of
+ * {@code Format}), a list of these, or a class with a public static {@code parse(String)} method,
+ * whose IllegalArgumentException is shown word for word and so says what was found and what is
+ * allowed; they are required unless {@code @Nullable}. {@link Range} limits numbers and durations.
+ * An {@link IllegalArgumentException} from the record's constructor is reported as a mistake in the
+ * block.
  *
  * <p>A component's {@code @Inject} constructor may ask for its settings record and for a {@link
- * java.util.random.RandomGenerator} of its own; a pipeline also for an {@code
- * Optional<StepListener>}. A plug-in may add bindings of its own as in any Guice module.
+ * java.util.random.RandomGenerator} of its own; a producer or consumer also for its {@link Group},
+ * a pipeline for an {@code Optional<StepListener>}. A plug-in may add bindings of its own as in any
+ * Guice module.
  */
 public abstract class Plugin extends AbstractModule {
 
@@ -66,15 +68,10 @@ public abstract class Plugin extends AbstractModule {
     bindComponent(Kind.CONSUMER, type, component, settings);
   }
 
-  /** Brings an overflow policy without settings. */
-  protected final void bindOverflowPolicy(String type, Class<? extends OverflowPolicy> component) {
-    bindComponent(Kind.OVERFLOW_POLICY, type, component, null);
-  }
-
-  /** Brings an overflow policy. */
-  protected final void bindOverflowPolicy(
-      String type, Class<? extends OverflowPolicy> component, Class<? extends Record> settings) {
-    bindComponent(Kind.OVERFLOW_POLICY, type, component, settings);
+  /** Brings an overflow policy: a record whose components are its settings. */
+  protected final <P extends Record & OverflowPolicy> void bindOverflowPolicy(
+      String type, Class<P> policy) {
+    bindComponent(Kind.OVERFLOW_POLICY, type, policy, policy);
   }
 
   /** Brings a distribution: a record whose components are its parameters. */

@@ -25,6 +25,14 @@ public interface Producer extends AutoCloseable {
   @Nullable Object next(Clock clock) throws Exception;
 
   /**
+   * Whether {@link #next(Clock)} never returns null. A run in virtual time, which nobody waits for,
+   * is refused when it has such a producer and no limit of its own.
+   */
+  default boolean endless() {
+    return false;
+  }
+
+  /**
    * Releases what the producer holds. Called exactly once, after the last call of {@link
    * #next(Clock)} returned or threw, or when the run was given up before it began.
    */

@@ -136,6 +136,13 @@ public final class LockPipeline<T> implements Pipeline<T> {
   }
 
   @Override
+  public @Nullable T poll(Duration timeout) throws InterruptedException {
+    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+    tell(ABOUT_TO_ACQUIRE, consumerLock);
+    return consumerLock.tryAcquire(nanos, TimeUnit.NANOSECONDS) ? copyOut() : null;
+  }
+
+  @Override
   public int size() {
     Object content = slot.get();
     return content == null || content == END ? 0 : 1;

@@ -8,6 +8,7 @@ import dev.millrace.api.Pipeline;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,22 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   @Override
   public @Nullable T poll() {
     return queue.poll();
+  }
+
+  @Override
+  public @Nullable T poll(Duration timeout) throws InterruptedException {
+    for (long left = NANOSECONDS.convert(timeout); ; left -= sliceNanos) {
+      boolean ending = closed;
+      T message = queue.poll(ending ? 0 : Math.min(left, sliceNanos), NANOSECONDS);
+      if (message != null || ending || left <= sliceNanos) {
+        return message;
+      }
+    }
+  }
+
+  @Override
+  public int drainTo(Collection<? super T> sink, int atMost) {
+    return queue.drainTo(sink, atMost);
   }
 
   @Override

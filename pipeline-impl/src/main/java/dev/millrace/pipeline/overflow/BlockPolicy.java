@@ -4,7 +4,7 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 
 /** The policy of losing nothing: the producer waits until there is room. */
-public final class BlockPolicy implements OverflowPolicy {
+public record BlockPolicy() implements OverflowPolicy {
 
   private static final Decision DECISION = new Block();
 

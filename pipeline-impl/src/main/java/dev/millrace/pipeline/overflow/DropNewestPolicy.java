@@ -7,7 +7,7 @@ import dev.millrace.api.OverflowPolicy;
  * The policy of keeping what is inside: a message that finds no room is dropped, and counted under
  * the reason {@code drop-newest}.
  */
-public final class DropNewestPolicy implements OverflowPolicy {
+public record DropNewestPolicy() implements OverflowPolicy {
 
   private static final Decision DECISION = new DropNewest("drop-newest");
 

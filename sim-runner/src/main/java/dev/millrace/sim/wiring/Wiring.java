@@ -59,8 +59,7 @@ public final class Wiring {
       }
     }
     Pipeline<Message> pipeline = noted(pipeline());
-    OverflowPolicy overflow =
-        factory.create(OverflowPolicy.class, scenario.pipeline().overflow(), "pipeline.overflow");
+    OverflowPolicy overflow = scenario.pipeline().policy();
     List<ConsumerSeat> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
       for (int i = 1; i <= group.count(); i++) {

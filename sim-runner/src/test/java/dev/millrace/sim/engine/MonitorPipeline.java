@@ -60,6 +60,11 @@ class MonitorPipeline implements Pipeline<Message> {
   }
 
   @Override
+  public @Nullable Message poll(Duration timeout) {
+    throw new UnsupportedOperationException("no test needs it");
+  }
+
+  @Override
   public synchronized int size() {
     return messages.size();
   }

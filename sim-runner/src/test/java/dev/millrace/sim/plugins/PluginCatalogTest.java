@@ -263,14 +263,19 @@ class PluginCatalogTest {
         .with(
             "Library",
             """
-            public abstract class Library implements dev.millrace.api.OverflowPolicy {}
+            public record Library() implements dev.millrace.api.OverflowPolicy {
+              public Decision ifFull(dev.millrace.api.Message message) {
+                return new Block();
+              }
+            }
             """);
   }
 
   private static PluginJars aPluginThatUses(Path library) {
     return PluginJars.jar()
         .using(library)
-        .withConfigure("Uses", "bindOverflowPolicy(\"from-the-library\", Library.class);");
+        .withConfigure("Uses", "bindOverflowPolicy(\"from-the-library\", Library.class);")
+        .file("reference.conf", "millrace.overflow-policies.from-the-library {}");
   }
 
   private PluginCatalog discover() {

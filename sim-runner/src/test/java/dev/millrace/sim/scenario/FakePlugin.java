@@ -32,7 +32,19 @@ final class FakePlugin extends Plugin {
 
   abstract static class AnyConsumer implements Consumer {}
 
-  abstract static class AnyPolicy implements OverflowPolicy {}
+  /** What all fake policies are: they are never asked. */
+  interface AnyPolicy extends OverflowPolicy {
+    @Override
+    default Decision ifFull(Message message) {
+      throw new AssertionError("nothing runs");
+    }
+  }
+
+  record Blocking() implements AnyPolicy {}
+
+  record DroppingNewest() implements AnyPolicy {}
+
+  record BlockingForATime(@Range(above = 0) Duration timeout) implements AnyPolicy {}
 
   record Burst(@Range(min = 1) CountDistribution size, DurationDistribution gap) {}
 
@@ -80,8 +92,6 @@ final class FakePlugin extends Plugin {
       @Range(above = 0, max = 3600) @Nullable Duration maxGap) {}
 
   record QueueSettings(@Range(min = 1) int capacity) {}
-
-  record TimeoutSettings(@Range(above = 0) Duration timeout) {}
 
   record DatabaseSettings(
       DurationDistribution service, @Range(min = 0, max = 1) double failureRate, boolean strict) {}
@@ -131,9 +141,9 @@ final class FakePlugin extends Plugin {
     bindPipeline("slot", AnyPipeline.class);
     bindConsumer("slow-database", AnyConsumer.class, DatabaseSettings.class);
     bindConsumer("log", AnyConsumer.class);
-    bindOverflowPolicy("block", AnyPolicy.class);
-    bindOverflowPolicy("drop-newest", AnyPolicy.class);
-    bindOverflowPolicy("block-timeout", AnyPolicy.class, TimeoutSettings.class);
+    bindOverflowPolicy("block", Blocking.class);
+    bindOverflowPolicy("drop-newest", DroppingNewest.class);
+    bindOverflowPolicy("block-timeout", BlockingForATime.class);
     bindDistribution("exponential", Exponential.class);
     bindDistribution("uniform", Uniform.class);
     bindDistribution("gamma", Gamma.class);

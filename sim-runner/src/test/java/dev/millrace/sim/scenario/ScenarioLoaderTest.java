@@ -9,6 +9,7 @@ import dev.millrace.api.PluginBinding;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
+import dev.millrace.sim.scenario.FakePlugin.BlockingForATime;
 import dev.millrace.sim.scenario.FakePlugin.Burst;
 import dev.millrace.sim.scenario.FakePlugin.BurstySettings;
 import dev.millrace.sim.scenario.FakePlugin.DatabaseSettings;
@@ -20,7 +21,6 @@ import dev.millrace.sim.scenario.FakePlugin.RandomSettings;
 import dev.millrace.sim.scenario.FakePlugin.ReplaySettings;
 import dev.millrace.sim.scenario.FakePlugin.Speed;
 import dev.millrace.sim.scenario.FakePlugin.TextBody;
-import dev.millrace.sim.scenario.FakePlugin.TimeoutSettings;
 import dev.millrace.sim.scenario.FakePlugin.Uniform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class ScenarioLoaderTest {
             new RunSettings(-4, Duration.ofSeconds(10), 1000L, Duration.ofDays(1), Duration.ZERO));
     assertThat(scenario.pipeline().pipeline().settings()).isNull();
     assertThat(scenario.pipeline().overflow().settings())
-        .isEqualTo(new TimeoutSettings(Duration.ofNanos(250_000)));
+        .isEqualTo(new BlockingForATime(Duration.ofNanos(250_000)));
     assertThat(scenario.producers())
         .extracting(ProducerGroup::name)
         .containsExactly("file", "network");
@@ -190,7 +190,7 @@ class ScenarioLoaderTest {
     assertThat(scenario.consumers().get(0).retry().attempts()).isEqualTo(2);
     assertThat(scenario.pipeline().pipeline().settings()).isEqualTo(new QueueSettings(9));
     assertThat(scenario.pipeline().overflow().settings())
-        .isEqualTo(new TimeoutSettings(Duration.ofSeconds(7)));
+        .isEqualTo(new BlockingForATime(Duration.ofSeconds(7)));
     assertThat(scenario.run().seed()).isEqualTo(6);
   }
 
