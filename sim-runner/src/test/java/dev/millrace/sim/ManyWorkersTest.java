@@ -3,8 +3,8 @@ package dev.millrace.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.sim.binding.Problems;
-import dev.millrace.sim.engine.RealTimeEngine;
 import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.ScenarioLoader;
 import dev.millrace.sim.wiring.Wiring;

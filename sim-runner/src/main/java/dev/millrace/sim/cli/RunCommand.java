@@ -1,9 +1,12 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.sim.engine.RealTimeEngine;
+import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.realtime.RealTimeEngine;
+import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.report.ConsoleSummary;
+import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
 import java.io.PrintWriter;
@@ -61,7 +64,10 @@ final class RunCommand implements Callable<Integer> {
       err.println("sim-runner: " + e.getMessage());
       return ExitCode.FAILED;
     }
-    RealTimeEngine engine = new RealTimeEngine(simulation);
+    Engine engine =
+        scenario.study().engine() == EngineChoice.VIRTUAL
+            ? new VirtualTimeEngine(simulation)
+            : new RealTimeEngine(simulation);
     Interrupts.handle(
         () -> {
           err.println(

@@ -5,65 +5,104 @@ import dev.millrace.api.Message;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.scenario.Retry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The attempts to store a message: tries again after an exponential back-off with full jitter,
- * until the attempts are used up.
+ * The attempts to store a message or a batch: tries again after an exponential back-off with full
+ * jitter, until the attempts are used up.
  *
  * <p>The delay before attempt n + 1 is drawn uniformly from 0 to delay · 2ⁿ⁻¹, at most the maximal
  * delay (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015). Not
  * thread-safe: one a worker; the last failure is read after the worker has ended.
  */
-final class Delivery {
+public final class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final ConsumerSeat seat;
+  private int attempts;
   private @Nullable LastFailure lastFailure;
 
-  /** When and why the attempts for a message were used up. */
-  record LastFailure(long nanos, Exception cause) {}
+  /**
+   * When and why the attempts for a message were used up.
+   *
+   * @param nanos when, since the start of the run
+   */
+  public record LastFailure(long nanos, Exception cause) {}
 
-  Delivery(ConsumerSeat seat) {
+  /** Creates the attempts of one worker. */
+  public Delivery(ConsumerSeat seat) {
     this.seat = seat;
   }
 
   /**
-   * Stores the message, or gives it up.
+   * Stores the batch, or gives it up, sleeping between the attempts.
    *
    * @return {@link Outcome#DELIVERED} or {@link Outcome#FAILED}
    * @throws InterruptedException when the worker is told to stop
    */
-  Outcome deliver(Message message, Clock clock) throws InterruptedException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        seat.consumer().accept(message, clock);
-        return Outcome.DELIVERED;
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
-        LOG.debug("attempt {} to store {} failed: {}", attempt, message.id(), e.toString());
-        if (attempt >= seat.retry().attempts()) {
-          lastFailure = new LastFailure(clock.nanos(), e);
-          return Outcome.FAILED;
-        }
-      }
-      clock.sleepNanos(backoffNanos(attempt));
+  public Outcome deliver(List<Message> batch, Clock clock) throws InterruptedException {
+    Outcome outcome = attempt(batch, clock);
+    while (outcome == null) {
+      clock.sleepNanos(backoffNanos());
+      outcome = attempt(batch, clock);
     }
+    return outcome;
+  }
+
+  /**
+   * Makes one attempt.
+   *
+   * @return {@link Outcome#DELIVERED}, {@link Outcome#FAILED} if it was the last, or null if
+   *     another is to be made after {@link #backoffNanos()}
+   * @throws InterruptedException when the worker is told to stop
+   */
+  public @Nullable Outcome attempt(List<Message> batch, Clock clock) throws InterruptedException {
+    attempts++;
+    try {
+      if (batch.size() == 1) {
+        seat.consumer().accept(batch.get(0), clock);
+      } else {
+        seat.consumer().acceptAll(batch, clock);
+      }
+    } catch (InterruptedException e) {
+      attempts = 0;
+      throw e;
+    } catch (Exception e) {
+      return failed(batch, clock, e);
+    }
+    attempts = 0;
+    return Outcome.DELIVERED;
+  }
+
+  private @Nullable Outcome failed(List<Message> batch, Clock clock, Exception e) {
+    LOG.debug(
+        "attempt {} to store {}{} failed: {}",
+        attempts,
+        batch.get(0).id(),
+        batch.size() == 1 ? "" : " and " + (batch.size() - 1) + " more",
+        e.toString());
+    if (attempts < seat.retry().attempts()) {
+      return null;
+    }
+    attempts = 0;
+    lastFailure = new LastFailure(clock.nanos(), e);
+    return Outcome.FAILED;
+  }
+
+  /** Draws how long to wait before the next attempt. */
+  public long backoffNanos() {
+    Retry retry = seat.retry();
+    double doubled = Math.scalb((double) retry.delay().toNanos(), attempts - 1);
+    double bound = Math.min((double) retry.maxDelay().toNanos(), doubled);
+    return (long) (seat.jitter().nextDouble() * bound);
   }
 
   /** The last message that failed, or null when none did. */
-  @Nullable LastFailure lastFailure() {
+  public @Nullable LastFailure lastFailure() {
     return lastFailure;
-  }
-
-  private long backoffNanos(int attempt) {
-    Retry retry = seat.retry();
-    double doubled = Math.scalb((double) retry.delay().toNanos(), attempt - 1);
-    double bound = Math.min((double) retry.maxDelay().toNanos(), doubled);
-    return (long) (seat.jitter().nextDouble() * bound);
   }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The number of messages that all producers together may still make. Thread-safe. */
-final class MessageBudget {
+public final class MessageBudget {
 
   private final @Nullable AtomicLong left;
   private final Runnable whenSpent;
@@ -15,7 +15,7 @@ final class MessageBudget {
    * @param messages how many, or null for no limit
    * @param whenSpent is run by the thread that takes the last one
    */
-  MessageBudget(@Nullable Long messages, Runnable whenSpent) {
+  public MessageBudget(@Nullable Long messages, Runnable whenSpent) {
     this.whenSpent = whenSpent;
     this.left = messages == null ? null : new AtomicLong(messages);
   }

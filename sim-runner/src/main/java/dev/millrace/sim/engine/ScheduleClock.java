@@ -1,20 +1,28 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.api.Clock;
-import dev.millrace.sim.measure.ProducerMeter;
 
 /**
  * The clock of a producer: its schedule, which moves on by the gaps alone, however long the
  * pipeline held the worker up.
  *
- * <p>Sleeping moves the schedule on and then waits for real time to catch up with it; a worker that
- * is behind does not wait at all. Used by the worker's thread alone.
+ * <p>Sleeping moves the schedule on, and then lets time catch up with it in the engine's way. Not
+ * thread-safe: used by the worker's thread alone.
  */
-final class ScheduleClock implements Clock {
+public final class ScheduleClock implements Clock {
 
-  private final RunClock time;
+  /** The engine's way of waiting for a due time. */
+  public interface Waiting {
+
+    /** Throws if the run wants the worker to stop. */
+    void check() throws InterruptedException;
+
+    /** Returns when the given time of the run has come, or at once if that can wait. */
+    void until(long nanos) throws InterruptedException;
+  }
+
   private final long horizonNanos;
-  private final ProducerMeter meter;
+  private final Waiting waiting;
   private long scheduled;
   private boolean ended;
 
@@ -23,10 +31,9 @@ final class ScheduleClock implements Clock {
    *
    * @param horizonNanos the end of the run: nothing is due at or after it
    */
-  ScheduleClock(RunClock time, long horizonNanos, ProducerMeter meter) {
-    this.time = time;
+  public ScheduleClock(long horizonNanos, Waiting waiting) {
     this.horizonNanos = horizonNanos;
-    this.meter = meter;
+    this.waiting = waiting;
   }
 
   @Override
@@ -37,18 +44,13 @@ final class ScheduleClock implements Clock {
   @Override
   public void sleepNanos(long nanos) throws InterruptedException {
     ended = true;
-    if (time.stopped()) {
-      throw new InterruptedException("the run is stopping");
-    }
+    waiting.check();
     if (nanos > 0) {
-      scheduled = RunClock.saturatedSum(scheduled, nanos);
+      scheduled = Nanos.sum(scheduled, nanos);
       if (scheduled >= horizonNanos) {
         throw new InterruptedException("the next message is due after the end of the run");
       }
-      if (time.nanos() < scheduled) {
-        time.parkUntil(scheduled);
-        meter.woke(time.nanos() - scheduled);
-      }
+      waiting.until(scheduled);
     }
     ended = false;
   }
@@ -66,7 +68,7 @@ final class ScheduleClock implements Clock {
   /**
    * Whether nothing more can be due before the end of the run.
    *
-   * @param nowNanos the real time; it counts for a producer whose schedule never moves
+   * @param nowNanos the time of the run; it counts for a producer whose schedule never moves
    */
   boolean over(long nowNanos) {
     return scheduled >= horizonNanos || (scheduled == 0 && nowNanos >= horizonNanos);

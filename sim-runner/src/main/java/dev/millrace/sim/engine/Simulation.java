@@ -6,10 +6,12 @@ import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Producer;
 import dev.millrace.sim.scenario.Arrivals;
+import dev.millrace.sim.scenario.Batch;
 import dev.millrace.sim.scenario.Retry;
 import dev.millrace.sim.scenario.RunSettings;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The components of one run, created and ready: what an engine is given.
@@ -30,15 +32,32 @@ public record Simulation(
    * @param name the worker's name, such as {@code network-1}
    * @param arrivals when the next gap begins
    * @param log whether each message is logged as it comes
+   * @param own where it stores the messages that the overflow policy has it store itself; null when
+   *     the policy never decides so
    */
-  public record ProducerSeat(String name, Producer producer, Arrivals arrivals, boolean log) {}
+  public record ProducerSeat(
+      String name, Producer producer, Arrivals arrivals, boolean log, @Nullable ConsumerSeat own) {
+
+    /** A worker that never stores anything itself. */
+    public ProducerSeat(String name, Producer producer, Arrivals arrivals, boolean log) {
+      this(name, producer, arrivals, log, null);
+    }
+  }
 
   /**
    * A consuming worker to be.
    *
    * @param name the worker's name, such as {@code database-1}
    * @param retry what happens to a message that could not be stored
+   * @param batch how many messages it stores at once
    * @param jitter the random stream of the retries' delays
    */
-  public record ConsumerSeat(String name, Consumer consumer, Retry retry, RandomGenerator jitter) {}
+  public record ConsumerSeat(
+      String name, Consumer consumer, Retry retry, Batch batch, RandomGenerator jitter) {
+
+    /** A worker that stores message by message. */
+    public ConsumerSeat(String name, Consumer consumer, Retry retry, RandomGenerator jitter) {
+      this(name, consumer, retry, Batch.SINGLE, jitter);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-/** Runs the wired components: one thread a worker, from the first message to the closed ledger. */
+/** What runs the wired components, and the rules of a run that all engines share. */
 @NullMarked
 package dev.millrace.sim.engine;
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Journal {
 
   private static final int BATCH = 256;
+  private static final VarHandle EVICTED;
   private static final VarHandle IN_HAND;
   private static final VarHandle MOVES;
   private static final VarHandle OFFERED;
@@ -28,6 +29,7 @@ public final class Journal {
   static {
     try {
       var lookup = MethodHandles.lookup();
+      EVICTED = lookup.findVarHandle(Journal.class, "evicted", long.class);
       IN_HAND = lookup.findVarHandle(Journal.class, "inHand", Message.class);
       MOVES = lookup.findVarHandle(Journal.class, "moves", long.class);
       OFFERED = lookup.findVarHandle(Journal.class, "offered", long.class);
@@ -52,6 +54,8 @@ public final class Journal {
   private long moves;
 
   private long passed;
+
+  private long evicted;
 
   @SuppressWarnings("UnusedVariable") // read and written through OFFERED
   private long offered;
@@ -80,12 +84,14 @@ public final class Journal {
 
   /** The overflow policy gave up the message in hand. */
   public void dropped(Message message, String reason) {
-    if (!reason.equals(lastReason)) {
-      lastReason = reason;
-      lastReasonCode = ledger.codeOfDrop(reason);
-    }
-    settle(message, lastReasonCode);
+    settle(message, codeOf(reason));
     IN_HAND.setRelease(this, null);
+  }
+
+  /** The message in hand took the place of one that was in the pipeline, which is given up. */
+  public void evicted(Message victim, String reason) {
+    settle(victim, codeOf(reason));
+    EVICTED.setRelease(this, evicted + 1);
   }
 
   /** A consumer took a message from the pipeline. */
@@ -127,6 +133,11 @@ public final class Journal {
     return (long) PASSED.getAcquire(this);
   }
 
+  /** How many messages this worker took out of the pipeline to make room. Any thread may ask. */
+  public long evicted() {
+    return (long) EVICTED.getAcquire(this);
+  }
+
   /** How many messages this worker, a producer, has offered. Any thread may ask. */
   long offered() {
     return (long) OFFERED.getAcquire(this);
@@ -139,6 +150,14 @@ public final class Journal {
       ledger.enter(producers[i], sequences[i], outcomes[i]);
     }
     UNPOSTED.setRelease(this, 0);
+  }
+
+  private int codeOf(String dropReason) {
+    if (!dropReason.equals(lastReason)) {
+      lastReason = dropReason;
+      lastReasonCode = ledger.codeOfDrop(dropReason);
+    }
+    return lastReasonCode;
   }
 
   private void settle(Message message, int outcome) {

@@ -1,43 +1,46 @@
 package dev.millrace.sim.measure;
 
 /**
- * What one consuming worker measures of the messages that it delivered. Not thread-safe: used by
- * the worker's thread, and read after that thread has ended.
+ * What one storing worker measures. Not thread-safe: used by the worker's thread, and read after
+ * that thread has ended.
  */
 public final class ConsumerMeter {
 
-  private final Latencies waits = new Latencies();
-  private final Latencies services = new Latencies();
-  private final Latencies sojourns = new Latencies();
-  private long lastDoneNanos;
+  private final String worker;
+  private final WarmUp warmUp;
+  private final MessageTimes times;
+  private long busyNanos;
 
   /**
-   * A message was delivered; all times in nanoseconds since the start of the run.
+   * Creates a meter.
    *
-   * @param due when it was meant to arrive
-   * @param taken when it came out of the pipeline
-   * @param done when the consumer had stored it
+   * @param times where the times of its messages go; workers of one thread may share it
    */
+  public ConsumerMeter(String worker, WarmUp warmUp, MessageTimes times) {
+    this.worker = worker;
+    this.warmUp = warmUp;
+    this.times = times;
+  }
+
+  /** A message was delivered; see {@link MessageTimes#delivered}. */
   public void delivered(long due, long taken, long done) {
-    waits.record(taken - due);
-    services.record(done - taken);
-    sojourns.record(done - due);
-    lastDoneNanos = done;
+    times.delivered(due, taken, done);
   }
 
-  Latencies waits() {
-    return waits;
+  /** The worker was at work on a message or batch, with all its attempts, whatever came of it. */
+  public void busy(long fromNanos, long toNanos) {
+    busyNanos += warmUp.after(fromNanos, toNanos);
   }
 
-  Latencies services() {
-    return services;
+  String worker() {
+    return worker;
   }
 
-  Latencies sojourns() {
-    return sojourns;
+  MessageTimes times() {
+    return times;
   }
 
-  long lastDoneNanos() {
-    return lastDoneNanos;
+  long busyNanos() {
+    return busyNanos;
   }
 }

@@ -38,6 +38,11 @@ public final class Latencies {
     return histogram.getMaxValue();
   }
 
+  /** The share of durations, from 0 to 1, that are at most this long, give or take a digit. */
+  public double shareAtOrBelow(long nanos) {
+    return count() == 0 ? 0 : (double) histogram.getCountBetweenValues(0, nanos) / count();
+  }
+
   /** The duration in nanoseconds that the given percentage (0 to 100) does not exceed. */
   public long percentileNanos(double percentage) {
     return histogram.getValueAtPercentile(percentage);

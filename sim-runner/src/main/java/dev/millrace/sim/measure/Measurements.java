@@ -1,66 +1,148 @@
 package dev.millrace.sim.measure;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a whole run measured, merged from its workers.
+ * What a whole run measured after its warm-up, merged from its workers.
  *
- * @param waits due to taken, of delivered messages
- * @param services taken to done, of delivered messages
- * @param sojourns due to done, of delivered messages
+ * @param times of the delivered messages
  * @param lateness how late producers woke for a due time that they had to wait for
+ * @param offered messages that were offered
+ * @param dropped messages that were dropped, for whatever reason
  * @param blockedNanos time that producers spent in putting, in all
  * @param producingNanos time that producers were at work, in all
  * @param behindNanos how far the latest producer was behind its schedule when it ended
- * @param longestQueue the most messages that a producer saw in the pipeline after a put
- * @param lastDoneNanos when the last delivered message was done, since the start of the run
+ * @param queue the length of the queue
+ * @param loads what each storing worker had to do
+ * @param fromNanos the end of the warm-up, since the start of the run; 0 without one
+ * @param toNanos the end of the run, since its start
  */
 public record Measurements(
-    Latencies waits,
-    Latencies services,
-    Latencies sojourns,
+    MessageTimes times,
     Latencies lateness,
+    long offered,
+    long dropped,
     long blockedNanos,
     long producingNanos,
     long behindNanos,
-    int longestQueue,
-    long lastDoneNanos) {
+    QueueLength queue,
+    List<Load> loads,
+    long fromNanos,
+    long toNanos) {
 
-  /** Merges what the workers measured; their threads have ended. */
-  public static Measurements merge(List<ProducerMeter> producers, List<ConsumerMeter> consumers) {
-    var waits = new Latencies();
-    var services = new Latencies();
-    var sojourns = new Latencies();
-    long lastDone = 0;
-    for (ConsumerMeter meter : consumers) {
-      waits.add(meter.waits());
-      services.add(meter.services());
-      sojourns.add(meter.sojourns());
-      lastDone = Math.max(lastDone, meter.lastDoneNanos());
-    }
+  /**
+   * What one storing worker had to do.
+   *
+   * @param busyNanos for how long it was at work on messages
+   */
+  public record Load(String worker, long busyNanos) {}
+
+  /**
+   * Merges what the workers measured; their threads have ended.
+   *
+   * @param queue the length of the queue; null if only the producers looked
+   * @param endNanos when the run ended, since its start
+   */
+  public static Measurements merge(
+      WarmUp warmUp,
+      List<ProducerMeter> producers,
+      List<ConsumerMeter> consumers,
+      @Nullable QueueLength queue,
+      long endNanos) {
+    var times = new MessageTimes(warmUp);
+    consumers.stream().map(ConsumerMeter::times).distinct().forEach(times::add);
     var lateness = new Latencies();
+    long offered = 0;
+    long dropped = 0;
     long blocked = 0;
     long producing = 0;
     long behind = 0;
     int longest = 0;
     for (ProducerMeter meter : producers) {
-      lateness.add(meter.lateness());
+      if (meter.lateness() != null) {
+        lateness.add(meter.lateness());
+      }
+      offered += meter.offered();
+      dropped += meter.dropped();
       blocked += meter.blockedNanos();
       producing += meter.activeNanos();
       behind = Math.max(behind, meter.behindNanos());
       longest = Math.max(longest, meter.longestQueue());
     }
+    Stream<Load> loads =
+        consumers.stream().map(meter -> new Load(meter.worker(), meter.busyNanos()));
     return new Measurements(
-        waits, services, sojourns, lateness, blocked, producing, behind, longest, lastDone);
+        times,
+        lateness,
+        offered,
+        dropped,
+        blocked,
+        producing,
+        behind,
+        queue == null ? QueueLength.asSeen(longest) : queue,
+        loads.toList(),
+        Math.min(warmUp.endNanos(), endNanos),
+        endNanos);
   }
 
-  /** Delivered messages a second, from the start of the run to the last that was done. */
+  /** From due to taken, of delivered messages. */
+  public Latencies waits() {
+    return times.waits();
+  }
+
+  /** From taken to done, of delivered messages. */
+  public Latencies services() {
+    return times.services();
+  }
+
+  /** From due to done, of delivered messages. */
+  public Latencies sojourns() {
+    return times.sojourns();
+  }
+
+  /** Delivered messages a second, from the end of the warm-up to the last that was done. */
   public double throughput() {
-    return lastDoneNanos == 0 ? 0 : sojourns.count() * 1e9 / lastDoneNanos;
+    long span = times.lastDoneNanos() - fromNanos;
+    return span <= 0 ? 0 : times.sojourns().count() * 1e9 / span;
+  }
+
+  /** The share of offered messages that were dropped, from 0 to 1. */
+  public double loss() {
+    return offered == 0 ? 0 : (double) dropped / offered;
   }
 
   /** The share of producers' time that they spent in putting, from 0 to 1. */
   public double blockedShare() {
     return producingNanos == 0 ? 0 : (double) blockedNanos / producingNanos;
+  }
+
+  /** How long a put took on average, in nanoseconds; 0 when there was none. */
+  public double meanBlockedNanos() {
+    return offered == 0 ? 0 : (double) blockedNanos / offered;
+  }
+
+  /** The time-weighted average length of the queue; NaN where nobody could know it. */
+  public double meanQueue() {
+    return observedNanos() == 0 ? 0 : queue.messageNanos() / observedNanos();
+  }
+
+  /** The share of time during which the queue was full, from 0 to 1; NaN if nobody could know. */
+  public double fullShare() {
+    if (!queue.exact()) {
+      return Double.NaN;
+    }
+    return observedNanos() == 0 ? 0 : (double) queue.fullNanos() / observedNanos();
+  }
+
+  /** The share of time during which a worker was at work on messages, from 0 to 1. */
+  public double utilisation(Load load) {
+    return observedNanos() == 0 ? 0 : (double) load.busyNanos() / observedNanos();
+  }
+
+  /** From the end of the warm-up to the end of the run. */
+  public long observedNanos() {
+    return toNanos - fromNanos;
   }
 }

@@ -1,25 +1,56 @@
 package dev.millrace.sim.measure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one producing worker measures. Not thread-safe: used by the worker's thread, and read after
  * that thread has ended.
  */
 public final class ProducerMeter {
 
-  private final Latencies lateness = new Latencies();
+  private final WarmUp warmUp;
+
+  /** Made when there is something to record: it takes memory, and there may be many workers. */
+  private @Nullable Latencies lateness;
+
+  private long offered;
+  private long dropped;
   private long blockedNanos;
   private long activeNanos;
   private long behindNanos;
   private int longestQueue;
 
+  /** Creates a meter. */
+  public ProducerMeter(WarmUp warmUp) {
+    this.warmUp = warmUp;
+  }
+
   /** The worker woke for a due time this much late. */
   public void woke(long lateNanos) {
+    if (lateness == null) {
+      lateness = new Latencies();
+    }
     lateness.record(lateNanos);
   }
 
-  /** The worker spent this long in putting a message, whether it was accepted or not. */
-  public void blocked(long nanos) {
-    blockedNanos += nanos;
+  /** The worker is about to put a message. */
+  public void offered(long dueNanos, long nowNanos) {
+    warmUp.offered(nowNanos);
+    if (warmUp.counts(dueNanos)) {
+      offered++;
+    }
+  }
+
+  /** The worker gave up a message, its own or one that it evicted, for want of room. */
+  public void dropped(long dueNanos) {
+    if (warmUp.counts(dueNanos)) {
+      dropped++;
+    }
+  }
+
+  /** The worker was in putting a message, whether it was accepted or not. */
+  public void blocked(long fromNanos, long toNanos) {
+    blockedNanos += warmUp.after(fromNanos, toNanos);
   }
 
   /** The worker saw so many messages in the pipeline. */
@@ -30,16 +61,24 @@ public final class ProducerMeter {
   /**
    * The worker ended.
    *
-   * @param nanos how long it was at work
+   * @param nowNanos when, since the start of the run
    * @param lastDueNanos when its last message was due, since the start of the run
    */
-  public void ended(long nanos, long lastDueNanos) {
-    activeNanos = nanos;
-    behindNanos = Math.max(0, nanos - lastDueNanos);
+  public void ended(long nowNanos, long lastDueNanos) {
+    activeNanos = warmUp.after(0, nowNanos);
+    behindNanos = Math.max(0, nowNanos - lastDueNanos);
   }
 
-  Latencies lateness() {
+  @Nullable Latencies lateness() {
     return lateness;
+  }
+
+  long offered() {
+    return offered;
+  }
+
+  long dropped() {
+    return dropped;
   }
 
   long blockedNanos() {

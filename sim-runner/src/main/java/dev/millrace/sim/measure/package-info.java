@@ -1,4 +1,4 @@
-/** What a run measures: latencies from due times, blocking, lateness and queue length. */
+/** What one run measures: latencies from due times, blocking, load, lateness and queue length. */
 @NullMarked
 package dev.millrace.sim.measure;
 

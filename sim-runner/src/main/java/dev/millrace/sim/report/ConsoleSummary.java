@@ -111,7 +111,7 @@ public final class ConsoleSummary {
         "queue",
         "longest %s%s"
             .formatted(
-                Figures.count(measured.longestQueue()),
+                Figures.count(measured.queue().longest()),
                 capacity == Integer.MAX_VALUE ? "" : " of " + Figures.count(capacity)));
     if (measured.behindNanos() > BEHIND_NANOS
         && measured.behindNanos() > BEHIND_SHARE * result.elapsedNanos()) {

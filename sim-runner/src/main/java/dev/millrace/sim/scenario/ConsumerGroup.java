@@ -7,5 +7,6 @@ package dev.millrace.sim.scenario;
  * @param consumer what each worker runs
  * @param count how many workers; at least 1
  * @param retry what happens to a message that could not be stored
+ * @param batch how many messages a worker stores at once
  */
-public record ConsumerGroup(String name, Choice consumer, int count, Retry retry) {}
+public record ConsumerGroup(String name, Choice consumer, int count, Retry retry, Batch batch) {}

@@ -19,7 +19,7 @@ final class DefaultBlocks implements Distributions {
   /** The runner's own blocks, with what they are bound to; that of pipeline is bound with it. */
   static final Map<String, Class<? extends Record>> RUNNER =
       Map.of(
-          "run", RunSettings.class,
+          "run", RunKeys.class,
           "producer-group", ProducerKeys.class,
           "consumer-group", ConsumerKeys.class,
           "pipeline", NoKeys.class);

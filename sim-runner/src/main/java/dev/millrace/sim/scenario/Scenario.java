@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param source the file, as the user named it
  * @param run when the run ends, and its seed
+ * @param study by which engine it is run, and how often
  * @param pipeline the pipeline, and what happens when it is full
  * @param producers the groups of producers, by name
  * @param consumers the groups of consumers, by name
@@ -17,6 +18,7 @@ import java.util.List;
 public record Scenario(
     String source,
     RunSettings run,
+    Study study,
     PipelineChoice pipeline,
     List<ProducerGroup> producers,
     List<ConsumerGroup> consumers,

@@ -51,7 +51,8 @@ final class ScenarioReader {
         new GroupReader<>(
             Kind.CONSUMER,
             ConsumerKeys.class,
-            (name, choice, keys) -> new ConsumerGroup(name, choice, keys.count(), keys.retry()),
+            (name, choice, keys) ->
+                new ConsumerGroup(name, choice, keys.count(), keys.retry(), keys.batch()),
             chooser,
             problems);
     this.pipeline = new PipelineReader(chooser, problems);
@@ -65,8 +66,7 @@ final class ScenarioReader {
     List<ConsumerGroup> consumerGroups = consumers.read(text);
     refuseSharedNames();
     ConfigObject runBlock = runBlock();
-    RunSettings run =
-        runBlock == null ? null : binder.bind(RunSettings.class, runBlock, RUN, Set.of());
+    RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());
     ConfigObject pipelineBlock = pipeline.resolved();
     if (pipelineChoice == null || pipelineBlock == null || run == null || runBlock == null) {
       return null;
@@ -78,7 +78,8 @@ final class ScenarioReader {
     resolved.put(RUN, binder.resolved(runBlock));
     return new Scenario(
         source,
-        run,
+        run.settings(),
+        run.study(),
         pipelineChoice,
         producerGroups,
         consumerGroups,

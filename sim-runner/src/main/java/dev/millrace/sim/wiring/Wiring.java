@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
+import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Producer;
 import dev.millrace.sim.engine.Simulation;
@@ -14,6 +15,7 @@ import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The step from a scenario to the components of one run. */
 public final class Wiring {
@@ -55,7 +57,8 @@ public final class Wiring {
                 worker,
                 noted(factory.create(Producer.class, group.producer(), worker)),
                 group.arrivals(),
-                group.log()));
+                group.log(),
+                ownConsumer(worker)));
       }
     }
     Pipeline<Message> pipeline = noted(pipeline());
@@ -63,16 +66,26 @@ public final class Wiring {
     List<ConsumerSeat> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
       for (int i = 1; i <= group.count(); i++) {
-        String worker = group.name() + "-" + i;
-        consumers.add(
-            new ConsumerSeat(
-                worker,
-                noted(factory.create(Consumer.class, group.consumer(), worker)),
-                group.retry(),
-                streams.stream(worker + "/retry")));
+        consumers.add(consumer(group, group.name() + "-" + i));
       }
     }
     return new Simulation(scenario.run(), pipeline, overflow, producers, consumers);
+  }
+
+  /** What a producing worker stores messages with itself: a consumer of the first group. */
+  private @Nullable ConsumerSeat ownConsumer(String worker) throws WiringException {
+    return scenario.pipeline().policy().needs().contains(Need.CONSUMER)
+        ? consumer(scenario.consumers().get(0), worker + "/own")
+        : null;
+  }
+
+  private ConsumerSeat consumer(ConsumerGroup group, String worker) throws WiringException {
+    return new ConsumerSeat(
+        worker,
+        noted(factory.create(Consumer.class, group.consumer(), worker)),
+        group.retry(),
+        group.batch(),
+        streams.stream(worker + "/retry"));
   }
 
   /** Every pipeline takes messages of any type: its class is generic, or made for messages. */

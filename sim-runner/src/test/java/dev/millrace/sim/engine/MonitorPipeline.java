@@ -9,14 +9,14 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** A plain, correct pipeline on one monitor; tests override a method to plant a mistake. */
-class MonitorPipeline implements Pipeline<Message> {
+public class MonitorPipeline implements Pipeline<Message> {
 
   private final int capacity;
-  final Deque<Message> messages = new ArrayDeque<>();
+  protected final Deque<Message> messages = new ArrayDeque<>();
   private boolean closed;
-  int closes;
+  public int closes;
 
-  MonitorPipeline(int capacity) {
+  public MonitorPipeline(int capacity) {
     this.capacity = capacity;
   }
 
@@ -82,7 +82,7 @@ class MonitorPipeline implements Pipeline<Message> {
   }
 
   /** Puts an accepted message in its place; the lock is held. */
-  void store(Message message) {
+  protected void store(Message message) {
     messages.add(message);
   }
 }

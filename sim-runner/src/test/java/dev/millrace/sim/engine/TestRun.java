@@ -9,6 +9,7 @@ import dev.millrace.api.Producer;
 import dev.millrace.api.SeededRandom;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import dev.millrace.sim.scenario.Arrivals;
 import dev.millrace.sim.scenario.Retry;
 import dev.millrace.sim.scenario.RunSettings;
@@ -18,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run put together by hand, for tests of the engine. */
-final class TestRun {
+public final class TestRun {
 
   private final List<ProducerSeat> producers = new ArrayList<>();
   private final List<ConsumerSeat> consumers = new ArrayList<>();
@@ -32,32 +33,32 @@ final class TestRun {
   private Duration drainTimeout = Duration.ofSeconds(30);
 
   /** Makes numbers from 0 to n - 1, all due at once, then ends. */
-  static Producer counting(int n) {
+  public static Producer counting(int n) {
     int[] next = {0};
     return clock -> next[0] < n ? next[0]++ : null;
   }
 
   /** Makes messages without end, all due at once. */
-  static Producer endless() {
+  public static Producer endless() {
     return clock -> "again";
   }
 
-  TestRun pipeline(Pipeline<Message> pipeline) {
+  public TestRun pipeline(Pipeline<Message> pipeline) {
     this.pipeline = pipeline;
     return this;
   }
 
-  TestRun overflow(OverflowPolicy overflow) {
+  public TestRun overflow(OverflowPolicy overflow) {
     this.overflow = overflow;
     return this;
   }
 
-  TestRun producer(Producer producer) {
+  public TestRun producer(Producer producer) {
     producers.add(new ProducerSeat("p-" + (producers.size() + 1), producer, arrivals, false));
     return this;
   }
 
-  TestRun consumer(Consumer consumer) {
+  public TestRun consumer(Consumer consumer) {
     consumers.add(
         new ConsumerSeat(
             "c-" + (consumers.size() + 1), consumer, retry, SeededRandom.of(consumers.size())));
@@ -65,46 +66,46 @@ final class TestRun {
   }
 
   /** How the consumers added after this retry. */
-  TestRun retry(int attempts) {
+  public TestRun retry(int attempts) {
     retry = new Retry(attempts, Duration.ofNanos(1), Duration.ofNanos(1));
     return this;
   }
 
   /** How the schedules of the producers added after this go on. */
-  TestRun arrivals(Arrivals arrivals) {
+  public TestRun arrivals(Arrivals arrivals) {
     this.arrivals = arrivals;
     return this;
   }
 
-  TestRun duration(Duration duration) {
+  public TestRun duration(Duration duration) {
     this.duration = duration;
     return this;
   }
 
-  TestRun messages(long messages) {
+  public TestRun messages(long messages) {
     this.messages = messages;
     return this;
   }
 
-  TestRun stallTimeout(Duration timeout) {
+  public TestRun stallTimeout(Duration timeout) {
     this.stallTimeout = timeout;
     return this;
   }
 
-  TestRun drainTimeout(Duration timeout) {
+  public TestRun drainTimeout(Duration timeout) {
     this.drainTimeout = timeout;
     return this;
   }
 
-  RealTimeEngine engine() {
+  public RealTimeEngine engine() {
     var settings = new RunSettings(1, duration, messages, stallTimeout, drainTimeout);
     return new RealTimeEngine(new Simulation(settings, pipeline, overflow, producers, consumers));
   }
 
-  RunResult run() throws InterruptedException {
+  public RunResult run() throws InterruptedException {
     return engine().run();
   }
 
   /** Stores nothing and takes no time. */
-  static void ignore(Message message, Clock clock) {}
+  public static void ignore(Message message, Clock clock) {}
 }

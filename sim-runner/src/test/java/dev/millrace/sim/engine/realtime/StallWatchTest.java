@@ -1,4 +1,4 @@
-package dev.millrace.sim.engine;
+package dev.millrace.sim.engine.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

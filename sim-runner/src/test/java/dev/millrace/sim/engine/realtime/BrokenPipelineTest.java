@@ -1,8 +1,11 @@
-package dev.millrace.sim.engine;
+package dev.millrace.sim.engine.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Message;
+import dev.millrace.sim.engine.MonitorPipeline;
+import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.TestRun;
 import dev.millrace.sim.ledger.Offence;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +49,7 @@ class BrokenPipelineTest {
         run(
             new MonitorPipeline(10) {
               @Override
-              void store(Message message) {
+              protected void store(Message message) {
                 if (message.sequence() % 50 != 7) {
                   super.store(message);
                 }
@@ -64,7 +67,7 @@ class BrokenPipelineTest {
         run(
             new MonitorPipeline(10) {
               @Override
-              void store(Message message) {
+              protected void store(Message message) {
                 super.store(message);
                 if (message.sequence() == 42) {
                   super.store(message);
@@ -84,7 +87,7 @@ class BrokenPipelineTest {
               private @Nullable Message kept;
 
               @Override
-              void store(Message message) {
+              protected void store(Message message) {
                 if (message.sequence() == 30) {
                   kept = message;
                   return;
@@ -108,7 +111,7 @@ class BrokenPipelineTest {
         run(
             new MonitorPipeline(10) {
               @Override
-              void store(Message message) {
+              protected void store(Message message) {
                 super.store(message);
                 if (message.sequence() == 99) {
                   super.store(new Message("p-1", 100, 0, "phantom"));
@@ -150,7 +153,7 @@ class BrokenPipelineTest {
         run(
             new MonitorPipeline(10) {
               @Override
-              void store(Message message) {
+              protected void store(Message message) {
                 if (message.sequence() == 5) {
                   throw new IllegalMonitorStateException("not the owner");
                 }

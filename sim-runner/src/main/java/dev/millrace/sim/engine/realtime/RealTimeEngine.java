@@ -1,20 +1,26 @@
-package dev.millrace.sim.engine;
+package dev.millrace.sim.engine.realtime;
 
-import dev.millrace.sim.engine.RunEvents.AbortAsked;
-import dev.millrace.sim.engine.RunEvents.Ended;
-import dev.millrace.sim.engine.RunEvents.Event;
-import dev.millrace.sim.engine.RunEvents.MessagesSpent;
-import dev.millrace.sim.engine.RunEvents.StopAsked;
+import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.Engine;
+import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.MessageBudget;
+import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.realtime.RunEvents.AbortAsked;
+import dev.millrace.sim.engine.realtime.RunEvents.Ended;
+import dev.millrace.sim.engine.realtime.RunEvents.Event;
+import dev.millrace.sim.engine.realtime.RunEvents.MessagesSpent;
+import dev.millrace.sim.engine.realtime.RunEvents.StopAsked;
 import dev.millrace.sim.ledger.Balance;
 import dev.millrace.sim.ledger.Ledger;
 import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For one run. {@link #stop} and {@link #abort} may be called from any thread; all other state
  * belongs to the thread that called {@link #run}.
  */
-public final class RealTimeEngine {
+public final class RealTimeEngine implements Engine {
 
   /** How long a worker may take to end once it was interrupted, and a pipeline to answer. */
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -46,6 +52,7 @@ public final class RealTimeEngine {
   private final List<ConsumerWorker> consumers = new ArrayList<>();
   private final StallWatch stallWatch;
   private final StartGate gate;
+  private final WarmUp warmUp;
   private final int capacity;
 
   private final List<String> failures = new ArrayList<>();
@@ -69,27 +76,24 @@ public final class RealTimeEngine {
             pipeline.keepsOrder());
     this.gate = new StartGate(simulation.producers().size() + simulation.consumers().size());
     this.capacity = pipeline.capacity();
+    this.warmUp = simulation.settings().newWarmUp();
     createWorkers();
     this.stallWatch =
         new StallWatch(
             this::moves, this::someoneWillWake, simulation.settings().stallTimeout().toNanos());
   }
 
-  /** Asks the run to end in good order: no more messages, and what is there is drained. */
+  @Override
   public void stop() {
     events.askStop();
   }
 
-  /** Asks the run to end at once; what is not done is abandoned. */
+  @Override
   public void abort() {
     events.askAbort();
   }
 
-  /**
-   * Runs to the end.
-   *
-   * @throws InterruptedException if the calling thread is interrupted; the workers are told to end
-   */
+  @Override
   public RunResult run() throws InterruptedException {
     liveProducers = producers.size();
     liveConsumers = consumers.size();
@@ -126,6 +130,7 @@ public final class RealTimeEngine {
               simulation,
               budget,
               horizon,
+              warmUp,
               ledger.producerJournal(seat.name()),
               gate,
               events));
@@ -136,6 +141,7 @@ public final class RealTimeEngine {
               seat,
               simulation.pipeline(),
               pipeline::closing,
+              warmUp,
               ledger.newConsumerJournal(),
               gate,
               events));
@@ -151,7 +157,7 @@ public final class RealTimeEngine {
       }
       Throwable failure = ended.worker().failure();
       if (failure != null) {
-        fail("%s failed: %s".formatted(ended.worker().name(), reason(failure)));
+        fail(Failures.of(ended.worker().name(), failure));
       }
     } else if (event instanceof MessagesSpent) {
       producers.forEach(Worker::stop);
@@ -213,7 +219,7 @@ public final class RealTimeEngine {
   }
 
   private void setDeadline(long fromNanos, long inNanos) {
-    deadline = RunClock.saturatedSum(fromNanos, inNanos);
+    deadline = Nanos.sum(fromNanos, inNanos);
   }
 
   private long elapsedNanos() {
@@ -239,7 +245,11 @@ public final class RealTimeEngine {
   /** How many messages are in the pipeline, by what went in and what came out. */
   private long inPipeline() {
     long taken = consumers.stream().mapToLong(worker -> worker.journal().passed()).sum();
-    return producers.stream().mapToLong(worker -> worker.journal().passed()).sum() - taken;
+    return producers.stream()
+            .map(Worker::journal)
+            .mapToLong(journal -> journal.passed() - journal.evicted())
+            .sum()
+        - taken;
   }
 
   /** A sleeping consumer will finish its message; a sleeping producer helps if all were taken. */
@@ -270,18 +280,22 @@ public final class RealTimeEngine {
     boolean emptied = pipeline.drainTo(ledger::left, ledger.offered() + 1);
     failures.addAll(pipeline.complaints());
     Balance balance = ledger.close(emptied && stuck.isEmpty());
+    List<ProducerWorker> endedProducers = producers.stream().filter(Worker::ended).toList();
+    List<ConsumerWorker> endedConsumers = consumers.stream().filter(Worker::ended).toList();
+    Stream<Delivery> deliveries =
+        Stream.concat(
+            endedConsumers.stream().map(ConsumerWorker::delivery),
+            endedProducers.stream().flatMap(ProducerWorker::ownDelivery));
     Measurements measurements =
         Measurements.merge(
-            producers.stream().filter(Worker::ended).map(ProducerWorker::meter).toList(),
-            consumers.stream().filter(Worker::ended).map(ConsumerWorker::meter).toList());
-    String lastError =
-        consumers.stream()
-            .filter(Worker::ended)
-            .map(ConsumerWorker::lastFailure)
-            .filter(Objects::nonNull)
-            .max(Comparator.comparingLong(Delivery.LastFailure::nanos))
-            .map(failure -> reason(failure.cause()))
-            .orElse(null);
+            warmUp,
+            endedProducers.stream().map(ProducerWorker::meter).toList(),
+            Stream.concat(
+                    endedConsumers.stream().map(ConsumerWorker::meter),
+                    endedProducers.stream().flatMap(ProducerWorker::ownMeter))
+                .toList(),
+            null,
+            elapsedNanos);
     return new RunResult(
         balance,
         measurements,
@@ -290,11 +304,6 @@ public final class RealTimeEngine {
         elapsedNanos,
         interrupted,
         failures,
-        lastError);
-  }
-
-  private static String reason(Throwable failure) {
-    String type = failure.getClass().getSimpleName();
-    return failure.getMessage() == null ? type : failure.getMessage() + " (" + type + ")";
+        Failures.last(deliveries));
   }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.sim.engine;
+package dev.millrace.sim.engine.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +12,9 @@ import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.Producer;
+import dev.millrace.sim.engine.MonitorPipeline;
+import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.TestRun;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package dev.millrace.sim.engine;
+package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Message;
 import dev.millrace.sim.ledger.Journal;

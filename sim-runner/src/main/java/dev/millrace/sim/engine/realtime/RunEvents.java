@@ -1,4 +1,4 @@
-package dev.millrace.sim.engine;
+package dev.millrace.sim.engine.realtime;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

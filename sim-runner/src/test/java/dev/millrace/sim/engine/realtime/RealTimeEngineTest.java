@@ -1,4 +1,4 @@
-package dev.millrace.sim.engine;
+package dev.millrace.sim.engine.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,6 +11,9 @@ import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Producer;
+import dev.millrace.sim.engine.MonitorPipeline;
+import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.TestRun;
 import dev.millrace.sim.scenario.Arrivals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +42,7 @@ class RealTimeEngineTest {
     assertThat(result.succeeded()).isTrue();
     assertThat(result.interrupted()).isFalse();
     assertThat(result.measurements().sojourns().count()).isEqualTo(4_000);
-    assertThat(result.measurements().longestQueue()).isBetween(1, 10);
+    assertThat(result.measurements().queue().longest()).isBetween(1, 10);
   }
 
   @Test

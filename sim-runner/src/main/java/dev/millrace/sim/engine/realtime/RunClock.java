@@ -1,6 +1,7 @@
-package dev.millrace.sim.engine;
+package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Clock;
+import dev.millrace.sim.engine.Nanos;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,7 +35,7 @@ final class RunClock implements Clock {
   @Override
   public void sleepNanos(long nanos) throws InterruptedException {
     if (nanos > 0) {
-      parkUntil(saturatedSum(nanos(), nanos));
+      parkUntil(Nanos.sum(nanos(), nanos));
     }
   }
 
@@ -66,10 +67,5 @@ final class RunClock implements Clock {
   /** Whether the worker sleeps and will wake by itself. */
   boolean asleep() {
     return asleep;
-  }
-
-  static long saturatedSum(long a, long b) {
-    long sum = a + b;
-    return sum < a ? Long.MAX_VALUE : sum;
   }
 }

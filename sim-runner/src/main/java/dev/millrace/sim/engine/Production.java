@@ -1,0 +1,76 @@
+package dev.millrace.sim.engine;
+
+import dev.millrace.api.Message;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.scenario.Arrivals;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The making of one worker's messages: which is the next one and when there are no more, whatever
+ * the engine. Not thread-safe: used by the worker's thread alone.
+ */
+public final class Production {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Production.class);
+
+  private final ProducerSeat seat;
+  private final MessageBudget budget;
+  private final ScheduleClock schedule;
+  private long sequence;
+
+  /** Creates the making of a worker's messages, from the first on. */
+  public Production(ProducerSeat seat, MessageBudget budget, ScheduleClock schedule) {
+    this.seat = seat;
+    this.budget = budget;
+    this.schedule = schedule;
+  }
+
+  /**
+   * The next body, due when the schedule says after this has returned; null when the producer has
+   * ended, was told to stop, or has nothing due before the end of the run.
+   *
+   * @param nowNanos the time of the run
+   */
+  public @Nullable Object nextBody(long nowNanos) throws Exception {
+    if (schedule.over(nowNanos)) {
+      return null;
+    }
+    try {
+      return seat.producer().next(schedule);
+    } catch (Exception e) {
+      if (schedule.ended()) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Whether nothing more can be due before the end of the run.
+   *
+   * @param nowNanos the time of the run
+   */
+  public boolean isOver(long nowNanos) {
+    return schedule.over(nowNanos);
+  }
+
+  /** The message with this body, now that it is due; null when the run has enough messages. */
+  public @Nullable Message message(Object body) {
+    if (!budget.claim()) {
+      return null;
+    }
+    if (seat.log()) {
+      LOG.info("Producer got message: {}", body);
+    }
+    return new Message(seat.name(), sequence++, schedule.nanos(), body);
+  }
+
+  /** The message was put, dropped, or stored by the worker itself. */
+  public void done(long nowNanos) {
+    if (seat.arrivals() == Arrivals.CLOSED) {
+      schedule.catchUp(nowNanos);
+    }
+  }
+}

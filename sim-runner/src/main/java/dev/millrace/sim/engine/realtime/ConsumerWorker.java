@@ -1,0 +1,105 @@
+package dev.millrace.sim.engine.realtime;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.ledger.Journal;
+import dev.millrace.sim.ledger.Outcome;
+import dev.millrace.sim.measure.ConsumerMeter;
+import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.scenario.Batch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** A worker that takes messages from the pipeline and has its consumer store them. */
+final class ConsumerWorker extends Worker {
+
+  private final Pipeline<Message> pipeline;
+  private final BooleanSupplier pipelineClosed;
+  private final Storing storing;
+  private final Batch size;
+  private final List<Message> batch = new ArrayList<>();
+  private final List<Message> batchToRead = Collections.unmodifiableList(batch);
+
+  /**
+   * Creates a worker.
+   *
+   * @param pipelineClosed whether the end of the stream has been told to the pipeline
+   */
+  ConsumerWorker(
+      ConsumerSeat seat,
+      Pipeline<Message> pipeline,
+      BooleanSupplier pipelineClosed,
+      WarmUp warmUp,
+      Journal journal,
+      StartGate gate,
+      RunEvents events) {
+    super(seat.name(), seat.consumer(), journal, gate, events);
+    this.pipeline = pipeline;
+    this.pipelineClosed = pipelineClosed;
+    this.storing = new Storing(seat, this, warmUp);
+    this.size = seat.batch();
+  }
+
+  /** What this worker measured; read it after the worker has ended. */
+  ConsumerMeter meter() {
+    return storing.meter();
+  }
+
+  /** Its attempts; to be read after the worker has ended. */
+  Delivery delivery() {
+    return storing.delivery();
+  }
+
+  @Override
+  void work() throws Exception {
+    while (!time.stopped()) {
+      doing(Activity.TAKING);
+      Message message = pipeline.take();
+      if (message == null) {
+        if (!pipelineClosed.getAsBoolean()) {
+          throw new IllegalStateException(
+              "the pipeline told the end of the stream, but it was not closed");
+        }
+        return;
+      }
+      batch.clear();
+      received(message);
+      if (size.size() > 1) {
+        fill();
+      }
+      storing.store(batchToRead);
+    }
+  }
+
+  /** Adds to the batch what is there, and then what comes until it is full or time is up. */
+  private void fill() throws InterruptedException {
+    long until = Nanos.sum(time.nanos(), size.linger().toNanos());
+    try {
+      List<Message> more = new ArrayList<>();
+      pipeline.drainTo(more, size.size() - 1);
+      more.forEach(this::received);
+      while (batch.size() < size.size() && !time.stopped()) {
+        long left = until - time.nanos();
+        Message message = left <= 0 ? null : pipeline.poll(Duration.ofNanos(left));
+        if (message == null) {
+          return;
+        }
+        received(message);
+      }
+    } catch (InterruptedException e) {
+      batch.forEach(message -> journal.settled(message, Outcome.ABANDONED));
+      throw e;
+    }
+  }
+
+  private void received(Message message) {
+    journal.taken(message);
+    batch.add(message);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.millrace.sim.engine.virtualtime;
+
+import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.LogStamp;
+import dev.millrace.sim.engine.Nanos;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all workers of a run in virtual time share: the agenda, how far the run may go, and what
+ * went wrong.
+ *
+ * <p>Not thread-safe, but for {@link #askStop} and {@link #askAbort}: the flags behind them are
+ * volatile, set once, and looked at before each event and in each sleep.
+ */
+final class VirtualRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VirtualRun.class);
+
+  final Agenda agenda;
+  final LogStamp stamp;
+  private final long drainNanos;
+  private final List<String> failures = new ArrayList<>();
+
+  /** What is not done by then is abandoned. */
+  private long deadlineNanos;
+
+  private boolean stopping;
+  private boolean spent;
+
+  /** How many workers have not ended. */
+  int liveProducers;
+
+  int liveConsumers;
+
+  private volatile boolean stopAsked;
+  private volatile boolean abortAsked;
+
+  VirtualRun(Agenda agenda, LogStamp stamp, long deadlineNanos, long drainNanos) {
+    this.agenda = agenda;
+    this.stamp = stamp;
+    this.deadlineNanos = deadlineNanos;
+    this.drainNanos = drainNanos;
+  }
+
+  void askStop() {
+    stopAsked = true;
+  }
+
+  void askAbort() {
+    abortAsked = true;
+  }
+
+  boolean stopAsked() {
+    return stopAsked;
+  }
+
+  boolean abortAsked() {
+    return abortAsked;
+  }
+
+  /** The run has failed: producers stop, and consumers may drain what is there. */
+  void fail(String worker, Throwable cause, long now) {
+    LOG.debug("{} failed", worker, cause);
+    fail(Failures.of(worker, cause), now);
+  }
+
+  /** The run has failed. */
+  void fail(String failure, long now) {
+    failures.add(failure);
+    stopProducers(now);
+  }
+
+  /** Producers are to stop, and consumers may drain what is there. */
+  void stopProducers(long now) {
+    if (!stopping) {
+      stopping = true;
+      deadlineNanos = Math.min(deadlineNanos, Nanos.sum(now, drainNanos));
+    }
+  }
+
+  /** All messages that the run is to have were made. */
+  void messagesSpent() {
+    spent = true;
+  }
+
+  /** Whether producers make no more messages. */
+  boolean producersStop() {
+    return stopping || spent;
+  }
+
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  /** Whether the run does not go on until that time. */
+  boolean isOverAt(long nanos) {
+    return nanos > deadlineNanos || nanos == Agenda.NEVER || abortAsked;
+  }
+
+  /** Throws if the run does not go on until that time: what a sleep that long ends in. */
+  void checkTime(long nanos) throws InterruptedException {
+    if (isOverAt(nanos)) {
+      throw new InterruptedException("the run ends before this sleep does");
+    }
+  }
+
+  List<String> failures() {
+    return failures;
+  }
+}

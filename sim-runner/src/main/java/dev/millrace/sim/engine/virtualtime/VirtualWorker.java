@@ -1,0 +1,83 @@
+package dev.millrace.sim.engine.virtualtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker in virtual time: something that acts at the times that its agenda says. Not thread-safe:
+ * all workers of a run belong to one thread.
+ */
+abstract class VirtualWorker {
+
+  /** The neighbours in the line where this worker waits; theirs to set. */
+  @Nullable VirtualWorker ahead;
+
+  @Nullable VirtualWorker behind;
+
+  private final String name;
+  private final int number;
+  private final AutoCloseable component;
+  final VirtualRun run;
+  private boolean ended;
+
+  /**
+   * Creates a worker that acts for the first time at the start of the run.
+   *
+   * @param number its place in the agenda: of workers that act at the same time the lowest is first
+   */
+  VirtualWorker(String name, int number, AutoCloseable component, VirtualRun run) {
+    this.name = name;
+    this.number = number;
+    this.component = component;
+    this.run = run;
+    run.agenda.set(number, 0);
+  }
+
+  /** Does what is due now, and sets when it acts next; an exception ends it and fails the run. */
+  abstract void act(long now) throws Exception;
+
+  /** The run is cut off: gives up what it holds, and ends. */
+  abstract void cutOff(long now);
+
+  /** What it waits for, for the one who explains a deadlock. */
+  abstract String describe();
+
+  /** Acts next at this time. */
+  final void actAt(long time) {
+    run.agenda.set(number, time);
+  }
+
+  /** Acts no more until another worker has it act. */
+  final void await() {
+    run.agenda.set(number, Agenda.NEVER);
+  }
+
+  /** It threw while it acted: it ends, and with it what it holds. */
+  final void failed(Throwable cause, long now) {
+    if (!(cause instanceof InterruptedException && run.isOverAt(now))) {
+      run.fail(name, cause, now);
+    }
+    cutOff(now);
+  }
+
+  /** Ends: closes its component and acts no more. Ending again does nothing. */
+  void end(long now) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    await();
+    try {
+      component.close();
+    } catch (Throwable t) {
+      run.fail(name, t, now);
+    }
+  }
+
+  final boolean ended() {
+    return ended;
+  }
+
+  final String name() {
+    return name;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.millrace.sim.measure;
+
+/**
+ * How long messages waited, were served and stayed, recorded when they are delivered. Not
+ * thread-safe: filled by one thread, and read after that thread has ended.
+ */
+public final class MessageTimes {
+
+  private final WarmUp warmUp;
+  private final Latencies waits = new Latencies();
+  private final Latencies services = new Latencies();
+  private final Latencies sojourns = new Latencies();
+  private long lastDoneNanos;
+
+  /** Creates an empty record. */
+  public MessageTimes(WarmUp warmUp) {
+    this.warmUp = warmUp;
+  }
+
+  /**
+   * A message was delivered; all times in nanoseconds since the start of the run.
+   *
+   * @param due when it was meant to arrive
+   * @param taken when its consumer began to store it
+   * @param done when the consumer had stored it
+   */
+  public void delivered(long due, long taken, long done) {
+    if (warmUp.counts(due)) {
+      waits.record(taken - due);
+      services.record(done - taken);
+      sojourns.record(done - due);
+      lastDoneNanos = done;
+    }
+  }
+
+  void add(MessageTimes other) {
+    waits.add(other.waits);
+    services.add(other.services);
+    sojourns.add(other.sojourns);
+    lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
+  }
+
+  /** From due to taken. */
+  public Latencies waits() {
+    return waits;
+  }
+
+  /** From taken to done. */
+  public Latencies services() {
+    return services;
+  }
+
+  /** From due to done. */
+  public Latencies sojourns() {
+    return sojourns;
+  }
+
+  /** When the last delivered message was done; 0 when none was. */
+  public long lastDoneNanos() {
+    return lastDoneNanos;
+  }
+}

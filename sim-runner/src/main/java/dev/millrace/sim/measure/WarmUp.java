@@ -1,0 +1,60 @@
+package dev.millrace.sim.measure;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The beginning of a run that is left out of its figures: what is due before its end does not
+ * count, and time before its end is nobody's.
+ *
+ * <p>Thread-safe: the end is volatile, and written once by whoever offers the message that ends it.
+ * A worker that reads it late leaves a message more out.
+ */
+public final class WarmUp {
+
+  /** How many messages are still to be offered before it ends. */
+  private final AtomicLong left;
+
+  private volatile long endNanos;
+
+  private WarmUp(long messages, long endNanos) {
+    this.left = new AtomicLong(messages);
+    this.endNanos = endNanos;
+  }
+
+  /** No warm-up: everything counts. */
+  public static WarmUp none() {
+    return until(0);
+  }
+
+  /** A warm-up that ends at a time of the run. */
+  public static WarmUp until(long nanos) {
+    return new WarmUp(0, nanos);
+  }
+
+  /** A warm-up that ends when so many messages were offered; at least 1. */
+  public static WarmUp ofMessages(long messages) {
+    return new WarmUp(messages, Long.MAX_VALUE);
+  }
+
+  /** A message is offered. */
+  public void offered(long nowNanos) {
+    if (endNanos == Long.MAX_VALUE && left.getAndDecrement() == 0) {
+      endNanos = nowNanos;
+    }
+  }
+
+  /** Whether a message that was due then counts. */
+  public boolean counts(long dueNanos) {
+    return dueNanos >= endNanos;
+  }
+
+  /** When it ends, since the start of the run; {@link Long#MAX_VALUE} as long as nobody knows. */
+  public long endNanos() {
+    return endNanos;
+  }
+
+  /** The part of a span that lies after the warm-up, in nanoseconds. */
+  long after(long fromNanos, long toNanos) {
+    return Math.max(0, toNanos - Math.max(fromNanos, endNanos));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.millrace.sim.scenario;
+
+import dev.millrace.api.Range;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read in the block of the run: the settings of each run, and the study that repeats it.
+ */
+record RunKeys(
+    EngineChoice engine,
+    long seed,
+    @Range(above = 0) @Nullable Duration duration,
+    @Range(min = 1) @Nullable Long messages,
+    @Nullable WarmUpSetting warmUp,
+    @Range(min = 1, max = 10_000) int replications,
+    @Nullable Percentage precision,
+    Headline precisionOf,
+    @Range(min = 2, max = 10_000) int maxReplications,
+    @Range(above = 0) Duration stallTimeout,
+    Duration drainTimeout) {
+
+  RunKeys {
+    if (warmUp != null && warmUp.needsLimit() && duration == null && messages == null) {
+      throw new IllegalArgumentException(
+          "warm-up is a share, but neither duration nor messages says of what");
+    }
+    if (engine != EngineChoice.VIRTUAL && (replications > 1 || precision != null)) {
+      throw new IllegalArgumentException(
+          "replications and precision need engine = virtual: only it repeats a run with"
+              + " independent random streams");
+    }
+    if (precision != null && maxReplications < replications) {
+      throw new IllegalArgumentException("max-replications is below replications");
+    }
+  }
+
+  RunSettings settings() {
+    return new RunSettings(seed, duration, messages, warmUp, stallTimeout, drainTimeout);
+  }
+
+  Study study() {
+    return new Study(engine, replications, precision, precisionOf, maxReplications);
+  }
+}
