@@ -49,14 +49,28 @@ class ManualTest {
     assertThat(Manual.ofRunner(catalog, "run"))
         .extracting(entry -> entry.path() + " = " + entry.value())
         .containsExactly(
+            "engine = real",
             "seed = 1",
             "duration = optional",
             "messages = optional",
+            "warm-up = optional",
+            "replications = 1",
+            "precision = optional",
+            "precision-of = sojourn-mean",
+            "max-replications = 200",
             "stall-timeout = 10s",
             "drain-timeout = 30s");
     assertThat(Manual.ofRunner(catalog, "consumer-group"))
         .extracting(Entry::path)
-        .containsExactly("count", "retry", "retry.attempts", "retry.delay", "retry.max-delay");
+        .containsExactly(
+            "count",
+            "batch",
+            "batch.size",
+            "batch.linger",
+            "retry",
+            "retry.attempts",
+            "retry.delay",
+            "retry.max-delay");
   }
 
   @Test
