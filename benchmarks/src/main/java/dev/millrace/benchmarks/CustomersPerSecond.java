@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,13 +17,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "customers-per-second",
     description = "Whole runs: what a customer costs, beside a hand-written loop and SSJ.",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class CustomersPerSecond implements Callable<Integer> {
   static final List<Contestant> CONTESTANTS =
       List.of(new HandWrittenLoop(), Ssj.fullMeasurement(), Ssj.waitAlone());
 
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one in its place
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
 
   @Option(names = "--seconds", description = "How long each timed run takes at least.")
   private double seconds = 5;
@@ -35,7 +42,7 @@ final class CustomersPerSecond implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = "Models and contestants to choose; of a kind that is not named, all.",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+      showDefaultValue = Visibility.NEVER)
   private List<String> only = List.of();
 
   @Override

@@ -18,12 +18,7 @@ final class DoubleRing {
     size++;
   }
 
-  /** The value that has been in line longest; the line must not be empty. */
-  double first() {
-    return values[first];
-  }
-
-  /** Takes that value out. */
+  /** Takes out the value that has been in line longest; the line must not be empty. */
   double removeFirst() {
     double value = values[first];
     first = (first + 1) & (values.length - 1);

@@ -42,34 +42,29 @@ final class HandWrittenLoop implements Contestant {
 
   /**
    * Kiefer and Wolfowitz's recursion with loss: the times at which each server is free, and the
-   * starts of those who wait. First come first served makes the starts ascend, so that those who no
-   * longer wait are at the head of their line.
+   * latest starts of service, as many as there are waiting places. First come first served makes
+   * the starts ascend, so that the places are all taken while the oldest of these starts is ahead.
    */
   private static Figures manyServers(
       Model model, long customers, ContinuousSampler gaps, ContinuousSampler services) {
     Histogram waits = new Histogram(3);
     double[] freeAt = new double[model.servers()];
-    DoubleRing starts = new DoubleRing();
+    double[] starts = new double[model.waitingPlaces()];
+    int oldest = 0;
     double now = 0;
     long lost = 0;
     for (long i = 0; i < customers; i++) {
       now += gaps.sample();
-      while (starts.size() > 0 && starts.first() <= now) {
-        starts.removeFirst();
-      }
-      if (starts.size() == model.waitingPlaces()) {
+      if (starts[oldest] > now) {
         lost++;
         continue;
       }
       int server = earliest(freeAt);
-      double start = freeAt[server];
-      if (start > now) {
-        starts.add(start);
-      } else {
-        start = now;
-      }
+      double start = Math.max(now, freeAt[server]);
       waits.recordValue((long) ((start - now) * NANOS));
       freeAt[server] = start + services.sample();
+      starts[oldest] = start;
+      oldest = oldest + 1 == starts.length ? 0 : oldest + 1;
     }
     return new Figures(customers, lost, waits.getMean() / NANOS, null);
   }

@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Unmatched;
     name = "single-steps",
     description = "What the steps of a run cost, by JMH; takes JMH's options (-h tells them).")
 final class SingleSteps implements Callable<Integer> {
-  @Unmatched private List<String> arguments = List.of();
+  @Unmatched private List<String> arguments = new ArrayList<>(); // picocli adds to it
 
   @Override
   public Integer call() throws Exception {
