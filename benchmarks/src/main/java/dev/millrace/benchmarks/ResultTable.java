@@ -7,8 +7,6 @@ import java.util.Locale;
  * The figures of all trials as a table of plain text, one line a trial, beside the two baselines.
  */
 final class ResultTable {
-  private static final String LINE = "%-16s %-16s %8s %17s %13s %14s %9s%n";
-
   private final List<Trial> trials;
 
   ResultTable(List<Trial> trials) {
@@ -47,7 +45,7 @@ final class ResultTable {
   }
 
   private static void add(StringBuilder text, Object... cells) {
-    text.append(String.format(Locale.ROOT, LINE, cells));
+    text.append(String.format(Locale.ROOT, "%-16s %-16s %8s %17s %13s %14s %9s%n", cells));
   }
 
   private static String decimals(int decimals, double number) {
