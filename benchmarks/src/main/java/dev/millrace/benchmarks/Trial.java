@@ -14,7 +14,7 @@ final class Trial {
   private final Contestant contestant;
   private final Model model;
   private final long atLeastNanos;
-  private final LongSupplier nanoTime;
+  private final LongSupplier clock;
   private final List<Double> nanosPerCustomer = new ArrayList<>();
   private long customers = FIRST_SIZE;
 
@@ -22,13 +22,13 @@ final class Trial {
    * A trial without any runs yet.
    *
    * @param atLeastNanos how long a run must take to count
-   * @param nanoTime reads the clock, in nanoseconds
+   * @param clock tells the time spent, in nanoseconds
    */
-  Trial(Contestant contestant, Model model, long atLeastNanos, LongSupplier nanoTime) {
+  Trial(Contestant contestant, Model model, long atLeastNanos, LongSupplier clock) {
     this.contestant = contestant;
     this.model = model;
     this.atLeastNanos = atLeastNanos;
-    this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
   Contestant contestant() {
@@ -52,9 +52,9 @@ final class Trial {
   /** A run that was over too soon is done again, larger; also when the JIT has made it so. */
   private double timeOne(long seed) {
     while (true) {
-      long begin = nanoTime.getAsLong();
+      long begin = clock.getAsLong();
       Figures figures = contestant.run(model, customers, seed);
-      long nanos = nanoTime.getAsLong() - begin;
+      long nanos = clock.getAsLong() - begin;
       if (nanos >= atLeastNanos) {
         return (double) nanos / figures.offered();
       }

@@ -16,14 +16,14 @@ class CommandLineTest {
       value = {
         "--seconds=0 | --seconds is 0.0; it must be above 0, and 3600 at most",
         "--seconds=NaN | --seconds is NaN; it must be above 0, and 3600 at most",
-        "--runs=0 | --runs is 0; it must be 1 or more",
-        "--only=mm1,jsl | --only names 'jsl'; there are mm1, mm1-at-producer, mm3-17, hand-written,"
+        "--runs=0 --seconds=0.01 | --runs is 0; it must be 1 or more",
+        "--only=mm1,jsl --seconds=0.01 | --only names 'jsl'; there are mm1, mm1-at-producer, mm3-17, hand-written,"
       })
-  void badInputIsToldWithWhatIsAllowed(String option, String message) {
+  void badInputIsToldWithWhatIsAllowed(String options, String message) {
     StringWriter err = new StringWriter();
     CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(err, true));
 
-    assertThat(commandLine.execute("customers-per-second", option)).isEqualTo(2);
+    assertThat(commandLine.execute(("customers-per-second " + options).split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains(message);
   }
 }
