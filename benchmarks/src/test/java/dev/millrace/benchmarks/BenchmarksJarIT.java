@@ -27,7 +27,7 @@ class BenchmarksJarIT {
 
     for (Model model : Model.values()) {
       for (Contestant contestant : CustomersPerSecond.CONTESTANTS) {
-        assertThat(out).containsPattern(model.key() + " +" + contestant.key() + " +\\d+\\.\\d");
+        assertThat(out).containsPattern(model.key() + " +" + contestant.key() + " +[\\d,]+\\.\\d ");
       }
     }
   }
