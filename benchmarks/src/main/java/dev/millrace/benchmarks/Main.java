@@ -1,0 +1,35 @@
+package dev.millrace.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program: lists the benchmarks and runs the one that is named. */
+@Command(
+    name = "benchmarks",
+    description = "Measures how fast Millrace is; pin it to one core with taskset -c.",
+    synopsisSubcommandLabel = "BENCHMARK",
+    subcommands = {CustomersPerSecond.class, SingleSteps.class})
+final class Main {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  private Main() {}
+
+  /**
+   * Runs a benchmark and ends the process.
+   *
+   * @param arguments the benchmark's name and its options
+   */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.millrace.benchmarks;
+
+/** SSJ's event view; what it measures is chosen at construction. */
+final class Ssj implements Contestant {
+  private final String key;
+  private final boolean fullMeasurement;
+
+  private Ssj(String key, boolean fullMeasurement) {
+    this.key = key;
+    this.fullMeasurement = fullMeasurement;
+  }
+
+  /** With histograms of wait, service and sojourn and the line's length over time. */
+  static Ssj fullMeasurement() {
+    return new Ssj("ssj", true);
+  }
+
+  /** With the histogram of the wait alone, as the hand-written loop has it. */
+  static Ssj waitAlone() {
+    return new Ssj("ssj-wait-alone", false);
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public Figures run(Model model, long customers, long seed) {
+    return new SsjQueue(model, customers, seed, fullMeasurement).run();
+  }
+}
