@@ -60,6 +60,11 @@ public final class Journal {
   @SuppressWarnings("UnusedVariable") // read and written through OFFERED
   private long offered;
 
+  /** The producer of the last message, and its place: most often that of the next one too. */
+  private @Nullable String lastProducer;
+
+  private int lastProducerIndex;
+
   private @Nullable String lastReason;
   private int lastReasonCode;
 
@@ -96,7 +101,7 @@ public final class Journal {
 
   /** A consumer took a message from the pipeline. */
   public void taken(Message message) {
-    int producer = ledger.indexOf(message);
+    int producer = indexOf(message);
     if (producer >= 0) {
       if (message.sequence() < lastTaken[producer] && ledger.keepsOrder()) {
         ledger.report(Offence.OUT_OF_ORDER, message);
@@ -160,8 +165,21 @@ public final class Journal {
     return lastReasonCode;
   }
 
+  /** The place of the message's producer; -1 if no producer can have made it. */
+  @SuppressWarnings("ReferenceEquality") // equal names that are not identical are looked up
+  private int indexOf(Message message) {
+    if (message.sequence() < 0) {
+      return -1;
+    }
+    if (message.producer() != lastProducer) {
+      lastProducer = message.producer();
+      lastProducerIndex = ledger.indexOf(message);
+    }
+    return lastProducerIndex;
+  }
+
   private void settle(Message message, int outcome) {
-    int producer = ledger.indexOf(message);
+    int producer = indexOf(message);
     if (producer < 0) {
       ledger.report(Offence.INVENTED, message);
       return;

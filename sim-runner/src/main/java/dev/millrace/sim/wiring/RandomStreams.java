@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * The random streams of a run: one for each name, independent of each other and of which others
@@ -26,8 +25,7 @@ final class RandomStreams {
   RandomGenerator stream(String name) {
     ByteBuffer digest = ByteBuffer.wrap(digest(name));
     long[] state = {digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong()};
-    var source = RandomSource.XO_SHI_RO_256_PP.create(state);
-    return source::nextLong;
+    return new RandomStream(state);
   }
 
   private byte[] digest(String name) {
