@@ -52,6 +52,17 @@ class ReplayCountsProducerTest {
     assertThat(squares).isBetween(1 / 3.0 - 0.0038, 1 / 3.0 + 0.0038);
   }
 
+  /** 10,000 intervals of one message: the mean has a standard error of 1 / sqrt(120,000). */
+  @Test
+  void theOnlyMessageOfAnIntervalIsUniformOverItToo() throws Exception {
+    Path file = file("count\n" + "1\n".repeat(10_000));
+
+    List<Long> due = run(settings(file, "count", true), 1).dueNanos();
+
+    double sum = due.stream().mapToDouble(nanos -> nanos % MINUTE / (double) MINUTE).sum();
+    assertThat(sum / 10_000).isBetween(0.5 - 0.0116, 0.5 + 0.0116);
+  }
+
   @Test
   void countsAreAveragesUnlessExact() throws Exception {
     Path file = file("count\n10000\n0\n2500.5\n");

@@ -32,7 +32,14 @@ class ScheduleProducerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.1, 30, 3", "0.7, 10, 7", "100, 1, 100", "0.3, 7, 2", "333.3, 1000, 333300"})
+  @CsvSource({
+    "0.1, 30, 3",
+    "0.29, 100, 29",
+    "0.7, 10, 7",
+    "100, 1, 100",
+    "0.3, 7, 2",
+    "333.3, 1000, 333300"
+  })
   void anEvenStageHasAsManyMessagesAsItsRateAddsUpTo(double rate, long seconds, int messages)
       throws Exception {
     assertThat(even(hold(rate, seconds))).hasSize(messages);
