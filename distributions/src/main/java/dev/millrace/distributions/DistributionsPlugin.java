@@ -11,6 +11,15 @@ public final class DistributionsPlugin extends Plugin {
     bindDistribution("constant", ConstantDistribution.class);
     bindDistribution("uniform", UniformDistribution.class);
     bindDistribution("exponential", ExponentialDistribution.class);
+    bindDistribution("erlang", ErlangDistribution.class);
+    bindDistribution("gamma", GammaDistribution.class);
     bindDistribution("lognormal", LognormalDistribution.class);
+    bindDistribution("weibull", WeibullDistribution.class);
+    bindDistribution("pareto", ParetoDistribution.class);
+    bindDistribution("hyperexponential", HyperexponentialDistribution.class);
+    bindDistribution("bimodal", BimodalDistribution.class);
+    bindDistribution("mixture", MixtureDistribution.class);
+    bindDistribution("geometric", GeometricDistribution.class);
+    bindDistribution("empirical", EmpiricalDistribution.class);
   }
 }

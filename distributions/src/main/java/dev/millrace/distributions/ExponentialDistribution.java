@@ -21,7 +21,7 @@ public record ExponentialDistribution(@Quantity @Range(above = 0) double mean)
 
   @Override
   public DoubleSupplier sampler(RandomGenerator random) {
-    return ZigguratSampler.Exponential.of(random::nextLong, mean)::sample;
+    return ZigguratSampler.Exponential.of(UniformSource.of(random), mean)::sample;
   }
 
   /** {@inheritDoc} 1: the standard deviation is the mean. */

@@ -4,13 +4,16 @@ import dev.millrace.api.Distribution;
 import dev.millrace.api.Quantity;
 import dev.millrace.api.Range;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lognormal distribution, given by its mean and 99th percentile: service times with a long
- * tail.
+ * The lognormal distribution: service times with a long tail. Given by its mean and one of three
+ * measures of its spread.
  *
  * <p>With {@code mu} and {@code sigma} the mean and standard deviation of the logarithm, {@code
  * mean = exp(mu + sigma² / 2)} and {@code p99 = exp(mu + z sigma)}, where {@code z} is the 0.99
@@ -22,10 +25,17 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *
  * @param mean the expected value, above 0
  * @param p99 the value that one draw in a hundred exceeds; above {@code mean} and at most 14.968
- *     times {@code mean}
+ *     times {@code mean}; null if the spread is given otherwise
+ * @param sigma the standard deviation of the logarithm, above 0 and at most 10; null if the spread
+ *     is given otherwise
+ * @param squaredCv the squared coefficient of variation, above 0; null if the spread is given
+ *     otherwise
  */
 public record LognormalDistribution(
-    @Quantity @Range(above = 0) double mean, @Quantity @Range(above = 0) double p99)
+    @Quantity @Range(above = 0) double mean,
+    @Quantity @Range(above = 0) @Nullable Double p99,
+    @Range(above = 0, max = 10) @Nullable Double sigma,
+    @Range(above = 0) @Nullable Double squaredCv)
     implements Distribution {
 
   private static final double Z99 = 2.3263478740408408;
@@ -36,7 +46,17 @@ public record LognormalDistribution(
   private static final double MAX_RATIO = 14.968;
 
   public LognormalDistribution {
-    double ratio = p99 / mean;
+    long given = Stream.of(p99, sigma, squaredCv).filter(Objects::nonNull).count();
+    if (given != 1) {
+      throw new IllegalArgumentException(
+          "%d of p99, sigma and squared-cv are given: exactly one has to be".formatted(given));
+    }
+    if (p99 != null) {
+      checkRatio(p99 / mean);
+    }
+  }
+
+  private static void checkRatio(double ratio) {
     if (!(ratio > 1 && ratio <= MAX_RATIO)) {
       throw new IllegalArgumentException(
           String.format(
@@ -49,9 +69,9 @@ public record LognormalDistribution(
 
   @Override
   public DoubleSupplier sampler(RandomGenerator random) {
-    double sigma = sigma();
+    double sigma = sigmaOfLogarithm();
     double mu = StrictMath.log(mean) - sigma * sigma / 2;
-    var gaussian = ZigguratSampler.NormalizedGaussian.of(random::nextLong);
+    var gaussian = ZigguratSampler.NormalizedGaussian.of(UniformSource.of(random));
     // StrictMath, because Math may round differently from one JDK or processor to the next.
     return () -> StrictMath.exp(mu + sigma * gaussian.sample());
   }
@@ -59,12 +79,21 @@ public record LognormalDistribution(
   /** {@inheritDoc} Here {@code exp(sigma²) − 1}. */
   @Override
   public double squaredCoefficientOfVariation() {
-    double sigma = sigma();
+    if (squaredCv != null) {
+      return squaredCv;
+    }
+    double sigma = sigmaOfLogarithm();
     return StrictMath.expm1(sigma * sigma);
   }
 
-  private double sigma() {
-    double log = StrictMath.log(p99 / mean);
+  private double sigmaOfLogarithm() {
+    if (sigma != null) {
+      return sigma;
+    }
+    if (squaredCv != null) {
+      return StrictMath.sqrt(StrictMath.log1p(squaredCv));
+    }
+    double log = StrictMath.log(Objects.requireNonNull(p99) / mean);
     // z - sqrt(z² - 2 log) in a form that loses no digits when p99 is close to the mean.
     return 2 * log / (Z99 + StrictMath.sqrt(Z99 * Z99 - 2 * log));
   }

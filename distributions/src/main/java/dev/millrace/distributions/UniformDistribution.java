@@ -28,7 +28,7 @@ public record UniformDistribution(
 
   @Override
   public DoubleSupplier sampler(RandomGenerator random) {
-    return ContinuousUniformSampler.of(random::nextLong, min, max)::sample;
+    return ContinuousUniformSampler.of(UniformSource.of(random), min, max)::sample;
   }
 
   /** {@inheritDoc} Here {@code (min + max) / 2}. */

@@ -52,6 +52,11 @@ public final class BurstyProducer implements Producer {
     return bodies.get();
   }
 
+  @Override
+  public boolean endless() {
+    return messages == null;
+  }
+
   /**
    * The settings of a {@link BurstyProducer}.
    *

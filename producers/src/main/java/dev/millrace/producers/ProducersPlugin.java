@@ -1,6 +1,9 @@
 package dev.millrace.producers;
 
 import dev.millrace.api.Plugin;
+import dev.millrace.producers.rates.MmppProducer;
+import dev.millrace.producers.rates.ReplayCountsProducer;
+import dev.millrace.producers.rates.ScheduleProducer;
 import dev.millrace.producers.replay.FileReplayProducer;
 
 /** The plug-in that brings the producers of this module. */
@@ -10,6 +13,9 @@ public final class ProducersPlugin extends Plugin {
   protected void configure() {
     bindProducer("random", RandomProducer.class, RandomProducer.Settings.class);
     bindProducer("bursty", BurstyProducer.class, BurstyProducer.Settings.class);
+    bindProducer("mmpp", MmppProducer.class, MmppProducer.Settings.class);
+    bindProducer("schedule", ScheduleProducer.class, ScheduleProducer.Settings.class);
+    bindProducer("replay-counts", ReplayCountsProducer.class, ReplayCountsProducer.Settings.class);
     bindProducer("file-replay", FileReplayProducer.class, FileReplayProducer.Settings.class);
   }
 }

@@ -40,6 +40,11 @@ public final class RandomProducer implements Producer {
     return bodies.get();
   }
 
+  @Override
+  public boolean endless() {
+    return messages == null;
+  }
+
   /**
    * The settings of a {@link RandomProducer}.
    *

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Splits the random stream of a worker into one for each thing that it draws. */
-final class RandomStreams {
+public final class RandomStreams {
 
   private RandomStreams() {}
 
@@ -13,7 +13,7 @@ final class RandomStreams {
    * messages of another size, or another distribution of one time, leave all else as it was: runs
    * that differ in one setting stay comparable.
    */
-  static RandomGenerator split(RandomGenerator random) {
+  public static RandomGenerator split(RandomGenerator random) {
     return new SplittableRandom(random.nextLong());
   }
 }

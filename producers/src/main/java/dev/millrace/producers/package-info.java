@@ -1,4 +1,4 @@
-/** The producers that come with Millrace, and the bodies that they make. */
+/** The producers that come with Millrace, and the bodies that all but the replay of a file make. */
 @NullMarked
 package dev.millrace.producers;
 

@@ -1,6 +1,7 @@
 package dev.millrace.producers.replay;
 
 import java.io.IOException;
+import java.io.Reader;
 
 /**
  * Comma-separated values as in RFC 4180: every row is a message whose body is the list of its
@@ -12,26 +13,20 @@ import java.io.IOException;
  * @param timeColumn the column with the time, by name or number; without a header by number only
  * @param timeFormat how the time is written
  */
-public record CsvFormat(
-    boolean header, String delimiter, TimeColumn timeColumn, TimeFormat timeFormat)
+public record CsvFormat(boolean header, String delimiter, Column timeColumn, TimeFormat timeFormat)
     implements Format {
 
   public CsvFormat {
-    if (delimiter.length() != 1 || "\"\r\n".contains(delimiter)) {
-      throw new IllegalArgumentException(
-          "delimiter is %s; allowed is one character, but no double quote and no line end"
-              .formatted(Quoted.of(delimiter)));
-    }
-    if (!header && !timeColumn.isNumber()) {
-      throw new IllegalArgumentException(
-          "time-column is '%s' and header is false, but a column has a name only if there is a"
-                  .formatted(timeColumn)
-              + " header; allowed is its number, counted from 1");
-    }
+    CsvRows.check(header, delimiter, "time-column", timeColumn);
   }
 
   @Override
   public RecordSource open(TraceFile file) throws IOException {
-    return new CsvSource(this, file, file.open());
+    return source(file, file.open());
+  }
+
+  /** The rows of a text that stands for the file. */
+  RecordSource source(TraceFile file, Reader text) {
+    return new CsvSource(timeFormat, file, new CsvRows(file, text, header, delimiter, timeColumn));
   }
 }

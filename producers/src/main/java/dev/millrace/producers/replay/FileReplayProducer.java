@@ -5,7 +5,6 @@ import dev.millrace.api.Producer;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -135,15 +134,7 @@ public final class FileReplayProducer implements Producer {
       Path file, Format format, Speed speed, @Range(min = 1) long repeat, OnError onError) {
 
     public Settings {
-      if (!Files.exists(file)) {
-        throw new IllegalArgumentException("file %s does not exist".formatted(file));
-      }
-      if (!Files.isRegularFile(file)) {
-        throw new IllegalArgumentException("file %s is not a regular file".formatted(file));
-      }
-      if (!Files.isReadable(file)) {
-        throw new IllegalArgumentException("file %s may not be read".formatted(file));
-      }
+      TraceFile.check(file);
     }
   }
 }

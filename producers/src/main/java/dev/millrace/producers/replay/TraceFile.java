@@ -23,6 +23,23 @@ record TraceFile(Path path) {
   private static final int BYTE_ORDER_MARK = '\uFEFF';
 
   /**
+   * Looks whether a file can be replayed, before any run.
+   *
+   * @throws IllegalArgumentException if not; the message says why
+   */
+  static void check(Path file) {
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException("file %s does not exist".formatted(file));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("file %s is not a regular file".formatted(file));
+    }
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("file %s may not be read".formatted(file));
+    }
+  }
+
+  /**
    * Its text, decompressed if its first two bytes are those of gzip. Decoded as UTF-8, without the
    * byte order mark; bytes that are no UTF-8 become U+FFFD.
    */

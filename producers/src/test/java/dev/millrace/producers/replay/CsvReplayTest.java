@@ -101,7 +101,7 @@ class CsvReplayTest {
   @Test
   void aFieldWithoutEndIsGivenUpWithTheLineOfItsRow() throws IOException {
     var format = withoutHeader("1", ",");
-    try (var source = new CsvSource(format, new TraceFile(file), new Endless("1,a\n2,\"", "x"))) {
+    try (var source = format.source(new TraceFile(file), new Endless("1,a\n2,\"", "x"))) {
       assertThat(source.next()).isNotNull();
       assertThatThrownBy(source::next)
           .isInstanceOf(IOException.class)
@@ -113,7 +113,7 @@ class CsvReplayTest {
   @Test
   void noMoreIsReadThanTheNextRowNeeds() throws IOException {
     var rows = new Endless("", "1,a\n");
-    try (var source = new CsvSource(withoutHeader("1", ","), new TraceFile(file), rows)) {
+    try (var source = withoutHeader("1", ",").source(new TraceFile(file), rows)) {
       for (int i = 0; i < 100_000; i++) {
         assertThat(source.next()).isNotNull();
         assertThat(rows.position()).isLessThan((i + 1) * 4L + 50_000);
@@ -140,10 +140,10 @@ class CsvReplayTest {
 
   @Test
   void whatIsNoColumnIsRefused() {
-    assertThatThrownBy(() -> TimeColumn.parse("0"))
+    assertThatThrownBy(() -> Column.parse("0"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no column 0; columns are counted from 1");
-    assertThatThrownBy(() -> TimeColumn.parse(" "))
+    assertThatThrownBy(() -> Column.parse(" "))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("allowed is a name in the header, or a number from 1");
   }
@@ -154,7 +154,6 @@ class CsvReplayTest {
   }
 
   private static CsvFormat withoutHeader(String timeColumn, String delimiter) {
-    return new CsvFormat(
-        false, delimiter, TimeColumn.parse(timeColumn), TimeFormat.parse("epoch-s"));
+    return new CsvFormat(false, delimiter, Column.parse(timeColumn), TimeFormat.parse("epoch-s"));
   }
 }

@@ -10,7 +10,7 @@ final class Replays {
   private Replays() {}
 
   static CsvFormat csv(String timeColumn, String timeFormat) {
-    return new CsvFormat(true, ",", TimeColumn.parse(timeColumn), TimeFormat.parse(timeFormat));
+    return new CsvFormat(true, ",", Column.parse(timeColumn), TimeFormat.parse(timeFormat));
   }
 
   static FileReplayProducer.Settings settings(Path file, Format format) {

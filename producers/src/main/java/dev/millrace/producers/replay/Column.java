@@ -2,13 +2,13 @@ package dev.millrace.producers.replay;
 
 import java.util.List;
 
-/** The column of a CSV file that holds the time, named by its header or by its number. */
-public final class TimeColumn {
+/** The column of a CSV file, named by its header or by its number. */
+public final class Column {
 
   private final String text;
   private final int number;
 
-  private TimeColumn(String text, int number) {
+  private Column(String text, int number) {
     this.text = text;
     this.number = number;
   }
@@ -18,19 +18,19 @@ public final class TimeColumn {
    *
    * @throws IllegalArgumentException if it is neither
    */
-  public static TimeColumn parse(String text) {
+  public static Column parse(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException(
           "an empty text names no column; allowed is a name in the header, or a number from 1");
     }
     if (!text.matches("[0-9]{1,9}")) {
-      return new TimeColumn(text.strip(), 0);
+      return new Column(text.strip(), 0);
     }
     int number = Integer.parseInt(text);
     if (number == 0) {
       throw new IllegalArgumentException("there is no column 0; columns are counted from 1");
     }
-    return new TimeColumn(text, number);
+    return new Column(text, number);
   }
 
   /** Whether it is named by its number. */

@@ -1,0 +1,92 @@
+package dev.millrace.distributions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.millrace.api.SeededRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EmpiricalDistributionTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void meanAndVariationAreThoseOfTheSample() throws IOException {
+    var distribution = new EmpiricalDistribution(file("# ms\n1\n\n 2 \n6e0\n"), 1e6);
+
+    assertThat(distribution.mean()).isEqualTo(3e6);
+    assertThat(distribution.squaredCoefficientOfVariation())
+        .isEqualTo((4 + 1 + 9) / 3.0 / 9, within(1e-15));
+  }
+
+  @Test
+  void eachValueIsDrawnAsOftenAsTheOthers() throws IOException {
+    var sampler = new EmpiricalDistribution(file("1\n2\n6\n6"), 10).sampler(SeededRandom.of(1));
+
+    double[] draws = DoubleStream.generate(sampler).limit(40_000).toArray();
+
+    assertThat(draws).containsOnly(10, 20, 60);
+    // 10,000 each, 20,000 for the one that is there twice; standard deviations are 87 and 100.
+    assertThat(DoubleStream.of(draws).filter(draw -> draw == 10).count())
+        .isBetween(9_700L, 10_300L);
+    assertThat(DoubleStream.of(draws).filter(draw -> draw == 60).count())
+        .isBetween(19_600L, 20_400L);
+  }
+
+  @Test
+  void aSampleOfZerosDoesNotVary() throws IOException {
+    assertThat(new EmpiricalDistribution(file("0\n0"), 1).squaredCoefficientOfVariation()).isZero();
+  }
+
+  @Test
+  void aFileThatHasChangedIsReadAgain() throws IOException {
+    var distribution = new EmpiricalDistribution(file("1"), 1);
+    assertThat(distribution.mean()).isEqualTo(1);
+
+    file("20");
+
+    assertThat(distribution.mean()).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.5 ms", "-1", "NaN", "Infinity", "'1,2'", "mean"})
+  void aLineThatIsNoNumberIsNamed(String line) throws IOException {
+    Path file = file("# values\n3\n" + line);
+
+    assertThatThrownBy(() -> new EmpiricalDistribution(file, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("%s:3: found '%s'; allowed is one number of at least 0 a line", file, line);
+  }
+
+  @Test
+  void aFileThatIsNoneIsNamed() throws IOException {
+    Path missing = folder.resolve("missing.txt");
+    Path empty = file("# nothing\n\n");
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {'1', '\n', (byte) 0xff});
+
+    assertThatThrownBy(() -> new EmpiricalDistribution(missing, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("file %s does not exist", missing);
+    assertThatThrownBy(() -> new EmpiricalDistribution(folder, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("file %s is not a regular file", folder);
+    assertThatThrownBy(() -> new EmpiricalDistribution(empty, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("file %s holds no values", empty);
+    assertThatThrownBy(() -> new EmpiricalDistribution(binary, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("file %s is no UTF-8 text", binary);
+  }
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(folder.resolve("sample.txt"), content);
+  }
+}

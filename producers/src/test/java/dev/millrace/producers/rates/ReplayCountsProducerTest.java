@@ -1,0 +1,203 @@
+package dev.millrace.producers.rates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.ManualClock;
+import dev.millrace.api.SeededRandom;
+import dev.millrace.producers.Body.IntegerBody;
+import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.replay.Column;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayCountsProducerTest {
+
+  private static final long MINUTE = 60_000_000_000L;
+
+  @TempDir Path folder;
+
+  @Test
+  void exactCountsAreKeptIntervalByInterval() throws Exception {
+    Path file = file("minute,count\n08:00,300\n08:01,0\n\n08:02,1\n08:03,50\n");
+
+    List<Long> due = run(settings(file, "count", true), 1).dueNanos();
+
+    assertThat(due).isSorted().hasSize(351);
+    assertThat(inMinute(due, 0)).isEqualTo(300);
+    assertThat(inMinute(due, 1)).isZero();
+    assertThat(inMinute(due, 2)).isEqualTo(1);
+    assertThat(inMinute(due, 3)).isEqualTo(50);
+  }
+
+  /** The mean of n uniform times is the middle, with a standard error of 1 / sqrt(12 n). */
+  @Test
+  void exactCountsAreUniformOverTheInterval() throws Exception {
+    List<Long> due = run(settings(file("count\n100000\n"), "1", true), 1).dueNanos();
+
+    double mean = due.stream().mapToDouble(nanos -> nanos / (double) MINUTE).sum() / due.size();
+    double squares =
+        due.stream().mapToDouble(nanos -> Math.pow(nanos / (double) MINUTE, 2)).sum() / due.size();
+
+    assertThat(mean).isBetween(0.5 - 0.0037, 0.5 + 0.0037);
+    assertThat(squares).isBetween(1 / 3.0 - 0.0038, 1 / 3.0 + 0.0038);
+  }
+
+  /** 10,000 intervals of one message: the mean has a standard error of 1 / sqrt(120,000). */
+  @Test
+  void theOnlyMessageOfAnIntervalIsUniformOverItToo() throws Exception {
+    Path file = file("count\n" + "1\n".repeat(10_000));
+
+    List<Long> due = run(settings(file, "count", true), 1).dueNanos();
+
+    double sum = due.stream().mapToDouble(nanos -> nanos % MINUTE / (double) MINUTE).sum();
+    assertThat(sum / 10_000).isBetween(0.5 - 0.0116, 0.5 + 0.0116);
+  }
+
+  @Test
+  void countsAreAveragesUnlessExact() throws Exception {
+    Path file = file("count\n10000\n0\n2500.5\n");
+
+    List<Long> due = run(settings(file, "count", false), 1).dueNanos();
+
+    // Poisson: the standard deviation is the root of the mean; 4 of them.
+    assertThat(inMinute(due, 0)).isBetween(9_600L, 10_400L).isNotEqualTo(10_000L);
+    assertThat(inMinute(due, 1)).isZero();
+    assertThat(inMinute(due, 2)).isBetween(2_300L, 2_700L);
+  }
+
+  @Test
+  void theNumberOfMessagesCanBeLimited() throws Exception {
+    var settings =
+        new ReplayCountsProducer.Settings(
+            7L,
+            new IntegerBody(1, 9),
+            file("count\n100\n"),
+            true,
+            ",",
+            Column.parse("count"),
+            Duration.ofMinutes(1),
+            true);
+
+    assertThat(run(settings, 1).bodies()).hasSize(7);
+    assertThat(new ReplayCountsProducer(settings, SeededRandom.of(1)).endless()).isFalse();
+  }
+
+  @Test
+  void aCompressedFileWithoutAHeaderIsRead() throws Exception {
+    Path file = folder.resolve("counts.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("a;3\nb;4\n".getBytes(StandardCharsets.UTF_8));
+    }
+    var settings =
+        new ReplayCountsProducer.Settings(
+            null,
+            new IntegerBody(1, 9),
+            file,
+            false,
+            ";",
+            Column.parse("2"),
+            Duration.ofMinutes(1),
+            true);
+
+    assertThat(run(settings, 1).dueNanos()).hasSize(7);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameMessages() throws Exception {
+    for (boolean exact : List.of(true, false)) {
+      var settings = settings(file("count\n50\n20\n"), "count", exact);
+
+      assertThat(run(settings, 1)).isEqualTo(run(settings, 1)).isNotEqualTo(run(settings, 2));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, false, a number", "-1, false, a number", "1.5, true, a whole number"})
+  void aCountThatIsNoneIsNamed(String count, boolean exact, String allowed) throws Exception {
+    Path file = file("count\n0\n" + count + "\n");
+
+    assertThatThrownBy(() -> run(settings(file, "count", exact), 1))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "%s:3: found '%s' as the count; allowed is %s of at least 0", file, count, allowed);
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsNamed() throws Exception {
+    Path file = file("minute,n\n1,2\n");
+    Path narrow = file("narrow.csv", "minute,n\n1\n");
+
+    assertThatThrownBy(() -> run(settings(file, "count", false), 1))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "%s:1: there is no column 'count' in the header; its columns are minute, n", file);
+    assertThatThrownBy(() -> run(settings(narrow, "n", false), 1))
+        .isInstanceOf(IOException.class)
+        .hasMessage("%s:2: the row ends after column 1; expected the count in column 2", narrow);
+  }
+
+  @Test
+  void settingsThatDoNotFitAreRefused() {
+    Path missing = folder.resolve("missing.csv");
+
+    assertThatThrownBy(() -> settings(missing, "count", false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("file %s does not exist", missing);
+    assertThatThrownBy(
+            () ->
+                new ReplayCountsProducer.Settings(
+                    null,
+                    new IntegerBody(1, 9),
+                    file("1\n"),
+                    false,
+                    ",",
+                    Column.parse("count"),
+                    Duration.ofMinutes(1),
+                    true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "count-column is 'count' and header is false, but a column has a name only if there is"
+                + " a header; allowed is its number, counted from 1");
+  }
+
+  private static ReplayCountsProducer.Settings settings(Path file, String column, boolean exact) {
+    return new ReplayCountsProducer.Settings(
+        null,
+        new IntegerBody(1, 9),
+        file,
+        true,
+        ",",
+        Column.parse(column),
+        Duration.ofMinutes(1),
+        exact);
+  }
+
+  private static Deliveries run(ReplayCountsProducer.Settings settings, long seed)
+      throws Exception {
+    try (var producer = new ReplayCountsProducer(settings, SeededRandom.of(seed))) {
+      return Deliveries.of(producer, new ManualClock());
+    }
+  }
+
+  private static long inMinute(List<Long> due, int minute) {
+    return due.stream().filter(nanos -> nanos / MINUTE == minute).count();
+  }
+
+  private Path file(String content) throws IOException {
+    return file("counts.csv", content);
+  }
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+}
