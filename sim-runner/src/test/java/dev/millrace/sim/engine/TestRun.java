@@ -10,9 +10,12 @@ import dev.millrace.api.SeededRandom;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.engine.realtime.RealTimeEngine;
+import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.scenario.Arrivals;
+import dev.millrace.sim.scenario.Batch;
 import dev.millrace.sim.scenario.Retry;
 import dev.millrace.sim.scenario.RunSettings;
+import dev.millrace.sim.scenario.WarmUpSetting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,9 @@ public final class TestRun {
   private Pipeline<Message> pipeline = new MonitorPipeline(10);
   private OverflowPolicy overflow = message -> new OverflowPolicy.Block();
   private Retry retry = new Retry(1, Duration.ZERO, Duration.ZERO);
+  private Batch batch = Batch.SINGLE;
+  private @Nullable WarmUpSetting warmUp;
+  private @Nullable Consumer own;
   private Arrivals arrivals = Arrivals.OPEN;
   private @Nullable Duration duration;
   private @Nullable Long messages;
@@ -54,20 +60,44 @@ public final class TestRun {
   }
 
   public TestRun producer(Producer producer) {
-    producers.add(new ProducerSeat("p-" + (producers.size() + 1), producer, arrivals, false));
+    String name = "p-" + (producers.size() + 1);
+    ConsumerSeat storing =
+        own == null ? null : new ConsumerSeat(name + "/own", own, retry, SeededRandom.of(99));
+    producers.add(new ProducerSeat(name, producer, arrivals, false, storing));
     return this;
   }
 
   public TestRun consumer(Consumer consumer) {
     consumers.add(
         new ConsumerSeat(
-            "c-" + (consumers.size() + 1), consumer, retry, SeededRandom.of(consumers.size())));
+            "c-" + (consumers.size() + 1),
+            consumer,
+            retry,
+            batch,
+            SeededRandom.of(consumers.size())));
     return this;
   }
 
   /** How the consumers added after this retry. */
   public TestRun retry(int attempts) {
     retry = new Retry(attempts, Duration.ofNanos(1), Duration.ofNanos(1));
+    return this;
+  }
+
+  /** How many messages the consumers added after this store at once. */
+  public TestRun batch(int size, Duration linger) {
+    batch = new Batch(size, linger);
+    return this;
+  }
+
+  /** With what the producers added after this store messages themselves. */
+  public TestRun own(Consumer own) {
+    this.own = own;
+    return this;
+  }
+
+  public TestRun warmUp(String setting) {
+    this.warmUp = WarmUpSetting.parse(setting);
     return this;
   }
 
@@ -98,12 +128,24 @@ public final class TestRun {
   }
 
   public RealTimeEngine engine() {
-    var settings = new RunSettings(1, duration, messages, stallTimeout, drainTimeout);
-    return new RealTimeEngine(new Simulation(settings, pipeline, overflow, producers, consumers));
+    return new RealTimeEngine(simulation());
   }
 
   public RunResult run() throws InterruptedException {
     return engine().run();
+  }
+
+  public VirtualTimeEngine virtualEngine() {
+    return new VirtualTimeEngine(simulation());
+  }
+
+  public RunResult runInVirtualTime() {
+    return virtualEngine().run();
+  }
+
+  public Simulation simulation() {
+    var settings = new RunSettings(1, duration, messages, warmUp, stallTimeout, drainTimeout);
+    return new Simulation(settings, pipeline, overflow, producers, consumers);
   }
 
   /** Stores nothing and takes no time. */
