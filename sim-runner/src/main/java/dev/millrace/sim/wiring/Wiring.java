@@ -2,6 +2,7 @@ package dev.millrace.sim.wiring;
 
 import com.google.inject.Injector;
 import dev.millrace.api.Consumer;
+import dev.millrace.api.Group;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
@@ -48,12 +49,13 @@ public final class Wiring {
   private Simulation simulation() throws WiringException {
     List<ProducerSeat> producers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
+      Group shared = new Group();
       for (int i = 1; i <= group.count(); i++) {
         String worker = group.name() + "-" + i;
         producers.add(
             new ProducerSeat(
                 worker,
-                noted(factory.create(Producer.class, group.producer(), worker)),
+                noted(factory.create(Producer.class, group.producer(), worker, shared)),
                 group.arrivals(),
                 group.log()));
       }
@@ -62,12 +64,13 @@ public final class Wiring {
     OverflowPolicy overflow = scenario.pipeline().policy();
     List<ConsumerSeat> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
+      Group shared = new Group();
       for (int i = 1; i <= group.count(); i++) {
         String worker = group.name() + "-" + i;
         consumers.add(
             new ConsumerSeat(
                 worker,
-                noted(factory.create(Consumer.class, group.consumer(), worker)),
+                noted(factory.create(Consumer.class, group.consumer(), worker, shared)),
                 group.retry(),
                 streams.stream(worker + "/retry")));
       }
@@ -78,7 +81,7 @@ public final class Wiring {
   /** Every pipeline takes messages of any type: its class is generic, or made for messages. */
   @SuppressWarnings("unchecked")
   private Pipeline<Message> pipeline() throws WiringException {
-    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline");
+    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline", new Group());
   }
 
   private <C extends AutoCloseable> C noted(C component) {
