@@ -54,7 +54,7 @@ final class ScenarioReader {
             (name, choice, keys) -> new ConsumerGroup(name, choice, keys.count(), keys.retry()),
             chooser,
             problems);
-    this.pipeline = new PipelineReader(chooser, problems);
+    this.pipeline = new PipelineReader(chooser, catalog, problems);
   }
 
   /** The scenario; null when problems were reported. */
