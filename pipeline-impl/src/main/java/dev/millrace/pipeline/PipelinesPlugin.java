@@ -17,6 +17,8 @@ public final class PipelinesPlugin extends Plugin {
   protected void configure() {
     bindPipeline("lock", LockPipeline.class);
     bindPipeline("queue", QueuePipeline.class, QueuePipeline.Settings.class);
+    bindPipeline("buffer", BufferPipeline.class, BufferPipeline.Settings.class);
+    bindPipeline("handoff", HandoffPipeline.class);
     bindOverflowPolicy("block", BlockPolicy.class);
     bindOverflowPolicy("block-timeout", BlockTimeoutPolicy.class);
     bindOverflowPolicy("drop-newest", DropNewestPolicy.class);
