@@ -10,7 +10,17 @@ public final class SimulatedWriteException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  SimulatedWriteException(Message message) {
-    super("write of " + message.id() + " failed (simulated)", null, false, false);
+  /**
+   * @param first the first message that the write was to store
+   * @param messages how many it was to store
+   * @param what what became of it, such as {@code timed out}
+   */
+  SimulatedWriteException(Message first, int messages, String what) {
+    super(
+        "write of %s%s %s (simulated)"
+            .formatted(first.id(), messages == 1 ? "" : " and " + (messages - 1) + " more", what),
+        null,
+        false,
+        false);
   }
 }

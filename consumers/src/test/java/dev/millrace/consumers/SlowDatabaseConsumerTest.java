@@ -13,7 +13,6 @@ import dev.millrace.api.Distribution;
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.ManualClock;
 import dev.millrace.api.Message;
-import dev.millrace.api.SeededRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +54,7 @@ class SlowDatabaseConsumerTest {
   }
 
   private static SlowDatabaseConsumer consumer(DurationDistribution service, double failureRate) {
-    return new SlowDatabaseConsumer(
-        new SlowDatabaseConsumer.Settings(service, failureRate), SeededRandom.of(1));
+    return Databases.with(service).failureRate(failureRate).create();
   }
 
   /** How long each of a number of writes takes. */
@@ -136,6 +134,54 @@ class SlowDatabaseConsumerTest {
     }
 
     assertThat(failed).isCloseTo(2_000, within(160));
+  }
+
+  @Test
+  void aBatchIsOneWriteThatTakesLongerForEachMessage() throws Exception {
+    var consumer = Databases.with(TEN_MILLIS).perMessage(Duration.ofMillis(2)).create();
+
+    consumer.accept(MESSAGE, clock);
+    assertThat(clock.nanos()).isEqualTo(12_000_000);
+    consumer.acceptAll(List.of(MESSAGE, MESSAGE, MESSAGE), clock);
+    assertThat(clock.nanos()).isEqualTo(28_000_000);
+    assertThat(log.lines()).hasSize(4).containsOnly("DEBUG Consumer storing message: 43");
+  }
+
+  @Test
+  void aBatchFailsOnceAndAsAWhole() {
+    var consumer = consumer(TEN_MILLIS, 1);
+
+    assertThatThrownBy(() -> consumer.acceptAll(List.of(MESSAGE, MESSAGE, MESSAGE), clock))
+        .hasMessage("write of network-1#17 and 2 more failed (simulated)");
+    assertThat(clock.nanos()).isEqualTo(10_000_000);
+  }
+
+  /** At 0.2 a batch of five would fail twice in three times if each message could. */
+  @Test
+  void theFailureRateIsOneOfCalls() throws Exception {
+    var consumer = consumer(TEN_MILLIS, 0.2);
+    int failed = 0;
+    for (int i = 0; i < 10_000; i++) {
+      try {
+        consumer.acceptAll(List.of(MESSAGE, MESSAGE, MESSAGE, MESSAGE, MESSAGE), clock);
+      } catch (SimulatedWriteException expected) {
+        failed++;
+      }
+    }
+
+    assertThat(failed).isCloseTo(2_000, within(160));
+  }
+
+  @Test
+  void theMeanServiceTimeIsToldBeforehand() {
+    var consumer =
+        Databases.with(new DurationDistribution(new Below1000()))
+            .perMessage(Duration.ofNanos(100))
+            .failureRate(0.5)
+            .create();
+
+    assertThat(consumer.meanServiceNanos(1)).hasValue(599.5);
+    assertThat(consumer.meanServiceNanos(10)).hasValue(1_499.5);
   }
 
   @Test

@@ -2,7 +2,13 @@ package dev.millrace.pipeline;
 
 import dev.millrace.api.Plugin;
 import dev.millrace.pipeline.overflow.BlockPolicy;
+import dev.millrace.pipeline.overflow.BlockTimeoutPolicy;
+import dev.millrace.pipeline.overflow.CallerRunsPolicy;
+import dev.millrace.pipeline.overflow.ClearPolicy;
 import dev.millrace.pipeline.overflow.DropNewestPolicy;
+import dev.millrace.pipeline.overflow.DropOldestPolicy;
+import dev.millrace.pipeline.overflow.FailPolicy;
+import dev.millrace.pipeline.overflow.ReplaceNewestPolicy;
 
 /** The plug-in that brings the pipelines and the overflow policies of this module. */
 public final class PipelinesPlugin extends Plugin {
@@ -11,7 +17,15 @@ public final class PipelinesPlugin extends Plugin {
   protected void configure() {
     bindPipeline("lock", LockPipeline.class);
     bindPipeline("queue", QueuePipeline.class, QueuePipeline.Settings.class);
+    bindPipeline("buffer", BufferPipeline.class, BufferPipeline.Settings.class);
+    bindPipeline("handoff", HandoffPipeline.class);
     bindOverflowPolicy("block", BlockPolicy.class);
+    bindOverflowPolicy("block-timeout", BlockTimeoutPolicy.class);
     bindOverflowPolicy("drop-newest", DropNewestPolicy.class);
+    bindOverflowPolicy("drop-oldest", DropOldestPolicy.class);
+    bindOverflowPolicy("replace-newest", ReplaceNewestPolicy.class);
+    bindOverflowPolicy("clear", ClearPolicy.class);
+    bindOverflowPolicy("fail", FailPolicy.class);
+    bindOverflowPolicy("caller-runs", CallerRunsPolicy.class);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The steps on the two locks, and what close meets when a thread stands between two of them. */
 @Timeout(120)
-class LockPipelineTest extends PipelineContractTest {
+class LockPipelineTest extends RoomContractTest {
 
   private static final String[] PUT = {
     "about to acquire producer lock",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.Pipeline;
 import org.junit.jupiter.api.Test;
 
-class QueuePipelineTest extends PipelineContractTest {
+class QueuePipelineTest extends RoomContractTest {
 
   @Override
   <T> Pipeline<T> create() {

@@ -11,6 +11,7 @@ final class Race {
 
   private static final int ROUNDS = 20_000;
   private static final int SHIFTS = 64;
+  private static final int PATIENCE = 1_000;
 
   /** How often either thread has come to a meeting point. */
   private final AtomicInteger arrivals = new AtomicInteger();
@@ -63,11 +64,15 @@ final class Race {
   /** Returns when both threads have come to the meeting of this number, counted from 1. */
   private void meet(int number) throws InterruptedException {
     arrivals.incrementAndGet();
-    while (arrivals.get() < 2 * number) {
+    for (int spins = 0; arrivals.get() < 2 * number; spins++) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      Thread.onSpinWait();
+      if (spins < PATIENCE) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield(); // the other one may be waiting for this very processor
+      }
     }
   }
 

@@ -77,24 +77,43 @@ final class StreamRound {
     }
   }
 
-  /** Takes until the end; two of the consumers poll first. */
+  /** Takes until the end; all but one of the consumers first try in a way of their own. */
   private static List<Item> consume(Pipeline<Item> pipeline, int consumer, CountDownLatch enough)
       throws Exception {
     var taken = new ArrayList<Item>();
     while (true) {
-      Item item = consumer % 2 == 0 ? pipeline.poll() : null;
-      if (item == null) {
-        item = pipeline.take();
+      int before = taken.size();
+      tryToTake(pipeline, consumer, taken);
+      if (taken.size() == before) {
+        Item item = pipeline.take();
+        if (item == null) {
+          return taken;
+        }
+        taken.add(item);
       }
-      if (item == null) {
-        return taken;
+      for (int i = before; i < taken.size(); i++) {
+        enough.countDown();
       }
-      taken.add(item);
-      enough.countDown();
     }
   }
 
-  private static void eachProducersOrderIsKept(List<? extends Item> share) {
+  private static void tryToTake(Pipeline<Item> pipeline, int consumer, List<Item> taken)
+      throws InterruptedException {
+    Item item =
+        switch (consumer) {
+          case 0 -> pipeline.poll();
+          case 1 -> pipeline.poll(Duration.ofNanos(20_000));
+          default -> null;
+        };
+    if (item != null) {
+      taken.add(item);
+    }
+    if (consumer == 2) {
+      pipeline.drainTo(taken, 3);
+    }
+  }
+
+  static void eachProducersOrderIsKept(List<? extends Item> share) {
     for (int producer = 0; producer < WORKERS; producer++) {
       int number = producer;
       assertThat(share.stream().filter(item -> item.producer() == number))

@@ -30,7 +30,7 @@ record DistributionReader(
     implements ValueReader {
 
   private static final String DISTRIBUTION = "a distribution";
-  private static final TypeKey TYPE = new TypeKey("type", Kind.DISTRIBUTION.label());
+  private static final TypeKey TYPE = TypeKey.of(Kind.DISTRIBUTION);
 
   static DistributionReader durations(Bounds bounds, Reading reading) {
     return new DistributionReader(
@@ -69,9 +69,9 @@ record DistributionReader(
   }
 
   private @Nullable Object drawn(ConfigObject block, String path) {
-    Distributions known = reading.distributions();
-    String type = TYPE.read(block, path, known.types(), reading.problems());
-    PluginBinding binding = type == null ? null : known.find(type).orElse(null);
+    Components known = reading.components();
+    String type = TYPE.read(block, path, known.types(Kind.DISTRIBUTION), reading.problems());
+    PluginBinding binding = type == null ? null : known.find(Kind.DISTRIBUTION, type).orElse(null);
     if (binding == null) {
       return null;
     }

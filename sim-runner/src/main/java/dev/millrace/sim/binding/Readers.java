@@ -2,6 +2,7 @@ package dev.millrace.sim.binding;
 
 import dev.millrace.api.CountDistribution;
 import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.OverflowPolicy;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -62,6 +63,9 @@ record Readers(RecordReader records, Reading reading) {
     }
     if (type == CountDistribution.class) {
       return DistributionReader.counts(bounds, reading);
+    }
+    if (type == OverflowPolicy.class) {
+      return new PolicyReader(records, reading);
     }
     if (type.isRecord()) {
       return new BlockReader(type.asSubclass(Record.class), records);

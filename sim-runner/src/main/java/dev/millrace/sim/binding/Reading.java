@@ -7,28 +7,32 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the readers of one binder share: where problems go, and what was filled in on the way. */
 final class Reading {
 
-  private final Distributions distributions;
+  private static final int MOST_NESTED = 9;
+
+  private final Components components;
   private final Problems problems;
   private final boolean complete;
   private final IdentityHashMap<ConfigValue, ConfigValue> replaced = new IdentityHashMap<>();
+  private int depth;
 
   /**
    * @param complete whether required keys have to be there and records are to be made; if not, only
    *     what is there is checked
    */
-  Reading(Distributions distributions, Problems problems, boolean complete) {
-    this.distributions = distributions;
+  Reading(Components components, Problems problems, boolean complete) {
+    this.components = components;
     this.problems = problems;
     this.complete = complete;
   }
 
-  Distributions distributions() {
-    return distributions;
+  Components components() {
+    return components;
   }
 
   Problems problems() {
@@ -50,6 +54,25 @@ final class Reading {
     } catch (Refusal refusal) {
       problem(value, path, refusal.words(value));
       return null;
+    }
+  }
+
+  /**
+   * Reads the settings of a component inside another's settings. Texts are finite, but a default
+   * may lead back to itself: so there is an end to it.
+   */
+  @Nullable Object nested(Supplier<? extends @Nullable Object> inner) throws Refusal {
+    if (depth == MOST_NESTED) {
+      throw Refusal.inWords(
+          "nested more than "
+              + MOST_NESTED
+              + " deep; allowed: a default that does not lead back to itself");
+    }
+    depth++;
+    try {
+      return inner.get();
+    } finally {
+      depth--;
     }
   }
 

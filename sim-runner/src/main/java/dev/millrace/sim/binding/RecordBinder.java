@@ -27,14 +27,14 @@ public final class RecordBinder {
   }
 
   /** A binder that makes records. */
-  public static RecordBinder of(Distributions distributions, Problems problems) {
-    return new RecordBinder(problems, new Reading(distributions, problems, true), Numbers::doubles);
+  public static RecordBinder of(Components components, Problems problems) {
+    return new RecordBinder(problems, new Reading(components, problems, true), Numbers::doubles);
   }
 
   /** A binder that only checks what a block holds: keys may be missing, and no record is made. */
-  public static RecordBinder checking(Distributions distributions, Problems problems) {
+  public static RecordBinder checking(Components components, Problems problems) {
     return new RecordBinder(
-        problems, new Reading(distributions, problems, false), RecordBinder::eitherUnit);
+        problems, new Reading(components, problems, false), RecordBinder::eitherUnit);
   }
 
   /**
@@ -60,7 +60,10 @@ public final class RecordBinder {
     }
   }
 
-  /** A block as it was bound: with the defaults of distributions, and with absolute paths. */
+  /**
+   * A block as it was bound: with the defaults of the components that it names, and with absolute
+   * paths.
+   */
   public ConfigObject resolved(ConfigObject block) {
     return (ConfigObject) reading.resolved(block);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A reader of blocks whose {@code type} picks one record of a sealed interface. */
 final class VariantReader implements ValueReader {
 
-  private static final TypeKey TYPE = new TypeKey("type", "type");
+  private static final TypeKey TYPE = new TypeKey("type", "type", Map.of());
 
   private final Map<String, Class<? extends Record>> variants;
   private final RecordReader records;

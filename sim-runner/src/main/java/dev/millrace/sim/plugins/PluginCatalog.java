@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueType;
 import dev.millrace.api.Plugin;
 import dev.millrace.api.PluginBinding;
 import dev.millrace.api.PluginBinding.Kind;
+import dev.millrace.api.RealTimeOnly;
 import dev.millrace.sim.binding.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,11 +93,18 @@ public final class PluginCatalog {
     return block(runner, "millrace." + block);
   }
 
-  /** The first sentence of the comment above a component's block; empty if there is none. */
+  /**
+   * The first sentence of the comment above a component's block, empty if there is none; and why
+   * the component runs in real time only, if so.
+   */
   public String description(PluginBinding binding) {
     String comment =
         defaults(binding).origin().comments().stream().map(String::strip).collect(joining(" "));
-    return comment.split("(?<=\\.)\\s", 2)[0];
+    String sentence = comment.split("(?<=\\.)\\s", 2)[0];
+    RealTimeOnly limit = binding.component().getAnnotation(RealTimeOnly.class);
+    return limit == null
+        ? sentence
+        : (sentence + " Real time only: " + limit.value() + ".").strip();
   }
 
   /** The jar that a component came from, or {@code class path}. */

@@ -48,7 +48,7 @@ final class Chooser {
 
   /** Reads the component and its settings from a block that has the framework's defaults. */
   Chosen choose(Kind kind, ConfigObject block, String path) {
-    TypeKey key = new TypeKey(kind == Kind.OVERFLOW_POLICY ? "policy" : "type", kind.label());
+    TypeKey key = TypeKey.of(kind);
     String type = key.read(block, path, catalog.types(kind), problems);
     PluginBinding binding = type == null ? null : catalog.find(kind, type).orElse(null);
     if (binding == null) {

@@ -3,7 +3,7 @@ package dev.millrace.sim.scenario;
 import com.typesafe.config.ConfigObject;
 import dev.millrace.api.PluginBinding;
 import dev.millrace.api.PluginBinding.Kind;
-import dev.millrace.sim.binding.Distributions;
+import dev.millrace.sim.binding.Components;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * The default values of a scenario: those of the runner and of the plug-ins, and over them what the
  * scenario's own {@code millrace} block says.
  */
-final class DefaultBlocks implements Distributions {
+final class DefaultBlocks implements Components {
 
   /** The runner's own blocks, with what they are bound to; that of pipeline is bound with it. */
   static final Map<String, Class<? extends Record>> RUNNER =
@@ -43,13 +43,13 @@ final class DefaultBlocks implements Distributions {
   }
 
   @Override
-  public Optional<PluginBinding> find(String type) {
-    return catalog.find(Kind.DISTRIBUTION, type);
+  public Optional<PluginBinding> find(Kind kind, String type) {
+    return catalog.find(kind, type);
   }
 
   @Override
-  public List<String> types() {
-    return catalog.types(Kind.DISTRIBUTION);
+  public List<String> types(Kind kind) {
+    return catalog.types(kind);
   }
 
   /** From now on a block of the runner's own is this one. */

@@ -1,10 +1,16 @@
 package dev.millrace.sim.scenario;
 
 import com.typesafe.config.ConfigObject;
+import dev.millrace.api.EvictingPipeline;
+import dev.millrace.api.OverflowPolicy.Need;
+import dev.millrace.api.PluginBinding;
 import dev.millrace.api.PluginBinding.Kind;
 import dev.millrace.sim.binding.Blocks;
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.binding.Origins;
 import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.plugins.PluginCatalog;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The reader of the pipeline block, in which the overflow policy is chosen too. */
@@ -14,11 +20,13 @@ final class PipelineReader {
   private static final String OVERFLOW = "overflow";
 
   private final Chooser chooser;
+  private final PluginCatalog catalog;
   private final Problems problems;
   private @Nullable ConfigObject resolved;
 
-  PipelineReader(Chooser chooser, Problems problems) {
+  PipelineReader(Chooser chooser, PluginCatalog catalog, Problems problems) {
     this.chooser = chooser;
+    this.catalog = catalog;
     this.problems = problems;
   }
 
@@ -37,13 +45,39 @@ final class PipelineReader {
     if (overflow == null || overflow.choice() == null || pipeline.choice() == null) {
       return null;
     }
+    PipelineChoice choice = new PipelineChoice(pipeline.choice(), overflow.choice());
+    if (choice.policy().needs().contains(Need.EVICTION) && !evicts(choice.pipeline().binding())) {
+      refuse(choice, overflow.block());
+      return null;
+    }
     resolved = pipeline.block().withValue(OVERFLOW, overflow.block());
-    return new PipelineChoice(pipeline.choice(), overflow.choice());
+    return choice;
   }
 
   /** The block that was read, with all defaults filled in; null if it has problems. */
   @Nullable ConfigObject resolved() {
     return resolved;
+  }
+
+  private void refuse(PipelineChoice choice, ConfigObject overflow) {
+    List<String> others =
+        catalog.all(Kind.PIPELINE).stream()
+            .filter(PipelineReader::evicts)
+            .map(PluginBinding::type)
+            .toList();
+    problems.add(
+        Origins.where(overflow.origin()),
+        PIPELINE + "." + OVERFLOW,
+        ("the overflow policy '%s' may take messages back out of the pipeline, and '%s' gives none"
+                + " back; allowed: another policy, or a pipeline of a type that does: %s")
+            .formatted(
+                choice.overflow().binding().type(),
+                choice.pipeline().binding().type(),
+                Names.list(others)));
+  }
+
+  private static boolean evicts(PluginBinding pipeline) {
+    return EvictingPipeline.class.isAssignableFrom(pipeline.component());
   }
 
   private Chooser.@Nullable Chosen overflow(ConfigObject pipeline) {

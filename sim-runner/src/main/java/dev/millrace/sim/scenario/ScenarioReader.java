@@ -55,7 +55,7 @@ final class ScenarioReader {
                 new ConsumerGroup(name, choice, keys.count(), keys.retry(), keys.batch()),
             chooser,
             problems);
-    this.pipeline = new PipelineReader(chooser, problems);
+    this.pipeline = new PipelineReader(chooser, catalog, problems);
   }
 
   /** The scenario; null when problems were reported. */

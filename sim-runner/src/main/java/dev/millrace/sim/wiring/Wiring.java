@@ -2,6 +2,7 @@ package dev.millrace.sim.wiring;
 
 import com.google.inject.Injector;
 import dev.millrace.api.Consumer;
+import dev.millrace.api.Group;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Need;
@@ -14,7 +15,9 @@ import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The step from a scenario to the components of one run. */
@@ -23,6 +26,7 @@ public final class Wiring {
   private final Scenario scenario;
   private final ComponentFactory factory;
   private final RandomStreams streams;
+  private final Map<String, Group> consumerGroups = new HashMap<>();
   private final List<AutoCloseable> created = new ArrayList<>();
 
   private Wiring(Scenario scenario, Injector plugins) {
@@ -50,12 +54,13 @@ public final class Wiring {
   private Simulation simulation() throws WiringException {
     List<ProducerSeat> producers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
+      Group shared = new Group();
       for (int i = 1; i <= group.count(); i++) {
         String worker = group.name() + "-" + i;
         producers.add(
             new ProducerSeat(
                 worker,
-                noted(factory.create(Producer.class, group.producer(), worker)),
+                noted(factory.create(Producer.class, group.producer(), worker, shared)),
                 group.arrivals(),
                 group.log(),
                 ownConsumer(worker)));
@@ -80,9 +85,10 @@ public final class Wiring {
   }
 
   private ConsumerSeat consumer(ConsumerGroup group, String worker) throws WiringException {
+    Group shared = consumerGroups.computeIfAbsent(group.name(), name -> new Group());
     return new ConsumerSeat(
         worker,
-        noted(factory.create(Consumer.class, group.consumer(), worker)),
+        noted(factory.create(Consumer.class, group.consumer(), worker, shared)),
         group.retry(),
         group.batch(),
         streams.stream(worker + "/retry"));
@@ -91,7 +97,7 @@ public final class Wiring {
   /** Every pipeline takes messages of any type: its class is generic, or made for messages. */
   @SuppressWarnings("unchecked")
   private Pipeline<Message> pipeline() throws WiringException {
-    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline");
+    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline", new Group());
   }
 
   private <C extends AutoCloseable> C noted(C component) {

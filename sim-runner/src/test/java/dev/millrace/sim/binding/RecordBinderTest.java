@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import dev.millrace.api.PluginBinding;
+import dev.millrace.api.PluginBinding.Kind;
 import dev.millrace.api.Range;
 import java.time.Duration;
 import java.util.List;
@@ -44,21 +45,21 @@ class RecordBinderTest {
 
   private record Limited(@Range(above = 0, max = 0.5) double share, @Range(max = 9) long most) {}
 
-  private enum NoDistributions implements Distributions {
+  private enum NoComponents implements Components {
     NONE;
 
     @Override
-    public Optional<PluginBinding> find(String type) {
+    public Optional<PluginBinding> find(Kind kind, String type) {
       return Optional.empty();
     }
 
     @Override
-    public List<String> types() {
+    public List<String> types(Kind kind) {
       return List.of();
     }
 
     @Override
-    public ConfigObject defaults(PluginBinding distribution) {
+    public ConfigObject defaults(PluginBinding component) {
       return ConfigFactory.empty().root();
     }
   }
@@ -126,7 +127,7 @@ class RecordBinderTest {
 
   @Test
   void aCheckingBinderAsksForNothingAndMakesNothing() {
-    RecordBinder checking = RecordBinder.checking(NoDistributions.NONE, problems);
+    RecordBinder checking = RecordBinder.checking(NoComponents.NONE, problems);
 
     assertThat(checking.bind(Point.class, block("x = 1"), "it", Set.of())).isNull();
     assertThat(said()).isEmpty();
@@ -135,7 +136,7 @@ class RecordBinderTest {
   }
 
   private <R extends Record> @Nullable R bind(Class<R> type, String text) {
-    return RecordBinder.of(NoDistributions.NONE, problems).bind(type, block(text), "it", Set.of());
+    return RecordBinder.of(NoComponents.NONE, problems).bind(type, block(text), "it", Set.of());
   }
 
   private static ConfigObject block(String text) {

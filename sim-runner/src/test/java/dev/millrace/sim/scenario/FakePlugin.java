@@ -7,6 +7,7 @@ import dev.millrace.api.Consumer;
 import dev.millrace.api.CountDistribution;
 import dev.millrace.api.Distribution;
 import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
@@ -14,11 +15,13 @@ import dev.millrace.api.Plugin;
 import dev.millrace.api.Producer;
 import dev.millrace.api.Quantity;
 import dev.millrace.api.Range;
+import dev.millrace.api.RealTimeOnly;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,11 @@ final class FakePlugin extends Plugin {
   abstract static class AnyProducer implements Producer {}
 
   abstract static class AnyPipeline implements Pipeline<Message> {}
+
+  abstract static class AnyBuffer implements EvictingPipeline<Message> {}
+
+  @RealTimeOnly("it prints on paper")
+  abstract static class AnyPrinter implements Consumer {}
 
   abstract static class AnyConsumer implements Consumer {}
 
@@ -44,7 +52,26 @@ final class FakePlugin extends Plugin {
 
   record DroppingNewest() implements AnyPolicy {}
 
-  record BlockingForATime(@Range(above = 0) Duration timeout) implements AnyPolicy {}
+  record DroppingOldest() implements AnyPolicy {
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.EVICTION);
+    }
+  }
+
+  record BlockingForATime(@Range(above = 0) Duration timeout, OverflowPolicy then)
+      implements AnyPolicy {
+    BlockingForATime {
+      if (then instanceof Blocking) {
+        throw new IllegalArgumentException("then is block; allowed: what does not wait");
+      }
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return then.needs();
+    }
+  }
 
   record Burst(@Range(min = 1) CountDistribution size, DurationDistribution gap) {}
 
@@ -139,10 +166,13 @@ final class FakePlugin extends Plugin {
     bindProducer("file-replay", AnyProducer.class, ReplaySettings.class);
     bindPipeline("queue", AnyPipeline.class, QueueSettings.class);
     bindPipeline("slot", AnyPipeline.class);
+    bindPipeline("buffer", AnyBuffer.class);
     bindConsumer("slow-database", AnyConsumer.class, DatabaseSettings.class);
     bindConsumer("log", AnyConsumer.class);
+    bindConsumer("printer", AnyPrinter.class);
     bindOverflowPolicy("block", Blocking.class);
     bindOverflowPolicy("drop-newest", DroppingNewest.class);
+    bindOverflowPolicy("drop-oldest", DroppingOldest.class);
     bindOverflowPolicy("block-timeout", BlockingForATime.class);
     bindDistribution("exponential", Exponential.class);
     bindDistribution("uniform", Uniform.class);

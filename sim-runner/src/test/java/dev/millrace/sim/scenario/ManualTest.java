@@ -79,6 +79,12 @@ class ManualTest {
         .isEqualTo("Bursts and pauses.");
   }
 
+  @Test
+  void theDescriptionSaysWhatRunsInRealTimeOnlyAndWhy() {
+    assertThat(catalog.description(catalog.find(Kind.CONSUMER, "printer").orElseThrow()))
+        .isEqualTo("Messages on paper. Real time only: it prints on paper.");
+  }
+
   private List<Entry> entries(Kind kind, String type) {
     return Manual.of(catalog, catalog.find(kind, type).orElseThrow());
   }

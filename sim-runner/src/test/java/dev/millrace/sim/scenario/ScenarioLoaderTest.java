@@ -13,6 +13,8 @@ import dev.millrace.sim.scenario.FakePlugin.BlockingForATime;
 import dev.millrace.sim.scenario.FakePlugin.Burst;
 import dev.millrace.sim.scenario.FakePlugin.BurstySettings;
 import dev.millrace.sim.scenario.FakePlugin.DatabaseSettings;
+import dev.millrace.sim.scenario.FakePlugin.DroppingNewest;
+import dev.millrace.sim.scenario.FakePlugin.DroppingOldest;
 import dev.millrace.sim.scenario.FakePlugin.Exponential;
 import dev.millrace.sim.scenario.FakePlugin.IntegerBody;
 import dev.millrace.sim.scenario.FakePlugin.OnError;
@@ -100,7 +102,7 @@ class ScenarioLoaderTest {
             new RunSettings(-4, Duration.ofSeconds(10), 1000L, Duration.ofDays(1), Duration.ZERO));
     assertThat(scenario.pipeline().pipeline().settings()).isNull();
     assertThat(scenario.pipeline().overflow().settings())
-        .isEqualTo(new BlockingForATime(Duration.ofNanos(250_000)));
+        .isEqualTo(new BlockingForATime(Duration.ofNanos(250_000), new DroppingNewest()));
     assertThat(scenario.producers())
         .extracting(ProducerGroup::name)
         .containsExactly("file", "network");
@@ -159,6 +161,36 @@ class ScenarioLoaderTest {
   }
 
   @Test
+  void aPolicyInsideAnotherIsANameOrABlock() throws Exception {
+    String text = SMALL.replace("type = queue", "type = buffer");
+    Record byName =
+        settings(
+            load(text, "pipeline.overflow={policy=block-timeout,then=drop-oldest}")
+                .pipeline()
+                .overflow());
+    Scenario byBlock =
+        load(
+            text
+                + """
+                millrace.overflow-policies.block-timeout.timeout = 2s
+                pipeline.overflow {
+                  policy = block-timeout, timeout = 3s
+                  then { policy = block-timeout, then { policy = drop-oldest } }
+                }
+                """);
+
+    assertThat(byName).isEqualTo(new BlockingForATime(Duration.ofSeconds(1), new DroppingOldest()));
+    assertThat(byBlock.pipeline().policy())
+        .isEqualTo(
+            new BlockingForATime(
+                Duration.ofSeconds(3),
+                new BlockingForATime(Duration.ofSeconds(2), new DroppingOldest())));
+    assertThat(byBlock.resolved().getString("pipeline.overflow.then.timeout")).isEqualTo("2s");
+    assertThat(byBlock.resolved().getString("pipeline.overflow.then.then.policy"))
+        .isEqualTo("drop-oldest");
+  }
+
+  @Test
   void aScenarioMayHaveDefaultsOfItsOwn() throws Exception {
     Scenario scenario =
         load(
@@ -190,7 +222,7 @@ class ScenarioLoaderTest {
     assertThat(scenario.consumers().get(0).retry().attempts()).isEqualTo(2);
     assertThat(scenario.pipeline().pipeline().settings()).isEqualTo(new QueueSettings(9));
     assertThat(scenario.pipeline().overflow().settings())
-        .isEqualTo(new BlockingForATime(Duration.ofSeconds(7)));
+        .isEqualTo(new BlockingForATime(Duration.ofSeconds(7), new DroppingNewest()));
     assertThat(scenario.run().seed()).isEqualTo(6);
   }
 

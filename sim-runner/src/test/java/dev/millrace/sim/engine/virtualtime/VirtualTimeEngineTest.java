@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Clock;
@@ -11,6 +12,7 @@ import dev.millrace.api.OverflowPolicy.CallerRuns;
 import dev.millrace.api.OverflowPolicy.DropNewest;
 import dev.millrace.api.OverflowPolicy.Fail;
 import dev.millrace.api.Producer;
+import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.MonitorPipeline;
 import dev.millrace.sim.engine.RunResult;
@@ -20,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,11 @@ class VirtualTimeEngineTest {
     return message -> decision;
   }
 
+  private static String stamp() {
+    LogStamp stamp = requireNonNull(LogStamp.ofThisThread());
+    return stamp.worker() + " at " + stamp.nanos();
+  }
+
   @Test
   void timesAreExact() {
     RunResult result =
@@ -113,10 +119,9 @@ class VirtualTimeEngineTest {
             .consumer(taking(10))
             .runInVirtualTime();
 
-    // p-1#0 is stored, p-2#0 has the only place; p-3 waits from 2 on, p-1 from 5 on; p-2 puts its
-    // second message, due at 3, when its first is in.
+    // p-1#0 is stored and p-2#0 has the only place; p-3 waits from 2 on, p-2 from 3, p-1 from 5.
     assertThat(told)
-        .containsExactly("0: p-1#0", "10: p-2#0", "20: p-2#1", "30: p-3#0", "40: p-1#1");
+        .containsExactly("0: p-1#0", "10: p-2#0", "20: p-3#0", "30: p-2#1", "40: p-1#1");
     assertThat(result.balance().balanced()).isTrue();
   }
 
@@ -405,26 +410,6 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void whereNothingCanHappenAnyMoreTheRunHasFailedAtOnce() {
-    RunResult result =
-        new TestRun()
-            .pipeline(
-                new MonitorPipeline(2) {
-                  @Override
-                  public synchronized @Nullable Message poll() {
-                    return messages.size() == 1 ? null : super.poll();
-                  }
-                })
-            .producer(at(0, 5))
-            .duration(Duration.ofDays(1))
-            .consumer(taking(10))
-            .runInVirtualTime();
-
-    assertThat(result.succeeded()).isFalse();
-    assertThat(result.balance().delivered()).isEqualTo(1);
-  }
-
-  @Test
   void aDeadlockIsExplained() {
     RunResult result =
         new TestRun()
@@ -496,8 +481,8 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void aRunCanBeStoppedInGoodOrder() {
-    AtomicReference<@Nullable VirtualTimeEngine> engine = new AtomicReference<>();
+  void aRunCanBeStoppedInGoodOrder() throws Exception {
+    List<Engine> engine = new ArrayList<>();
     TestRun run =
         new TestRun()
             .producer(every(10))
@@ -505,11 +490,11 @@ class VirtualTimeEngineTest {
                 (message, clock) -> {
                   clock.sleepNanos(25);
                   if (message.sequence() == 2) {
-                    engine.get().stop();
+                    engine.get(0).stop();
                   }
                 });
-    engine.set(run.virtualEngine());
-    RunResult result = engine.get().run();
+    engine.add(run.virtualEngine());
+    RunResult result = engine.get(0).run();
 
     assertThat(result.interrupted()).isTrue();
     assertThat(result.balance().abandoned() + result.balance().left()).isZero();
@@ -517,18 +502,18 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void aRunCanBeAborted() {
-    AtomicReference<@Nullable VirtualTimeEngine> engine = new AtomicReference<>();
+  void aRunCanBeAborted() throws Exception {
+    List<Engine> engine = new ArrayList<>();
     TestRun run =
         new TestRun()
             .producer(every(10))
             .consumer(
                 (message, clock) -> {
-                  engine.get().abort();
+                  engine.get(0).abort();
                   clock.sleepNanos(25);
                 });
-    engine.set(run.virtualEngine());
-    RunResult result = engine.get().run();
+    engine.add(run.virtualEngine());
+    RunResult result = engine.get(0).run();
 
     assertThat(result.interrupted()).isTrue();
     assertThat(result.failures()).isEmpty();
@@ -586,17 +571,17 @@ class VirtualTimeEngineTest {
         .producer(
             clock -> {
               clock.sleepNanos(10);
-              stamps.add(LogStamp.ofThisThread().worker() + LogStamp.ofThisThread().nanos());
+              stamps.add(stamp());
               return stamps.size() > 1 ? null : "body";
             })
         .consumer(
             (message, clock) -> {
               clock.sleepNanos(5);
-              stamps.add(LogStamp.ofThisThread().worker() + LogStamp.ofThisThread().nanos());
+              stamps.add(stamp());
             })
         .runInVirtualTime();
 
-    assertThat(stamps).containsExactly("p-110", "c-115", "p-120");
+    assertThat(stamps).containsExactly("p-1 at 10", "c-1 at 15", "p-1 at 20");
     assertThat(LogStamp.ofThisThread()).isNull();
   }
 }

@@ -1,0 +1,157 @@
+package dev.millrace.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.ManualClock;
+import dev.millrace.api.Message;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When a write ends, to the nanosecond, if connections are few or the database is in trouble. */
+class DatabaseTroubleTest {
+
+  private static final Message MESSAGE = new Message("network-1", 17, 0, 43);
+
+  private final CapturedLog log = new CapturedLog(SlowDatabaseConsumer.class);
+
+  @AfterEach
+  void closeLog() {
+    log.close();
+  }
+
+  /** A write that begins at a time, in milliseconds; how and when it ended. */
+  private static String write(SlowDatabaseConsumer consumer, long at) throws Exception {
+    var clock = new ManualClock();
+    clock.sleepNanos(at * 1_000_000);
+    String how = "done";
+    try {
+      consumer.accept(MESSAGE, clock);
+    } catch (SimulatedWriteException e) {
+      how =
+          String.valueOf(e.getMessage()).replaceAll("write of network-1#17 | \\(simulated\\)", "");
+    }
+    assertThat(clock.nanos() % 1_000_000).isZero();
+    return how + " at " + clock.nanos() / 1_000_000;
+  }
+
+  @Test
+  void workersWaitForAConnectionInTheOrderInWhichTheyAsk() throws Exception {
+    var database = Databases.withMillis(10).connections(2);
+    List<SlowDatabaseConsumer> workers =
+        List.of(database.create(), database.create(), database.create(), database.create());
+
+    assertThat(write(workers.get(0), 0)).isEqualTo("done at 10");
+    assertThat(write(workers.get(1), 1)).isEqualTo("done at 11");
+    assertThat(write(workers.get(2), 2)).isEqualTo("done at 20");
+    assertThat(write(workers.get(3), 3)).isEqualTo("done at 21");
+    assertThat(write(workers.get(0), 10)).isEqualTo("done at 30");
+    assertThat(write(workers.get(1), 50)).isEqualTo("done at 60");
+  }
+
+  @Test
+  void withoutALimitEachWorkerHasAConnection() throws Exception {
+    var database = Databases.withMillis(10).timeoutMillis(100);
+
+    assertThat(write(database.create(), 0)).isEqualTo("done at 10");
+    assertThat(write(database.create(), 0)).isEqualTo("done at 10");
+  }
+
+  @Test
+  void aWriteThatIsTooLongFailsAtTheTimeout() throws Exception {
+    assertThat(write(Databases.withMillis(10).timeoutMillis(9).create(), 5))
+        .isEqualTo("timed out at 14");
+    assertThat(write(Databases.withMillis(10).timeoutMillis(10).create(), 5))
+        .isEqualTo("done at 15");
+  }
+
+  @Test
+  void aWriteThatTimesOutFreesItsConnection() throws Exception {
+    var database = Databases.withMillis(10).connections(1).timeoutMillis(9);
+
+    assertThat(write(database.create(), 0)).isEqualTo("timed out at 9");
+    assertThat(write(database.create(), 9)).isEqualTo("timed out at 18");
+  }
+
+  @Test
+  void theWaitForAConnectionCounts() throws Exception {
+    var database = Databases.withMillis(10).connections(1).timeoutMillis(15);
+
+    assertThat(write(database.create(), 0)).isEqualTo("done at 10");
+    assertThat(write(database.create(), 2)).isEqualTo("timed out at 17");
+    assertThat(write(database.create(), 8)).isEqualTo("timed out at 23");
+  }
+
+  @Test
+  void aWaitThatIsTooLongOccupiesNoConnection() throws Exception {
+    var slow = Databases.withMillis(10).connections(1).timeoutMillis(11);
+
+    assertThat(write(slow.create(), 0)).isEqualTo("done at 10");
+    assertThat(write(slow.create(), 0)).isEqualTo("timed out at 11");
+    assertThat(write(slow.create(), 0)).isEqualTo("timed out at 11");
+    assertThat(write(slow.create(), 11)).isEqualTo("done at 21");
+    assertThat(write(slow.create(), 21)).isEqualTo("done at 31");
+  }
+
+  @Test
+  void workTakesLongerInAStall() throws Exception {
+    var database = Databases.withMillis(10).stallMillis(100, 20, 4).create();
+
+    assertThat(write(database, 0)).isEqualTo("done at 10");
+    assertThat(write(database, 90)).isEqualTo("done at 100");
+    assertThat(write(database, 98)).isEqualTo("done at 123");
+    assertThat(write(database, 100)).isEqualTo("done at 125");
+    assertThat(write(database, 116)).isEqualTo("done at 129");
+    assertThat(write(database, 120)).isEqualTo("done at 130");
+    assertThat(write(database, 196)).isEqualTo("done at 221");
+  }
+
+  @Test
+  void aTimeoutOrALackOfConnectionsGoesWithStalls() throws Exception {
+    var database =
+        Databases.withMillis(10).stallMillis(100, 20, 4).connections(1).timeoutMillis(40);
+
+    assertThat(write(database.create(), 98)).isEqualTo("done at 123");
+    assertThat(write(database.create(), 99)).isEqualTo("done at 133");
+    assertThat(write(database.create(), 99)).isEqualTo("timed out at 139");
+    assertThat(write(database.create(), 139)).isEqualTo("done at 149");
+  }
+
+  @Test
+  void writesInAnOutageFailAtOnceAndThoseUnderWayWhenItBegins() throws Exception {
+    var database = Databases.withMillis(10).outageMillis(100, 50).create();
+
+    assertThat(write(database, 90)).isEqualTo("done at 100");
+    assertThat(write(database, 91)).isEqualTo("met an outage at 100");
+    assertThat(write(database, 100)).isEqualTo("met an outage at 100");
+    assertThat(write(database, 149)).isEqualTo("met an outage at 149");
+    assertThat(write(database, 150)).isEqualTo("done at 160");
+  }
+
+  @Test
+  void aWriteWithoutWorkFailsInAnOutageToo() throws Exception {
+    assertThat(write(Databases.withMillis(0).outageMillis(100, 50).create(), 120))
+        .isEqualTo("met an outage at 120");
+  }
+
+  @Test
+  void anOutageFreesTheConnectionsAndFailsThoseWhoWaitForThem() throws Exception {
+    var database = Databases.withMillis(10).connections(1).outageMillis(15, 5);
+
+    assertThat(write(database.create(), 0)).isEqualTo("done at 10");
+    assertThat(write(database.create(), 0)).isEqualTo("met an outage at 15");
+    assertThat(write(database.create(), 0)).isEqualTo("met an outage at 15");
+    assertThat(write(database.create(), 18)).isEqualTo("met an outage at 18");
+    assertThat(write(database.create(), 20)).isEqualTo("done at 30");
+  }
+
+  @Test
+  void whateverComesFirstIsToldAsTheReason() throws Exception {
+    var database = Databases.withMillis(10).connections(1).timeoutMillis(8).outageMillis(12, 5);
+
+    assertThat(write(database.create(), 0)).isEqualTo("timed out at 8");
+    assertThat(write(database.create(), 5)).isEqualTo("met an outage at 12");
+    assertThat(write(database.create(), 5)).isEqualTo("met an outage at 12");
+    assertThat(write(database.create(), 1)).isEqualTo("timed out at 9");
+  }
+}

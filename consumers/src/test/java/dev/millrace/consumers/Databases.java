@@ -1,0 +1,71 @@
+package dev.millrace.consumers;
+
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.Group;
+import dev.millrace.api.SeededRandom;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Makes slow databases for tests: nothing is set but what a test sets. */
+final class Databases {
+
+  private final DurationDistribution service;
+  private final Group group = new Group();
+  private Duration perMessage = Duration.ZERO;
+  private double failureRate;
+  private @Nullable Integer connections;
+  private @Nullable Duration timeout;
+  private Stall stall = new Stall(null, Duration.ofSeconds(1), 10);
+  private Outage outage = new Outage(null, Duration.ofSeconds(10));
+
+  private Databases(DurationDistribution service) {
+    this.service = service;
+  }
+
+  static Databases with(DurationDistribution service) {
+    return new Databases(service);
+  }
+
+  static Databases withMillis(long service) {
+    return with(DurationDistribution.fixed(Duration.ofMillis(service)));
+  }
+
+  Databases perMessage(Duration time) {
+    perMessage = time;
+    return this;
+  }
+
+  Databases failureRate(double rate) {
+    failureRate = rate;
+    return this;
+  }
+
+  Databases connections(int number) {
+    connections = number;
+    return this;
+  }
+
+  Databases timeoutMillis(long millis) {
+    timeout = Duration.ofMillis(millis);
+    return this;
+  }
+
+  Databases stallMillis(long every, long length, double factor) {
+    stall = new Stall(Duration.ofMillis(every), Duration.ofMillis(length), factor);
+    return this;
+  }
+
+  Databases outageMillis(long at, long length) {
+    outage = new Outage(Duration.ofMillis(at), Duration.ofMillis(length));
+    return this;
+  }
+
+  /** Another worker of the same group. */
+  SlowDatabaseConsumer create() {
+    return new SlowDatabaseConsumer(
+        new SlowDatabaseConsumer.Settings(
+            service, perMessage, failureRate, connections, timeout, stall, outage),
+        SeededRandom.of(1),
+        group);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.millrace.pipeline.overflow;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+import java.util.Set;
+
+/**
+ * The policy of slowing down whoever is too fast: the producing worker stores the message itself,
+ * with a consumer of its own.
+ */
+public record CallerRunsPolicy() implements OverflowPolicy {
+
+  private static final Decision DECISION = new CallerRuns();
+
+  @Override
+  public Decision ifFull(Message message) {
+    return DECISION;
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.CONSUMER);
+  }
+}

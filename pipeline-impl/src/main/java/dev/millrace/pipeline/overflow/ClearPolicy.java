@@ -1,0 +1,25 @@
+package dev.millrace.pipeline.overflow;
+
+import dev.millrace.api.EvictingPipeline.Victims;
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+import java.util.Set;
+
+/**
+ * The policy of starting afresh: all messages inside are dropped to make room, and counted under
+ * the reason {@code clear}.
+ */
+public record ClearPolicy() implements OverflowPolicy {
+
+  private static final Decision DECISION = new Evict(Victims.ALL, "clear");
+
+  @Override
+  public Decision ifFull(Message message) {
+    return DECISION;
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVICTION);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.pipeline.overflow;
+
+import dev.millrace.api.EvictingPipeline.Victims;
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+import java.util.Set;
+
+/**
+ * The policy of keeping what is new: the message that would have been taken next is dropped to make
+ * room, and counted under the reason {@code drop-oldest}.
+ */
+public record DropOldestPolicy() implements OverflowPolicy {
+
+  private static final Decision DECISION = new Evict(Victims.OLDEST, "drop-oldest");
+
+  @Override
+  public Decision ifFull(Message message) {
+    return DECISION;
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVICTION);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.pipeline.overflow;
+
+import dev.millrace.api.EvictingPipeline.Victims;
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+import java.util.Set;
+
+/**
+ * The policy of keeping what is old and the latest word: the message that was put last is dropped
+ * to make room, and counted under the reason {@code replace-newest}.
+ */
+public record ReplaceNewestPolicy() implements OverflowPolicy {
+
+  private static final Decision DECISION = new Evict(Victims.NEWEST, "replace-newest");
+
+  @Override
+  public Decision ifFull(Message message) {
+    return DECISION;
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVICTION);
+  }
+}
