@@ -25,9 +25,9 @@ public final class Wiring {
   private final RandomStreams streams;
   private final List<AutoCloseable> created = new ArrayList<>();
 
-  private Wiring(Scenario scenario, Injector plugins) {
+  private Wiring(Scenario scenario, Injector plugins, int replication) {
     this.scenario = scenario;
-    this.streams = new RandomStreams(scenario.run().seed());
+    this.streams = new RandomStreams(scenario.run().seed(), replication);
     this.factory = new ComponentFactory(plugins, streams);
   }
 
@@ -38,16 +38,47 @@ public final class Wiring {
    * @throws WiringException if one could not be created; those that were are closed again
    */
   public static Simulation wire(Scenario scenario, Injector plugins) throws WiringException {
-    Wiring wiring = new Wiring(scenario, plugins);
+    return wire(scenario, plugins, 1);
+  }
+
+  /**
+   * Creates all components of a scenario for one of several runs with independent random streams.
+   *
+   * @param plugins the injector that holds the plug-ins; several threads may use it at once
+   * @param replication the number of the run, from 1, which is what a single run has
+   * @throws WiringException as for {@link #wire(Scenario, Injector)}
+   */
+  public static Simulation wire(Scenario scenario, Injector plugins, int replication)
+      throws WiringException {
+    return new Wiring(scenario, plugins, replication).all(Wiring::simulation);
+  }
+
+  /**
+   * Creates the producers of a scenario alone, with the random streams of a single run: whoever
+   * wants to know their schedules beforehand plays these, and closes them.
+   *
+   * @throws WiringException as for {@link #wire(Scenario, Injector)}
+   */
+  public static List<ProducerSeat> wireProducers(Scenario scenario, Injector plugins)
+      throws WiringException {
+    return new Wiring(scenario, plugins, 1).all(wiring -> wiring.producers(false));
+  }
+
+  private interface Part<R> {
+    R of(Wiring wiring) throws WiringException;
+  }
+
+  private <R> R all(Part<R> part) throws WiringException {
     try {
-      return wiring.simulation();
+      return part.of(this);
     } catch (WiringException | RuntimeException | Error e) {
-      wiring.closeAll(e);
+      closeAll(e);
       throw e;
     }
   }
 
-  private Simulation simulation() throws WiringException {
+  /** The producers; ready to store messages themselves if the policy may have them do so. */
+  private List<ProducerSeat> producers(boolean ready) throws WiringException {
     List<ProducerSeat> producers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
       for (int i = 1; i <= group.count(); i++) {
@@ -58,9 +89,14 @@ public final class Wiring {
                 noted(factory.create(Producer.class, group.producer(), worker)),
                 group.arrivals(),
                 group.log(),
-                ownConsumer(worker)));
+                ready ? ownConsumer(worker) : null));
       }
     }
+    return producers;
+  }
+
+  private Simulation simulation() throws WiringException {
+    List<ProducerSeat> producers = producers(true);
     Pipeline<Message> pipeline = noted(pipeline());
     OverflowPolicy overflow = scenario.pipeline().policy();
     List<ConsumerSeat> consumers = new ArrayList<>();
