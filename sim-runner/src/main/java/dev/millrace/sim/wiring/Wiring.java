@@ -2,6 +2,7 @@ package dev.millrace.sim.wiring;
 
 import com.google.inject.Injector;
 import dev.millrace.api.Consumer;
+import dev.millrace.api.Group;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Need;
@@ -14,15 +15,22 @@ import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The step from a scenario to the components of one run. */
 public final class Wiring {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private final Scenario scenario;
   private final ComponentFactory factory;
   private final RandomStreams streams;
+  private final Map<String, Group> groups = new HashMap<>();
   private final List<AutoCloseable> created = new ArrayList<>();
 
   private Wiring(Scenario scenario, Injector plugins, int replication) {
@@ -54,14 +62,37 @@ public final class Wiring {
   }
 
   /**
-   * Creates the producers of a scenario alone, with the random streams of a single run: whoever
-   * wants to know their schedules beforehand plays these, and closes them.
+   * Creates what it takes to tell beforehand what a run will be like, with the random streams of a
+   * single run.
    *
    * @throws WiringException as for {@link #wire(Scenario, Injector)}
    */
-  public static List<ProducerSeat> wireProducers(Scenario scenario, Injector plugins)
-      throws WiringException {
-    return new Wiring(scenario, plugins, 1).all(wiring -> wiring.producers(false));
+  public static Rehearsal rehearse(Scenario scenario, Injector plugins) throws WiringException {
+    return new Wiring(scenario, plugins, 1).all(Wiring::rehearsal);
+  }
+
+  /**
+   * Components that are not part of any run.
+   *
+   * @param producers every producing worker; none of them stores anything itself
+   * @param consumers the first worker of each group, in the order of the scenario
+   */
+  public record Rehearsal(List<ProducerSeat> producers, List<ConsumerSeat> consumers)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      producers.forEach(seat -> close(seat.producer()));
+      consumers.forEach(seat -> close(seat.consumer()));
+    }
+
+    private static void close(AutoCloseable component) {
+      try {
+        component.close();
+      } catch (Exception e) {
+        LOG.debug("a component that was asked beforehand could not be closed", e);
+      }
+    }
   }
 
   private interface Part<R> {
@@ -86,13 +117,23 @@ public final class Wiring {
         producers.add(
             new ProducerSeat(
                 worker,
-                noted(factory.create(Producer.class, group.producer(), worker)),
+                noted(
+                    factory.create(Producer.class, group.producer(), worker, shared(group.name()))),
                 group.arrivals(),
                 group.log(),
                 ready ? ownConsumer(worker) : null));
       }
     }
     return producers;
+  }
+
+  private Rehearsal rehearsal() throws WiringException {
+    List<ProducerSeat> producers = producers(false);
+    List<ConsumerSeat> consumers = new ArrayList<>();
+    for (ConsumerGroup group : scenario.consumers()) {
+      consumers.add(consumer(group, group.name() + "-1"));
+    }
+    return new Rehearsal(producers, consumers);
   }
 
   private Simulation simulation() throws WiringException {
@@ -118,7 +159,7 @@ public final class Wiring {
   private ConsumerSeat consumer(ConsumerGroup group, String worker) throws WiringException {
     return new ConsumerSeat(
         worker,
-        noted(factory.create(Consumer.class, group.consumer(), worker)),
+        noted(factory.create(Consumer.class, group.consumer(), worker, shared(group.name()))),
         group.retry(),
         group.batch(),
         streams.stream(worker + "/retry"));
@@ -127,7 +168,12 @@ public final class Wiring {
   /** Every pipeline takes messages of any type: its class is generic, or made for messages. */
   @SuppressWarnings("unchecked")
   private Pipeline<Message> pipeline() throws WiringException {
-    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline");
+    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline", new Group());
+  }
+
+  /** What the workers of a group share; no two groups have the same name. */
+  private Group shared(String group) {
+    return groups.computeIfAbsent(group, name -> new Group());
   }
 
   private <C extends AutoCloseable> C noted(C component) {
