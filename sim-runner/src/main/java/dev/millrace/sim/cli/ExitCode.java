@@ -16,4 +16,9 @@ final class ExitCode {
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** The one of two that the shell is to be told: a failure before an interrupt before done. */
+  static int worse(int one, int other) {
+    return one == DONE || (one == INTERRUPTED && other == FAILED) ? other : one;
+  }
 }

@@ -6,9 +6,18 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.CoreConstants;
+import ch.qos.logback.core.pattern.DynamicConverter;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /**
  * The set-up of the log: lines with time, level and worker on standard error, from INFO up.
@@ -18,15 +27,29 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
-  private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %-12thread %msg%n";
+  private static final String PATTERN = "%when{HH:mm:ss.SSS} %-5level %-12worker %msg%n";
+
+  /** Set while the components at work on this thread take no part in a run. */
+  private static final ThreadLocal<Boolean> SILENT = ThreadLocal.withInitial(() -> false);
+
+  /** A time during which the calling thread logs nothing. */
+  interface Silence extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   @Override
+  @SuppressWarnings("rawtypes") // so is logback's table of converters
   public ExecutionStatus configure(LoggerContext context) {
     if (System.getProperty("logback.configurationFile") != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
+    Map<String, Supplier<DynamicConverter>> words = new HashMap<>();
+    words.put("when", VirtualTimeConverter::new);
+    words.put("worker", WorkerConverter::new);
+    context.putObject(CoreConstants.PATTERN_RULE_REGISTRY_FOR_SUPPLIERS, words);
     encoder.setPattern(PATTERN);
     encoder.start();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
@@ -41,8 +64,31 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
+  /** Silences the calling thread until what is returned is closed. */
+  static Silence silence() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+        && context.getTurboFilterList().stream().noneMatch(Silencer.class::isInstance)) {
+      context.addTurboFilter(new Silencer());
+    }
+    SILENT.set(true);
+    return SILENT::remove;
+  }
+
   /** Shows DEBUG lines from now on. */
   static void showDebug() {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.DEBUG);
+  }
+
+  private static final class Silencer extends TurboFilter {
+    @Override
+    public FilterReply decide(
+        @Nullable Marker marker,
+        Logger logger,
+        Level level,
+        @Nullable String format,
+        Object @Nullable [] parameters,
+        @Nullable Throwable thrown) {
+      return SILENT.get() ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
   }
 }

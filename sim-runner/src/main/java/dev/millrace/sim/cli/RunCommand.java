@@ -1,16 +1,19 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.sim.engine.Engine;
+import com.google.inject.Injector;
 import dev.millrace.sim.engine.RunResult;
-import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.realtime.RealTimeEngine;
-import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.report.ConsoleSummary;
+import dev.millrace.sim.report.ForecastRows;
+import dev.millrace.sim.report.JsonResult;
+import dev.millrace.sim.report.Played;
 import dev.millrace.sim.scenario.EngineChoice;
-import dev.millrace.sim.wiring.Wiring;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.wiring.WiringException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  sim-runner run conf/lock.conf",
+      "  sim-runner run conf/bursty-database.conf --engine virtual",
+      "  sim-runner run conf/bursty-database.conf --engine virtual --set run.replications=20",
       "  sim-runner run --debug conf/lock.conf",
       "  sim-runner run conf/bursty-database.conf --set pipeline.type=lock --seed 7",
       "  sim-runner run conf/replay.conf --set pipeline.overflow.policy=drop-newest"
@@ -45,44 +50,85 @@ final class RunCommand implements Callable<Integer> {
       description = "Logs at DEBUG: every step of the lock pipeline, every retry, stack traces.")
   private boolean debug;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description =
+          "Overrides run.engine: real (threads), virtual (virtual time) or both (real, then"
+              + " virtual, side by side).")
+  private @Nullable EngineChoice engine;
+
+  @Option(
+      names = "--json",
+      description = "Prints the result as one JSON document instead of the summary.")
+  private boolean json;
+
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (debug) {
       LogSetup.showDebug();
     }
-    var checked = options.check(err);
+    var checked = options.check(err, engine);
     if (checked.isEmpty()) {
       return ExitCode.USAGE;
     }
-    var scenario = checked.get().scenario();
-    Simulation simulation;
+    Scenario scenario = checked.get().scenario();
+    Injector plugins = checked.get().catalog().injector();
     try {
-      simulation = Wiring.wire(scenario, checked.get().catalog().injector());
+      Beforehand beforehand = Beforehand.of(scenario, plugins);
+      if (beforehand.refusal().isPresent()) {
+        err.println("sim-runner: " + beforehand.refusal().get());
+        return ExitCode.USAGE;
+      }
+      ForecastRows.warning(beforehand.forecast())
+          .ifPresent(warning -> err.println("sim-runner: " + warning));
+      err.flush();
+      List<Played> played = play(scenario, plugins);
+      return report(scenario, beforehand.forecast(), played);
     } catch (WiringException e) {
       err.println("sim-runner: " + e.getMessage());
       return ExitCode.FAILED;
     }
-    Engine engine =
-        scenario.study().engine() == EngineChoice.VIRTUAL
-            ? new VirtualTimeEngine(simulation)
-            : new RealTimeEngine(simulation);
+  }
+
+  private List<Played> play(Scenario scenario, Injector plugins)
+      throws WiringException, InterruptedException {
+    Player player = new Player(scenario, plugins);
     Interrupts.handle(
         () -> {
-          err.println(
-              "sim-runner: interrupted; draining for %s s at most, Ctrl-C again to end at once"
-                  .formatted(scenario.run().drainTimeout().toSeconds()));
-          engine.stop();
+          spec.commandLine()
+              .getErr()
+              .println(
+                  "sim-runner: interrupted; draining for %s s at most, Ctrl-C again to end at once"
+                      .formatted(scenario.run().drainTimeout().toSeconds()));
+          player.stop();
         },
-        engine::abort);
-    RunResult result = engine.run();
-    out.print(ConsoleSummary.of(scenario, result));
+        player::abort);
+    return player.playAll();
+  }
+
+  private int report(Scenario scenario, Forecast forecast, List<Played> played) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        json
+            ? JsonResult.of(scenario, forecast, played)
+            : ConsoleSummary.of(scenario, forecast, played));
     // The writer does not tell that the stream behind it failed.
     if (out.checkError() || System.out.checkError()) {
-      err.println("sim-runner: the summary could not be written");
+      spec.commandLine().getErr().println("sim-runner: the result could not be written");
       return ExitCode.FAILED;
     }
+    int exitCode = ExitCode.DONE;
+    for (Played each : played) {
+      exitCode = ExitCode.worse(exitCode, judge(each));
+    }
+    return exitCode;
+  }
+
+  private int judge(Played played) {
+    PrintWriter err = spec.commandLine().getErr();
+    RunResult result = played.study().pooled();
     result.failures().forEach(failure -> err.println("sim-runner: " + failure));
     if (!result.balance().balanced()) {
       err.println(

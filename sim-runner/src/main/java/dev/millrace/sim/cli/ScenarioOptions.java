@@ -2,6 +2,7 @@ package dev.millrace.sim.cli;
 
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
+import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.ScenarioLoader;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -38,10 +40,23 @@ final class ScenarioOptions {
 
   /** Reads and checks the scenario; prints all problems and returns nothing if there are any. */
   Optional<Checked> check(PrintWriter err) {
+    return check(err, null);
+  }
+
+  /**
+   * Reads and checks the scenario as {@link #check(PrintWriter)} does.
+   *
+   * @param engine the engine that wins over the scenario's; null for the scenario's own
+   */
+  Optional<Checked> check(PrintWriter err, @Nullable EngineChoice engine) {
+    List<String> values = new ArrayList<>(overrides);
+    if (engine != null) {
+      values.add("run.engine=" + engine.name().toLowerCase(Locale.ROOT));
+    }
     Problems problems = new Problems();
     PluginCatalog catalog = plugins.discover(problems);
     try {
-      Scenario scenario = new ScenarioLoader(catalog, problems).load(file, overrides, seed);
+      Scenario scenario = new ScenarioLoader(catalog, problems).load(file, values, seed);
       return Optional.of(new Checked(scenario, catalog));
     } catch (ScenarioException e) {
       PluginsOption.print(e.problems(), err);

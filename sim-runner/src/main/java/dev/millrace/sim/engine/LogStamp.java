@@ -16,6 +16,7 @@ public final class LogStamp {
   private final String prefix;
   private String worker = "engine";
   private @Nullable Clock clock;
+  private long fixedNanos;
 
   /**
    * Creates a stamp.
@@ -47,6 +48,13 @@ public final class LogStamp {
     clock = itsClock;
   }
 
+  /** A worker hands a message over, which takes no time. */
+  public void workerIs(String name, long nanos) {
+    worker = name;
+    clock = null;
+    fixedNanos = nanos;
+  }
+
   /** The worker at work. */
   public String worker() {
     return prefix + worker;
@@ -54,6 +62,6 @@ public final class LogStamp {
 
   /** The time of the worker at work, in nanoseconds since the start of the run. */
   public long nanos() {
-    return clock == null ? 0 : clock.nanos();
+    return clock == null ? fixedNanos : clock.nanos();
   }
 }

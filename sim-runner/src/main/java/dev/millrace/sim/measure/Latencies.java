@@ -63,6 +63,26 @@ public final class Latencies {
     sumAside += other.sumAside + other.sum;
   }
 
+  /** One who is told what was recorded, from the shortest to the longest. */
+  public interface Visitor {
+
+    /**
+     * So many durations of about the same length were recorded.
+     *
+     * @param nanos the longest that they may have been
+     */
+    void recorded(long nanos, long count);
+  }
+
+  /** Tells everything that was recorded, from the shortest to the longest. */
+  public void forEach(Visitor visitor) {
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        visitor.recorded(Math.min(max, upperEnd(i)), counts[i]);
+      }
+    }
+  }
+
   /** How many durations were recorded. */
   public long count() {
     return count;

@@ -104,8 +104,12 @@ public record Measurements(
 
   /** Delivered messages a second, from the end of the warm-up to the last that was done. */
   public double throughput() {
-    long span = times.lastDoneNanos() - fromNanos;
-    return span <= 0 ? 0 : times.sojourns().count() * 1e9 / span;
+    return deliveringNanos() == 0 ? 0 : times.sojourns().count() * 1e9 / deliveringNanos();
+  }
+
+  /** From the end of the warm-up to when the last message was done; 0 if none was. */
+  public long deliveringNanos() {
+    return Math.max(0, times.lastDoneNanos() - fromNanos);
   }
 
   /** The share of offered messages that were dropped, from 0 to 1. */

@@ -40,6 +40,14 @@ public final class MessageTimes {
     lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
   }
 
+  /** Adds the times of a run that began to count at a time, as if it followed on this one. */
+  void append(MessageTimes next, long fromNanos) {
+    waits.add(next.waits);
+    services.add(next.services);
+    sojourns.add(next.sojourns);
+    lastDoneNanos += Math.max(0, next.lastDoneNanos - fromNanos);
+  }
+
   /** From due to taken. */
   public Latencies waits() {
     return waits;

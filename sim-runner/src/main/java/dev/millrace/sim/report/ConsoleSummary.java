@@ -5,6 +5,11 @@ import dev.millrace.sim.ledger.Balance;
 import dev.millrace.sim.measure.Latencies;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.Forecast;
+import dev.millrace.sim.study.GroupLoad;
+import dev.millrace.sim.study.StudyResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -16,30 +21,50 @@ public final class ConsoleSummary {
 
   private static final double BEHIND_NANOS = 100e6;
 
-  private final StringBuilder text = new StringBuilder();
+  private final Page page = new Page();
+  private final Played played;
+  private final RunResult result;
+  private final Measurements measured;
 
-  private ConsoleSummary() {}
-
-  /** Renders the summary; it ends with a line end. */
-  public static String of(Scenario scenario, RunResult result) {
-    ConsoleSummary summary = new ConsoleSummary();
-    summary.header(scenario, result);
-    summary.ledger(result);
-    summary.latencies(result.measurements());
-    summary.pressure(result);
-    summary.ending(result);
-    return summary.text.toString();
+  private ConsoleSummary(Played played) {
+    this.played = played;
+    this.result = played.pooled();
+    this.measured = result.measurements();
   }
 
-  private void header(Scenario scenario, RunResult result) {
+  /**
+   * Renders the summary of each engine's run and, if there are two, their comparison; it ends with
+   * a line end.
+   *
+   * @param forecast what was known beforehand
+   * @param played what the engines made of the scenario, at most one of each
+   */
+  public static String of(Scenario scenario, Forecast forecast, List<Played> played) {
+    List<String> parts = new ArrayList<>();
+    played.forEach(each -> parts.add(of(scenario, forecast, each)));
+    if (played.size() == 2) {
+      parts.add(Comparison.of(played.get(0), played.get(1)));
+    }
+    return String.join(System.lineSeparator(), parts);
+  }
+
+  private static String of(Scenario scenario, Forecast forecast, Played played) {
+    ConsoleSummary summary = new ConsoleSummary(played);
+    summary.header(scenario);
+    ForecastRows.add(forecast, summary.page);
+    summary.ledger();
+    summary.latencies();
+    IntervalRows.add(scenario.study(), played.study(), summary.page);
+    summary.pressure();
+    summary.ending();
+    return summary.page.text();
+  }
+
+  private void header(Scenario scenario) {
     int capacity = result.pipelineCapacity();
     line(
-        "%s  %s  seed %d  real time  %s"
-            .formatted(
-                Version.ofThisProgram(),
-                scenario.source(),
-                scenario.run().seed(),
-                Figures.duration(result.elapsedNanos()).trim()));
+        "%s  %s  seed %d  %s"
+            .formatted(Version.ofThisProgram(), scenario.source(), scenario.run().seed(), time()));
     line("");
     scenario
         .producers()
@@ -69,11 +94,24 @@ public final class ConsoleSummary {
     line("");
   }
 
-  private void ledger(RunResult result) {
+  private String time() {
+    if (!played.virtual()) {
+      return "real time  " + Figures.duration(result.elapsedNanos()).trim();
+    }
+    return "virtual time  %s%s in %s"
+        .formatted(
+            played.replications() > 1
+                ? Figures.count(played.replications()) + " replications, "
+                : "",
+            Figures.seconds(result.elapsedNanos()),
+            Figures.seconds(played.wallNanos()));
+  }
+
+  private void ledger() {
     Balance balance = result.balance();
     account("ledger", "offered", balance.offered(), "");
     account("", "delivered", balance.delivered(), share(balance.delivered(), balance.offered()));
-    account("", "dropped", balance.droppedInAll(), reasons(balance));
+    account("", "dropped", balance.droppedInAll(), drops(balance));
     String error = result.lastError() == null ? "" : "last error: " + result.lastError();
     account("", "failed", balance.failed(), error);
     account("", "abandoned", balance.abandoned(), "");
@@ -87,20 +125,21 @@ public final class ConsoleSummary {
     line("");
   }
 
-  private void latencies(Measurements measured) {
+  private void latencies() {
     row("throughput", "%s messages/s delivered".formatted(Figures.decimal(measured.throughput())));
     line("");
     latencyLine("latency", "p50", "p90", "p99", "p99.9", "max", "mean");
     latency("wait     due-taken", measured.waits());
     latency("service  taken-done", measured.services());
     latency("sojourn  due-done", measured.sojourns());
-    latency("lateness of wake-ups", measured.lateness());
+    if (!played.virtual()) {
+      latency("lateness of wake-ups", measured.lateness());
+    }
     line("");
   }
 
-  private void pressure(RunResult result) {
+  private void pressure() {
     int capacity = result.pipelineCapacity();
-    Measurements measured = result.measurements();
     row(
         "blocked",
         "producers spent %s of their time in put (%s in all)"
@@ -109,10 +148,15 @@ public final class ConsoleSummary {
                 Figures.duration(measured.blockedNanos()).trim()));
     row(
         "queue",
-        "longest %s%s"
+        "longest %s%s%s"
             .formatted(
                 Figures.count(measured.queue().longest()),
-                capacity == Integer.MAX_VALUE ? "" : " of " + Figures.count(capacity)));
+                capacity == Integer.MAX_VALUE ? "" : " of " + Figures.count(capacity),
+                overTime()));
+    if (played.virtual()) {
+      played.study().groups(StudyResult.CONFIDENCE).forEach(this::utilisation);
+      warmUp();
+    }
     if (measured.behindNanos() > BEHIND_NANOS
         && measured.behindNanos() > BEHIND_SHARE * result.elapsedNanos()) {
       row(
@@ -122,8 +166,42 @@ public final class ConsoleSummary {
     }
   }
 
-  private void ending(RunResult result) {
-    String ending = !result.succeeded() ? "FAILED" : result.interrupted() ? "interrupted" : "done";
+  private String overTime() {
+    return measured.queue().exact()
+        ? "; mean %s, full %s of the time"
+            .formatted(
+                Figures.twoDecimals(measured.meanQueue()), Figures.percent(measured.fullShare()))
+        : "";
+  }
+
+  private void utilisation(GroupLoad load) {
+    row(
+        "utilisation",
+        "%-16s %s%s"
+            .formatted(
+                load.group(),
+                Figures.percent(load.utilisation().value()),
+                load.workers() == 1
+                    ? ""
+                    : " on average, %s .. %s"
+                        .formatted(Figures.percent(load.least()), Figures.percent(load.most()))));
+  }
+
+  private void warmUp() {
+    if (played.warmUpNanos() > 0) {
+      row(
+          "warm-up",
+          "the first %s%s left out of all but the ledger; of %s offered after it %s dropped"
+              .formatted(
+                  Figures.duration(played.warmUpNanos()).trim(),
+                  played.replications() > 1 ? " (on average)" : "",
+                  Figures.count(measured.offered()),
+                  Figures.percent(measured.loss())));
+    }
+  }
+
+  private void ending() {
+    String ending = result.succeeded() ? played.ending() : "FAILED";
     long cutOff = result.balance().left() + result.balance().abandoned();
     row("result", ending + (cutOff == 0 ? "" : ", cut off before all was drained"));
     if (!result.unmeasured().isEmpty()) {
@@ -159,7 +237,10 @@ public final class ConsoleSummary {
     return whole == 0 ? "" : Figures.percent((double) part / whole);
   }
 
-  private static String reasons(Balance balance) {
+  private String drops(Balance balance) {
+    if (played.virtual() && balance.droppedInAll() == 0 && measured.offered() > 0) {
+      return "at most 3/%s, with 95 %% confidence".formatted(Figures.count(measured.offered()));
+    }
     StringJoiner reasons = new StringJoiner(", ");
     for (Map.Entry<String, Long> reason : balance.dropped().entrySet()) {
       reasons.add(reason.getKey() + " " + Figures.count(reason.getValue()));
@@ -168,10 +249,10 @@ public final class ConsoleSummary {
   }
 
   private void row(String label, String content) {
-    line("  %-11s %s".formatted(label, content));
+    page.row(label, content);
   }
 
   private void line(String line) {
-    text.append(line.stripTrailing()).append(System.lineSeparator());
+    page.line(line);
   }
 }

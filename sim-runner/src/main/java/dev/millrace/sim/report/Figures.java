@@ -17,6 +17,23 @@ final class Figures {
     return String.format(Locale.ROOT, "%,.1f", number);
   }
 
+  /** A decimal with two digits after the point. */
+  static String twoDecimals(double number) {
+    return String.format(Locale.ROOT, "%,.2f", number);
+  }
+
+  /** A share in whole per cent. */
+  static String wholePercent(double share) {
+    return String.format(Locale.ROOT, "%,.0f %%", 100 * share);
+  }
+
+  /** A duration in seconds where other units would hide how long it is. */
+  static String seconds(long nanos) {
+    return nanos < 1e12
+        ? duration(nanos).trim()
+        : String.format(Locale.ROOT, "%,.0f s", nanos / 1e9);
+  }
+
   /** A share from 0 to 1 in per cent; neither rounded to nothing nor to all. */
   static String percent(double share) {
     if (share > 0 && share < 0.001) {

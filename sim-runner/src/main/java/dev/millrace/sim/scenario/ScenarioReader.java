@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.millrace.api.PluginBinding.Kind;
+import dev.millrace.api.RealTimeOnly;
 import dev.millrace.sim.binding.Blocks;
 import dev.millrace.sim.binding.Defaults;
 import dev.millrace.sim.binding.Names;
@@ -68,6 +69,20 @@ final class ScenarioReader {
     ConfigObject runBlock = runBlock();
     RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());
     ConfigObject pipelineBlock = pipeline.resolved();
+    if (run != null && run.engine() != EngineChoice.REAL) {
+      producerGroups.forEach(
+          group ->
+              refuseRealTimeOnly(
+                  "producers", group.name(), group.producer(), producers.resolved()));
+      consumerGroups.forEach(
+          group ->
+              refuseRealTimeOnly(
+                  "consumers", group.name(), group.consumer(), consumers.resolved()));
+      if (pipelineChoice != null && pipelineBlock != null) {
+        refuseRealTimeOnly(
+            "", "pipeline", pipelineChoice.pipeline(), Map.of("pipeline", pipelineBlock));
+      }
+    }
     if (pipelineChoice == null || pipelineBlock == null || run == null || runBlock == null) {
       return null;
     }
@@ -115,6 +130,20 @@ final class ScenarioReader {
                     "a group of producers has this name too; workers are named after their group");
               }
             });
+  }
+
+  private void refuseRealTimeOnly(
+      String section, String name, Choice choice, Map<String, ConfigObject> blocks) {
+    Class<?> component = choice.binding().component();
+    RealTimeOnly why = component.getAnnotation(RealTimeOnly.class);
+    ConfigObject block = blocks.get(name);
+    if (why != null && block != null) {
+      problems.add(
+          Origins.where(block.origin()),
+          Names.path(section, name),
+          "the %s '%s' cannot run in virtual time: %s; allowed with it: run.engine = real"
+              .formatted(choice.binding().kind().label(), choice.binding().type(), why.value()));
+    }
   }
 
   private @Nullable ConfigObject runBlock() {

@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates components, each through a child injector of its own in which its settings, its random
- * stream and its group are bound.
+ * Creates components, each through a child injector of its own in which its settings and its random
+ * stream are bound.
  */
 final class ComponentFactory {
 
@@ -30,7 +30,7 @@ final class ComponentFactory {
    * Creates the component that a scenario chose.
    *
    * @param name whose component it is; also the name of its random stream
-   * @param group what it shares with the other components of its group
+   * @param group what it shares with others
    */
   <C> C create(Class<C> kind, Choice choice, String name, Group group) throws WiringException {
     try {

@@ -4,21 +4,36 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The random streams of a run: one for each name, independent of each other and of which others
- * there are, the same for the same seed on every JDK.
+ * The random streams of a run: one for each name, independent of each other, of which others there
+ * are and of those of other replications; the same for the same seed on every JDK.
  *
  * <p>A stream is xoshiro256++ (D. Blackman and S. Vigna, "Scrambled Linear Pseudorandom Number
- * Generators", 2021), whose 256 bits of state are the SHA-256 digest of the seed and the name.
+ * Generators", 2021), whose 256 bits of state are the SHA-256 digest of the seed, the number of the
+ * replication if it is not the first, and the name.
  */
 final class RandomStreams {
 
-  private final long seed;
+  /** Enough for a seed and the number of a replication. */
+  private static final int PREFIX_BYTES = 2 * Long.BYTES;
 
-  RandomStreams(long seed) {
-    this.seed = seed;
+  private final byte[] prefix;
+
+  /**
+   * The streams of one replication.
+   *
+   * @param replication its number, from 1
+   */
+  RandomStreams(long seed, int replication) {
+    ByteBuffer bytes = ByteBuffer.allocate(PREFIX_BYTES).putLong(seed);
+    // The first has no number in it. A name has no zero bytes, so it cannot look like one.
+    if (replication > 1) {
+      bytes.putLong(replication);
+    }
+    prefix = Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   /** A new generator at the start of the stream of that name; for one thread. */
@@ -31,7 +46,7 @@ final class RandomStreams {
   private byte[] digest(String name) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+      sha.update(prefix);
       return sha.digest(name.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

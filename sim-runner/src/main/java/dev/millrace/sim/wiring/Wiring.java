@@ -19,19 +19,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The step from a scenario to the components of one run. */
 public final class Wiring {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private final Scenario scenario;
   private final ComponentFactory factory;
   private final RandomStreams streams;
-  private final Map<String, Group> consumerGroups = new HashMap<>();
+  private final Map<String, Group> groups = new HashMap<>();
   private final List<AutoCloseable> created = new ArrayList<>();
 
-  private Wiring(Scenario scenario, Injector plugins) {
+  private Wiring(Scenario scenario, Injector plugins, int replication) {
     this.scenario = scenario;
-    this.streams = new RandomStreams(scenario.run().seed());
+    this.streams = new RandomStreams(scenario.run().seed(), replication);
     this.factory = new ComponentFactory(plugins, streams);
   }
 
@@ -42,30 +46,98 @@ public final class Wiring {
    * @throws WiringException if one could not be created; those that were are closed again
    */
   public static Simulation wire(Scenario scenario, Injector plugins) throws WiringException {
-    Wiring wiring = new Wiring(scenario, plugins);
+    return wire(scenario, plugins, 1);
+  }
+
+  /**
+   * Creates all components of a scenario for one of several runs with independent random streams.
+   *
+   * @param plugins the injector that holds the plug-ins; several threads may use it at once
+   * @param replication the number of the run, from 1, which is what a single run has
+   * @throws WiringException as for {@link #wire(Scenario, Injector)}
+   */
+  public static Simulation wire(Scenario scenario, Injector plugins, int replication)
+      throws WiringException {
+    return new Wiring(scenario, plugins, replication).all(Wiring::simulation);
+  }
+
+  /**
+   * Creates what it takes to tell beforehand what a run will be like, with the random streams of a
+   * single run.
+   *
+   * @throws WiringException as for {@link #wire(Scenario, Injector)}
+   */
+  public static Rehearsal rehearse(Scenario scenario, Injector plugins) throws WiringException {
+    return new Wiring(scenario, plugins, 1).all(Wiring::rehearsal);
+  }
+
+  /**
+   * Components that are not part of any run.
+   *
+   * @param producers every producing worker; none of them stores anything itself
+   * @param consumers the first worker of each group, in the order of the scenario
+   */
+  public record Rehearsal(List<ProducerSeat> producers, List<ConsumerSeat> consumers)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      producers.forEach(seat -> close(seat.producer()));
+      consumers.forEach(seat -> close(seat.consumer()));
+    }
+
+    private static void close(AutoCloseable component) {
+      try {
+        component.close();
+      } catch (Exception e) {
+        LOG.debug("a component that was asked beforehand could not be closed", e);
+      }
+    }
+  }
+
+  private interface Part<R> {
+    R of(Wiring wiring) throws WiringException;
+  }
+
+  private <R> R all(Part<R> part) throws WiringException {
     try {
-      return wiring.simulation();
+      return part.of(this);
     } catch (WiringException | RuntimeException | Error e) {
-      wiring.closeAll(e);
+      closeAll(e);
       throw e;
     }
   }
 
-  private Simulation simulation() throws WiringException {
+  /** The producers; ready to store messages themselves if the policy may have them do so. */
+  private List<ProducerSeat> producers(boolean ready) throws WiringException {
     List<ProducerSeat> producers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
-      Group shared = new Group();
       for (int i = 1; i <= group.count(); i++) {
         String worker = group.name() + "-" + i;
         producers.add(
             new ProducerSeat(
                 worker,
-                noted(factory.create(Producer.class, group.producer(), worker, shared)),
+                noted(
+                    factory.create(Producer.class, group.producer(), worker, shared(group.name()))),
                 group.arrivals(),
                 group.log(),
-                ownConsumer(worker)));
+                ready ? ownConsumer(worker) : null));
       }
     }
+    return producers;
+  }
+
+  private Rehearsal rehearsal() throws WiringException {
+    List<ProducerSeat> producers = producers(false);
+    List<ConsumerSeat> consumers = new ArrayList<>();
+    for (ConsumerGroup group : scenario.consumers()) {
+      consumers.add(consumer(group, group.name() + "-1"));
+    }
+    return new Rehearsal(producers, consumers);
+  }
+
+  private Simulation simulation() throws WiringException {
+    List<ProducerSeat> producers = producers(true);
     Pipeline<Message> pipeline = noted(pipeline());
     OverflowPolicy overflow = scenario.pipeline().policy();
     List<ConsumerSeat> consumers = new ArrayList<>();
@@ -85,10 +157,9 @@ public final class Wiring {
   }
 
   private ConsumerSeat consumer(ConsumerGroup group, String worker) throws WiringException {
-    Group shared = consumerGroups.computeIfAbsent(group.name(), name -> new Group());
     return new ConsumerSeat(
         worker,
-        noted(factory.create(Consumer.class, group.consumer(), worker, shared)),
+        noted(factory.create(Consumer.class, group.consumer(), worker, shared(group.name()))),
         group.retry(),
         group.batch(),
         streams.stream(worker + "/retry"));
@@ -98,6 +169,11 @@ public final class Wiring {
   @SuppressWarnings("unchecked")
   private Pipeline<Message> pipeline() throws WiringException {
     return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline", new Group());
+  }
+
+  /** What the workers of a group share; no two groups have the same name. */
+  private Group shared(String group) {
+    return groups.computeIfAbsent(group, name -> new Group());
   }
 
   private <C extends AutoCloseable> C noted(C component) {

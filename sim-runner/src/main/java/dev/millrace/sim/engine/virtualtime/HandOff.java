@@ -6,6 +6,7 @@ import dev.millrace.api.EvictingPipeline.Victims;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.measure.QueueMeter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class HandOff {
   private final Pipeline<Message> pipeline;
   private final boolean rendezvous;
   private final QueueMeter meter;
+  private final LogStamp stamp;
   private final Line<VirtualConsumer> idle = new Line<>();
   private final Line<VirtualProducer> blocked = new Line<>();
 
@@ -30,7 +32,8 @@ final class HandOff {
 
   private boolean closed;
 
-  HandOff(Pipeline<Message> pipeline, int capacity, QueueMeter meter) {
+  HandOff(Pipeline<Message> pipeline, int capacity, QueueMeter meter, LogStamp stamp) {
+    this.stamp = stamp;
     this.pipeline = pipeline;
     this.rendezvous = capacity == 0;
     this.meter = meter;
@@ -139,6 +142,7 @@ final class HandOff {
   }
 
   private boolean feed(VirtualConsumer consumer, long now) {
+    stamp.workerIs(consumer.name(), now);
     Message message = inside > 0 ? poll(now) : null;
     if (message == null) {
       return false;
@@ -149,6 +153,7 @@ final class HandOff {
   }
 
   private boolean admit(VirtualProducer producer, long now) {
+    stamp.workerIs(producer.name(), now);
     if (rendezvous || !pipeline.offer(producer.message())) {
       return false;
     }

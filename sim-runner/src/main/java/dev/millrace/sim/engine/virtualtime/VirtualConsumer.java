@@ -125,6 +125,7 @@ final class VirtualConsumer extends VirtualWorker {
   }
 
   private void look(long now) throws InterruptedException {
+    run.stamp.workerIs(name(), now);
     Message message = handOff.poll(now);
     if (message == null) {
       if (handOff.closed()) {

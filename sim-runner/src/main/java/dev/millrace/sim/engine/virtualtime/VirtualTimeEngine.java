@@ -91,7 +91,7 @@ public final class VirtualTimeEngine implements Engine {
     // Before what never happens, with room for what happens after the deadline.
     long deadline = Math.min(Nanos.sum(horizon, drain), Agenda.NEVER - 2);
     run = new VirtualRun(new Agenda(size), stamp, deadline, drain);
-    handOff = new HandOff(simulation.pipeline(), capacity, queue);
+    handOff = new HandOff(simulation.pipeline(), capacity, queue, stamp);
     createConsumers();
     createProducers(horizon);
     run.liveConsumers = consumers.size();

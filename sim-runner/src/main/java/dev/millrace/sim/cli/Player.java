@@ -1,0 +1,113 @@
+package dev.millrace.sim.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.sim.engine.Engine;
+import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.realtime.RealTimeEngine;
+import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
+import dev.millrace.sim.report.Played;
+import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.Study;
+import dev.millrace.sim.study.Precision;
+import dev.millrace.sim.study.Replications;
+import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.wiring.Wiring;
+import dev.millrace.sim.wiring.WiringException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The playing of a scenario by one engine after the other, and what Ctrl-C does to the one that is
+ * at work. {@link #stop} and {@link #abort} may be called from any thread: what they change is
+ * guarded by this object's lock.
+ */
+final class Player {
+
+  private final Scenario scenario;
+  private final Injector plugins;
+
+  private @Nullable Runnable stopWork;
+  private @Nullable Runnable abortWork;
+  private boolean stopAsked;
+
+  Player(Scenario scenario, Injector plugins) {
+    this.scenario = scenario;
+    this.plugins = plugins;
+  }
+
+  /** Plays to the end; after an interrupted run no other engine begins. */
+  List<Played> playAll() throws WiringException, InterruptedException {
+    List<Played> played = new ArrayList<>();
+    EngineChoice choice = scenario.study().engine();
+    if (choice != EngineChoice.VIRTUAL) {
+      played.add(play(EngineChoice.REAL));
+    }
+    if (choice != EngineChoice.REAL && (played.isEmpty() || !stopAsked())) {
+      played.add(play(EngineChoice.VIRTUAL));
+    }
+    return played;
+  }
+
+  /** Asks what is at work to end in good order. */
+  synchronized void stop() {
+    stopAsked = true;
+    if (stopWork != null) {
+      stopWork.run();
+    }
+  }
+
+  /** Asks what is at work to end at once. */
+  synchronized void abort() {
+    stopAsked = true;
+    if (abortWork != null) {
+      abortWork.run();
+    }
+  }
+
+  private synchronized boolean stopAsked() {
+    return stopAsked;
+  }
+
+  private Played play(EngineChoice engine) throws WiringException, InterruptedException {
+    long start = System.nanoTime();
+    StudyResult result =
+        engine == EngineChoice.VIRTUAL && isRepeated(scenario.study()) ? repeated() : once(engine);
+    return new Played(engine, result, System.nanoTime() - start);
+  }
+
+  private static boolean isRepeated(Study study) {
+    return study.replications() > 1 || study.precision() != null;
+  }
+
+  private StudyResult once(EngineChoice choice) throws WiringException, InterruptedException {
+    Simulation simulation = Wiring.wire(scenario, plugins);
+    Engine engine =
+        choice == EngineChoice.VIRTUAL
+            ? new VirtualTimeEngine(simulation)
+            : new RealTimeEngine(simulation);
+    atWork(engine::stop, engine::abort);
+    return StudyResult.of(engine.run());
+  }
+
+  private StudyResult repeated() throws InterruptedException {
+    Study study = scenario.study();
+    Replications replications = Replications.of(scenario, plugins);
+    atWork(replications::stop, replications::abort);
+    return replications.run(
+        study.replications(),
+        study.precision() == null
+            ? null
+            : new Precision(
+                study.precision().share(), study.precisionOf(), study.maxReplications()));
+  }
+
+  private synchronized void atWork(Runnable stop, Runnable abort) {
+    stopWork = stop;
+    abortWork = abort;
+    if (stopAsked) {
+      stop.run();
+    }
+  }
+}

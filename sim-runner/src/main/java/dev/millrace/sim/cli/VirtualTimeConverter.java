@@ -1,0 +1,28 @@
+package dev.millrace.sim.cli;
+
+import ch.qos.logback.classic.pattern.DateConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.millrace.sim.engine.LogStamp;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The time in a line of the log: the worker's own, since the start of the run, for what is logged
+ * in virtual time, and the wall clock's, as logback's own {@code %d} has it, for all else.
+ *
+ * <p>It asks the thread that logs, so an appender that writes on another thread shows the wall
+ * clock's time.
+ */
+public final class VirtualTimeConverter extends DateConverter {
+
+  private static final long MICROS = TimeUnit.SECONDS.toMicros(1);
+
+  @Override
+  public String convert(ILoggingEvent event) {
+    LogStamp stamp = LogStamp.ofThisThread();
+    if (stamp == null) {
+      return super.convert(event);
+    }
+    long micros = TimeUnit.NANOSECONDS.toMicros(stamp.nanos());
+    return "+%d.%06ds".formatted(micros / MICROS, micros % MICROS);
+  }
+}

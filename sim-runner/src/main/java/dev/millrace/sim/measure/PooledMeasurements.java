@@ -1,0 +1,62 @@
+package dev.millrace.sim.measure;
+
+import dev.millrace.sim.measure.Measurements.Load;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What several runs of the same scenario measured, as if one had followed on the other: times are
+ * pooled, and what is a share or a rate of one run is the share or rate of all of them together.
+ * Not thread-safe.
+ */
+public final class PooledMeasurements {
+
+  private final MessageTimes times = new MessageTimes(WarmUp.none());
+  private final Latencies lateness = new Latencies();
+  private final Map<String, Long> busyNanos = new LinkedHashMap<>();
+  private long offered;
+  private long dropped;
+  private long blockedNanos;
+  private long producingNanos;
+  private long behindNanos;
+  private long observedNanos;
+  private int longestQueue;
+  private double messageNanos;
+  private long fullNanos;
+
+  /** Adds what one more run measured. */
+  public void add(Measurements run) {
+    times.append(run.times(), run.fromNanos());
+    lateness.add(run.lateness());
+    offered += run.offered();
+    dropped += run.dropped();
+    blockedNanos += run.blockedNanos();
+    producingNanos += run.producingNanos();
+    behindNanos = Math.max(behindNanos, run.behindNanos());
+    observedNanos += run.observedNanos();
+    longestQueue = Math.max(longestQueue, run.queue().longest());
+    messageNanos += run.queue().messageNanos();
+    fullNanos = fullNanos < 0 || !run.queue().exact() ? -1 : fullNanos + run.queue().fullNanos();
+    run.loads().forEach(load -> busyNanos.merge(load.worker(), load.busyNanos(), Long::sum));
+  }
+
+  /** All that was added until now, as one run without a warm-up. */
+  public Measurements pooled() {
+    List<Load> loads = new ArrayList<>();
+    busyNanos.forEach((worker, nanos) -> loads.add(new Load(worker, nanos)));
+    return new Measurements(
+        times,
+        lateness,
+        offered,
+        dropped,
+        blockedNanos,
+        producingNanos,
+        behindNanos,
+        new QueueLength(longestQueue, messageNanos, fullNanos),
+        loads,
+        0,
+        observedNanos);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.millrace.sim.report;
+
+import dev.millrace.sim.measure.Latencies;
+import dev.millrace.sim.measure.Measurements;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+
+/** The figures of the same scenario under both engines, side by side. */
+final class Comparison {
+
+  private static final double[] PERCENTILES = {50, 90, 99};
+
+  private final Page page = new Page();
+
+  private Comparison() {}
+
+  /** Renders the figures; they end with a line end. */
+  static String of(Played real, Played virtual) {
+    Comparison comparison = new Comparison();
+    comparison.addAll(real, virtual);
+    return comparison.page.text();
+  }
+
+  private void addAll(Played real, Played virtual) {
+    var first = real.pooled();
+    var second = virtual.pooled();
+    row("real beside virtual", "real", "virtual", "difference");
+    DoubleFunction<String> count = number -> Figures.count((long) number);
+    compare("offered", first.balance().offered(), second.balance().offered(), count);
+    compare("delivered", first.balance().delivered(), second.balance().delivered(), count);
+    compare("dropped", first.balance().droppedInAll(), second.balance().droppedInAll(), count);
+    Measurements some = first.measurements();
+    Measurements others = second.measurements();
+    compare("messages/s", some.throughput(), others.throughput(), Figures::decimal);
+    compare("wait", some.waits(), others.waits());
+    compare("sojourn", some.sojourns(), others.sojourns());
+    compare("longest queue", some.queue().longest(), others.queue().longest(), count);
+  }
+
+  private void compare(String name, Latencies real, Latencies virtual) {
+    for (double percentage : PERCENTILES) {
+      compare(
+          "%s p%.0f".formatted(name, percentage),
+          real.percentileNanos(percentage),
+          virtual.percentileNanos(percentage),
+          nanos -> Figures.duration(nanos).trim());
+    }
+    compare(
+        name + " mean",
+        real.meanNanos(),
+        virtual.meanNanos(),
+        nanos -> Figures.duration(nanos).trim());
+  }
+
+  private void compare(String name, double real, double virtual, DoubleFunction<String> words) {
+    row(name, words.apply(real), words.apply(virtual), difference(real, virtual));
+  }
+
+  /** How much more or less the virtual figure is, as a share of the real one. */
+  private static String difference(double real, double virtual) {
+    if (real == virtual) {
+      return "same";
+    }
+    return real == 0 ? "-" : String.format(Locale.ROOT, "%+,.1f %%", 100 * (virtual - real) / real);
+  }
+
+  private void row(String name, String real, String virtual, String difference) {
+    page.line("  %-20s %12s %12s %12s".formatted(name, real, virtual, difference));
+  }
+}

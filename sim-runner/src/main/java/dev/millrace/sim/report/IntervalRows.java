@@ -1,0 +1,109 @@
+package dev.millrace.sim.report;
+
+import dev.millrace.sim.scenario.Headline;
+import dev.millrace.sim.scenario.Study;
+import dev.millrace.sim.study.Ending;
+import dev.millrace.sim.study.Estimate;
+import dev.millrace.sim.study.StudyResult;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+
+/** The figures of several replications with their confidence intervals. */
+final class IntervalRows {
+
+  private static final double CONFIDENCE = StudyResult.CONFIDENCE;
+
+  private final StudyResult study;
+  private final Page page;
+
+  private IntervalRows(StudyResult study, Page page) {
+    this.study = study;
+    this.page = page;
+  }
+
+  /** Adds the rows; none for a single replication. */
+  static void add(Study settings, StudyResult study, Page page) {
+    if (study.samples().size() > 1) {
+      IntervalRows rows = new IntervalRows(study, page);
+      rows.addAll();
+      rows.addPrecision(settings);
+      page.line("");
+    }
+  }
+
+  /** The share of drops; when nothing was dropped, how large it may be all the same. */
+  static String loss(Estimate loss, long offered) {
+    return loss.value() > 0 || offered == 0
+        ? Figures.percent(loss.value())
+        : "0, at most 3/" + Figures.count(offered);
+  }
+
+  private void addAll() {
+    page.row(
+        "intervals",
+        "95 %% confidence over %s replications".formatted(Figures.count(study.samples().size())));
+    for (Headline figure : Headline.values()) {
+      Estimate estimate = study.headline(figure, CONFIDENCE);
+      switch (figure) {
+        case THROUGHPUT -> row("throughput, messages/s", estimate, Figures::decimal);
+        case LOSS -> lossRow(estimate);
+        default -> row(name(figure).replace('-', ' '), estimate, IntervalRows::duration);
+      }
+    }
+    row("mean time to put", study.blockedMean(CONFIDENCE), IntervalRows::duration);
+    row("mean queue", study.queueMean(CONFIDENCE), Figures::twoDecimals);
+    study
+        .groups(CONFIDENCE)
+        .forEach(
+            group -> row("utilisation of " + group.group(), group.utilisation(), Figures::percent));
+  }
+
+  private void lossRow(Estimate loss) {
+    if (loss.value() > 0) {
+      row("loss", loss, Figures::percent);
+    } else {
+      row("loss", loss(loss, study.pooled().measurements().offered()), "");
+    }
+  }
+
+  private void row(String name, Estimate estimate, DoubleFunction<String> words) {
+    row(
+        name,
+        words.apply(estimate.value()),
+        "%10s .. %s"
+            .formatted(words.apply(Math.max(0, estimate.low())), words.apply(estimate.high())));
+  }
+
+  private void row(String name, String value, String interval) {
+    page.row("", "%-24s %10s  %s".formatted(name, value, interval));
+  }
+
+  private void addPrecision(Study settings) {
+    if (settings.precision() == null || study.ending() == Ending.CUT_SHORT) {
+      return;
+    }
+    Estimate figure = study.headline(settings.precisionOf(), CONFIDENCE);
+    String asked = Figures.percent(settings.precision().share());
+    String name = name(settings.precisionOf());
+    page.row(
+        "precision",
+        study.ending() == Ending.PRECISE
+            ? "%s is within %s".formatted(name, asked)
+            : "NOT REACHED: %s is within %s, asked for was %s; run.max-replications ended it"
+                .formatted(name, within(figure), asked));
+  }
+
+  private static String within(Estimate figure) {
+    return figure.value() == 0
+        ? "no share of 0"
+        : Figures.percent(figure.halfWidth() / figure.value());
+  }
+
+  private static String name(Headline figure) {
+    return figure.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String duration(double nanos) {
+    return Figures.duration(nanos).trim();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.millrace.sim.study;
+
+import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.ledger.Balance;
+import dev.millrace.sim.ledger.Offence;
+import dev.millrace.sim.measure.PooledMeasurements;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The replications of a study put together, in the order of their numbers. Not thread-safe. */
+final class Pool {
+
+  private final PooledMeasurements measurements = new PooledMeasurements();
+  private final List<Sample> samples = new ArrayList<>();
+  private final PooledShares waits = new PooledShares();
+  private final PooledShares sojourns = new PooledShares();
+  private final List<String> failures = new ArrayList<>();
+  private Balance balance = new Balance(0, 0, new TreeMap<>(), 0, 0, 0, Map.of());
+  private int pipelineCapacity;
+  private long elapsedNanos;
+  private boolean interrupted;
+  private @Nullable String lastError;
+
+  /** Adds the next replication. */
+  void add(int number, RunResult run) {
+    measurements.add(run.measurements());
+    samples.add(Sample.of(run.measurements()));
+    waits.add(run.measurements().waits());
+    sojourns.add(run.measurements().sojourns());
+    balance = sum(balance, run.balance());
+    run.failures().forEach(failure -> fail(number, failure));
+    run.balance()
+        .complaints()
+        .forEach(complaint -> fail(number, "the ledger does not balance: " + complaint));
+    pipelineCapacity = run.pipelineCapacity();
+    elapsedNanos += run.elapsedNanos();
+    interrupted |= run.interrupted();
+    lastError = run.lastError() == null ? lastError : run.lastError();
+  }
+
+  /** A replication failed. */
+  void fail(int number, String failure) {
+    failures.add("replication " + number + ": " + failure);
+  }
+
+  /** A replication was not made, because somebody asked to stop. */
+  void interrupt() {
+    interrupted = true;
+  }
+
+  /** Whether no further replication is to be added. */
+  boolean cutShort() {
+    return interrupted || !failures.isEmpty();
+  }
+
+  /** What was added until now. */
+  StudyResult result(Ending ending) {
+    RunResult pooled =
+        new RunResult(
+            balance,
+            measurements.pooled(),
+            List.of(),
+            pipelineCapacity,
+            elapsedNanos,
+            interrupted,
+            List.copyOf(failures),
+            lastError);
+    return new StudyResult(pooled, List.copyOf(samples), waits, sojourns, ending);
+  }
+
+  private static Balance sum(Balance some, Balance more) {
+    SortedMap<String, Long> dropped = new TreeMap<>(some.dropped());
+    more.dropped().forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
+    Map<Offence, Balance.Finding> offences = new EnumMap<>(Offence.class);
+    offences.putAll(some.offences());
+    offences.putAll(more.offences());
+    return new Balance(
+        some.offered() + more.offered(),
+        some.delivered() + more.delivered(),
+        dropped,
+        some.failed() + more.failed(),
+        some.abandoned() + more.abandoned(),
+        some.left() + more.left(),
+        offences);
+  }
+}

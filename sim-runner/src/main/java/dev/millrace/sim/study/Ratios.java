@@ -1,0 +1,51 @@
+package dev.millrace.sim.study;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Confidence intervals over independent replications, after Student.
+ *
+ * <p>A figure of a replication is a sum divided by a number: of waits by messages, of losses by
+ * offers, of messages by seconds. Replications may differ in that number, so the figure of all is
+ * the sum of the sums divided by the sum of the numbers, R = Σy / Σx, and its variance that of the
+ * ratio estimator: Σ (y − R·x)² / (n − 1), divided by n times the square of the mean x (W. G.
+ * Cochran, <i>Sampling Techniques</i>, 3rd edition, 1977, chapter 6; A. M. Law, <i>Simulation
+ * Modeling and Analysis</i>, 5th edition, 2015, chapter 9, on ratios). When the x are all the same
+ * it is the mean of the y / x with the plain t-interval.
+ */
+final class Ratios {
+
+  private Ratios() {}
+
+  /**
+   * The ratio of two sums with its interval; without one when there are fewer than two pairs.
+   *
+   * @param parts the y, one a replication
+   * @param wholes the x, one a replication, none of them negative; a ratio to nothing is 0
+   * @param confidence the share of such intervals that hold the true value, above 0 and below 1
+   */
+  static Estimate estimate(double[] parts, double[] wholes, double confidence) {
+    int n = parts.length;
+    double whole = Arrays.stream(wholes).sum();
+    double ratio = whole == 0 ? 0 : Arrays.stream(parts).sum() / whole;
+    if (n < 2) {
+      return Estimate.without(ratio);
+    }
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double residual = parts[i] - ratio * wholes[i];
+      squares += residual * residual;
+    }
+    double error = whole == 0 ? 0 : Math.sqrt(squares / (n - 1) / n) / (whole / n);
+    return Estimate.around(ratio, quantile(n, confidence) * error);
+  }
+
+  /**
+   * How many standard errors an interval over n replications reaches on either side: the quantile
+   * of Student's t at (1 + confidence) / 2 with n - 1 degrees of freedom.
+   */
+  static double quantile(int n, double confidence) {
+    return TDistribution.of(n - 1).inverseSurvivalProbability((1 - confidence) / 2);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.millrace.sim.study;
+
+import dev.millrace.sim.measure.Latencies;
+import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.measure.Measurements.Load;
+import java.util.List;
+
+/**
+ * What one replication measured after its warm-up, as sums: a figure is one of them divided by
+ * another. Times are in nanoseconds.
+ *
+ * @param offered messages that were offered
+ * @param dropped messages that were dropped, for whatever reason
+ * @param delivered messages that were delivered
+ * @param waitNanos from due to taken, of all that were delivered
+ * @param serviceNanos from taken to done, of all that were delivered
+ * @param sojournNanos from due to done, of all that were delivered
+ * @param deliveringNanos from the end of the warm-up to the last delivery
+ * @param blockedNanos time that producers spent in putting
+ * @param producingNanos time that producers were at work
+ * @param messageNanos the sum over time of the queue's length
+ * @param fullNanos for how long the queue was full
+ * @param observedNanos from the end of the warm-up to the end of the run
+ * @param loads for how long each worker was busy
+ */
+public record Sample(
+    long offered,
+    long dropped,
+    long delivered,
+    double waitNanos,
+    double serviceNanos,
+    double sojournNanos,
+    long deliveringNanos,
+    long blockedNanos,
+    long producingNanos,
+    double messageNanos,
+    long fullNanos,
+    long observedNanos,
+    List<Load> loads) {
+
+  static Sample of(Measurements measured) {
+    return new Sample(
+        measured.offered(),
+        measured.dropped(),
+        measured.sojourns().count(),
+        sum(measured.waits()),
+        sum(measured.services()),
+        sum(measured.sojourns()),
+        measured.deliveringNanos(),
+        measured.blockedNanos(),
+        measured.producingNanos(),
+        measured.queue().messageNanos(),
+        measured.queue().fullNanos(),
+        measured.observedNanos(),
+        measured.loads());
+  }
+
+  private static double sum(Latencies latencies) {
+    return latencies.meanNanos() * latencies.count();
+  }
+}

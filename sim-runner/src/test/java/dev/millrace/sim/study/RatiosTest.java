@@ -1,0 +1,67 @@
+package dev.millrace.sim.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RatiosTest {
+
+  private static final double[] ONES = {1, 1, 1, 1};
+
+  /**
+   * Mean 5, variance 20/3, standard error √(20/12); t with 3 degrees of freedom at 0.975: 3.1824.
+   */
+  @Test
+  void withEqualNumbersItIsTheMeanWithStudentsInterval() {
+    Estimate estimate = Ratios.estimate(new double[] {2, 4, 6, 8}, ONES, 0.95);
+
+    assertThat(estimate.value()).isEqualTo(5);
+    assertThat(estimate.halfWidth()).isCloseTo(3.182446 * Math.sqrt(20.0 / 12), within(1e-5));
+    assertThat(estimate.contains(5)).isTrue();
+    assertThat(estimate.contains(9.2)).isFalse();
+  }
+
+  /** R = 12/6 = 2, residuals -1, 0, 1, so s² = 1; error √(1/3) / 2; t at 2 degrees: 4.302653. */
+  @Test
+  void withOtherNumbersItIsTheRatioOfTheSums() {
+    Estimate estimate = Ratios.estimate(new double[] {1, 4, 7}, new double[] {1, 2, 3}, 0.95);
+
+    assertThat(estimate.value()).isEqualTo(2);
+    assertThat(estimate.halfWidth()).isCloseTo(4.302653 * Math.sqrt(1.0 / 3) / 2, within(1e-5));
+  }
+
+  @Test
+  void oneReplicationHasNoInterval() {
+    Estimate estimate = Ratios.estimate(new double[] {3}, new double[] {2}, 0.95);
+
+    assertThat(estimate.value()).isEqualTo(1.5);
+    assertThat(estimate.hasInterval()).isFalse();
+    assertThat(estimate.isWithin(1)).isFalse();
+  }
+
+  @Test
+  void aRatioToNothingIsNothing() {
+    assertThat(Ratios.estimate(new double[] {0, 0}, new double[] {0, 0}, 0.95))
+        .isEqualTo(new Estimate(0, 0, 0));
+  }
+
+  /**
+   * Of 2,000 intervals at 95 % over ten normal values, 1,900 ± 10 hold the mean; four sigma: 39.
+   */
+  @Test
+  void asManyIntervalsHoldTheTrueMeanAsTheyClaim() {
+    Random random = new Random(1);
+    double[] ones = new double[10];
+    java.util.Arrays.fill(ones, 1);
+    int covering = 0;
+    for (int experiment = 0; experiment < 2_000; experiment++) {
+      double[] values = random.doubles(10).map(ignored -> 7 + random.nextGaussian()).toArray();
+      if (Ratios.estimate(values, ones, 0.95).contains(7)) {
+        covering++;
+      }
+    }
+    assertThat(covering).isBetween(1_861, 1_939);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.millrace.sim.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
+import dev.millrace.sim.scenario.Headline;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplicationsTest {
+
+  private static List<RunResult> oneByOne(int replications) {
+    List<RunResult> runs = new ArrayList<>();
+    for (int i = 1; i <= replications; i++) {
+      runs.add(new VirtualTimeEngine(SmallModel.of(i)).run());
+    }
+    return runs;
+  }
+
+  @Test
+  void theResultIsThatOfTheRunsPutTogether() throws Exception {
+    StudyResult study = Replications.of(SmallModel::of).run(5).orThrow();
+    List<RunResult> runs = oneByOne(5);
+
+    assertThat(study.pooled().balance().offered()).isEqualTo(5 * 200);
+    assertThat(study.pooled().balance().delivered())
+        .isEqualTo(runs.stream().mapToLong(run -> run.balance().delivered()).sum());
+    assertThat(study.pooled().elapsedNanos())
+        .isEqualTo(runs.stream().mapToLong(RunResult::elapsedNanos).sum());
+    double waits =
+        runs.stream()
+            .mapToDouble(
+                run -> run.measurements().waits().meanNanos() * run.measurements().waits().count())
+            .sum();
+    long delivered = study.pooled().balance().delivered();
+    assertThat(study.waitMean(0.95).value()).isCloseTo(waits / delivered, within(1e-3));
+    assertThat(study.pooled().measurements().waits().meanNanos())
+        .isCloseTo(waits / delivered, within(1e-3));
+    assertThat(study.pooled().measurements().throughput())
+        .isCloseTo(study.throughput(0.95).value(), within(1e-9));
+    assertThat(study.groups(0.95))
+        .singleElement()
+        .satisfies(
+            load -> {
+              assertThat(load.group()).isEqualTo("database");
+              assertThat(load.utilisation().value()).isCloseTo(load.least(), within(1e-12));
+            });
+  }
+
+  @Test
+  void nothingDependsOnTheNumberOfThreads() throws Exception {
+    StudyResult one = Replications.of(SmallModel::of).onThreads(1).run(30);
+    StudyResult four = Replications.of(SmallModel::of).onThreads(4).run(30);
+
+    assertThat(four.samples()).isEqualTo(one.samples());
+    assertThat(four.pooled().balance()).isEqualTo(one.pooled().balance());
+    for (Headline figure : Headline.values()) {
+      assertThat(four.headline(figure, 0.95)).isEqualTo(one.headline(figure, 0.95));
+    }
+  }
+
+  @Test
+  void oneReplicationIsThePlainRun() throws Exception {
+    StudyResult study = Replications.of(SmallModel::of).run(1);
+    StudyResult plain = StudyResult.of(oneByOne(1).get(0));
+
+    assertThat(study.samples()).isEqualTo(plain.samples());
+    assertThat(study.waitMean(0.95)).isEqualTo(plain.waitMean(0.95));
+    assertThat(study.waitMean(0.95).hasInterval()).isFalse();
+  }
+
+  @Test
+  void replicationsAreAddedUntilTheFigureIsPrecise() throws Exception {
+    StudyResult rough =
+        Replications.of(SmallModel::of).run(1, new Precision(0.5, Headline.WAIT_MEAN, 100));
+    assertThat(rough.ending()).isEqualTo(Ending.PRECISE);
+    assertThat(rough.samples()).hasSize(10);
+
+    StudyResult fine =
+        Replications.of(SmallModel::of).run(1, new Precision(0.08, Headline.WAIT_MEAN, 200));
+    assertThat(fine.ending()).isEqualTo(Ending.PRECISE);
+    assertThat(fine.samples().size()).isGreaterThan(10).matches(size -> size % 10 == 0);
+    assertThat(fine.waitMean(0.95).isWithin(0.08)).isTrue();
+  }
+
+  @Test
+  void addingEndsAtItsLimit() throws Exception {
+    StudyResult study =
+        Replications.of(SmallModel::of).run(2, new Precision(1e-6, Headline.THROUGHPUT, 25));
+
+    assertThat(study.ending()).isEqualTo(Ending.LIMIT);
+    assertThat(study.samples()).hasSize(25);
+  }
+
+  @Test
+  void aReplicationThatFailsFailsTheStudyWithItsNumber() throws Exception {
+    StudyResult study =
+        Replications.of(
+                number ->
+                    SmallModel.of(
+                        number,
+                        200,
+                        number < 3
+                            ? SmallModel.consumer(number)
+                            : (message, clock) -> {
+                              throw new LinkageError("no driver " + number);
+                            }))
+            .onThreads(4)
+            .run(20);
+
+    assertThat(study.ending()).isEqualTo(Ending.CUT_SHORT);
+    assertThat(study.samples()).hasSize(3);
+    assertThat(study.pooled().failures())
+        .containsExactly("replication 3: database-1 failed: no driver 3 (LinkageError)");
+    assertThatThrownBy(study::orThrow)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("replication 3: database-1 failed");
+  }
+
+  @Test
+  void aReplicationThatCannotBeMadeFailsTheStudyToo() throws Exception {
+    StudyResult study =
+        Replications.of(
+                number -> {
+                  if (number == 2) {
+                    throw new IllegalArgumentException("no such file");
+                  }
+                  return SmallModel.of(number);
+                })
+            .run(4);
+
+    assertThat(study.pooled().failures())
+        .containsExactly("replication 2: java.lang.IllegalArgumentException: no such file");
+  }
+
+  @Test
+  void aStudyThatIsStoppedKeepsWhatWasDone() throws Exception {
+    var holder = new Replications[1];
+    holder[0] =
+        Replications.of(
+                number -> {
+                  if (number == 4) {
+                    holder[0].stop();
+                  }
+                  return SmallModel.of(number);
+                })
+            .onThreads(1);
+    StudyResult study = holder[0].run(20);
+
+    assertThat(study.ending()).isEqualTo(Ending.CUT_SHORT);
+    assertThat(study.pooled().interrupted()).isTrue();
+    assertThat(study.samples()).hasSize(3);
+    assertThat(study.pooled().succeeded()).isTrue();
+  }
+
+  @Test
+  void aLossOfNoneInNIsAtMostThreeInN() throws Exception {
+    StudyResult study =
+        Replications.of(number -> SmallModel.of(number, 200, (message, clock) -> {})).run(3);
+
+    assertThat(study.loss(0.95)).isEqualTo(new Estimate(0, 0, 3.0 / 600));
+  }
+}
