@@ -101,6 +101,12 @@ public final class TestRun {
     return this;
   }
 
+  /** How the consumers added after this retry, with up to so long between tries. */
+  public TestRun retry(int attempts, Duration delay) {
+    retry = new Retry(attempts, delay, delay);
+    return this;
+  }
+
   /** How the schedules of the producers added after this go on. */
   public TestRun arrivals(Arrivals arrivals) {
     this.arrivals = arrivals;

@@ -33,7 +33,7 @@ final class VirtualProducer extends VirtualWorker {
     FREE,
     /** Has a body, and puts it when it is due. */
     DUE,
-    /** Its producer let time pass and then ended. */
+    /** Its producer let time pass and then ended, or failed. */
     ENDING,
     /** Waits in line for room, perhaps not for ever. */
     WAITING,
@@ -57,6 +57,9 @@ final class VirtualProducer extends VirtualWorker {
 
   /** What is to be done with the message if no room is made in time. */
   private @Nullable Decision otherwise;
+
+  /** What its producer failed of. */
+  private @Nullable Exception failure;
 
   private long putSinceNanos;
 
@@ -86,7 +89,12 @@ final class VirtualProducer extends VirtualWorker {
     switch (state) {
       case FREE -> produce(now);
       case DUE -> put(now);
-      case ENDING -> end(now);
+      case ENDING -> {
+        if (failure != null) {
+          throw failure;
+        }
+        end(now);
+      }
       case WAITING -> {
         handOff.leave(this);
         state = State.FREE;
@@ -169,16 +177,25 @@ final class VirtualProducer extends VirtualWorker {
       return;
     }
     run.stamp.workerIs(name(), schedule);
-    body = production.nextBody(now);
+    body = nextBody(now);
     long due = Math.max(now, schedule.nanos());
     if (body != null) {
       state = State.DUE;
       actAt(due);
-    } else if (due == now || production.isOver(now)) {
+    } else if (failure == null && production.isOver(now)) {
       end(now);
     } else {
       state = State.ENDING;
       actAt(due);
+    }
+  }
+
+  private @Nullable Object nextBody(long now) {
+    try {
+      return production.nextBody(now);
+    } catch (Exception e) {
+      failure = e;
+      return null;
     }
   }
 

@@ -37,6 +37,9 @@ final class VirtualStore {
   /** What the attempt under way will come to; null if another has to follow. */
   private @Nullable Outcome outcome;
 
+  /** What the attempt under way will end the run with. */
+  private @Nullable Error error;
+
   VirtualStore(
       ConsumerSeat seat, String worker, Journal journal, ConsumerMeter meter, VirtualRun run) {
     this.delivery = new Delivery(seat);
@@ -74,6 +77,9 @@ final class VirtualStore {
       return attempt(now);
     }
     attempting = false;
+    if (error != null) {
+      throw error;
+    }
     if (outcome == null) {
       return Nanos.sum(now, delivery.backoffNanos());
     }
@@ -108,6 +114,9 @@ final class VirtualStore {
         return run.deadlineNanos() + 1;
       }
       throw e;
+    } catch (Error e) {
+      error = e;
+      return clock.nanos();
     }
   }
 

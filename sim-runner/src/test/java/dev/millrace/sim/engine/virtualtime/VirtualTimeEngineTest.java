@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
+import dev.millrace.api.EvictingPipeline.Victims;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.CallerRuns;
 import dev.millrace.api.OverflowPolicy.DropNewest;
+import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.api.OverflowPolicy.Fail;
 import dev.millrace.api.Producer;
+import dev.millrace.pipeline.BufferPipeline;
 import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.MonitorPipeline;
@@ -21,6 +24,7 @@ import dev.millrace.sim.scenario.Arrivals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -250,6 +254,138 @@ class VirtualTimeEngineTest {
   }
 
   @Test
+  void timeGoesByBetweenTries() {
+    AtomicInteger calls = new AtomicInteger();
+    RunResult result =
+        new TestRun()
+            .retry(2, Duration.ofNanos(1_000_000))
+            .producer(at(0, 5))
+            .consumer(
+                (message, clock) -> {
+                  clock.sleepNanos(10);
+                  if (calls.incrementAndGet() % 2 == 1) {
+                    throw new IllegalStateException("busy");
+                  }
+                })
+            .runInVirtualTime();
+
+    // Each message has a try of its own that may fail.
+    assertThat(result.balance().delivered()).isEqualTo(2);
+    assertThat(result.elapsedNanos()).isBetween(1_000L, 2_000_040L);
+    assertThat(result.measurements().loads().get(0).busyNanos()).isEqualTo(result.elapsedNanos());
+  }
+
+  @Test
+  void nobodyOvertakesAProducerThatWaits() {
+    MonitorPipeline choosy =
+        new MonitorPipeline(10) {
+          @Override
+          public synchronized boolean offer(Message message) {
+            boolean early = message.id().equals("p-1#1") && messages.isEmpty() && told.size() < 2;
+            return !early && super.offer(message);
+          }
+        };
+    new TestRun()
+        .pipeline(choosy)
+        .producer(at(0, 1, 2))
+        .producer(at(3, 12))
+        .consumer(taking(10))
+        .runInVirtualTime();
+
+    // From 1 on p-1 waits though there is room; p-2 comes at 3 and waits behind it.
+    assertThat(told.get(0)).isEqualTo("0: p-1#0");
+    assertThat(told.subList(1, told.size())).noneMatch(line -> line.startsWith("3:"));
+  }
+
+  @Test
+  void whatIsEvictedIsNotInTheQueueAnyMore() {
+    RunResult result =
+        new TestRun()
+            .pipeline(new BufferPipeline<>(new BufferPipeline.Settings(2)))
+            .overflow(always(new Evict(Victims.ALL, "cleared")))
+            .producer(at(0, 1, 2, 3, 4))
+            .consumer(taking(10))
+            .runInVirtualTime();
+
+    // #1 and #2 go for #3: one from 1, two from 2, one from 3, two from 4 to 10, one to 20.
+    assertThat(told).containsExactly("0: p-1#0", "10: p-1#3", "20: p-1#4");
+    assertThat(result.measurements().queue().longest()).isEqualTo(2);
+    assertThat(result.measurements().queue().messageNanos()).isEqualTo(1 + 2 + 1 + 2 * 6 + 10);
+    assertThat(result.balance().dropped()).containsExactly(Map.entry("cleared", 2L));
+    assertThat(result.measurements().dropped()).isEqualTo(2);
+  }
+
+  @Test
+  void atTheEndOfTheStreamABatchIsNotWaitedFor() {
+    new TestRun()
+        .producer(at(0, 1))
+        .batch(2, Duration.ofNanos(5))
+        .consumer(taking(10))
+        .producer(at(2))
+        .runInVirtualTime();
+
+    assertThat(told).containsExactly("1: [p-1#0, p-1#1]", "11: p-2#0");
+  }
+
+  @Test
+  void theTimeThatACallerWaitedBeforeItStoredCountsAsBlocked() {
+    RunResult result =
+        new TestRun()
+            .pipeline(new MonitorPipeline(1))
+            .overflow(always(new BlockTimeout(Duration.ofNanos(6), new CallerRuns())))
+            .own(taking(3))
+            .producer(at(0, 1, 2))
+            .consumer(taking(100))
+            .runInVirtualTime();
+
+    assertThat(told).containsExactly("0: p-1#0", "8: p-1#2", "100: p-1#1");
+    assertThat(result.measurements().blockedNanos()).isEqualTo(6);
+  }
+
+  @Test
+  void producersThatWaitLearnThatNobodyTakesAnyMore() {
+    RunResult result =
+        new TestRun()
+            .pipeline(new MonitorPipeline(1))
+            .producer(at(0, 1, 2))
+            .consumer(
+                (message, clock) -> {
+                  clock.sleepNanos(10);
+                  throw new AssertionError("broken");
+                })
+            .runInVirtualTime();
+
+    assertThat(result.failures()).containsExactly("c-1 failed: broken (AssertionError)");
+    assertThat(result.balance().abandoned()).isEqualTo(2);
+    assertThat(result.balance().left()).isEqualTo(1);
+    assertThat(result.balance().balanced()).isTrue();
+  }
+
+  @Test
+  void aFailedRunIsDrainedNoLongerThanTheTimeout() {
+    RunResult result =
+        new TestRun()
+            .drainTimeout(Duration.ofNanos(25))
+            .producer(
+                clock -> {
+                  clock.sleepNanos(4);
+                  if (clock.nanos() > 12) {
+                    throw new IllegalStateException("no more network");
+                  }
+                  return "body";
+                })
+            .consumer(taking(20))
+            .runInVirtualTime();
+
+    // Messages at 4, 8 and 12; it fails at 16, and what is not stored at 41 is given up.
+    assertThat(told).containsExactly("4: p-1#0", "24: p-1#1");
+    assertThat(result.elapsedNanos()).isEqualTo(41);
+    assertThat(result.balance().left()).isEqualTo(1);
+    assertThat(result.balance().abandoned()).isEqualTo(1);
+    assertThat(result.measurements().queue().messageNanos()).isEqualTo(4 + 2 * 12 + 17);
+  }
+
+  @Test
   void patienceForRoomHasAnEnd() {
     RunResult result =
         new TestRun()
@@ -262,7 +398,7 @@ class VirtualTimeEngineTest {
 
     // p-1#2 waits from 2 until 8 and is dropped; p-2#0 waits from 5 and has room at 10.
     assertThat(told).containsExactly("0: p-1#0", "10: p-1#1", "20: p-2#0");
-    assertThat(result.balance().dropped()).containsExactly(java.util.Map.entry("late", 1L));
+    assertThat(result.balance().dropped()).containsExactly(Map.entry("late", 1L));
     assertThat(result.measurements().blockedNanos()).isEqualTo(6 + 5);
     assertThat(result.measurements().dropped()).isEqualTo(1);
   }
@@ -298,7 +434,7 @@ class VirtualTimeEngineTest {
         .containsExactly(
             "p-1 failed: the pipeline was full for p-1#2, and the overflow policy says to fail"
                 + " (IllegalStateException)");
-    assertThat(result.balance().dropped()).containsExactly(java.util.Map.entry("full", 1L));
+    assertThat(result.balance().dropped()).containsExactly(Map.entry("full", 1L));
     assertThat(result.balance().delivered()).isEqualTo(2);
     assertThat(result.balance().balanced()).isTrue();
   }
