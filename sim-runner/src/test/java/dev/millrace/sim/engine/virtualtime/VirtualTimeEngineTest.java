@@ -276,28 +276,6 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void nobodyOvertakesAProducerThatWaits() {
-    MonitorPipeline choosy =
-        new MonitorPipeline(10) {
-          @Override
-          public synchronized boolean offer(Message message) {
-            boolean early = message.id().equals("p-1#1") && messages.isEmpty() && told.size() < 2;
-            return !early && super.offer(message);
-          }
-        };
-    new TestRun()
-        .pipeline(choosy)
-        .producer(at(0, 1, 2))
-        .producer(at(3, 12))
-        .consumer(taking(10))
-        .runInVirtualTime();
-
-    // From 1 on p-1 waits though there is room; p-2 comes at 3 and waits behind it.
-    assertThat(told.get(0)).isEqualTo("0: p-1#0");
-    assertThat(told.subList(1, told.size())).noneMatch(line -> line.startsWith("3:"));
-  }
-
-  @Test
   void whatIsEvictedIsNotInTheQueueAnyMore() {
     RunResult result =
         new TestRun()
