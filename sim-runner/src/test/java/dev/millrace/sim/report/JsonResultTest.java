@@ -12,6 +12,7 @@ import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.Replications;
 import dev.millrace.sim.study.StudyResult;
 import dev.millrace.sim.wiring.Wiring;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,7 @@ class JsonResultTest {
   void theDocumentOfASmallRunIsKnownToTheByte() throws Exception {
     try (var expected = JsonResultTest.class.getResourceAsStream("small.json")) {
       assertThat(expected).isNotNull();
-      assertThat(json(1, 1)).isEqualTo(new String(expected.readAllBytes(), "UTF-8"));
+      assertThat(json(1, 1)).isEqualTo(new String(expected.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
