@@ -25,31 +25,38 @@ final class Comparison {
     var first = real.pooled();
     var second = virtual.pooled();
     row("real beside virtual", "real", "virtual", "difference");
-    DoubleFunction<String> count = number -> Figures.count((long) number);
-    compare("offered", first.balance().offered(), second.balance().offered(), count);
-    compare("delivered", first.balance().delivered(), second.balance().delivered(), count);
-    compare("dropped", first.balance().droppedInAll(), second.balance().droppedInAll(), count);
+    compare("offered", first.balance().offered(), second.balance().offered());
+    compare("delivered", first.balance().delivered(), second.balance().delivered());
+    compare("dropped", first.balance().droppedInAll(), second.balance().droppedInAll());
     Measurements some = first.measurements();
     Measurements others = second.measurements();
     compare("messages/s", some.throughput(), others.throughput(), Figures::decimal);
     compare("wait", some.waits(), others.waits());
     compare("sojourn", some.sojourns(), others.sojourns());
-    compare("longest queue", some.queue().longest(), others.queue().longest(), count);
+    compare("longest queue", some.queue().longest(), others.queue().longest());
   }
 
   private void compare(String name, Latencies real, Latencies virtual) {
     for (double percentage : PERCENTILES) {
       compare(
           "%s p%.0f".formatted(name, percentage),
-          real.percentileNanos(percentage),
-          virtual.percentileNanos(percentage),
-          nanos -> Figures.duration(nanos).trim());
+          (double) real.percentileNanos(percentage),
+          (double) virtual.percentileNanos(percentage),
+          Comparison::duration);
     }
-    compare(
-        name + " mean",
-        real.meanNanos(),
-        virtual.meanNanos(),
-        nanos -> Figures.duration(nanos).trim());
+    compare(name + " mean", real.meanNanos(), virtual.meanNanos(), Comparison::duration);
+  }
+
+  private void compare(String name, long real, long virtual) {
+    row(
+        name,
+        Figures.count(real),
+        Figures.count(virtual),
+        difference((double) real, (double) virtual));
+  }
+
+  private static String duration(double nanos) {
+    return Figures.duration(nanos).trim();
   }
 
   private void compare(String name, double real, double virtual, DoubleFunction<String> words) {

@@ -86,11 +86,10 @@ public final class PooledShares {
     if (values.length == 0) {
       return Estimate.without(0);
     }
-    int middle = firstWhere(share, 0);
+    double value = firstWhere(share, 0);
     return replications < 2
-        ? Estimate.without(values[middle])
-        : new Estimate(
-            values[middle], values[firstWhere(share, width)], values[firstWhere(share, -width)]);
+        ? Estimate.without(value)
+        : new Estimate(value, firstWhere(share, width), firstWhere(share, -width));
   }
 
   private double standardErrors(double confidence) {
@@ -98,14 +97,14 @@ public final class PooledShares {
   }
 
   /** The first value whose share, and so many standard errors more, is at least the given one. */
-  private int firstWhere(double share, double standardErrors) {
+  private double firstWhere(double share, double standardErrors) {
     int last = values.length - 1;
     for (int i = 0; i < last; i++) {
       if (ratio(i) + (standardErrors == 0 ? 0 : standardErrors * error(i)) >= share) {
-        return i;
+        return (double) values[i];
       }
     }
-    return last;
+    return (double) values[last];
   }
 
   private Estimate share(int at, double standardErrors) {
