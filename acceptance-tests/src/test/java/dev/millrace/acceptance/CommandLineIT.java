@@ -147,7 +147,7 @@ class CommandLineIT {
 
     assertThat(lines)
         .containsSubsequence("producers:", "pipelines:", "consumers:", "overflow policies:")
-        .anyMatch(line -> line.startsWith("  bursty         On-off bursts"))
+        .anyMatch(line -> line.startsWith("  bursty           On-off bursts"))
         .anyMatch(line -> line.startsWith("  lock           "));
   }
 

@@ -63,7 +63,9 @@ final class DescribeCommand implements Callable<Integer> {
 
   private void describe(PluginCatalog catalog, PluginBinding binding) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s, a %s (%s)%n", type, binding.kind().label(), catalog.source(binding));
+    String kind = binding.kind().label();
+    String article = kind.startsWith("o") ? "an" : "a";
+    out.printf("%s, %s %s (%s)%n", type, article, kind, catalog.source(binding));
     describe(catalog.description(binding), Manual.of(catalog, binding));
     switch (binding.kind()) {
       case PRODUCER -> describeShared(catalog, "every group of producers", "producer-group");

@@ -36,7 +36,7 @@ final class ListCommand implements Callable<Integer> {
     for (Kind kind : Kind.values()) {
       out.printf("%s:%n", kind.section().replace('-', ' '));
       for (PluginBinding binding : catalog.all(kind)) {
-        out.printf("  %-14s %s%n", binding.type(), catalog.description(binding));
+        out.printf("  %-16s %s%n", binding.type(), catalog.description(binding));
       }
       out.println();
     }

@@ -258,7 +258,7 @@ class VirtualTimeEngineTest {
     AtomicInteger calls = new AtomicInteger();
     RunResult result =
         new TestRun()
-            .retry(2, Duration.ofNanos(1_000_000))
+            .retry(2, Duration.ofMillis(1))
             .producer(at(0, 5))
             .consumer(
                 (message, clock) -> {
