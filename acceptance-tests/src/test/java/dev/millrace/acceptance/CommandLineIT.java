@@ -60,12 +60,13 @@ class CommandLineIT {
         .containsExactly(
             bad
                 + ":1: producers.network.type: unknown producer 'burstly'; allowed: bursty,"
-                + " file-replay, random; did you mean 'bursty'?",
+                + " file-replay, mmpp, random, replay-counts, schedule; did you mean 'bursty'?",
             bad
                 + ":2: pipeline.capacity: found \"many\"; allowed: a whole number from 1 to 100000000",
             bad
-                + ":3: consumers.db.servise: unknown key; allowed: count, failure-rate, retry,"
-                + " service, type; did you mean 'service'?",
+                + ":3: consumers.db.servise: unknown key; allowed: batch, connections, count,"
+                + " failure-rate, outage, per-message, retry, service, stall, timeout, type; did"
+                + " you mean 'service'?",
             "3 problems");
   }
 

@@ -41,7 +41,9 @@ public final class ConsoleSummary {
    */
   public static String of(Scenario scenario, Forecast forecast, List<Played> played) {
     List<String> parts = new ArrayList<>();
-    played.forEach(each -> parts.add(of(scenario, forecast, each)));
+    for (Played each : played) {
+      parts.add(of(scenario, parts.isEmpty() ? forecast : Forecast.NONE, each));
+    }
     if (played.size() == 2) {
       parts.add(Comparison.of(played.get(0), played.get(1)));
     }

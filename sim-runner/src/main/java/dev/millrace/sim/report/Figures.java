@@ -22,6 +22,11 @@ final class Figures {
     return String.format(Locale.ROOT, "%,.2f", number);
   }
 
+  /** A share from 0 to 1 in per cent, with the digits that the ends of an interval differ in. */
+  static String precisePercent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
   /** A share in whole per cent. */
   static String wholePercent(double share) {
     return String.format(Locale.ROOT, "%,.0f %%", 100 * share);

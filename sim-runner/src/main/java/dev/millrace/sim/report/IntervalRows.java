@@ -31,13 +31,6 @@ final class IntervalRows {
     }
   }
 
-  /** The share of drops; when nothing was dropped, how large it may be all the same. */
-  static String loss(Estimate loss, long offered) {
-    return loss.value() > 0 || offered == 0
-        ? Figures.percent(loss.value())
-        : "0, at most 3/" + Figures.count(offered);
-  }
-
   private void addAll() {
     page.row(
         "intervals",
@@ -55,14 +48,18 @@ final class IntervalRows {
     study
         .groups(CONFIDENCE)
         .forEach(
-            group -> row("utilisation of " + group.group(), group.utilisation(), Figures::percent));
+            group ->
+                row(
+                    "utilisation of " + group.group(),
+                    group.utilisation(),
+                    Figures::precisePercent));
   }
 
   private void lossRow(Estimate loss) {
     if (loss.value() > 0) {
-      row("loss", loss, Figures::percent);
+      row("loss", loss, Figures::precisePercent);
     } else {
-      row("loss", loss(loss, study.pooled().measurements().offered()), "");
+      row("loss", "0", "  at most 3/" + Figures.count(study.pooled().measurements().offered()));
     }
   }
 

@@ -44,7 +44,7 @@ public record ArrivalPattern(
   static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSeat> producers) {
     try {
       return play(run, producers);
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       // The run itself will meet it again, and tell.
       return null;
     }

@@ -8,6 +8,8 @@ import dev.millrace.sim.scenario.Scenario;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known of a run before it is made.
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param capacity what the consumers can store; null when one of them cannot know
  */
 public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity capacity) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Forecast.class);
 
   /** Nothing is known. */
   public static final Forecast NONE = new Forecast(null, null);
@@ -64,13 +68,22 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
         : (Double) (utilisation * capacity.workers());
   }
 
+  private static OptionalDouble meanServiceNanos(ConsumerSeat seat, int batch) {
+    try {
+      return seat.consumer().meanServiceNanos(batch);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("{} does not tell its mean service time", seat.name(), e);
+      return OptionalDouble.empty();
+    }
+  }
+
   private static @Nullable Capacity capacity(
       List<ConsumerGroup> groups, List<ConsumerSeat> consumers) {
     int workers = 0;
     double perSecond = 0;
     for (int i = 0; i < groups.size(); i++) {
       int batch = groups.get(i).batch().size();
-      OptionalDouble nanos = consumers.get(i).consumer().meanServiceNanos(batch);
+      OptionalDouble nanos = meanServiceNanos(consumers.get(i), batch);
       if (nanos.isEmpty()) {
         return null;
       }

@@ -1,0 +1,142 @@
+package dev.millrace.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.acceptance.Program.Ended;
+import dev.millrace.acceptance.Program.Running;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs in virtual time, and both engines side by side. */
+class VirtualTimeIT {
+
+  private static final String[] REPEATED = {
+    "run",
+    "conf/bursty-database.conf",
+    "--engine",
+    "virtual",
+    "--set",
+    "run.replications=5",
+    "--set",
+    "pipeline.capacity=490"
+  };
+
+  @TempDir Path folder;
+
+  private String endless(String gap) throws Exception {
+    return Files.writeString(
+            folder.resolve("endless.conf"),
+            """
+            producers { network { type = random, gap = %s, log = true } }
+            pipeline { type = queue, capacity = 100 }
+            consumers { database { type = slow-database, service = 2ms } }
+            """
+                .formatted(gap))
+        .toString();
+  }
+
+  @Test
+  void theSummaryTellsVirtualAndRealDuration() throws Exception {
+    Ended run = Program.run("run", "conf/bursty-database.conf", "--engine", "virtual");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsPattern("seed 1  virtual time  9\\.\\d\\d s in \\d+")
+        .contains("utilisation 62.5 %")
+        .containsPattern("dropped +0   at most 3/2,500")
+        .containsPattern("queue +longest \\d+ of 1,000; mean ")
+        .containsPattern("utilisation database +\\d")
+        .doesNotContain("lateness");
+  }
+
+  @Test
+  void aSeedMeansTheSameDocumentToTheByte() throws Exception {
+    String[] arguments = java.util.Arrays.copyOf(REPEATED, REPEATED.length + 1);
+    arguments[REPEATED.length] = "--json";
+    Ended run = Program.run(arguments);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("{\n  \"schema\" : \"millrace-result/1\",\n").endsWith("}\n");
+    assertThat(Program.run(arguments).out()).isEqualTo(run.out());
+  }
+
+  @Test
+  void replicationsGiveIntervals() throws Exception {
+    assertThat(Program.run(REPEATED).out())
+        .contains("5 replications, ")
+        .contains("intervals   95 % confidence over 5 replications")
+        .containsPattern("loss +\\d\\.\\d\\d % +\\d\\.\\d\\d % \\.\\. \\d\\.\\d\\d %")
+        .containsPattern("sojourn p99 +\\S+ s +\\S+ s \\.\\. \\S+ s");
+  }
+
+  @Test
+  void bothEnginesAreShownSideBySide() throws Exception {
+    Ended run = Program.run("run", "conf/lock.conf", "--engine", "both");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("real time  ")
+        .contains("virtual time  ")
+        .containsPattern("real beside virtual +real +virtual +difference")
+        .containsPattern("delivered +10 +10 +same");
+  }
+
+  @Test
+  void logLinesBearVirtualTimeAndTheWorker() throws Exception {
+    Ended run = Program.run("run", "conf/lock.conf", "--engine", "virtual", "--debug");
+
+    assertThat(run.err().lines())
+        .containsSubsequence(
+            "+0.000000s INFO  producer-1   Producer got message: 57",
+            "+0.000000s DEBUG producer-1   have producer lock",
+            "+0.000000s DEBUG producer-1   released consumer lock",
+            "+0.000000s DEBUG consumer-1   have consumer lock",
+            "+0.000000s DEBUG consumer-1   released producer lock",
+            "+0.000000s INFO  consumer-1   Consumer storing message: 57");
+  }
+
+  @Test
+  void aRunThatWouldNeverEndIsRefusedWithAdvice() throws Exception {
+    String file = endless("1ms");
+    Ended run = Program.run("run", file, "--engine", "virtual");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            "sim-runner: "
+                + file
+                + ": without end: producers.network; a run in virtual time needs one: set"
+                + " run.duration, run.messages, or a limit of the producers' own, such as"
+                + " messages\n");
+  }
+
+  @Test
+  void consumersThatCannotKeepUpAreWarnedAbout() throws Exception {
+    Ended run =
+        Program.run("run", endless("1ms"), "--engine", "virtual", "--set", "run.messages=1000");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .startsWith(
+            "sim-runner: arrivals exceed what the consumers can store by 100 %: whatever the"
+                + " buffer, it fills");
+  }
+
+  @Test
+  void anInterruptEndsTheFirstEngineAndTheSecondDoesNotBegin() throws Exception {
+    Running running =
+        Program.start("run", endless("5ms"), "--engine", "both", "--set", "run.messages=1000000");
+    await().atMost(Duration.ofSeconds(60)).until(() -> running.errSoFar().contains("got message"));
+    running.interrupt();
+    Ended run = running.await();
+
+    assertThat(run.exitCode()).isEqualTo(130);
+    assertThat(run.out()).contains("result      interrupted").doesNotContain("virtual time");
+  }
+}

@@ -1,0 +1,200 @@
+package dev.millrace.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import dev.millrace.api.Clock;
+import dev.millrace.api.Consumer;
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+import dev.millrace.api.Plugin;
+import dev.millrace.api.Producer;
+import dev.millrace.api.RealTimeOnly;
+import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.engine.MonitorPipeline;
+import dev.millrace.sim.plugins.PluginCatalog;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.ScenarioException;
+import dev.millrace.sim.scenario.ScenarioLoader;
+import dev.millrace.sim.study.Forecast;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BeforehandTest {
+
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
+  @TempDir Path folder;
+
+  /** Ten messages a second, for ever. */
+  static final class Ticker implements Producer {
+    @Inject
+    Ticker() {
+      OPEN.incrementAndGet();
+    }
+
+    @Override
+    public Object next(Clock clock) throws InterruptedException {
+      clock.sleep(Duration.ofMillis(100));
+      return "tick";
+    }
+
+    @Override
+    public boolean endless() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      OPEN.decrementAndGet();
+    }
+  }
+
+  /** Stores batches in 50 ms and 50 ms a message. */
+  static class Store implements Consumer {
+    @Inject
+    Store() {
+      OPEN.incrementAndGet();
+    }
+
+    @Override
+    public void accept(Message message, Clock clock) {}
+
+    @Override
+    public OptionalDouble meanServiceNanos(int messages) {
+      return OptionalDouble.of(50e6 + 50e6 * messages);
+    }
+
+    @Override
+    public void close() {
+      OPEN.decrementAndGet();
+    }
+  }
+
+  @RealTimeOnly("it writes to a real database")
+  static final class RealStore extends Store {
+    @Inject
+    RealStore() {}
+  }
+
+  static final class Slots extends MonitorPipeline {
+    @Inject
+    Slots() {
+      super(10);
+    }
+  }
+
+  record Blocking() implements OverflowPolicy {
+    @Override
+    public Decision ifFull(Message message) {
+      return new Block();
+    }
+  }
+
+  static final class Components extends Plugin {
+    @Override
+    protected void configure() {
+      bindProducer("ticker", Ticker.class);
+      bindConsumer("store", Store.class);
+      bindConsumer("real-store", RealStore.class);
+      bindPipeline("slots", Slots.class);
+      bindOverflowPolicy("block", Blocking.class);
+    }
+  }
+
+  private final Problems problems = new Problems();
+  private final PluginCatalog catalog =
+      PluginCatalog.of(
+          List.of(new Components()),
+          ConfigFactory.parseString(
+              """
+              millrace.producers.ticker {}
+              millrace.consumers { store {}, real-store {} }
+              millrace.pipelines.slots {}
+              millrace.overflow-policies.block {}
+              """),
+          problems);
+
+  private Scenario scenario(String consumers, String run) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("s.conf"),
+            """
+            producers { a { type = ticker }, b { type = ticker, count = 2 } }
+            pipeline { type = slots }
+            consumers { %s }
+            run { %s }
+            """
+                .formatted(consumers, run));
+    return new ScenarioLoader(catalog, problems).load(file, List.of(), null);
+  }
+
+  private Beforehand beforehand(String consumers, String run) throws Exception {
+    return Beforehand.of(scenario(consumers, run), catalog.injector());
+  }
+
+  @Test
+  void aRunInVirtualTimeWithoutAnyEndIsRefused() throws Exception {
+    for (String engine : List.of("virtual", "both")) {
+      assertThat(beforehand("db { type = store }", "engine = " + engine).refusal())
+          .hasValueSatisfying(
+              refusal ->
+                  assertThat(refusal)
+                      .endsWith(
+                          "s.conf: without end: producers.a, producers.b; a run in virtual time"
+                              + " needs one: set run.duration, run.messages, or a limit of the"
+                              + " producers' own, such as messages"));
+    }
+    assertThat(OPEN).hasValue(0);
+  }
+
+  @Test
+  void aRunThatEndsIsNotRefused() throws Exception {
+    assertThat(beforehand("db { type = store }", "engine = real").refusal()).isEmpty();
+    assertThat(beforehand("db { type = store }", "engine = virtual, messages = 5").refusal())
+        .isEmpty();
+    assertThat(beforehand("db { type = store }", "engine = virtual, duration = 1s").refusal())
+        .isEmpty();
+  }
+
+  /** Three tickers make 30 a second; 3 workers store 10 a second each, one more in batches 16. */
+  @Test
+  void theLoadIsToldBeforehand() throws Exception {
+    Forecast forecast =
+        beforehand(
+                "db { type = store, count = 3 }, bulk { type = store, batch { size = 4 } }",
+                "messages = 3000")
+            .forecast();
+
+    assertThat(forecast.arrivals()).isNotNull();
+    assertThat(forecast.arrivals().perSecond()).isEqualTo(30);
+    assertThat(forecast.capacity()).isEqualTo(new Forecast.Capacity(4, 46));
+    assertThat(forecast.utilisation()).isEqualTo(30.0 / 46);
+    assertThat(forecast.offeredLoad()).isEqualTo(4 * 30.0 / 46);
+    assertThat(OPEN).hasValue(0);
+  }
+
+  @Test
+  void aComponentForRealTimeAloneIsRefusedInVirtualTime() {
+    assertThatThrownBy(() -> scenario("db { type = real-store }", "engine = both, messages = 1"))
+        .isInstanceOf(ScenarioException.class)
+        .message()
+        .endsWith(
+            "s.conf:3: consumers.db: the consumer 'real-store' cannot run in virtual time: it"
+                + " writes to a real database; allowed with it: run.engine = real");
+  }
+
+  @Test
+  void aComponentForRealTimeAloneIsNotAskedBeforehand() throws Exception {
+    assertThat(beforehand("db { type = real-store }", "engine = real").forecast())
+        .isEqualTo(Forecast.NONE);
+  }
+}
