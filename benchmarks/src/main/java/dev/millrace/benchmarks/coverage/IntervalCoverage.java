@@ -71,6 +71,7 @@ public final class IntervalCoverage implements Callable<Integer> {
         "%d experiments of %d replications; intervals of 95 %%, 95 %% ranges of the coverage%n%n",
         experiments, replications);
     row("model", "figure", "exact", "average", "+-", "below", "above", "coverage", "range");
+    out.flush();
     for (CoverageModel model : CoverageModel.values()) {
       if (only.isEmpty() || only.contains(model.key())) {
         spec.commandLine().getErr().printf("%s%n", model.key());
