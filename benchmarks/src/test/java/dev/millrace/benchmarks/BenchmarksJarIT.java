@@ -43,8 +43,7 @@ class BenchmarksJarIT {
 
   @Test
   void intervalCoverageCountsEveryModel() throws Exception {
-    String out =
-        run("interval-coverage", "--experiments=2", "--replications=3", "--length=0.01");
+    String out = run("interval-coverage", "--experiments=2", "--replications=3", "--length=0.01");
 
     assertThat(out)
         .containsPattern("mm1 +wait p99 +21\\.910133 ")
