@@ -61,8 +61,15 @@ final class Program {
 
   /** Starts the program in a folder. */
   static Running start(Path folder, String... arguments) throws IOException {
+    return start(folder, List.of(), arguments);
+  }
+
+  /** Starts the program in a folder, with options for Java. */
+  static Running start(Path folder, List<String> javaOptions, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
     command.add("-jar");
     command.add(ROOT.resolve("sim-runner/target/sim-runner.jar").toString());
     command.addAll(List.of(arguments));

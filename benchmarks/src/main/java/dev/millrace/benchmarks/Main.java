@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks;
 
+import dev.millrace.benchmarks.coverage.IntervalCoverage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Option;
     name = "benchmarks",
     description = "Measures how fast Millrace is; pin it to one core with taskset -c.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {CustomersPerSecond.class, SingleSteps.class})
+    subcommands = {CustomersPerSecond.class, SingleSteps.class, IntervalCoverage.class})
 final class Main {
   @Option(
       names = {"-h", "--help"},

@@ -18,7 +18,7 @@ class BenchmarksJarIT {
 
   @Test
   void itListsTheBenchmarks() throws Exception {
-    assertThat(run("--help")).contains("customers-per-second", "single-steps");
+    assertThat(run("--help")).contains("customers-per-second", "single-steps", "interval-coverage");
   }
 
   @Test
@@ -39,6 +39,16 @@ class BenchmarksJarIT {
     assertThat(out)
         .containsPattern("(?m)^StepsOfACustomer\\.exponentialByZiggurat +avgt")
         .containsPattern("(?m)^StepsOfACustomer\\.exponentialRecorded +avgt");
+  }
+
+  @Test
+  void intervalCoverageCountsEveryModel() throws Exception {
+    String out = run("interval-coverage", "--experiments=2", "--replications=3", "--length=0.01");
+
+    assertThat(out)
+        .containsPattern("mm1 +wait p99 +21\\.910133 ")
+        .containsPattern("mm3-17 +loss +0\\.029641 ")
+        .containsPattern("on-off-50 +wait mean +22\\.884582 .* %");
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {

@@ -1,0 +1,174 @@
+package dev.millrace.benchmarks.coverage;
+
+import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.plugins.PluginCatalog;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.ScenarioException;
+import dev.millrace.sim.scenario.ScenarioLoader;
+import dev.millrace.sim.study.Estimate;
+import dev.millrace.sim.study.Replications;
+import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.wiring.Wiring;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that counts how often 95 % confidence intervals hold the true value. */
+@Command(
+    name = "interval-coverage",
+    description = "How often the confidence intervals of replications hold the true value.",
+    showDefaultValues = true)
+public final class IntervalCoverage implements Callable<Integer> {
+
+  private static final String ROW = "%-10s %-10s %11s %11s %8s %6s %6s %9s  %s%n";
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one in its place
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  @Option(names = "--experiments", description = "How many intervals are counted of each figure.")
+  private int experiments = 300;
+
+  @Option(names = "--replications", description = "How many replications an interval is made of.")
+  private int replications = 20;
+
+  @Option(
+      names = "--length",
+      description = "How long a replication is, as a multiple of the model's usual length.")
+  private double length = 1;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "MODEL",
+      description = "Models to choose; all if none is named.",
+      showDefaultValue = Visibility.NEVER)
+  private List<String> only = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    check();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%d experiments of %d replications; intervals of 95 %%, 95 %% ranges of the coverage%n%n",
+        experiments, replications);
+    row("model", "figure", "exact", "average", "+-", "below", "above", "coverage", "range");
+    out.flush();
+    for (CoverageModel model : CoverageModel.values()) {
+      if (only.isEmpty() || only.contains(model.key())) {
+        spec.commandLine().getErr().printf("%s%n", model.key());
+        count(model).forEach((figure, coverage) -> row(model, figure, coverage));
+        out.flush();
+      }
+    }
+    return 0;
+  }
+
+  private void check() {
+    if (experiments < 1) {
+      throw bad("--experiments is " + experiments + "; it must be 1 or more");
+    }
+    if (replications < 2) {
+      throw bad("--replications is " + replications + "; it must be 2 or more");
+    }
+    if (!(length >= 0.001 && length <= 1000)) {
+      throw bad("--length is " + length + "; it must be from 0.001 to 1000");
+    }
+    List<String> names = Stream.of(CoverageModel.values()).map(CoverageModel::key).toList();
+    for (String name : only) {
+      if (!names.contains(name)) {
+        throw bad("--only names '" + name + "'; there are " + String.join(", ", names));
+      }
+    }
+  }
+
+  private ParameterException bad(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private Map<String, Coverage> count(CoverageModel model) throws Exception {
+    Problems problems = new Problems();
+    PluginCatalog catalog = PluginCatalog.discover(null, problems);
+    Scenario scenario = load(model, catalog, problems);
+    Map<String, Coverage> figures = new LinkedHashMap<>();
+    figures.put("wait mean", new Coverage(model.meanWaitSeconds()));
+    figures.put("wait p99", new Coverage(model.p99WaitSeconds()));
+    if (model.loss() > 0) {
+      figures.put("loss", new Coverage(model.loss()));
+    }
+    for (int i = 0; i < experiments; i++) {
+      // The replications of all experiments are numbered through, so that none is used twice.
+      int before = i * replications;
+      StudyResult study =
+          Replications.of(number -> Wiring.wire(scenario, catalog.injector(), before + number))
+              .run(replications)
+              .orThrow();
+      figures.forEach((figure, coverage) -> coverage.add(measured(figure, study)));
+    }
+    return figures;
+  }
+
+  private Scenario load(CoverageModel model, PluginCatalog catalog, Problems problems)
+      throws IOException, ScenarioException {
+    Path file = Files.createTempFile(model.key(), ".conf");
+    try {
+      Files.writeString(file, model.scenario(Math.round(model.seconds() * length * 1000)));
+      return new ScenarioLoader(catalog, problems).load(file, List.of(), null);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static Estimate measured(String figure, StudyResult study) {
+    return switch (figure) {
+      case "wait mean" -> study.waitMean(StudyResult.CONFIDENCE).scaled(1e-9);
+      case "wait p99" -> study.waits().percentile(99, StudyResult.CONFIDENCE).scaled(1e-9);
+      case "loss" -> study.loss(StudyResult.CONFIDENCE);
+      default -> throw new IllegalArgumentException(figure);
+    };
+  }
+
+  private void row(CoverageModel model, String figure, Coverage coverage) {
+    Estimate range = coverage.range();
+    row(
+        model.key(),
+        figure,
+        number(6, coverage.exact()),
+        number(6, coverage.meanValue()),
+        percent(coverage.meanHalfWidth() / coverage.exact()),
+        coverage.below(),
+        coverage.above(),
+        percent(coverage.share()),
+        percent(range.low()) + " .. " + percent(range.high()));
+  }
+
+  private void row(Object... cells) {
+    spec.commandLine().getOut().printf(Locale.ROOT, ROW, cells);
+  }
+
+  private static String percent(double share) {
+    return number(1, 100 * share) + " %";
+  }
+
+  private static String number(int decimals, double number) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", number);
+  }
+}

@@ -1,0 +1,5 @@
+/** Measures how often the confidence intervals of a study hold the true value. */
+@NullMarked
+package dev.millrace.benchmarks.coverage;
+
+import org.jspecify.annotations.NullMarked;
