@@ -18,7 +18,7 @@ import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Production;
 import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.ledger.Journal;
+import dev.millrace.sim.ledger.DirectJournal;
 import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ProducerMeter;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class VirtualProducer extends VirtualWorker {
 
   private final HandOff handOff;
   private final OverflowPolicy overflow;
-  private final Journal journal;
+  private final DirectJournal journal;
   private final ProducerMeter meter;
   private final ScheduleClock schedule;
   private final Production production;
@@ -67,11 +67,11 @@ final class VirtualProducer extends VirtualWorker {
       ScheduleClock schedule,
       HandOff handOff,
       OverflowPolicy overflow,
-      Journal journal,
+      DirectJournal journal,
       ProducerMeter meter,
       @Nullable VirtualStore store,
       VirtualRun run) {
-    super(seat.name(), number, Components.of(seat), run);
+    super(seat.name(), number, Components.of(seat), schedule, run);
     this.production = production;
     this.schedule = schedule;
     this.handOff = handOff;
@@ -83,9 +83,13 @@ final class VirtualProducer extends VirtualWorker {
 
   @Override
   void act(long now) throws Exception {
+    if (state == State.DUE) {
+      put(now);
+      return;
+    }
     switch (state) {
       case FREE -> produce(now);
-      case DUE -> put(now);
+      case DUE -> throw new IllegalStateException();
       case ENDING -> end(now);
       case WAITING -> {
         handOff.leave(this);
@@ -147,7 +151,7 @@ final class VirtualProducer extends VirtualWorker {
   void end(long now) {
     if (!ended()) {
       meter.ended(now, schedule.nanos());
-      run.liveProducers--;
+      run.producerEnded();
     }
     super.end(now);
   }
@@ -168,7 +172,7 @@ final class VirtualProducer extends VirtualWorker {
       end(now);
       return;
     }
-    run.stamp.workerIs(name(), schedule);
+    run.stamp.workerIs(stampNumber);
     body = production.nextBody(now);
     long due = Math.max(now, schedule.nanos());
     if (body != null) {
@@ -183,7 +187,7 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void put(long now) throws Exception {
-    run.stamp.workerIs(name(), schedule);
+    run.stamp.workerIs(stampNumber);
     Message made = production.message(requireNonNull(body));
     if (made == null) {
       end(now);
