@@ -53,6 +53,8 @@ final class VirtualProducer extends VirtualWorker {
 
   private State state = State.FREE;
   private @Nullable Object body;
+
+  /** What it waits to put. */
   private @Nullable Message message;
 
   /** What is to be done with the message if no room is made in time. */
@@ -99,6 +101,7 @@ final class VirtualProducer extends VirtualWorker {
       case STORING -> {
         long next = store().proceed(now);
         if (next == Agenda.NEVER) {
+          state = State.FREE;
           goOn(now);
         } else {
           actAt(next);
@@ -176,7 +179,9 @@ final class VirtualProducer extends VirtualWorker {
     body = production.nextBody(now);
     long due = Math.max(now, schedule.nanos());
     if (body != null) {
-      state = State.DUE;
+      if (state != State.DUE) {
+        state = State.DUE;
+      }
       actAt(due);
     } else if (due == now || production.isOver(now)) {
       end(now);
@@ -193,7 +198,6 @@ final class VirtualProducer extends VirtualWorker {
       end(now);
       return;
     }
-    message = made;
     journal.offered(made);
     meter.offered(made.dueNanos(), now);
     putSinceNanos = now;
@@ -223,7 +227,7 @@ final class VirtualProducer extends VirtualWorker {
 
   private void withoutRoom(Decision decision, Message message, long now) throws Exception {
     if (decision instanceof Block || decision instanceof BlockTimeout) {
-      waitInLine(decision, now);
+      waitInLine(decision, message, now);
     } else if (decision instanceof DropNewest drop) {
       drop(message, drop.reason(), now);
       goOn(now);
@@ -238,8 +242,9 @@ final class VirtualProducer extends VirtualWorker {
     }
   }
 
-  private void waitInLine(Decision decision, long now) {
+  private void waitInLine(Decision decision, Message message, long now) {
     state = State.WAITING;
+    this.message = message;
     handOff.join(this);
     if (decision instanceof BlockTimeout limited) {
       otherwise = limited.otherwise();
@@ -268,7 +273,6 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void goOn(long now) throws Exception {
-    state = State.FREE;
     production.done(now);
     produce(now);
   }

@@ -48,7 +48,11 @@ final class VirtualStore {
   private @Nullable Outcome outcome;
 
   VirtualStore(
-      ConsumerSeat seat, String worker, DirectJournal journal, ConsumerMeter meter, VirtualRun run) {
+      ConsumerSeat seat,
+      String worker,
+      DirectJournal journal,
+      ConsumerMeter meter,
+      VirtualRun run) {
     this.delivery = new Delivery(seat);
     this.journal = journal;
     this.meter = meter;
