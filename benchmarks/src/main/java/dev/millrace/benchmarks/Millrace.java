@@ -6,6 +6,7 @@ import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.ScenarioLoader;
 import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Millrace in virtual time, as a user runs it: a scenario with the plug-ins {@code random}, {@code
@@ -68,17 +68,13 @@ final class Millrace implements Contestant {
         Problems problems = new Problems();
         PluginCatalog plugins = PluginCatalog.discover(null, problems);
         Scenario scenario = new ScenarioLoader(plugins, problems).load(file, List.of(), null);
-        return new VirtualTimeEngine(
-                Wiring.wire(
-                    Objects.requireNonNull(scenario, () -> "bad scenario: " + text),
-                    plugins.injector()))
-            .run();
+        return new VirtualTimeEngine(Wiring.wire(scenario, plugins.injector())).run();
       } finally {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (WiringException e) {
+    } catch (ScenarioException | WiringException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -64,8 +64,7 @@ final class Scaling implements Callable<Integer> {
     long nanos = threads.getCurrentThreadCpuTime() - begin;
     bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
     out.printf(
-        "%,14d %,12d %12.1f %10.1f%n",
-        size, servers, (double) nanos / size, (double) bytes / size);
+        "%,14d %,12d %12.1f %10.1f%n", size, servers, (double) nanos / size, (double) bytes / size);
     out.flush();
   }
 

@@ -38,8 +38,7 @@ final class SsjQueue {
   private final Histogram sojournNanos = new Histogram(3);
   private final Accumulate lineLength = new Accumulate(simulator);
 
-  SsjQueue(
-      Model model, long customers, long seed, boolean fullMeasurement, boolean ownGenerator) {
+  SsjQueue(Model model, long customers, long seed, boolean fullMeasurement, boolean ownGenerator) {
     SplittableRandom seeds = new SplittableRandom(seed);
     this.gaps = stream(seeds);
     this.services = stream(seeds);
