@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
     name = "benchmarks",
     description = "Measures how fast Millrace is; pin it to one core with taskset -c.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {CustomersPerSecond.class, SingleSteps.class, IntervalCoverage.class})
+    subcommands = {
+      CustomersPerSecond.class,
+      Scaling.class,
+      SingleSteps.class,
+      IntervalCoverage.class
+    })
 final class Main {
   @Option(
       names = {"-h", "--help"},

@@ -51,6 +51,7 @@ public final class SlowDatabaseConsumer implements Consumer {
   private final double failureRate;
   private final RandomGenerator random;
   private final @Nullable Calendar connections;
+  private final int callsAtOnce;
   private final long timeoutNanos;
   private final @Nullable Stalls stalls;
   private final long outageFrom;
@@ -67,6 +68,7 @@ public final class SlowDatabaseConsumer implements Consumer {
     perMessageNanos = settings.perMessage().toNanos();
     failureRate = settings.failureRate();
     Integer limit = settings.connections();
+    callsAtOnce = limit == null ? Integer.MAX_VALUE : limit;
     connections = limit == null ? null : group.shared(Calendar.class, () -> new Calendar(limit));
     Duration timeout = settings.timeout();
     timeoutNanos = timeout == null ? NEVER : Math.min(timeout.toNanos(), NEVER);
@@ -108,16 +110,20 @@ public final class SlowDatabaseConsumer implements Consumer {
     return OptionalDouble.of(service.nanos().mean() + (double) messages * perMessageNanos);
   }
 
+  @Override
+  public int callsAtOnce() {
+    return callsAtOnce;
+  }
+
   private static void tell(Message message) {
     log.debug("Consumer storing message: {}", message.body());
   }
 
   private void write(Message first, int messages, Clock clock)
       throws InterruptedException, SimulatedWriteException {
-    // Both are drawn for every write, whatever becomes of it, so that a seed's service times are
-    // the
-    // same with every other setting.
-    long work = serviceNanos.getAsLong() + messages * perMessageNanos;
+    // Both are drawn for every write, whatever becomes of it: a seed's service times are the same
+    // with every other setting.
+    long work = sum(serviceNanos.getAsLong(), messages * perMessageNanos);
     boolean fails = random.nextDouble() < failureRate;
     if (untroubled) {
       clock.sleepNanos(work);
@@ -132,7 +138,7 @@ public final class SlowDatabaseConsumer implements Consumer {
   private void writeInTrouble(long work, Message first, int messages, Clock clock)
       throws InterruptedException, SimulatedWriteException {
     long now = clock.nanos();
-    long deadline = now + timeoutNanos;
+    long deadline = sum(now, timeoutNanos);
     long start =
         connections == null
             ? now
@@ -149,7 +155,7 @@ public final class SlowDatabaseConsumer implements Consumer {
 
   /** When a write that begins at this time is done, if nothing cuts it off. */
   private long endOfWork(long start, long work) {
-    return stalls == null ? start + work : stalls.end(start, work);
+    return stalls == null ? sum(start, work) : stalls.end(start, work);
   }
 
   /** When a write that begins at this time is cut off, if it is not done by then. */
@@ -158,6 +164,11 @@ public final class SlowDatabaseConsumer implements Consumer {
       return Math.min(start, deadline);
     }
     return start < outageFrom ? Math.min(outageFrom, deadline) : deadline;
+  }
+
+  /** The sum of two durations or times, at most the greatest there is. */
+  private static long sum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 
   private boolean isOut(long time) {

@@ -58,7 +58,11 @@ final class Stalls {
     long more = (long) (work / workInRound);
     double left = Math.max(0, work - more * workInRound);
     double into = left < workInStall ? left * factor : lengthNanos + (left - workInStall);
-    return (round + more) * everyNanos + Math.round(into);
+    double end = (double) (round + more) * everyNanos + into;
+    // So late that a long cannot hold the sum.
+    return end > Long.MAX_VALUE / 2.0
+        ? Long.MAX_VALUE
+        : (round + more) * everyNanos + Math.round(into);
   }
 
   /** The work that is done from the start of a stall until so long after it. */

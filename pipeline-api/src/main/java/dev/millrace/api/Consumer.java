@@ -53,6 +53,15 @@ public interface Consumer extends AutoCloseable {
   }
 
   /**
+   * How many calls of the consumers of one group can be at work at once, because of what they
+   * share, such as connections; {@link Integer#MAX_VALUE} when only the workers limit it. It serves
+   * to tell the load beforehand.
+   */
+  default int callsAtOnce() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * Releases what the consumer holds. Called exactly once, after the last message was stored or
    * given up, or when the run was given up before it began.
    */

@@ -51,6 +51,9 @@ public interface OverflowPolicy {
   record BlockTimeout(Duration timeout, Decision otherwise) implements Decision {
     public BlockTimeout {
       requireNonNull(timeout, "timeout");
+      if (timeout.isNegative()) {
+        throw new IllegalArgumentException("timeout is negative; allowed: at least 0s");
+      }
       if (otherwise instanceof Block || otherwise instanceof BlockTimeout) {
         throw new IllegalArgumentException("waiting cannot follow when a wait has timed out");
       }

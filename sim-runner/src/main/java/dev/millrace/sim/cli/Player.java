@@ -31,6 +31,7 @@ final class Player {
   private @Nullable Runnable stopWork;
   private @Nullable Runnable abortWork;
   private boolean stopAsked;
+  private boolean abortAsked;
 
   Player(Scenario scenario, Injector plugins) {
     this.scenario = scenario;
@@ -61,6 +62,7 @@ final class Player {
   /** Asks what is at work to end at once. */
   synchronized void abort() {
     stopAsked = true;
+    abortAsked = true;
     if (abortWork != null) {
       abortWork.run();
     }
@@ -106,7 +108,9 @@ final class Player {
   private synchronized void atWork(Runnable stop, Runnable abort) {
     stopWork = stop;
     abortWork = abort;
-    if (stopAsked) {
+    if (abortAsked) {
+      abort.run();
+    } else if (stopAsked) {
       stop.run();
     }
   }

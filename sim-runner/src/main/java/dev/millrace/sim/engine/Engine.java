@@ -10,7 +10,8 @@ public interface Engine {
   /**
    * Runs to the end.
    *
-   * @throws InterruptedException if the calling thread is interrupted; the workers are told to end
+   * @throws InterruptedException if the calling thread is interrupted while it waits; the workers
+   *     are told to end
    */
   RunResult run() throws InterruptedException;
 

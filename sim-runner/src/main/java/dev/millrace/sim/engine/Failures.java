@@ -23,11 +23,16 @@ public final class Failures {
     return failure.getMessage() == null ? type : failure.getMessage() + " (" + type + ")";
   }
 
-  /** Why the last attempt for the last message that failed did so; null if none failed. */
-  public static @Nullable String last(Stream<Delivery> deliveries) {
+  /**
+   * Why the last attempt for the last message that failed did so; null if none failed.
+   *
+   * @param untilNanos the end of the run: what would have failed after it has not
+   */
+  public static @Nullable String last(Stream<Delivery> deliveries, long untilNanos) {
     return deliveries
         .map(Delivery::lastFailure)
         .filter(Objects::nonNull)
+        .filter(failure -> failure.nanos() <= untilNanos)
         .max(Comparator.comparingLong(Delivery.LastFailure::nanos))
         .map(failure -> reason(failure.cause()))
         .orElse(null);

@@ -19,6 +19,9 @@ public final class Latencies {
   /** How many bits of a duration tell its bucket within a power of two. */
   private static final int BITS = 10;
 
+  /** A rank of 999 is not to become 1,000 because of its last binary digit. */
+  private static final double ROUNDING = 1e-9;
+
   /** Durations below this have a bucket each. */
   private static final int EXACT = 2 << BITS;
 
@@ -43,8 +46,9 @@ public final class Latencies {
     if (value > max) {
       max = value;
     }
-    sum += Math.min(value, LARGE);
-    if (sum >= LARGE) {
+    sum += value;
+    if (Long.compareUnsigned(sum, LARGE) >= 0) {
+      sum += Math.min(value, LARGE) - value;
       putSumAside();
     }
   }
@@ -103,7 +107,7 @@ public final class Latencies {
    * of its bucket, and at most the longest; 0 when nothing was recorded.
    */
   public long percentileNanos(double percentage) {
-    long rank = Math.max(1, (long) Math.ceil(percentage / 100 * count));
+    long rank = Math.max(1, (long) Math.ceil(percentage * count / 100 - ROUNDING));
     long seen = 0;
     for (int i = 0; i < counts.length; i++) {
       seen += counts[i];

@@ -104,7 +104,7 @@ public record Measurements(
 
   /** Delivered messages a second, from the end of the warm-up to the last that was done. */
   public double throughput() {
-    return deliveringNanos() == 0 ? 0 : times.sojourns().count() * 1e9 / deliveringNanos();
+    return deliveringNanos() == 0 ? 0 : times.done() * 1e9 / deliveringNanos();
   }
 
   /** From the end of the warm-up to when the last message was done; 0 if none was. */

@@ -10,6 +10,7 @@ public final class MessageTimes {
   private final Latencies waits = new Latencies();
   private final Latencies services = new Latencies();
   private final Latencies sojourns = new Latencies();
+  private long done;
   private long lastDoneNanos;
 
   /** Creates an empty record. */
@@ -29,7 +30,10 @@ public final class MessageTimes {
       waits.record(taken - due);
       services.record(done - taken);
       sojourns.record(done - due);
-      lastDoneNanos = done;
+    }
+    if (warmUp.counts(done)) {
+      this.done++;
+      lastDoneNanos = Math.max(lastDoneNanos, done);
     }
   }
 
@@ -37,6 +41,7 @@ public final class MessageTimes {
     waits.add(other.waits);
     services.add(other.services);
     sojourns.add(other.sojourns);
+    done += other.done;
     lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
   }
 
@@ -45,6 +50,7 @@ public final class MessageTimes {
     waits.add(next.waits);
     services.add(next.services);
     sojourns.add(next.sojourns);
+    done += next.done;
     lastDoneNanos += Math.max(0, next.lastDoneNanos - fromNanos);
   }
 
@@ -61,6 +67,11 @@ public final class MessageTimes {
   /** From due to done. */
   public Latencies sojourns() {
     return sojourns;
+  }
+
+  /** How many messages were done after the warm-up, whenever they were due. */
+  public long done() {
+    return done;
   }
 
   /** When the last delivered message was done; 0 when none was. */

@@ -241,7 +241,7 @@ public final class ConsoleSummary {
 
   private String drops(Balance balance) {
     if (played.virtual() && balance.droppedInAll() == 0 && measured.offered() > 0) {
-      return "at most 3/%s, with 95 %% confidence".formatted(Figures.count(measured.offered()));
+      return "at most 3/%s, were losses independent".formatted(Figures.count(measured.offered()));
     }
     StringJoiner reasons = new StringJoiner(", ");
     for (Map.Entry<String, Long> reason : balance.dropped().entrySet()) {

@@ -24,7 +24,7 @@ public record Percentage(double share) {
         if (share > 0 && share < 1) {
           return new Percentage(share);
         }
-      } catch (NumberFormatException e) {
+      } catch (ArithmeticException | NumberFormatException e) {
         // Said below, in the same words as for a number out of range.
       }
     }

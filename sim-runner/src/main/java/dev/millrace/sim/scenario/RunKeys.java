@@ -25,6 +25,10 @@ record RunKeys(
       throw new IllegalArgumentException(
           "warm-up is a share, but neither duration nor messages says of what");
     }
+    if (warmUp != null && warmUp.takesAll(duration, messages)) {
+      throw new IllegalArgumentException(
+          "warm-up is as long as the run: nothing would be left to count");
+    }
     if (engine != EngineChoice.VIRTUAL && (replications > 1 || precision != null)) {
       throw new IllegalArgumentException(
           "replications and precision need engine = virtual: only it repeats a run with"

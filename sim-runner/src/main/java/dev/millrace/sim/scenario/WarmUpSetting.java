@@ -52,6 +52,12 @@ public final class WarmUpSetting {
     return share != null;
   }
 
+  /** Whether it does not end before a run of these limits does. */
+  boolean takesAll(@Nullable Duration ofDuration, @Nullable Long ofMessages) {
+    return (duration != null && ofDuration != null && duration.compareTo(ofDuration) >= 0)
+        || (messages != null && ofMessages != null && messages >= ofMessages);
+  }
+
   WarmUp begin(@Nullable Duration ofDuration, @Nullable Long ofMessages) {
     if (duration != null) {
       return WarmUp.until(duration.toNanos());

@@ -5,6 +5,7 @@ import dev.millrace.sim.engine.Production;
 import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.scenario.RunSettings;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -55,8 +56,10 @@ public record ArrivalPattern(
     long horizon = run.duration() == null ? Long.MAX_VALUE : run.duration().toNanos();
     long limit = run.messages() == null ? MOST_MESSAGES : Math.min(run.messages(), MOST_MESSAGES);
     var first = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
+    List<ScheduleClock> clocks = new ArrayList<>();
     for (ProducerSeat seat : producers) {
       var clock = new ScheduleClock(horizon, new Unhurried());
+      clocks.add(clock);
       var budget = new MessageBudget(null, () -> {});
       add(first, new Schedule(new Production(seat, budget, clock), clock).next());
     }
@@ -67,7 +70,8 @@ public record ArrivalPattern(
       dueNanos[count++] = next.dueNanos();
       add(first, next.schedule().next());
     }
-    boolean endsByDuration = horizon < Long.MAX_VALUE && count < limit;
+    boolean endsByDuration =
+        count < limit && clocks.stream().anyMatch(clock -> clock.nanos() >= horizon);
     return of(dueNanos, count, endsByDuration ? horizon : 0);
   }
 

@@ -39,6 +39,11 @@ public record Estimate(double value, double low, double high) {
     return halfWidth() <= share * Math.abs(value);
   }
 
+  /** The same figure, whose interval does not reach beyond 0 and 1, as no share does. */
+  Estimate asShare() {
+    return hasInterval() ? new Estimate(value, Math.max(0, low), Math.min(1, high)) : this;
+  }
+
   /** The same figure in another unit. */
   public Estimate scaled(double factor) {
     return new Estimate(value * factor, low * factor, high * factor);

@@ -27,7 +27,8 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
   /**
    * What all storing workers can do together, when nothing is in their way and every batch is full.
    *
-   * @param workers how many there are
+   * @param workers how many there are; of a group whose consumers share fewer connections or the
+   *     like, as many as those
    * @param perSecond messages a second, the sum over the groups of workers divided by the mean
    *     service time of a message; infinite when storing takes no time
    */
@@ -84,11 +85,12 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
     for (int i = 0; i < groups.size(); i++) {
       int batch = groups.get(i).batch().size();
       OptionalDouble nanos = meanServiceNanos(consumers.get(i), batch);
-      if (nanos.isEmpty()) {
+      if (nanos.isEmpty() || Double.isInfinite(nanos.getAsDouble())) {
         return null;
       }
-      workers += groups.get(i).count();
-      perSecond += groups.get(i).count() * 1e9 * batch / nanos.getAsDouble();
+      int atOnce = Math.min(groups.get(i).count(), consumers.get(i).consumer().callsAtOnce());
+      workers += atOnce;
+      perSecond += atOnce * 1e9 * batch / nanos.getAsDouble();
     }
     return new Capacity(workers, perSecond);
   }

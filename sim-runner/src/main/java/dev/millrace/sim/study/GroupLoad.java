@@ -34,10 +34,12 @@ public record GroupLoad(
                 new GroupLoad(
                     name,
                     shares.size(),
-                    study.ratio(
-                        sample -> busyNanos(sample, name),
-                        sample -> (double) sample.observedNanos() * shares.size(),
-                        confidence),
+                    study
+                        .ratio(
+                            sample -> busyNanos(sample, name),
+                            sample -> (double) sample.observedNanos() * shares.size(),
+                            confidence)
+                        .asShare(),
                     shares.stream().mapToDouble(Double::doubleValue).min().orElse(0),
                     shares.stream().mapToDouble(Double::doubleValue).max().orElse(0))));
     return loads;

@@ -21,6 +21,9 @@ public final class PooledShares {
 
   private static final int INITIAL_SIZE = 64;
 
+  /** A share of 0.999 is not to be missed because of its last binary digit. */
+  private static final double ROUNDING = 1e-12;
+
   private long[] values = new long[0];
   private double[] sums = new double[0];
   private double[] squares = new double[0];
@@ -100,7 +103,7 @@ public final class PooledShares {
   private double firstWhere(double share, double standardErrors) {
     int last = values.length - 1;
     for (int i = 0; i < last; i++) {
-      if (ratio(i) + (standardErrors == 0 ? 0 : standardErrors * error(i)) >= share) {
+      if (ratio(i) + (standardErrors == 0 ? 0 : standardErrors * error(i)) >= share - ROUNDING) {
         return (double) values[i];
       }
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param waitNanos from due to taken, of all that were delivered
  * @param serviceNanos from taken to done, of all that were delivered
  * @param sojournNanos from due to done, of all that were delivered
+ * @param done messages that were delivered after the warm-up, even if they were due before its end
  * @param deliveringNanos from the end of the warm-up to the last delivery
  * @param blockedNanos time that producers spent in putting
  * @param producingNanos time that producers were at work
@@ -30,6 +31,7 @@ public record Sample(
     double waitNanos,
     double serviceNanos,
     double sojournNanos,
+    long done,
     long deliveringNanos,
     long blockedNanos,
     long producingNanos,
@@ -46,6 +48,7 @@ public record Sample(
         sum(measured.waits()),
         sum(measured.services()),
         sum(measured.sojourns()),
+        measured.times().done(),
         measured.deliveringNanos(),
         measured.blockedNanos(),
         measured.producingNanos(),

@@ -76,7 +76,7 @@ public record StudyResult(
 
   /** Delivered messages a second. */
   public Estimate throughput(double confidence) {
-    return ratio(Sample::delivered, Sample::deliveringNanos, confidence).scaled(1e9);
+    return ratio(Sample::done, Sample::deliveringNanos, confidence).scaled(1e9);
   }
 
   /**
@@ -85,7 +85,7 @@ public record StudyResult(
    * Hanley and A. Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 249, 1983).
    */
   public Estimate loss(double confidence) {
-    Estimate loss = ratio(Sample::dropped, Sample::offered, confidence);
+    Estimate loss = ratio(Sample::dropped, Sample::offered, confidence).asShare();
     long offered = samples.stream().mapToLong(Sample::offered).sum();
     return loss.value() > 0 || offered == 0
         ? loss
@@ -94,7 +94,7 @@ public record StudyResult(
 
   /** The share of their time that producers spent in putting, from 0 to 1. */
   public Estimate blockedShare(double confidence) {
-    return ratio(Sample::blockedNanos, Sample::producingNanos, confidence);
+    return ratio(Sample::blockedNanos, Sample::producingNanos, confidence).asShare();
   }
 
   /** How long a put took on average, in nanoseconds. */
@@ -109,7 +109,7 @@ public record StudyResult(
 
   /** The share of time during which the queue was full, from 0 to 1. */
   public Estimate fullShare(double confidence) {
-    return ratio(Sample::fullNanos, Sample::observedNanos, confidence);
+    return ratio(Sample::fullNanos, Sample::observedNanos, confidence).asShare();
   }
 
   /** What the storing workers had to do, group by group. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.millrace.api.SeededRandom;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
@@ -40,12 +41,18 @@ class LatenciesTest {
     Arrays.sort(durations);
 
     for (double percentage : new double[] {0.01, 1, 10, 50, 90, 99, 99.9, 100}) {
-      long exact = durations[(int) Math.ceil(percentage / 100 * durations.length) - 1];
+      long exact = durations[(int) Math.ceil(percentage * durations.length / 100 - 1e-9) - 1];
       assertThat(latencies.percentileNanos(percentage)).isBetween(exact, exact + exact / 1000);
     }
     assertThat(latencies.maxNanos()).isEqualTo(durations[durations.length - 1]);
     assertThat(latencies.meanNanos())
         .isCloseTo(Arrays.stream(durations).average().orElseThrow(), within(1e4));
+  }
+
+  @Test
+  void aRankIsNotLostInRounding() {
+    assertThat(of(LongStream.rangeClosed(1, 1000).toArray()).percentileNanos(99.9)).isEqualTo(999);
+    assertThat(of(LongStream.rangeClosed(1, 100).toArray()).percentileNanos(7)).isEqualTo(7);
   }
 
   @Test

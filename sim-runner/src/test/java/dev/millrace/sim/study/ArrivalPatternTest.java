@@ -56,6 +56,13 @@ class ArrivalPatternTest {
   }
 
   @Test
+  void aDurationThatNobodyReachesIsNotLookedAt() {
+    ArrivalPattern pattern = ArrivalPattern.of(run(Duration.ofHours(1), null), List.of(bursts()));
+
+    assertThat(pattern).isEqualTo(new ArrivalPattern(12, 1.5, 2, 1.5));
+  }
+
+  @Test
   void evenArrivalsHaveNoPeak() {
     ArrivalPattern pattern =
         ArrivalPattern.of(

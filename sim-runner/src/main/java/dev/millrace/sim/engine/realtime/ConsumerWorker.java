@@ -92,9 +92,9 @@ final class ConsumerWorker extends Worker {
         }
         received(message);
       }
-    } catch (InterruptedException e) {
+    } catch (Throwable t) {
       batch.forEach(message -> journal.settled(message, Outcome.ABANDONED));
-      throw e;
+      throw t;
     }
   }
 

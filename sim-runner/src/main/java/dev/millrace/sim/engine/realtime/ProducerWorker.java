@@ -187,7 +187,7 @@ final class ProducerWorker extends Worker {
     @Override
     public void until(long due) throws InterruptedException {
       if (time.nanos() < due) {
-        time.parkUntil(due);
+        time.parkUntilDue(due);
         meter.woke(time.nanos() - due);
       }
     }

@@ -195,7 +195,7 @@ public final class RealTimeEngine implements Engine {
   private void stopProducers() {
     if (!stopping) {
       stopping = true;
-      setDeadline(elapsedNanos(), drainNanos());
+      deadline = Math.min(deadline, Nanos.sum(elapsedNanos(), drainNanos()));
       producers.forEach(Worker::stop);
     }
   }
@@ -304,6 +304,6 @@ public final class RealTimeEngine implements Engine {
         elapsedNanos,
         interrupted,
         failures,
-        Failures.last(deliveries));
+        Failures.last(deliveries, elapsedNanos));
   }
 }

@@ -43,11 +43,11 @@ final class Storing {
     Outcome outcome;
     try {
       outcome = delivery.deliver(batch, worker.time);
-    } catch (InterruptedException e) {
+    } catch (Throwable t) {
       settle(batch, Outcome.ABANDONED);
-      throw e;
+      throw t;
     }
-    if (outcome == Outcome.FAILED && worker.time.stopped()) {
+    if (outcome == Outcome.FAILED && worker.time.cutOff()) {
       // The consumer made an exception of its own of the interrupt that ended the run.
       outcome = Outcome.ABANDONED;
     }

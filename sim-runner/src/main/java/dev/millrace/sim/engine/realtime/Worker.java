@@ -122,7 +122,7 @@ abstract class Worker implements Runnable {
   /** Makes the worker give up what it is waiting for. */
   final void interrupt() {
     if (thread != null) {
-      time.stop(thread);
+      time.cutOff(thread);
       synchronized (closing) {
         if (activity != Activity.CLOSING && activity != Activity.ENDED) {
           thread.interrupt();

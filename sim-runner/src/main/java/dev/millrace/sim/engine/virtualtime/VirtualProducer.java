@@ -18,7 +18,7 @@ import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Production;
 import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.ledger.Journal;
+import dev.millrace.sim.ledger.DirectJournal;
 import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ProducerMeter;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class VirtualProducer extends VirtualWorker {
 
   private final HandOff handOff;
   private final OverflowPolicy overflow;
-  private final Journal journal;
+  private final DirectJournal journal;
   private final ProducerMeter meter;
   private final ScheduleClock schedule;
   private final Production production;
@@ -53,13 +53,15 @@ final class VirtualProducer extends VirtualWorker {
 
   private State state = State.FREE;
   private @Nullable Object body;
+
+  /** What it waits to put. */
   private @Nullable Message message;
 
   /** What is to be done with the message if no room is made in time. */
   private @Nullable Decision otherwise;
 
   /** What its producer failed of. */
-  private @Nullable Exception failure;
+  private @Nullable Throwable failure;
 
   private long putSinceNanos;
 
@@ -70,11 +72,11 @@ final class VirtualProducer extends VirtualWorker {
       ScheduleClock schedule,
       HandOff handOff,
       OverflowPolicy overflow,
-      Journal journal,
+      DirectJournal journal,
       ProducerMeter meter,
       @Nullable VirtualStore store,
       VirtualRun run) {
-    super(seat.name(), number, Components.of(seat), run);
+    super(seat.name(), number, Components.of(seat), schedule, run);
     this.production = production;
     this.schedule = schedule;
     this.handOff = handOff;
@@ -85,7 +87,7 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   @Override
-  void act(long now) throws Exception {
+  void act(long now) throws Throwable {
     switch (state) {
       case FREE -> produce(now);
       case DUE -> put(now);
@@ -103,6 +105,7 @@ final class VirtualProducer extends VirtualWorker {
       case STORING -> {
         long next = store().proceed(now);
         if (next == Agenda.NEVER) {
+          state = State.FREE;
           goOn(now);
         } else {
           actAt(next);
@@ -155,7 +158,7 @@ final class VirtualProducer extends VirtualWorker {
   void end(long now) {
     if (!ended()) {
       meter.ended(now, schedule.nanos());
-      run.liveProducers--;
+      run.producerEnded();
     }
     super.end(now);
   }
@@ -176,7 +179,7 @@ final class VirtualProducer extends VirtualWorker {
       end(now);
       return;
     }
-    run.stamp.workerIs(name(), schedule);
+    run.stamp.workerIs(stampNumber);
     body = nextBody(now);
     long due = Math.max(now, schedule.nanos());
     if (body != null) {
@@ -193,20 +196,19 @@ final class VirtualProducer extends VirtualWorker {
   private @Nullable Object nextBody(long now) {
     try {
       return production.nextBody(now);
-    } catch (Exception e) {
-      failure = e;
+    } catch (Throwable t) {
+      failure = t;
       return null;
     }
   }
 
   private void put(long now) throws Exception {
-    run.stamp.workerIs(name(), schedule);
+    run.stamp.workerIs(stampNumber);
     Message made = production.message(requireNonNull(body));
     if (made == null) {
       end(now);
       return;
     }
-    message = made;
     journal.offered(made);
     meter.offered(made.dueNanos(), now);
     putSinceNanos = now;
@@ -236,7 +238,7 @@ final class VirtualProducer extends VirtualWorker {
 
   private void withoutRoom(Decision decision, Message message, long now) throws Exception {
     if (decision instanceof Block || decision instanceof BlockTimeout) {
-      waitInLine(decision, now);
+      waitInLine(decision, message, now);
     } else if (decision instanceof DropNewest drop) {
       drop(message, drop.reason(), now);
       goOn(now);
@@ -244,15 +246,17 @@ final class VirtualProducer extends VirtualWorker {
       drop(message, fail.reason(), now);
       throw Failures.pipelineFull(message.id());
     } else if (decision instanceof CallerRuns) {
+      VirtualStore own = store();
       meter.blocked(putSinceNanos, now);
       state = State.STORING;
-      store().add(message);
-      actAt(store().begin(now));
+      own.add(message);
+      actAt(own.begin(now));
     }
   }
 
-  private void waitInLine(Decision decision, long now) {
+  private void waitInLine(Decision decision, Message message, long now) {
     state = State.WAITING;
+    this.message = message;
     handOff.join(this);
     if (decision instanceof BlockTimeout limited) {
       otherwise = limited.otherwise();
@@ -281,7 +285,6 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void goOn(long now) throws Exception {
-    state = State.FREE;
     production.done(now);
     produce(now);
   }

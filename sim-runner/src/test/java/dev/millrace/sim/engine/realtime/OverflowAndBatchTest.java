@@ -238,6 +238,57 @@ class OverflowAndBatchTest {
   }
 
   @Test
+  void aCallerThatMadeTheLastMessageStoresItToTheEnd() throws Exception {
+    RunResult result =
+        run(new CallerRuns())
+            .messages(4)
+            .own((message, clock) -> clock.sleep(Duration.ofMillis(20)))
+            .producer(
+                new Producer() {
+                  private final Producer numbers = counting(10);
+
+                  @Override
+                  public @Nullable Object next(Clock clock) throws Exception {
+                    return numbers.next(clock);
+                  }
+
+                  @Override
+                  public void close() {
+                    allPut.countDown();
+                  }
+                })
+            .consumer(this::storeOnceAllIsPut)
+            .run();
+
+    assertThat(result.balance().delivered()).isEqualTo(4);
+    assertThat(result.balance().abandoned()).isZero();
+  }
+
+  @Test
+  void aBatchThatEndsItsWorkerIsAbandonedAsAWhole() throws Exception {
+    RunResult result =
+        new TestRun()
+            .pipeline(new BufferPipeline<>(new BufferPipeline.Settings(10)))
+            .batch(3, Duration.ofMinutes(5))
+            .producer(TestRun.counting(3))
+            .consumer(
+                new Consumer() {
+                  @Override
+                  public void accept(Message message, Clock clock) {}
+
+                  @Override
+                  public void acceptAll(List<Message> batch, Clock clock) {
+                    throw new AssertionError("broken");
+                  }
+                })
+            .run();
+
+    assertThat(result.failures()).containsExactly("c-1 failed: broken (AssertionError)");
+    assertThat(result.balance().abandoned()).isEqualTo(3);
+    assertThat(result.balance().balanced()).isTrue();
+  }
+
+  @Test
   void aWarmUpIsLeftOutOfTheFigures() throws Exception {
     RunResult result =
         new TestRun()
