@@ -7,6 +7,9 @@ import java.util.random.RandomGenerator;
 /** Draws from a distribution as whole numbers: rounded to the nearest, and at least 0. */
 final class WholeDraws {
 
+  /** From here on numbers have no fraction: 2 to the 52nd. */
+  private static final double NO_FRACTIONS = 0x1p52;
+
   private WholeDraws() {}
 
   /** A source of draws for one thread; a constant is rounded once. */
@@ -16,6 +19,15 @@ final class WholeDraws {
       return () -> value;
     }
     DoubleSupplier draws = distribution.sampler(random);
-    return () -> Math.max(0, Math.round(draws.getAsDouble()));
+    return () -> rounded(draws.getAsDouble());
+  }
+
+  /** {@link Math#round(double)}, and at least 0, in a few steps without a branch for most. */
+  static long rounded(double draw) {
+    if (draw < NO_FRACTIONS) {
+      long whole = (long) draw;
+      return Math.max(0, whole + (long) (2 * (draw - whole)));
+    }
+    return Math.round(draw);
   }
 }
