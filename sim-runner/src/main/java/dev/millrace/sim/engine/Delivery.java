@@ -1,6 +1,7 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.api.Clock;
+import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.ledger.Outcome;
@@ -23,6 +24,7 @@ public final class Delivery {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final ConsumerSeat seat;
+  private final Consumer consumer;
   private int attempts;
   private @Nullable LastFailure lastFailure;
 
@@ -36,6 +38,7 @@ public final class Delivery {
   /** Creates the attempts of one worker. */
   public Delivery(ConsumerSeat seat) {
     this.seat = seat;
+    this.consumer = seat.consumer();
   }
 
   /**
@@ -61,29 +64,43 @@ public final class Delivery {
    * @throws InterruptedException when the worker is told to stop
    */
   public @Nullable Outcome attempt(List<Message> batch, Clock clock) throws InterruptedException {
+    if (batch.size() == 1) {
+      return attempt(batch.get(0), clock);
+    }
     attempts++;
     try {
-      if (batch.size() == 1) {
-        seat.consumer().accept(batch.get(0), clock);
-      } else {
-        seat.consumer().acceptAll(batch, clock);
-      }
+      consumer.acceptAll(batch, clock);
     } catch (InterruptedException e) {
       attempts = 0;
       throw e;
     } catch (Exception e) {
-      return failed(batch, clock, e);
+      return failed(batch.get(0), batch.size(), clock, e);
     }
     attempts = 0;
     return Outcome.DELIVERED;
   }
 
-  private @Nullable Outcome failed(List<Message> batch, Clock clock, Exception e) {
+  /** Makes one attempt to store a single message; as for {@link #attempt(List, Clock)}. */
+  public @Nullable Outcome attempt(Message message, Clock clock) throws InterruptedException {
+    attempts++;
+    try {
+      consumer.accept(message, clock);
+    } catch (InterruptedException e) {
+      attempts = 0;
+      throw e;
+    } catch (Exception e) {
+      return failed(message, 1, clock, e);
+    }
+    attempts = 0;
+    return Outcome.DELIVERED;
+  }
+
+  private @Nullable Outcome failed(Message first, int messages, Clock clock, Exception e) {
     LOG.debug(
         "attempt {} to store {}{} failed: {}",
         attempts,
-        batch.get(0).id(),
-        batch.size() == 1 ? "" : " and " + (batch.size() - 1) + " more",
+        first.id(),
+        messages == 1 ? "" : " and " + (messages - 1) + " more",
         e.toString());
     if (attempts < seat.retry().attempts()) {
       return null;

@@ -1,6 +1,8 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.api.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,17 @@ public final class LogStamp {
   private static final ThreadLocal<@Nullable LogStamp> OF_THREAD = new ThreadLocal<>();
 
   private final String prefix;
-  private String worker = "engine";
-  private @Nullable Clock clock;
-  private long fixedNanos;
+  private final List<String> names = new ArrayList<>();
+  private final List<@Nullable Clock> clocks = new ArrayList<>();
+
+  /**
+   * The worker at work, as a number: noting it is done for every event, and a plain number costs
+   * nothing but the write, whereas a reference has the garbage collector told. Below 0 for none.
+   */
+  private int worker = -1;
+
+  /** The time of a hand-over, or below 0 where the worker's own clock tells. */
+  private long handOverNanos;
 
   /**
    * Creates a stamp.
@@ -42,26 +52,38 @@ public final class LogStamp {
     OF_THREAD.remove();
   }
 
+  /**
+   * Adds one who may be at work.
+   *
+   * @param itsClock tells its time while its component is called; null if it has none
+   * @return the number by which it is known from now on
+   */
+  public int add(String name, @Nullable Clock itsClock) {
+    names.add(name);
+    clocks.add(itsClock);
+    return names.size() - 1;
+  }
+
   /** A worker begins to act. */
-  public void workerIs(String name, Clock itsClock) {
-    worker = name;
-    clock = itsClock;
+  public void workerIs(int number) {
+    worker = number;
+    handOverNanos = -1;
   }
 
   /** A worker hands a message over, which takes no time. */
-  public void workerIs(String name, long nanos) {
-    worker = name;
-    clock = null;
-    fixedNanos = nanos;
+  public void workerIs(int number, long nanos) {
+    worker = number;
+    handOverNanos = nanos;
   }
 
   /** The worker at work. */
   public String worker() {
-    return prefix + worker;
+    return prefix + (worker < 0 ? "engine" : names.get(worker));
   }
 
   /** The time of the worker at work, in nanoseconds since the start of the run. */
   public long nanos() {
-    return clock == null ? fixedNanos : clock.nanos();
+    Clock clock = worker < 0 ? null : clocks.get(worker);
+    return handOverNanos >= 0 || clock == null ? Math.max(0, handOverNanos) : clock.nanos();
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.api.Message;
+import dev.millrace.api.Producer;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.scenario.Arrivals;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,20 @@ public final class Production {
 
   private static final Logger LOG = LoggerFactory.getLogger(Production.class);
 
-  private final ProducerSeat seat;
+  private final String worker;
+  private final Producer producer;
+  private final boolean log;
+  private final boolean closed;
   private final MessageBudget budget;
   private final ScheduleClock schedule;
   private long sequence;
 
   /** Creates the making of a worker's messages, from the first on. */
   public Production(ProducerSeat seat, MessageBudget budget, ScheduleClock schedule) {
-    this.seat = seat;
+    this.worker = seat.name();
+    this.producer = seat.producer();
+    this.log = seat.log();
+    this.closed = seat.arrivals() == Arrivals.CLOSED;
     this.budget = budget;
     this.schedule = schedule;
   }
@@ -38,7 +45,7 @@ public final class Production {
       return null;
     }
     try {
-      return seat.producer().next(schedule);
+      return producer.next(schedule);
     } catch (Exception e) {
       if (schedule.ended()) {
         return null;
@@ -61,15 +68,15 @@ public final class Production {
     if (!budget.claim()) {
       return null;
     }
-    if (seat.log()) {
+    if (log) {
       LOG.info("Producer got message: {}", body);
     }
-    return new Message(seat.name(), sequence++, schedule.nanos(), body);
+    return new Message(worker, sequence++, schedule.nanos(), body);
   }
 
   /** The message was put, dropped, or stored by the worker itself. */
   public void done(long nowNanos) {
-    if (seat.arrivals() == Arrivals.CLOSED) {
+    if (closed) {
       schedule.catchUp(nowNanos);
     }
   }

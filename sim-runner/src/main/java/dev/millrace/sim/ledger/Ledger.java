@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Producers' sequence numbers have no gaps, so the messages that found their outcome are a set
  * of numbers a producer: none may enter it twice, none may be missing from it at the end, none may
- * be in it that was never offered. Kept as ranges, the set is small as long as messages are settled
- * roughly in order.
+ * be in it that was never offered. The set is small as long as messages are settled roughly in
+ * order.
  *
  * <p>Workers write into a {@link Journal} each; the ledger itself is guarded by its lock, which is
- * taken once in some hundred messages.
+ * taken once in some hundred messages. Where one thread plays all workers they write into a {@link
+ * DirectJournal} each, and no other thread may use the ledger.
  */
 public final class Ledger {
 
@@ -32,7 +33,8 @@ public final class Ledger {
 
   // Guarded by this.
   private final List<Journal> journals = new ArrayList<>();
-  private final Journal[] producerJournals;
+  private final @Nullable Journal[] producerJournals;
+  private final List<DirectJournal> directJournals = new ArrayList<>();
   private final SequenceSet[] settled;
   private final List<String> dropReasons = new ArrayList<>();
   private long[] counts = new long[Outcome.CODES];
@@ -52,7 +54,6 @@ public final class Ledger {
     this.producerJournals = new Journal[producers.size()];
     this.settled = new SequenceSet[producers.size()];
     for (int i = 0; i < settled.length; i++) {
-      producerJournals[i] = newJournal(0);
       settled[i] = new SequenceSet();
       producerIndex.put(producers.get(i), i);
     }
@@ -60,7 +61,13 @@ public final class Ledger {
 
   /** The journal of a producing worker. */
   public synchronized Journal producerJournal(String worker) {
-    return producerJournals[indexOf(worker)];
+    int producer = indexOf(worker);
+    Journal journal = producerJournals[producer];
+    if (journal == null) {
+      journal = newJournal(0);
+      producerJournals[producer] = journal;
+    }
+    return journal;
   }
 
   /** A journal for one more consuming worker. */
@@ -68,9 +75,19 @@ public final class Ledger {
     return newJournal(producers.size());
   }
 
+  /** The journal of a producing worker that the calling thread plays, as it does all others. */
+  public DirectJournal directProducerJournal(String worker) {
+    return newDirectJournal(indexOf(worker), 0);
+  }
+
+  /** The journal of all consuming workers that the calling thread plays. */
+  public DirectJournal directConsumerJournal() {
+    return newDirectJournal(-1, producers.size());
+  }
+
   /** How many messages were offered until now, in all. */
   public synchronized long offered() {
-    return Arrays.stream(producerJournals).mapToLong(Journal::offered).sum();
+    return Arrays.stream(offeredByEach()).sum();
   }
 
   /** A message was found in the pipeline when the run was over. */
@@ -95,9 +112,10 @@ public final class Ledger {
     if (balance != null) {
       return balance;
     }
-    long[] offered = Arrays.stream(producerJournals).mapToLong(Journal::offered).toArray();
+    long[] offered = offeredByEach();
     journals.forEach(Journal::postAll);
     journals.forEach(this::abandonInHand);
+    directJournals.forEach(journal -> abandon(journal.owner(), journal.inHand()));
     for (int i = 0; i < settled.length; i++) {
       int producer = i;
       if (allSeen) {
@@ -166,7 +184,7 @@ public final class Ledger {
     count(offence, 1);
   }
 
-  /** Called with the lock held. */
+  /** Called with the lock held, or by the only thread that uses the ledger. */
   void enter(int producer, long sequence, int outcome) {
     if (balance != null) {
       return;
@@ -178,9 +196,23 @@ public final class Ledger {
     }
   }
 
-  /** For tests of the memory it takes: the ranges of a producer's settled messages. */
-  synchronized int rangesOf(String producer) {
-    return settled[indexOf(producer)].ranges();
+  /** For tests of the memory it takes: the chunks of a producer's messages not settled in full. */
+  synchronized int openChunksOf(String producer) {
+    return settled[indexOf(producer)].openChunks();
+  }
+
+  private long[] offeredByEach() {
+    long[] offered = new long[producerJournals.length];
+    for (int i = 0; i < offered.length; i++) {
+      Journal journal = producerJournals[i];
+      offered[i] = journal == null ? 0 : journal.offered();
+    }
+    for (DirectJournal journal : directJournals) {
+      if (journal.owner() >= 0) {
+        offered[journal.owner()] += journal.offered();
+      }
+    }
+    return offered;
   }
 
   private Journal newJournal(int producersToTakeFrom) {
@@ -189,15 +221,23 @@ public final class Ledger {
     return journal;
   }
 
+  private DirectJournal newDirectJournal(int owner, int producersToTakeFrom) {
+    DirectJournal journal = new DirectJournal(this, owner, producersToTakeFrom);
+    directJournals.add(journal);
+    return journal;
+  }
+
   private void abandonInHand(Journal journal) {
     Message message = journal.inHand();
-    if (message == null) {
-      return;
+    if (message != null) {
+      abandon(indexOf(message), message.sequence());
     }
-    int producer = indexOf(message);
+  }
+
+  private void abandon(int producer, long sequence) {
     // It may be accounted for already: a put that threw may have handed it over all the same.
-    if (producer >= 0 && !settled[producer].contains(message.sequence())) {
-      enter(producer, message.sequence(), Outcome.ABANDONED.code());
+    if (producer >= 0 && sequence >= 0 && !settled[producer].contains(sequence)) {
+      enter(producer, sequence, Outcome.ABANDONED.code());
     }
   }
 

@@ -1,53 +1,60 @@
 package dev.millrace.sim.ledger;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A set of sequence numbers kept as ranges: a million numbers in order take the memory of one.
+ * A set of sequence numbers, which come roughly in order: the numbers are divided into chunks; a
+ * chunk that is complete is a number in a {@link RangeSet}, one that is not has a bit for each
+ * number.
  *
- * <p>Adding costs a binary search over the ranges, and nothing but a comparison when numbers come
- * in order. Not thread-safe.
+ * <p>Adding costs setting a bit, in whatever order the numbers of a chunk come, and a binary search
+ * over the chunks that are not complete when a number is of another chunk than the last. A number
+ * that never comes costs the memory of one chunk, about half a kilobyte. Not thread-safe.
  */
 final class SequenceSet {
 
-  /** The inclusive bounds of the ranges, ascending, neither overlapping nor touching. */
-  private long[] firsts = new long[4];
+  private static final int CHUNK_BITS = 12;
+  private static final int CHUNK = 1 << CHUNK_BITS;
 
-  private long[] lasts = new long[4];
-  private int ranges;
+  private final RangeSet complete = new RangeSet();
 
-  /** Adds a number; returns false if it was there already. */
+  /** The chunks that are neither empty nor complete, ascending. */
+  private Chunk[] open = {};
+
+  private int opened;
+  private @Nullable Chunk last;
+
+  /** Adds a number, at least 0; returns false if it was there already. */
   boolean add(long number) {
-    int at = rangeStartingAtOrBefore(number);
-    if (at >= 0 && number <= lasts[at]) {
+    long place = number >>> CHUNK_BITS;
+    Chunk chunk = last;
+    if (chunk == null || chunk.place != place) {
+      if (complete.contains(place)) {
+        return false;
+      }
+      chunk = opened(place);
+      last = chunk;
+    }
+    if (!chunk.add((int) number & (CHUNK - 1))) {
       return false;
     }
-    boolean touchesLower = at >= 0 && lasts[at] == number - 1;
-    boolean touchesUpper = at + 1 < ranges && firsts[at + 1] == number + 1;
-    if (touchesLower && touchesUpper) {
-      lasts[at] = lasts[at + 1];
-      remove(at + 1);
-    } else if (touchesLower) {
-      lasts[at] = number;
-    } else if (touchesUpper) {
-      firsts[at + 1] = number;
-    } else {
-      insert(at + 1, number);
+    if (chunk.count == CHUNK) {
+      complete(chunk);
     }
     return true;
   }
 
   boolean contains(long number) {
-    int at = rangeStartingAtOrBefore(number);
-    return at >= 0 && number <= lasts[at];
+    long place = number >> CHUNK_BITS;
+    int at = find(place);
+    return at >= 0 ? open[at].contains((int) number & (CHUNK - 1)) : complete.contains(place);
   }
 
-  /** How many ranges it takes: what the set costs in memory, 16 bytes each. */
-  int ranges() {
-    return ranges;
+  /** How many chunks are not complete: what the set costs in memory. */
+  int openChunks() {
+    return opened;
   }
 
   /**
@@ -57,14 +64,25 @@ final class SequenceSet {
   long missingBelow(long end, int most, LongConsumer first) {
     long missing = 0;
     int told = 0;
-    long next = 0;
-    for (int i = 0; i <= ranges && next < end; i++) {
-      long gapEnd = i < ranges ? Math.min(firsts[i], end) : end;
-      for (long n = next; n < gapEnd && told < most; n++, told++) {
-        first.accept(n);
+    long number = 0;
+    while (number < end) {
+      long place = number >> CHUNK_BITS;
+      long next = complete.firstMissingFrom(place);
+      if (next > place) {
+        number = next << CHUNK_BITS;
+      } else {
+        int at = find(place);
+        long chunkEnd = Math.min(end, (place + 1) << CHUNK_BITS);
+        for (; number < chunkEnd; number++) {
+          if (at < 0 || !open[at].contains((int) number & (CHUNK - 1))) {
+            missing++;
+            if (told < most) {
+              told++;
+              first.accept(number);
+            }
+          }
+        }
       }
-      missing += Math.max(0, gapEnd - next);
-      next = i < ranges ? Math.max(next, lasts[i] + 1) : end;
     }
     return missing;
   }
@@ -72,50 +90,98 @@ final class SequenceSet {
   /** Counts the numbers from {@code start} on, and hands over the first of them. */
   long presentFrom(long start, int most, LongConsumer first) {
     long present = 0;
-    int told = 0;
-    for (int i = 0; i < ranges; i++) {
-      long from = Math.max(firsts[i], start);
-      for (long n = from; n <= lasts[i] && told < most; n++, told++) {
-        first.accept(n);
+    long place = firstChunkFrom(start >> CHUNK_BITS);
+    while (place != Long.MAX_VALUE) {
+      for (int offset = 0; offset < CHUNK; offset++) {
+        long number = (place << CHUNK_BITS) + offset;
+        if (number >= start && contains(number)) {
+          present++;
+          if (present <= most) {
+            first.accept(number);
+          }
+        }
       }
-      present += Math.max(0, lasts[i] - from + 1);
+      place = firstChunkFrom(place + 1);
     }
     return present;
   }
 
-  @Override
-  public String toString() {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < ranges; i++) {
-      parts.add(firsts[i] == lasts[i] ? "" + firsts[i] : firsts[i] + "-" + lasts[i]);
-    }
-    return parts.toString();
+  /** The first place of a chunk that is not empty, from the given place on. */
+  private long firstChunkFrom(long place) {
+    int at = find(place);
+    int next = at >= 0 ? at : -at - 1;
+    return Math.min(
+        complete.firstPresentFrom(place), next < opened ? open[next].place : Long.MAX_VALUE);
   }
 
-  /** The last range whose first number is not above the given one; -1 if there is none. */
-  private int rangeStartingAtOrBefore(long number) {
-    if (ranges > 0 && firsts[ranges - 1] <= number) {
-      return ranges - 1;
+  /** The chunk at that place, which is not complete; a new one if there is none. */
+  private Chunk opened(long place) {
+    int at = find(place);
+    if (at >= 0) {
+      return open[at];
     }
-    int found = Arrays.binarySearch(firsts, 0, ranges, number);
-    return found >= 0 ? found : -found - 2;
+    if (opened == open.length) {
+      open = Arrays.copyOf(open, Math.max(4, 2 * opened));
+    }
+    int to = -at - 1;
+    System.arraycopy(open, to, open, to + 1, opened - to);
+    open[to] = new Chunk(place);
+    opened++;
+    return open[to];
   }
 
-  private void insert(int at, long number) {
-    if (ranges == firsts.length) {
-      firsts = Arrays.copyOf(firsts, 2 * ranges);
-      lasts = Arrays.copyOf(lasts, 2 * ranges);
-    }
-    System.arraycopy(firsts, at, firsts, at + 1, ranges - at);
-    System.arraycopy(lasts, at, lasts, at + 1, ranges - at);
-    firsts[at] = number;
-    lasts[at] = number;
-    ranges++;
+  private void complete(Chunk chunk) {
+    complete.add(chunk.place);
+    int at = find(chunk.place);
+    opened--;
+    System.arraycopy(open, at + 1, open, at, opened - at);
+    last = null;
   }
 
-  private void remove(int at) {
-    System.arraycopy(firsts, at + 1, firsts, at, ranges - at - 1);
-    System.arraycopy(lasts, at + 1, lasts, at, ranges - at - 1);
-    ranges--;
+  /** Where the chunk of that place is among the open ones; as for {@link Arrays#binarySearch}. */
+  private int find(long place) {
+    int low = 0;
+    int high = opened - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long found = open[middle].place;
+      if (found == place) {
+        return middle;
+      }
+      if (found < place) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
+  }
+
+  /** The numbers from {@code place} times the size of a chunk on, a bit each. */
+  private static final class Chunk {
+
+    private final long place;
+    private final long[] bits = new long[CHUNK / Long.SIZE];
+    private int count;
+
+    Chunk(long place) {
+      this.place = place;
+    }
+
+    boolean add(int offset) {
+      int word = offset >> 6;
+      long before = bits[word];
+      long after = before | 1L << offset;
+      bits[word] = after;
+      if (after == before) {
+        return false;
+      }
+      count++;
+      return true;
+    }
+
+    boolean contains(int offset) {
+      return (bits[offset >> 6] & 1L << offset) != 0;
+    }
   }
 }

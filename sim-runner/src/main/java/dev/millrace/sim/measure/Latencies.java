@@ -43,8 +43,9 @@ public final class Latencies {
     if (value > max) {
       max = value;
     }
-    sum += Math.min(value, LARGE);
-    if (sum >= LARGE) {
+    sum += value;
+    if (Long.compareUnsigned(sum, LARGE) >= 0) {
+      sum += Math.min(value, LARGE) - value;
       putSumAside();
     }
   }

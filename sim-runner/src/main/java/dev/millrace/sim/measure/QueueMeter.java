@@ -9,7 +9,10 @@ package dev.millrace.sim.measure;
 public final class QueueMeter {
 
   private final WarmUp warmUp;
-  private final int capacity;
+
+  /** From what length on it is full; a queue without room never is. */
+  private final int fullLength;
+
   private long sinceNanos;
   private int length;
   private int longest;
@@ -23,7 +26,7 @@ public final class QueueMeter {
    */
   public QueueMeter(WarmUp warmUp, int capacity) {
     this.warmUp = warmUp;
-    this.capacity = capacity;
+    this.fullLength = Math.max(1, capacity);
   }
 
   /** From now on the queue has this length. */
@@ -40,13 +43,9 @@ public final class QueueMeter {
 
   /** The time up to which the length is known: called at the end of a run. */
   public void advanceTo(long nowNanos) {
-    if (length > 0 && nowNanos > sinceNanos) {
-      long counted = warmUp.after(sinceNanos, nowNanos);
-      messageNanos += (double) length * counted;
-      if (length >= capacity) {
-        fullNanos += counted;
-      }
-    }
+    long counted = warmUp.after(sinceNanos, nowNanos);
+    messageNanos += (double) length * counted;
+    fullNanos += length >= fullLength ? counted : 0;
     sinceNanos = nowNanos;
   }
 

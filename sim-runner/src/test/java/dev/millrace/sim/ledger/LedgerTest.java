@@ -187,17 +187,17 @@ class LedgerTest {
   }
 
   @Test
-  void aMillionMessagesInOrderAreKeptInOneRange() {
+  void ofAMillionMessagesInOrderOneChunkIsOpen() {
     for (int i = 0; i < 1_000_000; i++) {
       deliver(put(i));
     }
     ledger.close(true);
 
-    assertThat(ledger.rangesOf("p-1")).isEqualTo(1);
+    assertThat(ledger.openChunksOf("p-1")).isEqualTo(1);
   }
 
   @Test
-  void aConsumerThatLagsCostsARangeAMessageNotMore() {
+  void aConsumerThatLagsCostsNoMoreThanTheChunksOfItsNotes() {
     Journal slow = ledger.newConsumerJournal();
     for (int i = 0; i < 100_000; i++) {
       Message message = put(i);
@@ -209,8 +209,8 @@ class LedgerTest {
       }
     }
 
-    assertThat(ledger.rangesOf("p-1")).isLessThanOrEqualTo(102);
+    assertThat(ledger.openChunksOf("p-1")).isLessThanOrEqualTo(26);
     assertThat(ledger.close(true).balanced()).isTrue();
-    assertThat(ledger.rangesOf("p-1")).isEqualTo(1);
+    assertThat(ledger.openChunksOf("p-1")).isEqualTo(1);
   }
 }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SequenceSetTest {
 
   @Test
-  void aMillionNumbersInOrderAreOneRange() {
+  void ofAMillionNumbersInOrderOneChunkIsOpen() {
     var set = new SequenceSet();
     for (long n = 0; n < 1_000_000; n++) {
       assertThat(set.add(n)).isTrue();
     }
 
-    assertThat(set.ranges()).isEqualTo(1);
+    assertThat(set.openChunks()).isEqualTo(1);
     assertThat(set.missingBelow(1_000_000, 5, n -> {})).isZero();
   }
 
@@ -81,15 +81,44 @@ class SequenceSetTest {
   }
 
   @Test
-  void aShuffleFillsUpToOneRange() {
+  void aShuffleFillsUpEveryChunk() {
     List<Long> numbers = new ArrayList<>();
-    for (long n = 0; n < 5_000; n++) {
+    for (long n = 0; n < 5 * 4096; n++) {
       numbers.add(n);
     }
     Collections.shuffle(numbers, new Random(1));
     var set = new SequenceSet();
-    numbers.forEach(set::add);
+    numbers.forEach(n -> assertThat(set.add(n)).isTrue());
+    numbers.forEach(n -> assertThat(set.add(n)).isFalse());
 
-    assertThat(set).hasToString("[0-4999]");
+    assertThat(set.openChunks()).isZero();
+    assertThat(set.missingBelow(5 * 4096, 1, n -> {})).isZero();
+    assertThat(set.presentFrom(4000, 1, n -> {})).isEqualTo(5 * 4096 - 4000);
+  }
+
+  @Test
+  void aNumberThatNeverComesKeepsItsChunkOpenAndNoOther() {
+    var set = new SequenceSet();
+    for (long n = 0; n < 100 * 4096; n++) {
+      if (n != 5000) {
+        set.add(n);
+      }
+    }
+    List<Long> missing = new ArrayList<>();
+
+    assertThat(set.openChunks()).isEqualTo(1);
+    assertThat(set.missingBelow(100 * 4096, 2, missing::add)).isEqualTo(1);
+    assertThat(missing).containsExactly(5000L);
+  }
+
+  @Test
+  void anAbsurdNumberIsCountedAtOnce() {
+    var set = new SequenceSet();
+    set.add(Long.MAX_VALUE);
+    set.add(3);
+    List<Long> beyond = new ArrayList<>();
+
+    assertThat(set.presentFrom(2, 2, beyond::add)).isEqualTo(2);
+    assertThat(beyond).containsExactly(3L, Long.MAX_VALUE);
   }
 }

@@ -38,17 +38,20 @@ final class Agenda {
     }
   }
 
-  /** From now on the worker acts next at this time. */
+  /** From now on the worker acts next at this time, which is not below 0. */
   void set(int worker, long time) {
     times[worker] = time;
     int winner = worker;
+    long winnerTime = time;
     for (int node = leaves + worker; node > 1; node >>= 1) {
       int rival = winners[node ^ 1];
       long rivalTime = times[rival];
-      long winnerTime = times[winner];
-      if (rivalTime < winnerTime || (rivalTime == winnerTime && rival < winner)) {
-        winner = rival;
-      }
+      // Who wins is a toss-up, which a processor guesses wrong as often as right; so it is computed
+      // and not branched upon: all bits set if the rival is earlier, else none. A worker to the
+      // right (at an odd node) has a rival to the left, of lower number, which wins ties too.
+      long rivalWins = (rivalTime - (node & 1) - winnerTime) >> (Long.SIZE - 1);
+      winner ^= (winner ^ rival) & (int) rivalWins;
+      winnerTime ^= (winnerTime ^ rivalTime) & rivalWins;
       winners[node >> 1] = winner;
     }
   }

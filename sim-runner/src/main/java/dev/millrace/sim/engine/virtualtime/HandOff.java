@@ -98,10 +98,12 @@ final class HandOff {
 
   /** Hands over as long as there is a message and a waiting consumer, or room and a producer. */
   void settle(long now) {
-    boolean moved = true;
-    while (moved) {
-      moved = idle.first() != null && feed(idle.first(), now);
+    while (idle.first() != null || blocked.first() != null) {
+      boolean moved = idle.first() != null && feed(idle.first(), now);
       moved |= blocked.first() != null && admit(blocked.first(), now);
+      if (!moved) {
+        break;
+      }
     }
     meter.lengthIs(inside, now);
   }
@@ -142,7 +144,7 @@ final class HandOff {
   }
 
   private boolean feed(VirtualConsumer consumer, long now) {
-    stamp.workerIs(consumer.name(), now);
+    stamp.workerIs(consumer.stampNumber, now);
     Message message = inside > 0 ? poll(now) : null;
     if (message == null) {
       return false;
@@ -153,7 +155,7 @@ final class HandOff {
   }
 
   private boolean admit(VirtualProducer producer, long now) {
-    stamp.workerIs(producer.name(), now);
+    stamp.workerIs(producer.stampNumber, now);
     if (rendezvous || !pipeline.offer(producer.message())) {
       return false;
     }

@@ -4,7 +4,7 @@ import dev.millrace.api.Message;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.ledger.Journal;
+import dev.millrace.sim.ledger.DirectJournal;
 import dev.millrace.sim.measure.ConsumerMeter;
 
 /**
@@ -22,7 +22,7 @@ final class VirtualConsumer extends VirtualWorker {
   }
 
   private final HandOff handOff;
-  private final Journal journal;
+  private final DirectJournal journal;
   private final VirtualStore store;
   private final int batchSize;
   private final long lingerNanos;
@@ -32,10 +32,10 @@ final class VirtualConsumer extends VirtualWorker {
       ConsumerSeat seat,
       int number,
       HandOff handOff,
-      Journal journal,
+      DirectJournal journal,
       ConsumerMeter meter,
       VirtualRun run) {
-    super(seat.name(), number, seat.consumer(), run);
+    super(seat.name(), number, seat.consumer(), null, run);
     this.handOff = handOff;
     this.journal = journal;
     this.store = new VirtualStore(seat, seat.name(), journal, meter, run);
@@ -45,25 +45,23 @@ final class VirtualConsumer extends VirtualWorker {
 
   @Override
   void act(long now) throws InterruptedException {
-    switch (state) {
-      case FREE -> look(now);
-      case WAITING -> {
-        handOff.leave(this);
-        state = State.FREE;
-        if (store.size() > 0) {
-          begin(now);
-        } else {
-          look(now);
-        }
+    if (state == State.STORING) {
+      long next = store.proceed(now);
+      if (next == Agenda.NEVER) {
+        look(now);
+      } else {
+        actAt(next);
       }
-      case STORING -> {
-        long next = store.proceed(now);
-        if (next == Agenda.NEVER) {
-          look(now);
-        } else {
-          actAt(next);
-        }
+    } else if (state == State.WAITING) {
+      handOff.leave(this);
+      state = State.FREE;
+      if (store.size() > 0) {
+        begin(now);
+      } else {
+        look(now);
       }
+    } else {
+      look(now);
     }
   }
 
@@ -106,7 +104,7 @@ final class VirtualConsumer extends VirtualWorker {
   @Override
   void end(long now) {
     if (!ended()) {
-      run.liveConsumers--;
+      run.consumerEnded();
     }
     super.end(now);
   }
@@ -125,7 +123,7 @@ final class VirtualConsumer extends VirtualWorker {
   }
 
   private void look(long now) throws InterruptedException {
-    run.stamp.workerIs(name(), now);
+    run.stamp.workerIs(stampNumber, now);
     Message message = handOff.poll(now);
     if (message == null) {
       if (handOff.closed()) {
@@ -155,7 +153,9 @@ final class VirtualConsumer extends VirtualWorker {
   }
 
   private void begin(long now) throws InterruptedException {
-    state = State.STORING;
+    if (state != State.STORING) {
+      state = State.STORING;
+    }
     actAt(store.begin(now));
   }
 

@@ -18,7 +18,7 @@ import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Production;
 import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.ledger.Journal;
+import dev.millrace.sim.ledger.DirectJournal;
 import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ProducerMeter;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class VirtualProducer extends VirtualWorker {
 
   private final HandOff handOff;
   private final OverflowPolicy overflow;
-  private final Journal journal;
+  private final DirectJournal journal;
   private final ProducerMeter meter;
   private final ScheduleClock schedule;
   private final Production production;
@@ -53,6 +53,8 @@ final class VirtualProducer extends VirtualWorker {
 
   private State state = State.FREE;
   private @Nullable Object body;
+
+  /** What it waits to put. */
   private @Nullable Message message;
 
   /** What is to be done with the message if no room is made in time. */
@@ -67,11 +69,11 @@ final class VirtualProducer extends VirtualWorker {
       ScheduleClock schedule,
       HandOff handOff,
       OverflowPolicy overflow,
-      Journal journal,
+      DirectJournal journal,
       ProducerMeter meter,
       @Nullable VirtualStore store,
       VirtualRun run) {
-    super(seat.name(), number, Components.of(seat), run);
+    super(seat.name(), number, Components.of(seat), schedule, run);
     this.production = production;
     this.schedule = schedule;
     this.handOff = handOff;
@@ -83,9 +85,13 @@ final class VirtualProducer extends VirtualWorker {
 
   @Override
   void act(long now) throws Exception {
+    if (state == State.DUE) {
+      put(now);
+      return;
+    }
     switch (state) {
       case FREE -> produce(now);
-      case DUE -> put(now);
+      case DUE -> throw new IllegalStateException();
       case ENDING -> end(now);
       case WAITING -> {
         handOff.leave(this);
@@ -95,6 +101,7 @@ final class VirtualProducer extends VirtualWorker {
       case STORING -> {
         long next = store().proceed(now);
         if (next == Agenda.NEVER) {
+          state = State.FREE;
           goOn(now);
         } else {
           actAt(next);
@@ -147,7 +154,7 @@ final class VirtualProducer extends VirtualWorker {
   void end(long now) {
     if (!ended()) {
       meter.ended(now, schedule.nanos());
-      run.liveProducers--;
+      run.producerEnded();
     }
     super.end(now);
   }
@@ -168,11 +175,13 @@ final class VirtualProducer extends VirtualWorker {
       end(now);
       return;
     }
-    run.stamp.workerIs(name(), schedule);
+    run.stamp.workerIs(stampNumber);
     body = production.nextBody(now);
     long due = Math.max(now, schedule.nanos());
     if (body != null) {
-      state = State.DUE;
+      if (state != State.DUE) {
+        state = State.DUE;
+      }
       actAt(due);
     } else if (due == now || production.isOver(now)) {
       end(now);
@@ -183,13 +192,12 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void put(long now) throws Exception {
-    run.stamp.workerIs(name(), schedule);
+    run.stamp.workerIs(stampNumber);
     Message made = production.message(requireNonNull(body));
     if (made == null) {
       end(now);
       return;
     }
-    message = made;
     journal.offered(made);
     meter.offered(made.dueNanos(), now);
     putSinceNanos = now;
@@ -219,7 +227,7 @@ final class VirtualProducer extends VirtualWorker {
 
   private void withoutRoom(Decision decision, Message message, long now) throws Exception {
     if (decision instanceof Block || decision instanceof BlockTimeout) {
-      waitInLine(decision, now);
+      waitInLine(decision, message, now);
     } else if (decision instanceof DropNewest drop) {
       drop(message, drop.reason(), now);
       goOn(now);
@@ -234,8 +242,9 @@ final class VirtualProducer extends VirtualWorker {
     }
   }
 
-  private void waitInLine(Decision decision, long now) {
+  private void waitInLine(Decision decision, Message message, long now) {
     state = State.WAITING;
+    this.message = message;
     handOff.join(this);
     if (decision instanceof BlockTimeout limited) {
       otherwise = limited.otherwise();
@@ -264,7 +273,6 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void goOn(long now) throws Exception {
-    state = State.FREE;
     production.done(now);
     produce(now);
   }

@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
  * went wrong.
  *
  * <p>Not thread-safe, but for {@link #askStop} and {@link #askAbort}: the flags behind them are
- * volatile, set once, and looked at before each event and in each sleep.
+ * volatile and set once. The abort is looked at in each sleep. Before each event a single flag is
+ * looked at, {@code changed}, which is set after any of the others: who finds it set, takes it back
+ * and then looks at the others has missed nothing, for all of them are volatile.
  */
 final class VirtualRun {
 
@@ -31,26 +33,66 @@ final class VirtualRun {
   private boolean spent;
 
   /** How many workers have not ended. */
-  int liveProducers;
+  private int liveProducers;
 
-  int liveConsumers;
+  private int liveConsumers;
+
+  /** Whether something has happened that all workers may have to be told of. */
+  private volatile boolean changed = true;
 
   private volatile boolean stopAsked;
   private volatile boolean abortAsked;
 
-  VirtualRun(Agenda agenda, LogStamp stamp, long deadlineNanos, long drainNanos) {
+  VirtualRun(
+      Agenda agenda,
+      LogStamp stamp,
+      long deadlineNanos,
+      long drainNanos,
+      int producers,
+      int consumers) {
     this.agenda = agenda;
     this.stamp = stamp;
     this.deadlineNanos = deadlineNanos;
     this.drainNanos = drainNanos;
+    this.liveProducers = producers;
+    this.liveConsumers = consumers;
   }
 
   void askStop() {
     stopAsked = true;
+    changed = true;
   }
 
   void askAbort() {
     abortAsked = true;
+    changed = true;
+  }
+
+  boolean changed() {
+    return changed;
+  }
+
+  /** Whoever asked whether something has changed is about to look what. */
+  void looksAtChanges() {
+    changed = false;
+  }
+
+  void producerEnded() {
+    liveProducers--;
+    changed = true;
+  }
+
+  void consumerEnded() {
+    liveConsumers--;
+    changed = true;
+  }
+
+  int liveProducers() {
+    return liveProducers;
+  }
+
+  int liveConsumers() {
+    return liveConsumers;
   }
 
   boolean stopAsked() {
@@ -77,6 +119,7 @@ final class VirtualRun {
   void stopProducers(long now) {
     if (!stopping) {
       stopping = true;
+      changed = true;
       deadlineNanos = Math.min(deadlineNanos, Nanos.sum(now, drainNanos));
     }
   }
@@ -84,6 +127,7 @@ final class VirtualRun {
   /** All messages that the run is to have were made. */
   void messagesSpent() {
     spent = true;
+    changed = true;
   }
 
   /** Whether producers make no more messages. */

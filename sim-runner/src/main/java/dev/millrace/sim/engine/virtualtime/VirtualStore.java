@@ -1,10 +1,12 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.api.Message;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.ledger.Journal;
+import dev.millrace.sim.ledger.DirectJournal;
 import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ConsumerMeter;
 import java.util.ArrayList;
@@ -20,14 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class VirtualStore {
 
   private final Delivery delivery;
-  private final Journal journal;
+  private final DirectJournal journal;
   private final ConsumerMeter meter;
   private final LocalClock clock;
   private final VirtualRun run;
-  private final String worker;
 
+  /** What the log knows its worker by while it stores. */
+  private final int stampNumber;
+
+  /** The message that it holds, while it holds one; what most workers ever do. */
+  private @Nullable Message single;
+
+  /** The messages that it holds, while it holds more than one. */
   private final List<Message> batch = new ArrayList<>();
+
   private final List<Message> batchToRead = Collections.unmodifiableList(batch);
+  private int size;
   private long begunNanos;
   private boolean begun;
 
@@ -38,23 +48,35 @@ final class VirtualStore {
   private @Nullable Outcome outcome;
 
   VirtualStore(
-      ConsumerSeat seat, String worker, Journal journal, ConsumerMeter meter, VirtualRun run) {
+      ConsumerSeat seat,
+      String worker,
+      DirectJournal journal,
+      ConsumerMeter meter,
+      VirtualRun run) {
     this.delivery = new Delivery(seat);
-    this.worker = worker;
     this.journal = journal;
     this.meter = meter;
     this.clock = new LocalClock(run);
     this.run = run;
+    this.stampNumber = run.stamp.add(worker, clock);
   }
 
   /** Adds a message to the batch that is to be stored next. */
   void add(Message message) {
-    batch.add(message);
+    if (size == 0) {
+      single = message;
+    } else {
+      if (size == 1) {
+        batch.add(single());
+      }
+      batch.add(message);
+    }
+    size++;
   }
 
   /** How many messages it holds, be they stored already or yet to be. */
   int size() {
-    return batch.size();
+    return size;
   }
 
   /** Begins to store the batch; returns when to {@link #proceed}. */
@@ -98,9 +120,10 @@ final class VirtualStore {
   private long attempt(long now) throws InterruptedException {
     attempting = true;
     clock.startAt(now);
-    run.stamp.workerIs(worker, clock);
+    run.stamp.workerIs(stampNumber);
     try {
-      outcome = delivery.attempt(batchToRead, clock);
+      outcome =
+          size == 1 ? delivery.attempt(single(), clock) : delivery.attempt(batchToRead, clock);
       return clock.nanos();
     } catch (InterruptedException e) {
       if (run.isOverAt(clock.nanos())) {
@@ -116,13 +139,25 @@ final class VirtualStore {
       begun = false;
       meter.busy(begunNanos, now);
     }
-    for (int i = 0; i < batch.size(); i++) {
-      Message message = batch.get(i);
-      if (came == Outcome.DELIVERED) {
-        meter.delivered(message.dueNanos(), begunNanos, now);
+    if (size == 1) {
+      settle(single(), came, now);
+    } else {
+      for (Message message : batch) {
+        settle(message, came, now);
       }
-      journal.settled(message, came);
+      batch.clear();
     }
-    batch.clear();
+    size = 0;
+  }
+
+  private void settle(Message message, Outcome came, long now) {
+    if (came == Outcome.DELIVERED) {
+      meter.delivered(message.dueNanos(), begunNanos, now);
+    }
+    journal.settled(message, came);
+  }
+
+  private Message single() {
+    return requireNonNull(single);
   }
 }

@@ -14,7 +14,7 @@ import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.ledger.Balance;
-import dev.millrace.sim.ledger.Journal;
+import dev.millrace.sim.ledger.DirectJournal;
 import dev.millrace.sim.ledger.Ledger;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.Measurements;
@@ -90,12 +90,17 @@ public final class VirtualTimeEngine implements Engine {
     int size = simulation.consumers().size() + simulation.producers().size();
     // Before what never happens, with room for what happens after the deadline.
     long deadline = Math.min(Nanos.sum(horizon, drain), Agenda.NEVER - 2);
-    run = new VirtualRun(new Agenda(size), stamp, deadline, drain);
+    run =
+        new VirtualRun(
+            new Agenda(size),
+            stamp,
+            deadline,
+            drain,
+            simulation.producers().size(),
+            simulation.consumers().size());
     handOff = new HandOff(simulation.pipeline(), capacity, queue, stamp);
     createConsumers();
     createProducers(horizon);
-    run.liveConsumers = consumers.size();
-    run.liveProducers = producers.size();
     workers = Stream.concat(consumers.stream(), producers.stream()).toArray(VirtualWorker[]::new);
   }
 
@@ -122,8 +127,8 @@ public final class VirtualTimeEngine implements Engine {
   }
 
   private void createConsumers() {
-    // One thread writes for all, and takes happen one after the other: one journal serves them.
-    Journal journal = ledger.newConsumerJournal();
+    // Takes happen one after the other: one journal serves all.
+    DirectJournal journal = ledger.directConsumerJournal();
     MessageTimes times = new MessageTimes(warmUp);
     for (ConsumerSeat seat : simulation.consumers()) {
       var meter = new ConsumerMeter(seat.name(), warmUp, times);
@@ -139,7 +144,7 @@ public final class VirtualTimeEngine implements Engine {
     MessageTimes times = new MessageTimes(warmUp);
     for (ProducerSeat seat : simulation.producers()) {
       var schedule = new ScheduleClock(horizon, new RunningAhead());
-      Journal journal = ledger.producerJournal(seat.name());
+      DirectJournal journal = ledger.directProducerJournal(seat.name());
       ConsumerSeat own = seat.own();
       VirtualStore store = null;
       if (own != null) {
@@ -166,7 +171,7 @@ public final class VirtualTimeEngine implements Engine {
   private void play() {
     Agenda agenda = run.agenda;
     long atThisMoment = 0;
-    while (goesOn()) {
+    while (!run.changed() || goesOn()) {
       int first = agenda.first();
       long time = agenda.time(first);
       if (time > run.deadlineNanos()) {
@@ -190,6 +195,7 @@ public final class VirtualTimeEngine implements Engine {
 
   /** Tells the workers what has changed for all of them; returns whether there is more to play. */
   private boolean goesOn() {
+    run.looksAtChanges();
     if (run.stopAsked() || run.abortAsked()) {
       interrupted = true;
       run.stopProducers(now);
@@ -198,10 +204,10 @@ public final class VirtualTimeEngine implements Engine {
       producersTold = true;
       producers.forEach(producer -> producer.stop(now));
     }
-    if (!handOff.closed() && (run.liveProducers == 0 || run.liveConsumers == 0)) {
+    if (!handOff.closed() && (run.liveProducers() == 0 || run.liveConsumers() == 0)) {
       close();
     }
-    return run.liveProducers + run.liveConsumers > 0 && !run.abortAsked();
+    return run.liveProducers() + run.liveConsumers() > 0 && !run.abortAsked();
   }
 
   /** Ends the stream; whoever waits wakes to learn it. */

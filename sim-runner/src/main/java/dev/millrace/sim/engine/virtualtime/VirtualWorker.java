@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import dev.millrace.api.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ abstract class VirtualWorker {
 
   private final String name;
   private final int number;
+
+  /** What the log knows it by. */
+  final int stampNumber;
+
   private final AutoCloseable component;
   final VirtualRun run;
   private boolean ended;
@@ -23,12 +28,15 @@ abstract class VirtualWorker {
    * Creates a worker that acts for the first time at the start of the run.
    *
    * @param number its place in the agenda: of workers that act at the same time the lowest is first
+   * @param clock the time of its component; null if it has none of its own
    */
-  VirtualWorker(String name, int number, AutoCloseable component, VirtualRun run) {
+  VirtualWorker(
+      String name, int number, AutoCloseable component, @Nullable Clock clock, VirtualRun run) {
     this.name = name;
     this.number = number;
     this.component = component;
     this.run = run;
+    stampNumber = run.stamp.add(name, clock);
     run.agenda.set(number, 0);
   }
 
