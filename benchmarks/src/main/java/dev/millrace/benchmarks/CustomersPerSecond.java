@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 final class CustomersPerSecond implements Callable<Integer> {
   static final List<Contestant> CONTESTANTS =
-      List.of(new HandWrittenLoop(), Ssj.fullMeasurement(), Ssj.waitAlone());
+      List.of(
+          new HandWrittenLoop(),
+          new Millrace(),
+          Ssj.fullMeasurement(),
+          Ssj.ownGenerator(),
+          Ssj.waitAlone());
 
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one in its place
 

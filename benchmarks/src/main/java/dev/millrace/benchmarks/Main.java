@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
     name = "benchmarks",
     description = "Measures how fast Millrace is; pin it to one core with taskset -c.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {CustomersPerSecond.class, SingleSteps.class})
+    subcommands = {CustomersPerSecond.class, Scaling.class, SingleSteps.class})
 final class Main {
   @Option(
       names = {"-h", "--help"},

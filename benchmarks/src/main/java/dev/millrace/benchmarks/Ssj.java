@@ -4,20 +4,27 @@ package dev.millrace.benchmarks;
 final class Ssj implements Contestant {
   private final String key;
   private final boolean fullMeasurement;
+  private final boolean ownGenerator;
 
-  private Ssj(String key, boolean fullMeasurement) {
+  private Ssj(String key, boolean fullMeasurement, boolean ownGenerator) {
     this.key = key;
     this.fullMeasurement = fullMeasurement;
+    this.ownGenerator = ownGenerator;
   }
 
   /** With histograms of wait, service and sojourn and the line's length over time. */
   static Ssj fullMeasurement() {
-    return new Ssj("ssj", true);
+    return new Ssj("ssj", true, false);
+  }
+
+  /** As {@link #fullMeasurement}, with SSJ's own generator of exponential numbers. */
+  static Ssj ownGenerator() {
+    return new Ssj("ssj-own-exp", true, true);
   }
 
   /** With the histogram of the wait alone, as the hand-written loop has it. */
   static Ssj waitAlone() {
-    return new Ssj("ssj-wait-alone", false);
+    return new Ssj("ssj-wait-alone", false, false);
   }
 
   @Override
@@ -27,6 +34,6 @@ final class Ssj implements Contestant {
 
   @Override
   public Figures run(Model model, long customers, long seed) {
-    return new SsjQueue(model, customers, seed, fullMeasurement).run();
+    return new SsjQueue(model, customers, seed, fullMeasurement, ownGenerator).run();
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.benchmarks;
 
 import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
+import umontreal.ssj.randvar.ExponentialGen;
 import umontreal.ssj.rng.MRG31k3p;
 import umontreal.ssj.rng.RandomStream;
 import umontreal.ssj.simevents.Accumulate;
@@ -24,6 +25,7 @@ final class SsjQueue {
   private final int waitingPlaces;
   private final long customers;
   private final boolean fullMeasurement;
+  private final boolean ownGenerator;
 
   private final DoubleRing line = new DoubleRing();
   private final Departure[] idle;
@@ -36,7 +38,7 @@ final class SsjQueue {
   private final Histogram sojournNanos = new Histogram(3);
   private final Accumulate lineLength = new Accumulate(simulator);
 
-  SsjQueue(Model model, long customers, long seed, boolean fullMeasurement) {
+  SsjQueue(Model model, long customers, long seed, boolean fullMeasurement, boolean ownGenerator) {
     SplittableRandom seeds = new SplittableRandom(seed);
     this.gaps = stream(seeds);
     this.services = stream(seeds);
@@ -44,6 +46,7 @@ final class SsjQueue {
     this.waitingPlaces = model.waitingPlaces();
     this.customers = customers;
     this.fullMeasurement = fullMeasurement;
+    this.ownGenerator = ownGenerator;
     this.idle = new Departure[model.servers()];
     while (idleCount < idle.length) {
       idle[idleCount++] = new Departure();
@@ -76,7 +79,10 @@ final class SsjQueue {
    * An exponential by inversion. SSJ's own ExponentialGen does the same through log1p, which Java
    * computes much more slowly than log.
    */
-  private static double exponential(RandomStream stream, double mean) {
+  private double exponential(RandomStream stream, double mean) {
+    if (ownGenerator) {
+      return ExponentialGen.nextDouble(stream, 1 / mean);
+    }
     return -Math.log(stream.nextDouble()) * mean;
   }
 

@@ -18,7 +18,7 @@ class BenchmarksJarIT {
 
   @Test
   void itListsTheBenchmarks() throws Exception {
-    assertThat(run("--help")).contains("customers-per-second", "single-steps");
+    assertThat(run("--help")).contains("customers-per-second", "scaling", "single-steps");
   }
 
   @Test
@@ -30,6 +30,14 @@ class BenchmarksJarIT {
         assertThat(out).containsPattern(model.key() + " +" + contestant.key() + " +[\\d,]+\\.\\d ");
       }
     }
+  }
+
+  @Test
+  void scalingTellsTheCostOfAMessageByMessagesAndByWorkers() throws Exception {
+    String out =
+        run("scaling", "--messages=1000000", "--workers=100", "--messages-by-workers=10000");
+
+    assertThat(out).containsPattern("1,000,000 +1 +").containsPattern("10,000 +100 +");
   }
 
   @Test
