@@ -39,7 +39,7 @@ final class Millrace implements Contestant {
 
   @Override
   public Figures run(Model model, long customers, long seed) {
-    RunResult result = result(model, customers, seed);
+    RunResult result = engine(scenario(model, customers, seed)).run();
     Measurements measured = result.measurements();
     if (!result.succeeded()) {
       throw new IllegalStateException("failed: " + result.failures() + result.balance());
@@ -54,13 +54,8 @@ final class Millrace implements Contestant {
             measured.meanQueue()));
   }
 
-  /** All that a run tells. */
-  static RunResult result(Model model, long customers, long seed) {
-    return play(scenario(model, customers, seed));
-  }
-
-  /** Plays a scenario, given as its text. */
-  static RunResult play(String text) {
+  /** An engine that is ready to play a scenario, given as its text. */
+  static VirtualTimeEngine engine(String text) {
     try {
       Path file = Files.createTempFile("millrace-", ".conf");
       try {
@@ -68,7 +63,7 @@ final class Millrace implements Contestant {
         Problems problems = new Problems();
         PluginCatalog plugins = PluginCatalog.discover(null, problems);
         Scenario scenario = new ScenarioLoader(plugins, problems).load(file, List.of(), null);
-        return new VirtualTimeEngine(Wiring.wire(scenario, plugins.injector())).run();
+        return new VirtualTimeEngine(Wiring.wire(scenario, plugins.injector()));
       } finally {
         Files.delete(file);
       }
@@ -79,7 +74,8 @@ final class Millrace implements Contestant {
     }
   }
 
-  private static String scenario(Model model, long customers, long seed) {
+  /** The scenario that stands for a model. */
+  static String scenario(Model model, long customers, long seed) {
     String pipeline =
         model.waitsAtProducer()
             ? "type = lock, overflow.policy = block"

@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
@@ -41,26 +42,27 @@ final class Scaling implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     for (int i = 0; i < 3; i++) {
-      Millrace.result(Model.MM1, shared, i);
-      Millrace.play(manyServers(10, shared));
+      Millrace.engine(Millrace.scenario(Model.MM1, shared, i)).run();
+      Millrace.engine(manyServers(10, shared)).run();
     }
     out.printf("%14s %12s %12s %10s%n", "messages", "workers", "ns each", "bytes each");
     for (long most = FEWEST; most <= messages; most *= 10) {
       long size = most;
-      tell(out, size, 1, () -> Millrace.result(Model.MM1, size, 1));
+      tell(out, size, 1, Millrace.scenario(Model.MM1, size, 1));
     }
     for (int most = 10; most <= workers; most *= 10) {
       int size = most;
-      tell(out, shared, size, () -> Millrace.play(manyServers(size, shared)));
+      tell(out, shared, size, manyServers(size, shared));
     }
     return 0;
   }
 
-  /** Processor time and allocation of this thread, the set-up included. */
-  private void tell(PrintWriter out, long size, int servers, Runnable run) {
+  /** Processor time and allocation of this thread while it plays; the set-up is left out. */
+  private void tell(PrintWriter out, long size, int servers, String scenario) {
+    VirtualTimeEngine engine = Millrace.engine(scenario);
     long bytes = threads.getCurrentThreadAllocatedBytes();
     long begin = threads.getCurrentThreadCpuTime();
-    run.run();
+    engine.run();
     long nanos = threads.getCurrentThreadCpuTime() - begin;
     bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
     out.printf(
