@@ -1,5 +1,6 @@
 package dev.millrace.sim.cli;
 
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.EngineChoice;
@@ -10,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -51,7 +51,7 @@ final class ScenarioOptions {
   Optional<Checked> check(PrintWriter err, @Nullable EngineChoice engine) {
     List<String> values = new ArrayList<>(overrides);
     if (engine != null) {
-      values.add("run.engine=" + engine.name().toLowerCase(Locale.ROOT));
+      values.add("run.engine=" + Names.kebabCase(engine.name()));
     }
     Problems problems = new Problems();
     PluginCatalog catalog = plugins.discover(problems);

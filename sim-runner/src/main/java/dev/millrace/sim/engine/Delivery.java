@@ -64,32 +64,29 @@ public final class Delivery {
    * @throws InterruptedException when the worker is told to stop
    */
   public @Nullable Outcome attempt(List<Message> batch, Clock clock) throws InterruptedException {
-    if (batch.size() == 1) {
-      return attempt(batch.get(0), clock);
-    }
-    attempts++;
-    try {
-      consumer.acceptAll(batch, clock);
-    } catch (InterruptedException e) {
-      attempts = 0;
-      throw e;
-    } catch (Exception e) {
-      return failed(batch.get(0), batch.size(), clock, e);
-    }
-    attempts = 0;
-    return Outcome.DELIVERED;
+    return attempt(batch.get(0), batch, clock);
   }
 
   /** Makes one attempt to store a single message; as for {@link #attempt(List, Clock)}. */
   public @Nullable Outcome attempt(Message message, Clock clock) throws InterruptedException {
+    return attempt(message, List.of(), clock);
+  }
+
+  /** Makes one attempt to store the batch, if there is more than one in it, or else its first. */
+  private @Nullable Outcome attempt(Message first, List<Message> batch, Clock clock)
+      throws InterruptedException {
     attempts++;
     try {
-      consumer.accept(message, clock);
+      if (batch.size() > 1) {
+        consumer.acceptAll(batch, clock);
+      } else {
+        consumer.accept(first, clock);
+      }
     } catch (InterruptedException e) {
       attempts = 0;
       throw e;
     } catch (Exception e) {
-      return failed(message, 1, clock, e);
+      return failed(first, Math.max(1, batch.size()), clock, e);
     }
     attempts = 0;
     return Outcome.DELIVERED;

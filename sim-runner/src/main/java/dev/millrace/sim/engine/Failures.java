@@ -1,7 +1,5 @@
 package dev.millrace.sim.engine;
 
-import dev.millrace.api.EvictingPipeline;
-import dev.millrace.api.Pipeline;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -36,14 +34,6 @@ public final class Failures {
         .max(Comparator.comparingLong(Delivery.LastFailure::nanos))
         .map(failure -> reason(failure.cause()))
         .orElse(null);
-  }
-
-  /** What a run ends of whose policy removes messages from a pipeline that does not let it. */
-  public static IllegalStateException cannotEvict(Pipeline<?> pipeline) {
-    return new IllegalStateException(
-        "the overflow policy removes messages from the pipeline, but %s is no %s"
-            .formatted(
-                pipeline.getClass().getSimpleName(), EvictingPipeline.class.getSimpleName()));
   }
 
   /** What a run ends of whose policy does not decide. */

@@ -1,8 +1,6 @@
 package dev.millrace.sim.ledger;
 
 import dev.millrace.api.Message;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notes on messages that enter the {@link Ledger} at once: what a {@link Journal} is to workers
@@ -19,25 +17,17 @@ public final class DirectJournal {
   /** The place of the producer whose journal it is; -1 if it is consumers'. */
   private final int owner;
 
-  private final long[] lastTaken;
   private long offered;
 
   /** The number of the message that its producer is putting, or NONE. */
   private long inHand = NONE;
 
-  /** The producer of the last message, and its place: most often that of the next one too. */
-  private @Nullable String lastProducer;
-
-  private int lastProducerIndex;
-
-  private @Nullable String lastReason;
-  private int lastReasonCode;
+  private final Recollection recollection;
 
   DirectJournal(Ledger ledger, int owner, int producerCount) {
     this.ledger = ledger;
     this.owner = owner;
-    this.lastTaken = new long[producerCount];
-    Arrays.fill(lastTaken, -1);
+    this.recollection = new Recollection(ledger, producerCount);
   }
 
   /** The producer has a message that it is about to put. */
@@ -53,24 +43,18 @@ public final class DirectJournal {
 
   /** The overflow policy gave up the message in hand. */
   public void dropped(Message message, String reason) {
-    enter(message, codeOf(reason));
+    enter(message, recollection.codeOf(reason));
     inHand = NONE;
   }
 
   /** The message in hand took the place of one that was in the pipeline, which is given up. */
   public void evicted(Message victim, String reason) {
-    enter(victim, codeOf(reason));
+    enter(victim, recollection.codeOf(reason));
   }
 
   /** A consumer took a message from the pipeline. */
   public void taken(Message message) {
-    int producer = indexOf(message);
-    if (producer >= 0) {
-      if (message.sequence() < lastTaken[producer] && ledger.keepsOrder()) {
-        ledger.report(Offence.OUT_OF_ORDER, message);
-      }
-      lastTaken[producer] = message.sequence();
-    }
+    recollection.taken(message);
   }
 
   /** Whoever took the message, or put it, is done with it. */
@@ -93,32 +77,11 @@ public final class DirectJournal {
   }
 
   private void enter(Message message, int outcome) {
-    int producer = indexOf(message);
+    int producer = recollection.indexOf(message);
     if (producer < 0) {
       ledger.report(Offence.INVENTED, message);
     } else {
       ledger.enter(producer, message.sequence(), outcome);
     }
-  }
-
-  private int codeOf(String dropReason) {
-    if (!dropReason.equals(lastReason)) {
-      lastReason = dropReason;
-      lastReasonCode = ledger.codeOfDrop(dropReason);
-    }
-    return lastReasonCode;
-  }
-
-  /** The place of the message's producer; -1 if no producer can have made it. */
-  @SuppressWarnings("ReferenceEquality") // equal names that are not identical are looked up
-  private int indexOf(Message message) {
-    if (message.sequence() < 0) {
-      return -1;
-    }
-    if (message.producer() != lastProducer) {
-      lastProducer = message.producer();
-      lastProducerIndex = ledger.indexOf(message);
-    }
-    return lastProducerIndex;
   }
 }

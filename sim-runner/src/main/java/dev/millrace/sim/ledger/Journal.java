@@ -3,7 +3,6 @@ package dev.millrace.sim.ledger;
 import dev.millrace.api.Message;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,6 @@ public final class Journal {
   }
 
   private final Ledger ledger;
-  private final long[] lastTaken;
 
   private final int[] producers = new int[BATCH];
   private final int[] outcomes = new int[BATCH];
@@ -60,18 +58,11 @@ public final class Journal {
   @SuppressWarnings("UnusedVariable") // read and written through OFFERED
   private long offered;
 
-  /** The producer of the last message, and its place: most often that of the next one too. */
-  private @Nullable String lastProducer;
-
-  private int lastProducerIndex;
-
-  private @Nullable String lastReason;
-  private int lastReasonCode;
+  private final Recollection recollection;
 
   Journal(Ledger ledger, int producerCount) {
     this.ledger = ledger;
-    this.lastTaken = new long[producerCount];
-    Arrays.fill(lastTaken, -1);
+    this.recollection = new Recollection(ledger, producerCount);
   }
 
   /** A producer has a message that it is about to put. */
@@ -89,25 +80,19 @@ public final class Journal {
 
   /** The overflow policy gave up the message in hand. */
   public void dropped(Message message, String reason) {
-    settle(message, codeOf(reason));
+    settle(message, recollection.codeOf(reason));
     IN_HAND.setRelease(this, null);
   }
 
   /** The message in hand took the place of one that was in the pipeline, which is given up. */
   public void evicted(Message victim, String reason) {
-    settle(victim, codeOf(reason));
+    settle(victim, recollection.codeOf(reason));
     EVICTED.setRelease(this, evicted + 1);
   }
 
   /** A consumer took a message from the pipeline. */
   public void taken(Message message) {
-    int producer = indexOf(message);
-    if (producer >= 0) {
-      if (message.sequence() < lastTaken[producer] && ledger.keepsOrder()) {
-        ledger.report(Offence.OUT_OF_ORDER, message);
-      }
-      lastTaken[producer] = message.sequence();
-    }
+    recollection.taken(message);
     IN_HAND.setRelease(this, message);
     PASSED.setRelease(this, passed + 1);
     moved();
@@ -157,29 +142,8 @@ public final class Journal {
     UNPOSTED.setRelease(this, 0);
   }
 
-  private int codeOf(String dropReason) {
-    if (!dropReason.equals(lastReason)) {
-      lastReason = dropReason;
-      lastReasonCode = ledger.codeOfDrop(dropReason);
-    }
-    return lastReasonCode;
-  }
-
-  /** The place of the message's producer; -1 if no producer can have made it. */
-  @SuppressWarnings("ReferenceEquality") // equal names that are not identical are looked up
-  private int indexOf(Message message) {
-    if (message.sequence() < 0) {
-      return -1;
-    }
-    if (message.producer() != lastProducer) {
-      lastProducer = message.producer();
-      lastProducerIndex = ledger.indexOf(message);
-    }
-    return lastProducerIndex;
-  }
-
   private void settle(Message message, int outcome) {
-    int producer = indexOf(message);
+    int producer = recollection.indexOf(message);
     if (producer < 0) {
       ledger.report(Offence.INVENTED, message);
       return;

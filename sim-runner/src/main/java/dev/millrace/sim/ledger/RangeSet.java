@@ -38,11 +38,6 @@ final class RangeSet {
     return at >= 0 && number <= lasts[at];
   }
 
-  /** How many ranges it takes: what the set costs in memory, 16 bytes each. */
-  int ranges() {
-    return ranges;
-  }
-
   /** The first number that is not below the given one and not in the set. */
   long firstMissingFrom(long number) {
     int at = rangeStartingAtOrBefore(number);

@@ -42,9 +42,9 @@ final class Comparison {
           "%s p%.0f".formatted(name, percentage),
           (double) real.percentileNanos(percentage),
           (double) virtual.percentileNanos(percentage),
-          Comparison::duration);
+          Figures::bareDuration);
     }
-    compare(name + " mean", real.meanNanos(), virtual.meanNanos(), Comparison::duration);
+    compare(name + " mean", real.meanNanos(), virtual.meanNanos(), Figures::bareDuration);
   }
 
   private void compare(String name, long real, long virtual) {
@@ -53,10 +53,6 @@ final class Comparison {
         Figures.count(real),
         Figures.count(virtual),
         difference((double) real, (double) virtual));
-  }
-
-  private static String duration(double nanos) {
-    return Figures.duration(nanos).trim();
   }
 
   private void compare(String name, double real, double virtual, DoubleFunction<String> words) {

@@ -98,7 +98,7 @@ public final class ConsoleSummary {
 
   private String time() {
     if (!played.virtual()) {
-      return "real time  " + Figures.duration(result.elapsedNanos()).trim();
+      return "real time  " + Figures.bareDuration(result.elapsedNanos());
     }
     return "virtual time  %s%s in %s"
         .formatted(
@@ -147,7 +147,7 @@ public final class ConsoleSummary {
         "producers spent %s of their time in put (%s in all)"
             .formatted(
                 Figures.percent(measured.blockedShare()),
-                Figures.duration(measured.blockedNanos()).trim()));
+                Figures.bareDuration(measured.blockedNanos())));
     row(
         "queue",
         "longest %s%s%s"
@@ -164,7 +164,7 @@ public final class ConsoleSummary {
       row(
           "behind",
           "producers ended %s behind their schedule"
-              .formatted(Figures.duration(measured.behindNanos()).trim()));
+              .formatted(Figures.bareDuration(measured.behindNanos())));
     }
   }
 
@@ -195,7 +195,7 @@ public final class ConsoleSummary {
           "warm-up",
           "the first %s%s left out of all but the ledger; of %s offered after it %s dropped"
               .formatted(
-                  Figures.duration(played.warmUpNanos()).trim(),
+                  Figures.bareDuration(played.warmUpNanos()),
                   played.replications() > 1 ? " (on average)" : "",
                   Figures.count(measured.offered()),
                   Figures.percent(measured.loss())));

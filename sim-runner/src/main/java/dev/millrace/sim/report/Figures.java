@@ -34,9 +34,7 @@ final class Figures {
 
   /** A duration in seconds where other units would hide how long it is. */
   static String seconds(long nanos) {
-    return nanos < 1e12
-        ? duration(nanos).trim()
-        : String.format(Locale.ROOT, "%,.0f s", nanos / 1e9);
+    return nanos < 1e12 ? bareDuration(nanos) : String.format(Locale.ROOT, "%,.0f s", nanos / 1e9);
   }
 
   /** A share from 0 to 1 in per cent; neither rounded to nothing nor to all. */
@@ -70,6 +68,11 @@ final class Figures {
       return threeDigits(nanos / 1e9) + " s ";
     }
     return String.format(Locale.ROOT, "%,.1f min", nanos / 60e9);
+  }
+
+  /** A duration as it stands in a sentence, without the blank that lines up a column. */
+  static String bareDuration(double nanos) {
+    return duration(nanos).trim();
   }
 
   private static String threeDigits(double number) {

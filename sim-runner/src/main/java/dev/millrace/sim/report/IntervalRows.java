@@ -1,11 +1,11 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.scenario.Headline;
 import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.Ending;
 import dev.millrace.sim.study.Estimate;
 import dev.millrace.sim.study.StudyResult;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /** The figures of several replications with their confidence intervals. */
@@ -40,10 +40,10 @@ final class IntervalRows {
       switch (figure) {
         case THROUGHPUT -> row("throughput, messages/s", estimate, Figures::decimal);
         case LOSS -> lossRow(estimate);
-        default -> row(name(figure).replace('-', ' '), estimate, IntervalRows::duration);
+        default -> row(name(figure).replace('-', ' '), estimate, Figures::bareDuration);
       }
     }
-    row("mean time to put", study.blockedMean(CONFIDENCE), IntervalRows::duration);
+    row("mean time to put", study.blockedMean(CONFIDENCE), Figures::bareDuration);
     row("mean queue", study.queueMean(CONFIDENCE), Figures::twoDecimals);
     study
         .groups(CONFIDENCE)
@@ -97,10 +97,6 @@ final class IntervalRows {
   }
 
   private static String name(Headline figure) {
-    return figure.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static String duration(double nanos) {
-    return Figures.duration(nanos).trim();
+    return Names.kebabCase(figure.name());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.ledger.Balance;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.ArrivalPattern;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The result as one JSON document, for programs; docs/results.md says what is in it.
@@ -121,6 +121,6 @@ public final class JsonResult {
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Names.kebabCase(constant.name());
   }
 }

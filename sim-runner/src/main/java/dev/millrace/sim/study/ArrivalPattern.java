@@ -103,11 +103,8 @@ public record ArrivalPattern(
     double perSecond = (count - atFirst) * 1e9 / span;
     long end = duration > 0 ? duration : last;
     int seconds = (int) Math.min(MOST_MESSAGES, end / SECOND);
-    return new ArrivalPattern(
-        count,
-        perSecond,
-        peakToMean(counts(dueNanos, count, seconds)),
-        dispersion(counts(dueNanos, count, seconds)));
+    long[] counts = counts(dueNanos, count, seconds);
+    return new ArrivalPattern(count, perSecond, peakToMean(counts), dispersion(counts));
   }
 
   private static long[] counts(long[] dueNanos, int count, int seconds) {

@@ -3,9 +3,11 @@ package dev.millrace.sim.study;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.Measurements.Load;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How much of their time the storing workers of a group were at work on messages.
@@ -21,33 +23,37 @@ public record GroupLoad(
 
   static List<GroupLoad> of(StudyResult study, double confidence) {
     Measurements pooled = study.pooled().measurements();
-    Map<String, List<Double>> groups = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> groups = new LinkedHashMap<>();
     for (Load load : pooled.loads()) {
       groups
-          .computeIfAbsent(group(load.worker()), name -> new ArrayList<>())
-          .add(pooled.utilisation(load));
+          .computeIfAbsent(group(load.worker()), name -> new LinkedHashMap<>())
+          .put(load.worker(), pooled.utilisation(load));
     }
     List<GroupLoad> loads = new ArrayList<>();
-    groups.forEach(
-        (name, shares) ->
-            loads.add(
-                new GroupLoad(
-                    name,
-                    shares.size(),
-                    study
-                        .ratio(
-                            sample -> busyNanos(sample, name),
-                            sample -> (double) sample.observedNanos() * shares.size(),
-                            confidence)
-                        .asShare(),
-                    shares.stream().mapToDouble(Double::doubleValue).min().orElse(0),
-                    shares.stream().mapToDouble(Double::doubleValue).max().orElse(0))));
+    groups.forEach((name, shares) -> loads.add(of(study, name, shares, confidence)));
     return loads;
   }
 
-  private static double busyNanos(Sample sample, String group) {
+  /** The load of a group, whose workers are known with their shares of time at work. */
+  private static GroupLoad of(
+      StudyResult study, String group, Map<String, Double> shares, double confidence) {
+    int workers = shares.size();
+    return new GroupLoad(
+        group,
+        workers,
+        study
+            .ratio(
+                sample -> busyNanos(sample, shares.keySet()),
+                sample -> (double) sample.observedNanos() * workers,
+                confidence)
+            .asShare(),
+        Collections.min(shares.values()),
+        Collections.max(shares.values()));
+  }
+
+  private static double busyNanos(Sample sample, Set<String> workers) {
     return sample.loads().stream()
-        .filter(load -> group(load.worker()).equals(group))
+        .filter(load -> workers.contains(load.worker()))
         .mapToDouble(Load::busyNanos)
         .sum();
   }

@@ -1,7 +1,6 @@
 package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.ClosedPipelineException;
-import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Block;
@@ -14,6 +13,7 @@ import dev.millrace.api.OverflowPolicy.Fail;
 import dev.millrace.api.Pipeline;
 import dev.millrace.sim.engine.Components;
 import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.Eviction;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.Production;
@@ -124,7 +124,7 @@ final class ProducerWorker extends Worker {
       pipeline.put(message);
       journal.accepted();
     } else if (ifFull instanceof Evict evict) {
-      for (Message victim : evicting().putEvicting(message, evict.victims())) {
+      for (Message victim : Eviction.put(message, evict.victims(), pipeline)) {
         journal.evicted(victim, evict.reason());
         meter.dropped(victim.dueNanos());
       }
@@ -158,13 +158,6 @@ final class ProducerWorker extends Worker {
   private void drop(Message message, String reason) {
     journal.dropped(message, reason);
     meter.dropped(message.dueNanos());
-  }
-
-  private EvictingPipeline<Message> evicting() {
-    if (pipeline instanceof EvictingPipeline<Message> evicting) {
-      return evicting;
-    }
-    throw Failures.cannotEvict(pipeline);
   }
 
   private Storing storing() {

@@ -1,11 +1,10 @@
 package dev.millrace.sim.engine.virtualtime;
 
 import dev.millrace.api.ClosedPipelineException;
-import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.EvictingPipeline.Victims;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.Eviction;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.measure.QueueMeter;
 import java.util.List;
@@ -71,10 +70,7 @@ final class HandOff {
 
   /** Puts a message, removing others if need be; returns those. */
   List<Message> putEvicting(Message message, Victims victims, long now) {
-    if (!(pipeline instanceof EvictingPipeline<Message> evicting)) {
-      throw Failures.cannotEvict(pipeline);
-    }
-    List<Message> removed = evicting.putEvicting(message, victims);
+    List<Message> removed = Eviction.put(message, victims, pipeline);
     inside += 1 - removed.size();
     settle(now);
     return removed;

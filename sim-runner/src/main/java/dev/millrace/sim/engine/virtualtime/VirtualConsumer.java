@@ -38,7 +38,7 @@ final class VirtualConsumer extends VirtualWorker {
     super(seat.name(), number, seat.consumer(), null, run);
     this.handOff = handOff;
     this.journal = journal;
-    this.store = new VirtualStore(seat, seat.name(), journal, meter, run);
+    this.store = new VirtualStore(seat, journal, meter, run);
     this.batchSize = seat.batch().size();
     this.lingerNanos = seat.batch().linger().toNanos();
   }
@@ -68,19 +68,15 @@ final class VirtualConsumer extends VirtualWorker {
   /** Somebody put a message, and this worker, which stands in line no more, is to have it. */
   void receive(Message message, long now) {
     state = State.FREE;
-    try {
-      boolean first = store.size() == 0;
-      take(message);
-      if (store.size() >= batchSize || lingerNanos == 0) {
-        begin(now);
-      } else {
-        waitInLine();
-        if (first) {
-          actAt(Nanos.sum(now, lingerNanos));
-        }
+    boolean first = store.size() == 0;
+    take(message);
+    if (store.size() >= batchSize || lingerNanos == 0) {
+      begin(now);
+    } else {
+      waitInLine();
+      if (first) {
+        actAt(Nanos.sum(now, lingerNanos));
       }
-    } catch (Throwable t) {
-      failed(t, now);
     }
   }
 
@@ -116,10 +112,6 @@ final class VirtualConsumer extends VirtualWorker {
 
   Delivery delivery() {
     return store.delivery();
-  }
-
-  ConsumerMeter meter() {
-    return store.meter();
   }
 
   private void look(long now) {

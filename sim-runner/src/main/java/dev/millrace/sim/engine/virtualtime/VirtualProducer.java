@@ -122,11 +122,7 @@ final class VirtualProducer extends VirtualWorker {
   /** Room was made, and its message is in the pipeline; it stands in line no more. */
   void admitted(long now) {
     state = State.FREE;
-    try {
-      accepted(now);
-    } catch (Throwable t) {
-      failed(t, now);
-    }
+    accepted(now);
   }
 
   /** Producers are to make no more messages; one that waits to put its last goes on waiting. */
@@ -174,7 +170,7 @@ final class VirtualProducer extends VirtualWorker {
     return meter;
   }
 
-  private void produce(long now) throws Exception {
+  private void produce(long now) {
     if (run.producersStop()) {
       end(now);
       return;
@@ -202,7 +198,7 @@ final class VirtualProducer extends VirtualWorker {
     }
   }
 
-  private void put(long now) throws Exception {
+  private void put(long now) {
     run.stamp.workerIs(stampNumber);
     Message made = production.message(requireNonNull(body));
     if (made == null) {
@@ -215,7 +211,7 @@ final class VirtualProducer extends VirtualWorker {
     carryOut(overflow.ifFull(made), made, now);
   }
 
-  private void carryOut(@Nullable Decision decision, Message message, long now) throws Exception {
+  private void carryOut(@Nullable Decision decision, Message message, long now) {
     try {
       if (decision instanceof Evict evict) {
         for (Message victim : handOff.putEvicting(message, evict.victims(), now)) {
@@ -236,7 +232,7 @@ final class VirtualProducer extends VirtualWorker {
     }
   }
 
-  private void withoutRoom(Decision decision, Message message, long now) throws Exception {
+  private void withoutRoom(Decision decision, Message message, long now) {
     if (decision instanceof Block || decision instanceof BlockTimeout) {
       waitInLine(decision, message, now);
     } else if (decision instanceof DropNewest drop) {
@@ -267,7 +263,7 @@ final class VirtualProducer extends VirtualWorker {
     }
   }
 
-  private void accepted(long now) throws Exception {
+  private void accepted(long now) {
     journal.accepted();
     meter.blocked(putSinceNanos, now);
     goOn(now);
@@ -284,7 +280,7 @@ final class VirtualProducer extends VirtualWorker {
     meter.blocked(putSinceNanos, now);
   }
 
-  private void goOn(long now) throws Exception {
+  private void goOn(long now) {
     production.done(now);
     produce(now);
   }

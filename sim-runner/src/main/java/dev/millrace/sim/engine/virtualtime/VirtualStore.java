@@ -50,18 +50,13 @@ final class VirtualStore {
   /** What the attempt under way will end its worker with. */
   private @Nullable Throwable failure;
 
-  VirtualStore(
-      ConsumerSeat seat,
-      String worker,
-      DirectJournal journal,
-      ConsumerMeter meter,
-      VirtualRun run) {
+  VirtualStore(ConsumerSeat seat, DirectJournal journal, ConsumerMeter meter, VirtualRun run) {
     this.delivery = new Delivery(seat);
     this.journal = journal;
     this.meter = meter;
     this.clock = new LocalClock(run);
     this.run = run;
-    this.stampNumber = run.stamp.add(worker, clock);
+    this.stampNumber = run.stamp.add(seat.name(), clock);
   }
 
   /** Adds a message to the batch that is to be stored next. */
@@ -118,10 +113,6 @@ final class VirtualStore {
   /** The attempts, for what the last failure was. */
   Delivery delivery() {
     return delivery;
-  }
-
-  ConsumerMeter meter() {
-    return meter;
   }
 
   private long attempt(long now) {

@@ -51,6 +51,7 @@ public final class VirtualTimeEngine implements Engine {
 
   private final Simulation simulation;
   private final WarmUp warmUp;
+  private final MessageTimes times;
   private final Ledger ledger;
   private final VirtualRun run;
   private final QueueMeter queue;
@@ -79,6 +80,7 @@ public final class VirtualTimeEngine implements Engine {
     this.simulation = simulation;
     RunSettings settings = simulation.settings();
     warmUp = settings.newWarmUp();
+    times = new MessageTimes(warmUp);
     capacity = simulation.pipeline().capacity();
     queue = new QueueMeter(warmUp, capacity);
     ledger =
@@ -129,7 +131,6 @@ public final class VirtualTimeEngine implements Engine {
   private void createConsumers() {
     // Takes happen one after the other: one journal serves all.
     DirectJournal journal = ledger.directConsumerJournal();
-    MessageTimes times = new MessageTimes(warmUp);
     for (ConsumerSeat seat : simulation.consumers()) {
       var meter = new ConsumerMeter(seat.name(), warmUp, times);
       var consumer = new VirtualConsumer(seat, consumers.size(), handOff, journal, meter, run);
@@ -141,7 +142,6 @@ public final class VirtualTimeEngine implements Engine {
 
   private void createProducers(long horizon) {
     var budget = new MessageBudget(simulation.settings().messages(), run::messagesSpent);
-    MessageTimes times = new MessageTimes(warmUp);
     for (ProducerSeat seat : simulation.producers()) {
       var schedule = new ScheduleClock(horizon, new RunningAhead());
       DirectJournal journal = ledger.directProducerJournal(seat.name());
@@ -149,7 +149,7 @@ public final class VirtualTimeEngine implements Engine {
       VirtualStore store = null;
       if (own != null) {
         var meter = new ConsumerMeter(own.name(), warmUp, times);
-        store = new VirtualStore(own, own.name(), journal, meter, run);
+        store = new VirtualStore(own, journal, meter, run);
         meters.add(meter);
         deliveries.add(store.delivery());
       }
