@@ -31,8 +31,8 @@ class StallsTest {
   void theEndIsWhereTheWorkIsDone() {
     Random random = new Random(1);
     for (int i = 0; i < 5_000; i++) {
-      long every = 2 + random.nextInt(40);
-      long length = 1 + random.nextInt((int) every - 1);
+      long every = 2L + random.nextInt(40);
+      long length = 1L + random.nextInt((int) every - 1);
       int factor = 1 + random.nextInt(8);
       long start = random.nextInt(200);
       long work = random.nextInt(200);

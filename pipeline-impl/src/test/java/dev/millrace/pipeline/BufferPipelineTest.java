@@ -140,7 +140,7 @@ class BufferPipelineTest extends RoomContractTest {
             assertThat(buffer.offer(message)).isEqualTo(room);
           }
           default -> {
-            Victims victims = Victims.values()[random.nextInt(3)];
+            Victims victims = List.of(Victims.values()).get(random.nextInt(3));
             assertThat(buffer.putEvicting(message, victims))
                 .isEqualTo(evict(model, capacity, victims));
             model.add(message);

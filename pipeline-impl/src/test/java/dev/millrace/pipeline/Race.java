@@ -62,6 +62,7 @@ final class Race {
   }
 
   /** Returns when both threads have come to the meeting of this number, counted from 1. */
+  @SuppressWarnings("ThreadPriorityCheck") // the other thread may need this very processor
   private void meet(int number) throws InterruptedException {
     arrivals.incrementAndGet();
     for (int spins = 0; arrivals.get() < 2 * number; spins++) {
@@ -71,7 +72,7 @@ final class Race {
       if (spins < PATIENCE) {
         Thread.onSpinWait();
       } else {
-        Thread.yield(); // the other one may be waiting for this very processor
+        Thread.yield();
       }
     }
   }

@@ -70,8 +70,8 @@ class BothEnginesTest {
     for (double percentage : new double[] {50, 90, 99}) {
       assertAgree(
           "p" + percentage,
-          realTimes.percentileNanos(percentage),
-          virtualTimes.percentileNanos(percentage),
+          (double) realTimes.percentileNanos(percentage),
+          (double) virtualTimes.percentileNanos(percentage),
           longest);
     }
   }

@@ -97,14 +97,14 @@ class ModuleBordersTest {
   static final ArchRule theLedgerAndTheMeasurementsKnowNothingOfTheRest =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.millrace.sim.ledger..", "dev.millrace.sim.measure..")
+          .resideInAnyPackage("dev.millrace.ledger..", "dev.millrace.sim.measure..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("dev.millrace.sim..")
                   .and(
                       DescribedPredicate.not(
                           resideInAnyPackage(
-                              "dev.millrace.sim.ledger..", "dev.millrace.sim.measure.."))));
+                              "dev.millrace.ledger..", "dev.millrace.sim.measure.."))));
 
   @ArchTest
   static final ArchRule nobodyKnowsTheCommandLine =

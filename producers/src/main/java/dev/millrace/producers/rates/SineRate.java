@@ -18,7 +18,7 @@ record SineRate(double mean, double amplitude, long periodNanos, long peakNanos,
   @Override
   public double messages() {
     long periods = durationNanos / periodNanos;
-    return periods * messagesOfAPeriod() + integral(durationNanos % periodNanos);
+    return periods * messagesOfAPeriod() + integral((double) (durationNanos % periodNanos));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.millrace.sim.engine;
 
-import dev.millrace.sim.ledger.Balance;
+import dev.millrace.ledger.Balance;
 import dev.millrace.sim.measure.Measurements;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

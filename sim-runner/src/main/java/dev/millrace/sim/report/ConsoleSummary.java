@@ -1,7 +1,7 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.ledger.Balance;
 import dev.millrace.sim.engine.RunResult;
-import dev.millrace.sim.ledger.Balance;
 import dev.millrace.sim.measure.Latencies;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.Scenario;

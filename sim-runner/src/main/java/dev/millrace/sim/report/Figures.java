@@ -75,6 +75,11 @@ final class Figures {
     return duration(nanos).trim();
   }
 
+  /** {@link #bareDuration(double)} for whole nanoseconds. */
+  static String bareDuration(long nanos) {
+    return bareDuration((double) nanos);
+  }
+
   private static String threeDigits(double number) {
     int decimals = number < 9.995 ? 2 : number < 99.95 ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f", number);

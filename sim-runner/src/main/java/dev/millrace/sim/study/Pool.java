@@ -1,8 +1,8 @@
 package dev.millrace.sim.study;
 
+import dev.millrace.ledger.Balance;
+import dev.millrace.ledger.Offence;
 import dev.millrace.sim.engine.RunResult;
-import dev.millrace.sim.ledger.Balance;
-import dev.millrace.sim.ledger.Offence;
 import dev.millrace.sim.measure.PooledMeasurements;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,11 +2,11 @@ package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
+import dev.millrace.ledger.Journal;
+import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.ledger.Journal;
-import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.WarmUp;
 import dev.millrace.sim.scenario.Batch;

@@ -1,5 +1,7 @@
 package dev.millrace.sim.engine.realtime;
 
+import dev.millrace.ledger.Balance;
+import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.Failures;
@@ -14,8 +16,6 @@ import dev.millrace.sim.engine.realtime.RunEvents.Ended;
 import dev.millrace.sim.engine.realtime.RunEvents.Event;
 import dev.millrace.sim.engine.realtime.RunEvents.MessagesSpent;
 import dev.millrace.sim.engine.realtime.RunEvents.StopAsked;
-import dev.millrace.sim.ledger.Balance;
-import dev.millrace.sim.ledger.Ledger;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;

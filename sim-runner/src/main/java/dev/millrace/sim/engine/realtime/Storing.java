@@ -1,9 +1,9 @@
 package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.MessageTimes;
 import dev.millrace.sim.measure.WarmUp;

@@ -1,7 +1,7 @@
 package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Message;
-import dev.millrace.sim.ledger.Journal;
+import dev.millrace.ledger.Journal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

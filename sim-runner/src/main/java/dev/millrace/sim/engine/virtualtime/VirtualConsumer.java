@@ -1,10 +1,10 @@
 package dev.millrace.sim.engine.virtualtime;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.DirectJournal;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.ledger.DirectJournal;
 import dev.millrace.sim.measure.ConsumerMeter;
 
 /**

@@ -12,14 +12,14 @@ import dev.millrace.api.OverflowPolicy.Decision;
 import dev.millrace.api.OverflowPolicy.DropNewest;
 import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.api.OverflowPolicy.Fail;
+import dev.millrace.ledger.DirectJournal;
+import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Components;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Production;
 import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.ledger.DirectJournal;
-import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ProducerMeter;
 import org.jspecify.annotations.Nullable;
 

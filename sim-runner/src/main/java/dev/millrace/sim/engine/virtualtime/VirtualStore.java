@@ -3,11 +3,11 @@ package dev.millrace.sim.engine.virtualtime;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.DirectJournal;
+import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.ledger.DirectJournal;
-import dev.millrace.sim.ledger.Outcome;
 import dev.millrace.sim.measure.ConsumerMeter;
 import java.util.ArrayList;
 import java.util.Collections;

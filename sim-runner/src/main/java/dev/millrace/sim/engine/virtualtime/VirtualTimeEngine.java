@@ -1,6 +1,9 @@
 package dev.millrace.sim.engine.virtualtime;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.Balance;
+import dev.millrace.ledger.DirectJournal;
+import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.Failures;
@@ -13,9 +16,6 @@ import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.ledger.Balance;
-import dev.millrace.sim.ledger.DirectJournal;
-import dev.millrace.sim.ledger.Ledger;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageTimes;

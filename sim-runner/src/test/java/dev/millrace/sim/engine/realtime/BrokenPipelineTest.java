@@ -3,10 +3,10 @@ package dev.millrace.sim.engine.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.Offence;
 import dev.millrace.sim.engine.MonitorPipeline;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.TestRun;
-import dev.millrace.sim.ledger.Offence;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;

@@ -1,4 +1,4 @@
-package dev.millrace.sim.ledger;
+package dev.millrace.ledger;
 
 /** What became of a message that was not dropped; every message has exactly one outcome. */
 public enum Outcome {

@@ -1,4 +1,4 @@
-package dev.millrace.sim.ledger;
+package dev.millrace.ledger;
 
 import dev.millrace.api.Message;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.millrace.sim.ledger;
+package dev.millrace.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

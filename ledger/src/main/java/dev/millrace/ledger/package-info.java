@@ -2,6 +2,6 @@
  * Conservation of messages: every message offered is accounted for exactly once, or the run fails.
  */
 @NullMarked
-package dev.millrace.sim.ledger;
+package dev.millrace.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.millrace.sim.ledger;
+package dev.millrace.ledger;
 
 /** A way in which a pipeline can break the account. */
 public enum Offence {

@@ -1,4 +1,4 @@
-package dev.millrace.sim.ledger;
+package dev.millrace.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
