@@ -26,6 +26,11 @@ public record Simulation(
     List<ProducerSeat> producers,
     List<ConsumerSeat> consumers) {
 
+  /** The same simulation with another pipeline. */
+  public Simulation with(Pipeline<Message> other) {
+    return new Simulation(settings, other, overflow, producers, consumers);
+  }
+
   /**
    * A producing worker to be.
    *

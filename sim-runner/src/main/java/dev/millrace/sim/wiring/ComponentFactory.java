@@ -9,6 +9,7 @@ import com.google.inject.multibindings.OptionalBinder;
 import dev.millrace.api.Group;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.scenario.Choice;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,17 @@ final class ComponentFactory {
 
   private final Injector root;
   private final RandomStreams streams;
+  private final Optional<StepListener> listener;
 
-  ComponentFactory(Injector root, RandomStreams streams) {
+  /**
+   * Creates a factory.
+   *
+   * @param listener is told the steps of pipelines that trace them
+   */
+  ComponentFactory(Injector root, RandomStreams streams, Optional<StepListener> listener) {
     this.root = root;
     this.streams = streams;
+    this.listener = listener;
   }
 
   /**
@@ -35,7 +43,8 @@ final class ComponentFactory {
   <C> C create(Class<C> kind, Choice choice, String name, Group group) throws WiringException {
     try {
       return kind.cast(
-          root.createChildInjector(new ComponentModule(choice, streams.stream(name), group))
+          root.createChildInjector(
+                  new ComponentModule(choice, streams.stream(name), group, listener))
               .getInstance(choice.binding().component()));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -60,11 +69,14 @@ final class ComponentFactory {
     private final Choice choice;
     private final RandomGenerator random;
     private final Group group;
+    private final Optional<StepListener> listener;
 
-    ComponentModule(Choice choice, RandomGenerator random, Group group) {
+    ComponentModule(
+        Choice choice, RandomGenerator random, Group group, Optional<StepListener> listener) {
       this.choice = choice;
       this.random = random;
       this.group = group;
+      this.listener = listener;
     }
 
     @Override
@@ -73,10 +85,8 @@ final class ComponentFactory {
       bind(RandomGenerator.class).toInstance(random);
       bind(Group.class).toInstance(group);
       bindSettings(choice.settings());
-      var listener = OptionalBinder.newOptionalBinder(binder(), StepListener.class);
-      if (LoggingStepListener.wanted()) {
-        listener.setBinding().to(LoggingStepListener.class);
-      }
+      var binding = OptionalBinder.newOptionalBinder(binder(), StepListener.class);
+      listener.ifPresent(told -> binding.setBinding().toInstance(told));
     }
 
     @SuppressWarnings("unchecked")

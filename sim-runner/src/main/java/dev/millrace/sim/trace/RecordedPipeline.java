@@ -1,0 +1,182 @@
+package dev.millrace.sim.trace;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.millrace.api.EvictingPipeline;
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline each of whose calls is recorded at its beginning and at its end. Thread-safe. */
+class RecordedPipeline implements Pipeline<Message> {
+
+  private final Pipeline<Message> pipeline;
+  private final TraceRecorder recorder;
+
+  RecordedPipeline(Pipeline<Message> pipeline, TraceRecorder recorder) {
+    this.pipeline = pipeline;
+    this.recorder = recorder;
+  }
+
+  /** Records the calls of a pipeline; the result can evict if the pipeline can. */
+  static Pipeline<Message> of(Pipeline<Message> pipeline, TraceRecorder recorder) {
+    return pipeline instanceof EvictingPipeline<Message> evicting
+        ? new Evicting(evicting, recorder)
+        : new RecordedPipeline(pipeline, recorder);
+  }
+
+  @Override
+  public void put(Message message) throws InterruptedException {
+    recorded(
+        "put",
+        message,
+        () -> {
+          pipeline.put(message);
+          return true;
+        },
+        RecordedPipeline::accepted);
+  }
+
+  @Override
+  public boolean offer(Message message) {
+    return recorded("offer", message, () -> pipeline.offer(message), RecordedPipeline::accepted);
+  }
+
+  @Override
+  public boolean offer(Message message, Duration timeout) throws InterruptedException {
+    return recorded(
+        "offer (waiting)",
+        message,
+        () -> pipeline.offer(message, timeout),
+        RecordedPipeline::accepted);
+  }
+
+  @Override
+  public @Nullable Message take() throws InterruptedException {
+    return this.<@Nullable Message, InterruptedException>recorded(
+        "take", null, pipeline::take, message -> received(message, "the end"));
+  }
+
+  @Override
+  public @Nullable Message poll() {
+    return this.<@Nullable Message, RuntimeException>recorded(
+        "poll", null, pipeline::poll, message -> received(message, "nothing"));
+  }
+
+  @Override
+  public @Nullable Message poll(Duration timeout) throws InterruptedException {
+    return this.<@Nullable Message, InterruptedException>recorded(
+        "poll (waiting)",
+        null,
+        () -> pipeline.poll(timeout),
+        message -> received(message, "nothing"));
+  }
+
+  @Override
+  public int drainTo(Collection<? super Message> sink, int atMost) {
+    List<Message> drained = new ArrayList<>();
+    try {
+      return recorded(
+          "drainTo", null, () -> pipeline.drainTo(drained, atMost), count -> ids(drained));
+    } finally {
+      sink.addAll(drained);
+    }
+  }
+
+  @Override
+  public int size() {
+    return pipeline.size();
+  }
+
+  @Override
+  public int capacity() {
+    return pipeline.capacity();
+  }
+
+  @Override
+  public boolean keepsOrder() {
+    return pipeline.keepsOrder();
+  }
+
+  @Override
+  public void close() {
+    recorded(
+        "close",
+        null,
+        () -> {
+          pipeline.close();
+          return true;
+        },
+        closed -> "done");
+  }
+
+  private interface Call<R extends @Nullable Object, X extends Exception> {
+    R make() throws X;
+  }
+
+  final <R extends @Nullable Object, X extends Exception> R recorded(
+      String operation, @Nullable Message message, Call<R, X> call, Function<R, String> outcome)
+      throws X {
+    recorder.called(operation, message == null ? null : message.id());
+    String words = "";
+    try {
+      R result = call.make();
+      words = outcome.apply(result);
+      return result;
+    } catch (Throwable t) {
+      words = "throws " + t.getClass().getSimpleName();
+      throw t;
+    } finally {
+      recorder.returned(operation, words, sizeNow());
+    }
+  }
+
+  /** The size, of a pipeline that may not even be able to tell that. */
+  private int sizeNow() {
+    try {
+      return pipeline.size();
+    } catch (RuntimeException e) {
+      return -1;
+    }
+  }
+
+  private static String accepted(boolean accepted) {
+    return accepted ? "accepted" : "full";
+  }
+
+  private static String received(@Nullable Message message, String otherwise) {
+    return message == null ? otherwise : message.id();
+  }
+
+  private static String ids(List<Message> messages) {
+    return messages.isEmpty()
+        ? "nothing"
+        : messages.stream().map(Message::id).collect(joining(", "));
+  }
+
+  /** A recorded pipeline that can take messages back out. */
+  private static final class Evicting extends RecordedPipeline
+      implements EvictingPipeline<Message> {
+
+    private final EvictingPipeline<Message> pipeline;
+
+    Evicting(EvictingPipeline<Message> pipeline, TraceRecorder recorder) {
+      super(pipeline, recorder);
+      this.pipeline = pipeline;
+    }
+
+    @Override
+    public List<Message> putEvicting(Message message, Victims victims) {
+      return recorded(
+          "putEvicting",
+          message,
+          () -> pipeline.putEvicting(message, victims),
+          removed -> removed.isEmpty() ? "accepted" : "accepted, removed " + ids(removed));
+    }
+  }
+}
