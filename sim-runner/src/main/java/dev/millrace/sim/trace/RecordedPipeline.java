@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,23 +59,17 @@ class RecordedPipeline implements Pipeline<Message> {
 
   @Override
   public @Nullable Message take() throws InterruptedException {
-    return this.<@Nullable Message, InterruptedException>recorded(
-        "take", null, pipeline::take, message -> received(message, "the end"));
+    return taken("take", "the end", pipeline::take);
   }
 
   @Override
   public @Nullable Message poll() {
-    return this.<@Nullable Message, RuntimeException>recorded(
-        "poll", null, pipeline::poll, message -> received(message, "nothing"));
+    return taken("poll", "nothing", pipeline::poll);
   }
 
   @Override
   public @Nullable Message poll(Duration timeout) throws InterruptedException {
-    return this.<@Nullable Message, InterruptedException>recorded(
-        "poll (waiting)",
-        null,
-        () -> pipeline.poll(timeout),
-        message -> received(message, "nothing"));
+    return taken("poll (waiting)", "nothing", () -> pipeline.poll(timeout));
   }
 
   @Override
@@ -115,11 +110,26 @@ class RecordedPipeline implements Pipeline<Message> {
         closed -> "done");
   }
 
-  private interface Call<R extends @Nullable Object, X extends Exception> {
+  interface Call<R, X extends Exception> {
     R make() throws X;
   }
 
-  final <R extends @Nullable Object, X extends Exception> R recorded(
+  private interface Taking<X extends Exception> {
+    @Nullable Message make() throws X;
+  }
+
+  private <X extends Exception> @Nullable Message taken(
+      String operation, String otherwise, Taking<X> taking) throws X {
+    Optional<Message> taken =
+        recorded(
+            operation,
+            null,
+            () -> Optional.ofNullable(taking.make()),
+            message -> message.map(Message::id).orElse(otherwise));
+    return taken.orElse(null);
+  }
+
+  final <R, X extends Exception> R recorded(
       String operation, @Nullable Message message, Call<R, X> call, Function<R, String> outcome)
       throws X {
     recorder.called(operation, message == null ? null : message.id());
@@ -147,10 +157,6 @@ class RecordedPipeline implements Pipeline<Message> {
 
   private static String accepted(boolean accepted) {
     return accepted ? "accepted" : "full";
-  }
-
-  private static String received(@Nullable Message message, String otherwise) {
-    return message == null ? otherwise : message.id();
   }
 
   private static String ids(List<Message> messages) {

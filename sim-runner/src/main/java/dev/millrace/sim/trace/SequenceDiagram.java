@@ -1,5 +1,6 @@
 package dev.millrace.sim.trace;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.millrace.sim.trace.TraceEvent.Returned;
@@ -70,10 +71,10 @@ public final class SequenceDiagram {
   }
 
   private void arrow(TraceEvent event) {
-    String worker = workers.get(event.worker());
+    String worker = requireNonNull(workers.get(event.worker()));
     if (event instanceof Stepped step) {
       boolean isAsking = step.step().name().startsWith("ABOUT_TO_");
-      arrow(worker, locks.get(step.lock()), isAsking, step.step().toString());
+      arrow(worker, requireNonNull(locks.get(step.lock())), isAsking, step.step().toString());
     } else if (event instanceof Returned returned) {
       String size = returned.size() < 0 ? "" : " (" + returned.size() + " inside)";
       arrow(worker, PIPELINE, false, returned.words() + size);

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 public final class Timeline {
 
   private static final int WIDTH = 100;
-  private static final int NARROWEST = 14;
   private static final int LINES_A_HEAD = 50;
   private static final long MICROS = TimeUnit.SECONDS.toMicros(1);
 
@@ -48,7 +47,7 @@ public final class Timeline {
     int others = Math.max(1, workers.size() - 1);
     int widest = Math.max(longest, name) + 2;
     int fits = Math.min(widest, (left - Math.max(longest, name)) / others);
-    columnWidth = fits < Math.max(NARROWEST, name + 2) ? 0 : fits;
+    columnWidth = fits < name + 2 ? 0 : fits;
   }
 
   /** The text of a trace whose times are nanoseconds since the start of the run. */

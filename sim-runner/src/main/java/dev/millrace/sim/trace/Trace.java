@@ -32,7 +32,12 @@ public record Trace(String title, List<TraceEvent> events, long happened) {
 
   /** Who puts, in the order of names; known by the messages that were handed in. */
   List<String> putters() {
-    return events.stream().filter(Trace::isPut).map(TraceEvent::worker).distinct().sorted().toList();
+    return events.stream()
+        .filter(Trace::isPut)
+        .map(TraceEvent::worker)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Who never puts, in the order of names, the engine last. */
@@ -42,7 +47,8 @@ public record Trace(String title, List<TraceEvent> events, long happened) {
         .map(TraceEvent::worker)
         .distinct()
         .filter(worker -> !putters.contains(worker))
-        .sorted(Comparator.comparing(ENGINE::equals).thenComparing(Comparator.naturalOrder()))
+        .sorted()
+        .sorted(Comparator.comparing(ENGINE::equals))
         .toList();
   }
 
