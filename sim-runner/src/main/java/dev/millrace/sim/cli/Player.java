@@ -105,11 +105,9 @@ final class Player {
   }
 
   private Simulation simulation() throws WiringException {
-    if (recorder == null) {
-      return Wiring.wire(scenario, plugins);
-    }
-    Simulation traced = Wiring.wire(scenario, plugins, recorder);
-    return traced.with(recorder.around(traced.pipeline()));
+    return recorder == null
+        ? Wiring.wire(scenario, plugins)
+        : recorder.around(Wiring.wire(scenario, plugins, recorder));
   }
 
   private StudyResult repeated() throws InterruptedException {

@@ -1,9 +1,9 @@
 package dev.millrace.sim.trace;
 
-import dev.millrace.api.Message;
-import dev.millrace.api.Pipeline;
+import dev.millrace.api.PipelineContext;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.engine.LogStamp;
+import dev.millrace.sim.engine.Simulation;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorder of what the workers of one run do with their pipeline. On real threads the worker is
- * the thread, and time counts from the first event; in virtual time the engine tells both.
+ * A recorder of what the workers of one run do with their pipeline. The run tells the time; who
+ * acts is the thread, or, in virtual time, whom the engine tells.
  *
  * <p>Thread-safe, and nobody waits for anybody. An event gets its number from one atomic counter:
  * the counter's total order agrees with every <i>happens-before</i> edge between two events, so the
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceRecorder implements StepListener {
 
-  private static final long UNSET = Long.MIN_VALUE;
-
   private final AtomicReferenceArray<@Nullable TraceEvent> events;
   private final AtomicLong happened = new AtomicLong();
-  private final AtomicLong origin = new AtomicLong(UNSET);
+
+  /** Set before the workers start. */
+  private volatile @Nullable PipelineContext run;
 
   /**
    * Creates a recorder for one run.
@@ -38,9 +38,13 @@ public final class TraceRecorder implements StepListener {
     events = new AtomicReferenceArray<>(atMost);
   }
 
-  /** The same pipeline, each of whose calls is recorded; it can evict if the given one can. */
-  public Pipeline<Message> around(Pipeline<Message> pipeline) {
-    return RecordedPipeline.of(pipeline, this);
+  /**
+   * The same simulation, each of whose calls of the pipeline is recorded; the pipeline can evict if
+   * it can do so by itself. To be called once, before the run.
+   */
+  public Simulation around(Simulation simulation) {
+    run = simulation.context();
+    return simulation.with(RecordedPipeline.of(simulation.pipeline(), this));
   }
 
   @Override
@@ -75,18 +79,14 @@ public final class TraceRecorder implements StepListener {
     long number = happened.getAndIncrement();
     if (number < events.length()) {
       LogStamp stamp = LogStamp.ofThisThread();
-      events.set(
-          (int) number,
-          stamp == null
-              ? event.of(sinceFirst(), Thread.currentThread().getName())
-              : event.of(stamp.nanos(), stamp.worker()));
+      String worker = stamp == null ? Thread.currentThread().getName() : stamp.worker();
+      events.set((int) number, event.of(nanos(), worker));
     }
   }
 
-  /** The first to come sets the origin, and all that come later find it set. */
-  private long sinceFirst() {
-    long now = System.nanoTime();
-    origin.compareAndSet(UNSET, now);
-    return Math.max(0, now - origin.get());
+  /** The time of the run; 0 while there is none. */
+  private long nanos() {
+    PipelineContext running = run;
+    return running == null ? 0 : running.nanos();
   }
 }

@@ -28,7 +28,7 @@ class RecordedPipelineTest {
 
   private final Pipeline<Message> pipeline = mock(Pipeline.class);
   private final TraceRecorder recorder = new TraceRecorder(100);
-  private final Pipeline<Message> recorded = recorder.around(pipeline);
+  private final Pipeline<Message> recorded = RecordedPipeline.of(pipeline, recorder);
 
   @BeforeEach
   void oneIsInside() {
@@ -116,7 +116,7 @@ class RecordedPipelineTest {
   void onlyAPipelineThatCanEvictCanStillDoSo() {
     EvictingPipeline<Message> evicting = mock(EvictingPipeline.class);
     when(evicting.putEvicting(SECOND, Victims.OLDEST)).thenReturn(List.of(FIRST));
-    Pipeline<Message> around = recorder.around(evicting);
+    Pipeline<Message> around = RecordedPipeline.of(evicting, recorder);
 
     assertThat(recorded).isNotInstanceOf(EvictingPipeline.class);
     assertThat(around).isInstanceOf(EvictingPipeline.class);

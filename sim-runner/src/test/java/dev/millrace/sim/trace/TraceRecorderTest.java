@@ -6,8 +6,12 @@ import static org.mockito.Mockito.when;
 
 import dev.millrace.api.StepListener.Lock;
 import dev.millrace.api.StepListener.Step;
+import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.MonitorPipeline;
+import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.TestRun;
+import dev.millrace.sim.engine.realtime.RealTimeEngine;
+import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.trace.TraceEvent.Returned;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,12 +85,15 @@ class TraceRecorderTest {
   @ValueSource(booleans = {false, true})
   void everyMessageOfARunIsSeenToBeAcceptedAndTaken(boolean inVirtualTime) throws Exception {
     TraceRecorder recorder = new TraceRecorder(1_000);
-    TestRun run =
-        new TestRun()
-            .pipeline(recorder.around(new MonitorPipeline(1)))
-            .producer(TestRun.counting(20))
-            .consumer(TestRun::ignore);
-    var result = inVirtualTime ? run.runInVirtualTime() : run.run();
+    Simulation traced =
+        recorder.around(
+            new TestRun()
+                .pipeline(new MonitorPipeline(1))
+                .producer(TestRun.counting(20))
+                .consumer(TestRun::ignore)
+                .simulation());
+    Engine engine = inVirtualTime ? new VirtualTimeEngine(traced) : new RealTimeEngine(traced);
+    var result = engine.run();
 
     assertThat(result.succeeded()).isTrue();
     List<Returned> returned =
@@ -112,11 +119,14 @@ class TraceRecorderTest {
   void inVirtualTimeAnEventBearsTheTimeOfTheHandOver() {
     TraceRecorder recorder = new TraceRecorder(1_000);
     long service = Duration.ofSeconds(1).toNanos();
-    new TestRun()
-        .pipeline(recorder.around(new MonitorPipeline(1)))
-        .producer(TestRun.counting(3))
-        .consumer((message, clock) -> clock.sleepNanos(service))
-        .runInVirtualTime();
+    Simulation traced =
+        recorder.around(
+            new TestRun()
+                .pipeline(new MonitorPipeline(1))
+                .producer(TestRun.counting(3))
+                .consumer((message, clock) -> clock.sleepNanos(service))
+                .simulation());
+    new VirtualTimeEngine(traced).run();
 
     assertThat(recorder.trace("").events())
         .filteredOn(event -> event.words().equals("offer: accepted"))
