@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Everything done before a message is put <i>happens-before</i> everything done after that
  *       message was taken.
  *   <li>Each accepted message is taken exactly once, unless it is left inside when the last taker
- *       goes away. A message is accepted when {@code put} returns or {@code offer} returns true.
+ *       goes away, or given up by the pipeline itself, which tells its {@link PipelineContext} of
+ *       it. A message is accepted when {@code put} returns or {@code offer} returns true.
  *   <li>A call that throws has not accepted its message; an interrupted or timed-out call leaves
  *       the pipeline as usable as before, with no lock held.
  *   <li>After {@link #close} nothing is accepted, and what was accepted can still be taken. A put

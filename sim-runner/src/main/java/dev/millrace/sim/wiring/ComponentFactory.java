@@ -6,7 +6,6 @@ import com.google.inject.CreationException;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.multibindings.OptionalBinder;
-import dev.millrace.api.Group;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.scenario.Choice;
 import java.util.random.RandomGenerator;
@@ -30,12 +29,17 @@ final class ComponentFactory {
    * Creates the component that a scenario chose.
    *
    * @param name whose component it is; also the name of its random stream
-   * @param group what it shares with others
+   * @param surroundings the class of what it is told about where it works, which depends on its
+   *     kind
+   * @param where what it is told
    */
-  <C> C create(Class<C> kind, Choice choice, String name, Group group) throws WiringException {
+  <C, S> C create(Class<C> kind, Choice choice, String name, Class<S> surroundings, S where)
+      throws WiringException {
     try {
       return kind.cast(
-          root.createChildInjector(new ComponentModule(choice, streams.stream(name), group))
+          root.createChildInjector(
+                  new ComponentModule(choice, streams.stream(name)),
+                  binder -> binder.bind(surroundings).toInstance(where))
               .getInstance(choice.binding().component()));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -59,19 +63,16 @@ final class ComponentFactory {
 
     private final Choice choice;
     private final RandomGenerator random;
-    private final Group group;
 
-    ComponentModule(Choice choice, RandomGenerator random, Group group) {
+    ComponentModule(Choice choice, RandomGenerator random) {
       this.choice = choice;
       this.random = random;
-      this.group = group;
     }
 
     @Override
     protected void configure() {
       bind(choice.binding().component());
       bind(RandomGenerator.class).toInstance(random);
-      bind(Group.class).toInstance(group);
       bindSettings(choice.settings());
       var listener = OptionalBinder.newOptionalBinder(binder(), StepListener.class);
       if (LoggingStepListener.wanted()) {

@@ -15,7 +15,7 @@ final class LoggingStepListener implements StepListener {
   }
 
   @Override
-  public void onStep(Step step, String lock) {
-    LOG.debug("{} {}", step, lock);
+  public void onStep(Step step, Lock lock) {
+    LOG.debug("{} {}", step, lock.name());
   }
 }

@@ -7,7 +7,9 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Producer;
+import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
@@ -118,7 +120,12 @@ public final class Wiring {
             new ProducerSeat(
                 worker,
                 noted(
-                    factory.create(Producer.class, group.producer(), worker, shared(group.name()))),
+                    factory.create(
+                        Producer.class,
+                        group.producer(),
+                        worker,
+                        Group.class,
+                        shared(group.name()))),
                 group.arrivals(),
                 group.log(),
                 ready ? ownConsumer(worker) : null));
@@ -138,7 +145,11 @@ public final class Wiring {
 
   private Simulation simulation() throws WiringException {
     List<ProducerSeat> producers = producers(true);
-    Pipeline<Message> pipeline = noted(pipeline());
+    RunContext context =
+        new RunContext(
+            producers.stream().map(ProducerSeat::name).toList(),
+            scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum());
+    Pipeline<Message> pipeline = noted(pipeline(context));
     OverflowPolicy overflow = scenario.pipeline().policy();
     List<ConsumerSeat> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
@@ -146,7 +157,7 @@ public final class Wiring {
         consumers.add(consumer(group, group.name() + "-" + i));
       }
     }
-    return new Simulation(scenario.run(), pipeline, overflow, producers, consumers);
+    return new Simulation(scenario.run(), pipeline, context, overflow, producers, consumers);
   }
 
   /** What a producing worker stores messages with itself: a consumer of the first group. */
@@ -159,7 +170,9 @@ public final class Wiring {
   private ConsumerSeat consumer(ConsumerGroup group, String worker) throws WiringException {
     return new ConsumerSeat(
         worker,
-        noted(factory.create(Consumer.class, group.consumer(), worker, shared(group.name()))),
+        noted(
+            factory.create(
+                Consumer.class, group.consumer(), worker, Group.class, shared(group.name()))),
         group.retry(),
         group.batch(),
         streams.stream(worker + "/retry"));
@@ -167,8 +180,9 @@ public final class Wiring {
 
   /** Every pipeline takes messages of any type: its class is generic, or made for messages. */
   @SuppressWarnings("unchecked")
-  private Pipeline<Message> pipeline() throws WiringException {
-    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline", new Group());
+  private Pipeline<Message> pipeline(PipelineContext context) throws WiringException {
+    return factory.create(
+        Pipeline.class, scenario.pipeline().pipeline(), "pipeline", PipelineContext.class, context);
   }
 
   /** What the workers of a group share; no two groups have the same name. */
