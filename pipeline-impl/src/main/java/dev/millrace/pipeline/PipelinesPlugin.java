@@ -15,7 +15,7 @@ public final class PipelinesPlugin extends Plugin {
 
   @Override
   protected void configure() {
-    bindPipeline("lock", LockPipeline.class);
+    bindPipeline("lock", LockPipeline.class, LockPipeline.Settings.class);
     bindPipeline("queue", QueuePipeline.class, QueuePipeline.Settings.class);
     bindPipeline("buffer", BufferPipeline.class, BufferPipeline.Settings.class);
     bindPipeline("handoff", HandoffPipeline.class);

@@ -51,6 +51,11 @@ public final class Patience {
     return new Patience((waited, left) -> Thread.onSpinWait(), LOOKS_AT_FIRST);
   }
 
+  /** The same where there are processors enough, and else lets others have it. */
+  public static Patience spinning(int threads, int processors) {
+    return threads > processors ? of(Idling.YIELD, threads, processors) : spinning();
+  }
+
   /**
    * Waits in the way given.
    *
