@@ -1,6 +1,8 @@
 package dev.millrace.pipeline;
 
 import dev.millrace.api.PipelineContext;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A run of so many workers that takes its pipeline's drops for a mistake. */
 record FakeContext(int producers, int consumers) implements PipelineContext {
@@ -14,6 +16,11 @@ record FakeContext(int producers, int consumers) implements PipelineContext {
   @Override
   public long nanos() {
     return 0;
+  }
+
+  @Override
+  public List<String> producerNames() {
+    return IntStream.rangeClosed(1, producers).mapToObj(number -> "p-" + number).toList();
   }
 
   @Override

@@ -52,15 +52,12 @@ final class OtherPipelines {
     if (capacity != null && hasCapacity(type)) {
       pipeline.put(CAPACITY, capacity);
     }
-    return text.withValue(
-        PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
+    return text.withValue(PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
   }
 
   private @Nullable ConfigValue capacity(ConfigObject old) {
     ConfigValue written = Blocks.get(old, CAPACITY);
-    return written != null
-        ? written
-        : Blocks.get(block(scenario.resolved().root()), CAPACITY);
+    return written != null ? written : Blocks.get(block(scenario.resolved().root()), CAPACITY);
   }
 
   private static ConfigObject block(ConfigObject root) {
