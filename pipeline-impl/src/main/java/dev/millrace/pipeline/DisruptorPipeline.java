@@ -65,7 +65,9 @@ public final class DisruptorPipeline<T> extends PolledPipeline<T> {
   public DisruptorPipeline(Settings settings, PipelineContext context) {
     super(
         Patience.of(
-            settings.idling(), context.producers() + context.consumers(), Runtime.getRuntime().availableProcessors()),
+            settings.idling(),
+            context.producers() + context.consumers(),
+            Runtime.getRuntime().availableProcessors()),
         FENCED);
     // Of this strategy only the part is used that tells waiting handlers, of whom there are none.
     ring =

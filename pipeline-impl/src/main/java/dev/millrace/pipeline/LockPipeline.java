@@ -66,8 +66,8 @@ import org.slf4j.LoggerFactory;
  * </ul>
  *
  * <p>A thread that is interrupted or runs out of time while it waits has acquired nothing. To wait
- * is to park, unless it is set otherwise: then a thread first tries to acquire, again and again, and
- * what was said holds for each attempt.
+ * is to park, unless it is set otherwise: then a thread first tries to acquire, again and again,
+ * and what was said holds for each attempt.
  *
  * <h2>Listeners</h2>
  *
@@ -120,14 +120,13 @@ public final class LockPipeline<T> implements Pipeline<T> {
    * @throws IllegalArgumentException if they are to spin and are more than there are processors
    */
   @Inject
-  public LockPipeline(
-      Settings settings, PipelineContext context, Optional<StepListener> listener) {
+  public LockPipeline(Settings settings, PipelineContext context, Optional<StepListener> listener) {
     this(
         Acquiring.of(settings.waiting(), context, Runtime.getRuntime().availableProcessors()),
         listener);
   }
 
-  private LockPipeline(Acquiring acquiring, Optional<StepListener> listener) {
+  LockPipeline(Acquiring acquiring, Optional<StepListener> listener) {
     this.acquiring = acquiring;
     this.listener = listener.orElse(null);
   }

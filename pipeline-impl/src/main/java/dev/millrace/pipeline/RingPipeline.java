@@ -57,7 +57,9 @@ public final class RingPipeline<T> extends PolledPipeline<T> {
   private RingPipeline(Settings settings, PipelineContext context, boolean forTwoThreads) {
     super(
         Patience.of(
-            settings.idling(), context.producers() + context.consumers(), Runtime.getRuntime().availableProcessors()),
+            settings.idling(),
+            context.producers() + context.consumers(),
+            Runtime.getRuntime().availableProcessors()),
         forTwoThreads ? UNFENCED : FENCED);
     capacity = settings.capacity();
     queue =

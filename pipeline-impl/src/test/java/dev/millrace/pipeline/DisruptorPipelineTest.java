@@ -42,6 +42,7 @@ class DisruptorPipelineTest extends RoomContractTest {
   }
 
   private static <T> DisruptorPipeline<T> disruptorOf(int capacity, Idling idling) {
-    return new DisruptorPipeline<>(new DisruptorPipeline.Settings(capacity, idling), FakeContext.CROWD);
+    return new DisruptorPipeline<>(
+        new DisruptorPipeline.Settings(capacity, idling), Crowd.context());
   }
 }

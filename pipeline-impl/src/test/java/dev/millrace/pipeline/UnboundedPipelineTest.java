@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 /** A pipeline that is never full. */
 class UnboundedPipelineTest extends PipelineContractTest {
 
-  private static final Logger LOGGER =
-      (Logger) LoggerFactory.getLogger(UnboundedPipeline.class);
+  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(UnboundedPipeline.class);
 
   @BeforeAll
   static void keepTheWarningsOfSoManyPipelinesOutOfTheLog() {
