@@ -128,9 +128,10 @@ public final class Timeline {
     return workers.stream().mapToInt(String::length).max().orElse(0) + 2;
   }
 
-  /** Steps are set in from the calls that they belong to. */
+  /** Steps are set in from the calls that they belong to, and so is what is done in their stead. */
   private static String words(TraceEvent event) {
-    return event instanceof TraceEvent.Stepped ? "  " + event.words() : event.words();
+    boolean isCall = event instanceof Called || event instanceof Returned;
+    return isCall ? event.words() : "  " + event.words();
   }
 
   private static String sizeAfter(TraceEvent event) {
