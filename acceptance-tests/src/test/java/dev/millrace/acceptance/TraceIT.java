@@ -61,8 +61,8 @@ class TraceIT {
     assertThat(run("--engine", "virtual").exitCode()).isZero();
     assertThat(lines("timeline.txt")).isEqualTo(first);
     assertThat(first)
-        .anyMatch(line -> line.matches("\\+0\\.000000s +1  offer: accepted"))
-        .anyMatch(line -> line.matches("\\+0\\.000000s +0 +poll: producer-1#9"));
+        .anyMatch(line -> line.matches(" +1  offer: accepted"))
+        .anyMatch(line -> line.matches(" +0 +poll: producer-1#9"));
   }
 
   @Test
