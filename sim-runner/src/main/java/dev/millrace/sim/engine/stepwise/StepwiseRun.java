@@ -209,7 +209,7 @@ final class StepwiseRun {
   /** What is wrong with the run, in a sentence each. */
   List<String> complaints(Ending ending) {
     if (ending.how() == Ending.How.THREW && !failures.isEmpty()) {
-      return failures;
+      return List.copyOf(failures); // those who are stopped afterwards may throw, too
     }
     List<String> complaints = new ArrayList<>(ending.complaints());
     if (complaints.isEmpty()) {
