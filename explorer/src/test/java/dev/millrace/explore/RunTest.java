@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a run does with actors that wait, try, are interrupted, throw, or never come back. */
-@Timeout(60)
+@Timeout(120)
 class RunTest {
 
-  private static final Explorer EXPLORER = Explorer.STANDARD;
+  private static final Explorer EXPLORER = Explorer.STANDARD.withTime(Duration.ofMinutes(1));
   private static final Duration LONG = Duration.ofDays(1);
 
   private static TracedSemaphore semaphore(Stage stage, String name, int permits) {
