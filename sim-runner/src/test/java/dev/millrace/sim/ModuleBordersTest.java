@@ -116,8 +116,8 @@ class ModuleBordersTest {
           .resideInAPackage("dev.millrace.sim.cli..");
 
   /**
-   * Except that a pipeline really blocks the thread that waits in it: that wait is one of real time,
-   * and a primitive that cannot wait by itself has to be looked at by the machine's clock. In
+   * Except that a pipeline really blocks the thread that waits in it: that wait is one of real
+   * time, and a primitive that cannot wait by itself has to be looked at by the machine's clock. In
    * virtual time nobody ever waits in a pipeline.
    */
   @ArchTest
