@@ -19,6 +19,10 @@ public final class PipelinesPlugin extends Plugin {
     bindPipeline("queue", QueuePipeline.class, QueuePipeline.Settings.class);
     bindPipeline("buffer", BufferPipeline.class, BufferPipeline.Settings.class);
     bindPipeline("handoff", HandoffPipeline.class);
+    bindPipeline("priority", PriorityPipeline.class, PriorityPipeline.Settings.class);
+    bindPipeline("lifo", LifoPipeline.class, LifoPipeline.Settings.class);
+    bindPipeline("adaptive-lifo", AdaptiveLifoPipeline.class, AdaptiveLifoPipeline.Settings.class);
+    bindPipeline("codel", CodelPipeline.class, CodelPipeline.Settings.class);
     bindOverflowPolicy("block", BlockPolicy.class);
     bindOverflowPolicy("block-timeout", BlockTimeoutPolicy.class);
     bindOverflowPolicy("drop-newest", DropNewestPolicy.class);
