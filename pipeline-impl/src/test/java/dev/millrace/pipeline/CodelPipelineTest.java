@@ -95,12 +95,13 @@ class CodelPipelineTest extends RoomContractTest {
 
   @Test
   void droppingEndsWhenAtMostOneIsLeftInside() {
-    fillWith(4);
+    fillWith(5);
 
     assertThat(pollAt(10)).isEqualTo(0);
-    // Message 1 is dropped, and only one is left behind message 2: nothing stands any more.
     assertThat(pollAt(110)).isEqualTo(2);
-    assertThat(pollAt(500)).isEqualTo(3);
+    // The next drop is due, but only one is left behind message 3: nothing stands any more.
+    assertThat(pollAt(210)).isEqualTo(3);
+    assertThat(pollAt(500)).isEqualTo(4);
     assertThat(pollAt(501)).isNull();
     assertThat(dropped()).containsExactly(1);
   }
