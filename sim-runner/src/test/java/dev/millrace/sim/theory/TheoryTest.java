@@ -289,13 +289,18 @@ class TheoryTest {
   /**
    * Whatever the order, as long as it does not depend on the service: Σ ρₖ Wₖ is that of first in,
    * first out; with equal service the mean wait of all is thus Wq of M/M/1 (the conservation law of
-   * L. Kleinrock, <i>Queueing Systems</i>, volume 2, 1976, section 3.4).
+   * L. Kleinrock, <i>Queueing Systems</i>, volume 2, 1976, section 3.4). Ageing brings the waits of
+   * the classes nearer to each other.
    */
   @Test
   void prioritiesWithAgeing() throws Exception {
-    StudyResult study = study("100000s", goldAndSilver("4s") + database(1, EXPONENTIAL));
+    Model model = Model.of(folder, "100000s", goldAndSilver("4s") + database(1, EXPONENTIAL));
+    Estimate all = seconds(model.replications(20).waitMean(CONFIDENCE));
+    GroupWaits waits = model.waits(20);
 
-    check("priorities with ageing", "Wq of all", 4, seconds(study.waitMean(CONFIDENCE)));
+    check("priorities with ageing", "Wq of all", 4, all);
+    assertThat(waits.mean("gold", CONFIDENCE).low()).isGreaterThan(1.142857);
+    assertThat(waits.mean("silver", CONFIDENCE).high()).isLessThan(5.714286);
   }
 
   /**
