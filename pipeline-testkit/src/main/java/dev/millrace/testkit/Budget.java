@@ -1,0 +1,29 @@
+package dev.millrace.testkit;
+
+/**
+ * How much the kit tries, set by system properties:
+ *
+ * <ul>
+ *   <li>{@code millrace.testkit.stressMillis}: for how long each stress test goes on, in
+ *       milliseconds; 200 as it stands here
+ *   <li>{@code millrace.testkit.schedules}: how many schedules of each scenario are explored at
+ *       most; 60 as it stands here
+ * </ul>
+ */
+final class Budget {
+
+  private Budget() {}
+
+  static long stressNanos() {
+    return Long.getLong("millrace.testkit.stressMillis", 200) * 1_000_000;
+  }
+
+  static int schedules() {
+    return Integer.getInteger("millrace.testkit.schedules", 60);
+  }
+
+  /** Tells what a test that passed has tried. */
+  static void spent(String what) {
+    System.out.println("[testkit] " + what);
+  }
+}
