@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ final class LoadRound {
     if (load.closeAfter() == Load.NEVER) {
       ended("producers", producers);
     } else {
-      start(() -> enough.await()).result();
+      start(this::awaitEnough).result();
     }
     Call<String> alsoClosing = start(pipeline::close);
     pipeline.close();
@@ -80,6 +81,15 @@ final class LoadRound {
     }
     assertThat(pipeline.size()).as("size() of the emptied pipeline").isZero();
     return ledger.close(true);
+  }
+
+  /** Enough was taken, or there is nothing more to come. */
+  private void awaitEnough() throws InterruptedException {
+    while (!enough.await(1, TimeUnit.MILLISECONDS)) {
+      if (producers.stream().allMatch(Call::isDone)) {
+        return;
+      }
+    }
   }
 
   private static void ended(String who, List<Call<String>> workers) throws Exception {

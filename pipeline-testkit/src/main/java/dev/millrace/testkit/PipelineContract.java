@@ -34,7 +34,8 @@ public abstract class PipelineContract
         WaitingRules,
         ClosingRules,
         EvictionRules,
-        StressRules {
+        StressRules,
+        ExploredRules {
 
   /**
    * A new pipeline, open and empty. Called many times, by any thread.

@@ -176,4 +176,28 @@ interface StressRules extends PipelineRules {
         openBounded() instanceof EvictingPipeline, "does not apply: no EvictingPipeline");
     stress(Rule.EVICTION, round -> Load.of(producers(), consumers(), 100).withEviction());
   }
+
+  @Test
+  default void rule16UnderStressWhatWasWrittenBeforeThePutIsReadAfterTheTake() throws Exception {
+    int messages = 2_000;
+    Pipeline<Message> pipeline = open();
+    Call<String> producing =
+        start(
+            () -> {
+              for (int i = 1; i <= messages; i++) {
+                var body = new int[1];
+                body[0] = i;
+                pipeline.put(new Message("main", i, 0, body));
+              }
+              pipeline.close();
+            });
+    int seen = 0;
+    for (Message next = pipeline.take(); next != null; next = pipeline.take()) {
+      assertThat(((int[]) next.body())[0]).isEqualTo((int) next.sequence());
+      seen++;
+    }
+    producing.result();
+    assertThat(seen).isEqualTo(messages);
+    Budget.spent(Rule.MEMORY + ": " + messages + " bodies written and read");
+  }
 }
