@@ -6,11 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,12 +31,9 @@ final class CustomersPerSecond implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one in its place
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text.")
+  @Mixin
   @SuppressWarnings("UnusedVariable") // picocli acts on it
-  private boolean help;
+  private HelpOption help = new HelpOption();
 
   @Option(names = "--seconds", description = "Processor time of each timed run, at least.")
   private double seconds = 5;
@@ -45,13 +41,7 @@ final class CustomersPerSecond implements Callable<Integer> {
   @Option(names = "--runs", description = "How many runs the median is taken of.")
   private int runs = 5;
 
-  @Option(
-      names = "--only",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Models and contestants to choose; of a kind that is not named, all.",
-      showDefaultValue = Visibility.NEVER)
-  private List<String> only = List.of();
+  @Mixin private OnlyOption only = new OnlyOption();
 
   @Override
   public Integer call() {
@@ -61,8 +51,8 @@ final class CustomersPerSecond implements Callable<Integer> {
     LongSupplier cpuNanos =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime;
     List<Trial> trials = new ArrayList<>();
-    for (Model model : chosen(List.of(Model.values()), Model::key)) {
-      for (Contestant contestant : chosen(CONTESTANTS, Contestant::key)) {
+    for (Model model : only.of(List.of(Model.values()), Model::key)) {
+      for (Contestant contestant : only.of(CONTESTANTS, Contestant::key)) {
         trials.add(new Trial(contestant, model, (long) (seconds * 1e9), cpuNanos));
       }
     }
@@ -91,24 +81,15 @@ final class CustomersPerSecond implements Callable<Integer> {
     if (runs < 1) {
       throw bad("--runs is " + runs + "; it must be 1 or more");
     }
-    List<String> names =
+    only.check(
+        spec.commandLine(),
         Stream.concat(
                 Stream.of(Model.values()).map(Model::key),
                 CONTESTANTS.stream().map(Contestant::key))
-            .toList();
-    for (String name : only) {
-      if (!names.contains(name)) {
-        throw bad("--only names '" + name + "'; there are " + String.join(", ", names));
-      }
-    }
+            .toList());
   }
 
   private ParameterException bad(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private <T> List<T> chosen(List<T> all, Function<T, String> key) {
-    List<T> named = all.stream().filter(each -> only.contains(key.apply(each))).toList();
-    return named.isEmpty() ? all : named;
   }
 }

@@ -3,7 +3,7 @@ package dev.millrace.benchmarks;
 import dev.millrace.benchmarks.coverage.IntervalCoverage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The program: lists the benchmarks and runs the one that is named. */
 @Command(
@@ -17,12 +17,9 @@ import picocli.CommandLine.Option;
       IntervalCoverage.class
     })
 final class Main {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text.")
+  @Mixin
   @SuppressWarnings("UnusedVariable") // picocli acts on it
-  private boolean help;
+  private HelpOption help = new HelpOption();
 
   private Main() {}
 

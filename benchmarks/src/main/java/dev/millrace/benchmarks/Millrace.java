@@ -1,20 +1,9 @@
 package dev.millrace.benchmarks;
 
-import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.measure.Measurements;
-import dev.millrace.sim.plugins.PluginCatalog;
-import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.scenario.ScenarioException;
-import dev.millrace.sim.scenario.ScenarioLoader;
-import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,11 +15,6 @@ final class Millrace implements Contestant {
 
   /** More than ever wait: of 1000 and more at a load of 0.8 there is a chance of 1e-97. */
   private static final int AMPLE = 1000;
-
-  static {
-    // Guice would make a class by means that newer Java platforms warn of.
-    System.setProperty("guice_custom_class_loading", "CHILD");
-  }
 
   @Override
   public String key() {
@@ -57,19 +41,8 @@ final class Millrace implements Contestant {
   /** An engine that is ready to play a scenario, given as its text. */
   static VirtualTimeEngine engine(String text) {
     try {
-      Path file = Files.createTempFile("millrace-", ".conf");
-      try {
-        Files.writeString(file, text);
-        Problems problems = new Problems();
-        PluginCatalog plugins = PluginCatalog.discover(null, problems);
-        Scenario scenario = new ScenarioLoader(plugins, problems).load(file, List.of(), null);
-        return new VirtualTimeEngine(Wiring.wire(scenario, plugins.injector()));
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (ScenarioException | WiringException e) {
+      return new VirtualTimeEngine(LoadedScenario.of(text).wire(1));
+    } catch (WiringException e) {
       throw new IllegalStateException(e);
     }
   }

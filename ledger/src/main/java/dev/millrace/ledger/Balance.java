@@ -11,7 +11,7 @@ import java.util.SortedMap;
  *
  * @param offered messages that producers offered to the pipeline
  * @param delivered messages that a consumer stored
- * @param dropped messages that an overflow policy gave up, by its reason
+ * @param dropped messages that an overflow policy or the pipeline itself gave up, by the reason
  * @param failed messages whose attempts were used up
  * @param abandoned messages that a worker held when the run was cut off, or a pipeline that did not
  *     give them back
@@ -35,7 +35,7 @@ public record Balance(
    */
   public record Finding(long count, List<String> first) {}
 
-  /** Messages that an overflow policy gave up, for whatever reason. */
+  /** Messages that were given up, for whatever reason. */
   public long droppedInAll() {
     return dropped.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -92,12 +92,12 @@ public final class Ledger {
 
   /** A message was found in the pipeline when the run was over. */
   public synchronized void left(Message message) {
-    int producer = indexOf(message);
-    if (producer < 0) {
-      report(Offence.INVENTED, message);
-    } else {
-      enter(producer, message.sequence(), Outcome.LEFT.code());
-    }
+    enter(message, Outcome.LEFT.code());
+  }
+
+  /** The pipeline gave up a message by itself; any thread may tell it. */
+  public synchronized void dropped(Message message, String reason) {
+    enter(message, codeOfDrop(reason));
   }
 
   /**
@@ -193,6 +193,15 @@ public final class Ledger {
     if (!settled[producer].add(sequence)) {
       name(Offence.DUPLICATED, producer, sequence);
       count(Offence.DUPLICATED, 1);
+    }
+  }
+
+  private void enter(Message message, int outcome) {
+    int producer = indexOf(message);
+    if (producer < 0) {
+      report(Offence.INVENTED, message);
+    } else {
+      enter(producer, message.sequence(), outcome);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.millrace.pipeline;
 
 import static dev.millrace.api.StepListener.Step.ABOUT_TO_ACQUIRE;
 import static dev.millrace.api.StepListener.Step.ABOUT_TO_RELEASE;
+import static dev.millrace.api.StepListener.Step.ABOUT_TO_TRY;
+import static dev.millrace.api.StepListener.Step.ABOUT_TO_WAIT;
 import static dev.millrace.api.StepListener.Step.ACQUIRED;
 import static dev.millrace.api.StepListener.Step.RELEASED;
 import static java.util.Objects.requireNonNull;
@@ -69,8 +71,7 @@ import org.slf4j.LoggerFactory;
  * lock that was acquired is released again, a message stays where it was (with the producer, or in
  * the slot), and the call throws. Once the lock of the other side is released there is nothing left
  * to be called off; the exception is logged, and the call ends as it would have without. Thus a
- * call that throws has handed nothing over, and one that returns has. Only an {@link Error} passes
- * even then; it leaves no lock held, but a take that it ends has taken its message along.
+ * call that throws has handed nothing over, and one that returns has.
  *
  * @param <T> what is handed over
  */
@@ -81,8 +82,8 @@ public final class LockPipeline<T> implements Pipeline<T> {
   /** What is in the slot after the last message: the end of the stream. */
   private static final Object END = new Object();
 
-  private final Lock producerLock = new Lock("producer lock", 1);
-  private final Lock consumerLock = new Lock("consumer lock", 0);
+  private final SlotLock producerLock = new SlotLock("producer lock", 1);
+  private final SlotLock consumerLock = new SlotLock("consumer lock", 0);
 
   /** Null, a message, or END. */
   private final AtomicReference<@Nullable Object> slot = new AtomicReference<>();
@@ -110,16 +111,14 @@ public final class LockPipeline<T> implements Pipeline<T> {
   @Override
   public boolean offer(T message) {
     requireNonNull(message, "message");
-    tell(ABOUT_TO_ACQUIRE, producerLock);
+    tell(ABOUT_TO_TRY, producerLock);
     return storeIf(producerLock.tryAcquire(), message);
   }
 
   @Override
   public boolean offer(T message, Duration timeout) throws InterruptedException {
     requireNonNull(message, "message");
-    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-    tell(ABOUT_TO_ACQUIRE, producerLock);
-    return storeIf(producerLock.tryAcquire(nanos, TimeUnit.NANOSECONDS), message);
+    return storeIf(acquireWithin(timeout, producerLock), message);
   }
 
   @Override
@@ -131,15 +130,13 @@ public final class LockPipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T poll() {
-    tell(ABOUT_TO_ACQUIRE, consumerLock);
+    tell(ABOUT_TO_TRY, consumerLock);
     return consumerLock.tryAcquire() ? copyOut() : null;
   }
 
   @Override
   public @Nullable T poll(Duration timeout) throws InterruptedException {
-    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-    tell(ABOUT_TO_ACQUIRE, consumerLock);
-    return consumerLock.tryAcquire(nanos, TimeUnit.NANOSECONDS) ? copyOut() : null;
+    return acquireWithin(timeout, consumerLock) ? copyOut() : null;
   }
 
   @Override
@@ -161,6 +158,13 @@ public final class LockPipeline<T> implements Pipeline<T> {
     } finally {
       passOn(producerLock);
     }
+  }
+
+  private boolean acquireWithin(Duration timeout, SlotLock lock) throws InterruptedException {
+    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+    tell(ABOUT_TO_WAIT, lock);
+    return lock.tryAcquire(
+        listener == null ? nanos : listener.nanosToWait(nanos), TimeUnit.NANOSECONDS);
   }
 
   private boolean storeIf(boolean acquired, T message) {
@@ -219,7 +223,7 @@ public final class LockPipeline<T> implements Pipeline<T> {
   }
 
   /** Releases a lock for the next thread on the same side, to tell it of the end. */
-  private void passOn(Lock lock) {
+  private void passOn(SlotLock lock) {
     try {
       tellAfterwards(ABOUT_TO_RELEASE, lock);
     } finally {
@@ -228,17 +232,17 @@ public final class LockPipeline<T> implements Pipeline<T> {
     tellAfterwards(RELEASED, lock);
   }
 
-  private void tell(Step step, Lock lock) {
+  private void tell(Step step, SlotLock lock) {
     if (listener != null) {
-      listener.onStep(step, lock.name);
+      listener.onStep(step, lock);
     }
   }
 
   /** Tells of a step that can still be called off, by the action given. */
-  private void tellOr(Step step, Lock lock, Runnable callOff) {
+  private void tellOr(Step step, SlotLock lock, Runnable callOff) {
     if (listener != null) {
       try {
-        listener.onStep(step, lock.name);
+        listener.onStep(step, lock);
       } catch (Throwable e) {
         callOff.run();
         throw e;
@@ -247,7 +251,7 @@ public final class LockPipeline<T> implements Pipeline<T> {
   }
 
   /** Tells of a step that can no longer be called off. */
-  private void tellAfterwards(Step step, Lock lock) {
+  private void tellAfterwards(Step step, SlotLock lock) {
     try {
       tell(step, lock);
     } catch (Throwable e) {
@@ -256,15 +260,25 @@ public final class LockPipeline<T> implements Pipeline<T> {
   }
 
   /** A lock that one thread acquires and another one releases. */
-  private static final class Lock extends Semaphore {
+  private static final class SlotLock extends Semaphore implements StepListener.Lock {
 
     private static final long serialVersionUID = 1L;
 
     private final String name;
 
-    Lock(String name, int permits) {
+    SlotLock(String name, int permits) {
       super(permits);
       this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public boolean isFreeFor(Thread thread) {
+      return availablePermits() > 0;
     }
   }
 }

@@ -59,26 +59,57 @@ class LockPipelineTest extends RoomContractTest {
   }
 
   @Test
-  void offersAndPollsTakeTheSameSteps() throws Exception {
+  void offersAndPollsTakeTheSameStepsButDoNotWait() throws Exception {
     traced.offer(1);
-    assertThat(listener.steps()).containsExactly(PUT);
+    assertThat(listener.steps()).containsExactly(with("about to try producer lock", PUT));
     traced.poll();
-    assertThat(listener.steps()).containsExactly(TAKE);
+    assertThat(listener.steps()).containsExactly(with("about to try consumer lock", TAKE));
     traced.offer(1, Duration.ofHours(1));
-    assertThat(listener.steps()).containsExactly(PUT);
+    assertThat(listener.steps())
+        .containsExactly(with("about to wait a while for producer lock", PUT));
+    traced.poll(Duration.ofHours(1));
+    assertThat(listener.steps())
+        .containsExactly(with("about to wait a while for consumer lock", TAKE));
+  }
+
+  private static String[] with(String firstStep, String[] steps) {
+    String[] changed = steps.clone();
+    changed[0] = firstStep;
+    return changed;
   }
 
   @Test
-  void anAttemptThatFailsIsOnlyAboutToAcquire() throws Exception {
+  void anAttemptThatFailsIsOnlyAnnounced() throws Exception {
     traced.poll();
-    assertThat(listener.steps()).containsExactly("about to acquire consumer lock");
+    assertThat(listener.steps()).containsExactly("about to try consumer lock");
 
     traced.put(1);
     listener.steps();
     traced.offer(2);
     traced.offer(2, Duration.ZERO);
     assertThat(listener.steps())
-        .containsExactly("about to acquire producer lock", "about to acquire producer lock");
+        .containsExactly("about to try producer lock", "about to wait a while for producer lock");
+  }
+
+  @Test
+  void theListenerSaysHowLongATimedAttemptWaits() throws Exception {
+    listener.waitNoTime();
+
+    assertThat(traced.poll(Duration.ofDays(1))).isNull();
+    traced.put(1);
+    assertThat(traced.offer(2, Duration.ofDays(1))).isFalse();
+  }
+
+  @Test
+  void aLockIsFreeForWhoWouldNotWait() throws Exception {
+    Thread me = Thread.currentThread();
+    traced.put(1);
+    assertThat(listener.lock("producer lock").isFreeFor(me)).isFalse();
+    assertThat(listener.lock("consumer lock").isFreeFor(me)).isTrue();
+
+    traced.take();
+    assertThat(listener.lock("producer lock").isFreeFor(me)).isTrue();
+    assertThat(listener.lock("consumer lock").isFreeFor(me)).isFalse();
   }
 
   @Test

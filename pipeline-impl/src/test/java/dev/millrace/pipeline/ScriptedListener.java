@@ -1,7 +1,11 @@
 package dev.millrace.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.api.StepListener;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +17,9 @@ final class ScriptedListener implements StepListener {
 
   private final List<String> steps = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Hold> hold = new AtomicReference<>();
+  private final Map<String, Lock> locks = new ConcurrentHashMap<>();
   private volatile int throwAt;
+  private volatile boolean noTime;
   private volatile Supplier<? extends Throwable> failure = IllegalStateException::new;
 
   /** One thread held up at a step. */
@@ -44,9 +50,25 @@ final class ScriptedListener implements StepListener {
     return next;
   }
 
+  /** Lets timed attempts wait for no time at all, however long they say. */
+  void waitNoTime() {
+    noTime = true;
+  }
+
+  /** A lock on which a step was told. */
+  Lock lock(String name) {
+    return requireNonNull(locks.get(name));
+  }
+
   @Override
-  public void onStep(Step step, String lock) {
-    String told = step + " " + lock;
+  public long nanosToWait(long nanos) {
+    return noTime ? 0 : nanos;
+  }
+
+  @Override
+  public void onStep(Step step, Lock lock) {
+    locks.put(lock.name(), lock);
+    String told = step + " " + lock.name();
     steps.add(told);
     if (steps.size() == throwAt) {
       sneak(failure.get());

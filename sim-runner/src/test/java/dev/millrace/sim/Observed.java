@@ -27,7 +27,12 @@ final class Observed {
     List<ConsumerSeat> seats = plain.consumers().stream().map(this::watched).toList();
     simulation =
         new Simulation(
-            plain.settings(), plain.pipeline(), plain.overflow(), plain.producers(), seats);
+            plain.settings(),
+            plain.pipeline(),
+            plain.context(),
+            plain.overflow(),
+            plain.producers(),
+            seats);
   }
 
   Simulation simulation() {

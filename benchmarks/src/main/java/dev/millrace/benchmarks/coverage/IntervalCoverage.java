@@ -1,18 +1,12 @@
 package dev.millrace.benchmarks.coverage;
 
-import dev.millrace.sim.binding.Problems;
-import dev.millrace.sim.plugins.PluginCatalog;
-import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.scenario.ScenarioException;
-import dev.millrace.sim.scenario.ScenarioLoader;
+import dev.millrace.benchmarks.HelpOption;
+import dev.millrace.benchmarks.LoadedScenario;
+import dev.millrace.benchmarks.OnlyOption;
 import dev.millrace.sim.study.Estimate;
 import dev.millrace.sim.study.Replications;
 import dev.millrace.sim.study.StudyResult;
-import dev.millrace.sim.wiring.Wiring;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,16 +27,11 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 public final class IntervalCoverage implements Callable<Integer> {
 
-  private static final String ROW = "%-10s %-10s %11s %11s %8s %6s %6s %9s  %s%n";
-
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one in its place
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text.")
+  @Mixin
   @SuppressWarnings("UnusedVariable") // picocli acts on it
-  private boolean help;
+  private HelpOption help = new HelpOption();
 
   @Option(names = "--experiments", description = "How many intervals are counted of each figure.")
   private int experiments = 300;
@@ -55,13 +44,7 @@ public final class IntervalCoverage implements Callable<Integer> {
       description = "How long a replication is, as a multiple of the model's usual length.")
   private double length = 1;
 
-  @Option(
-      names = "--only",
-      split = ",",
-      paramLabel = "MODEL",
-      description = "Models to choose; all if none is named.",
-      showDefaultValue = Visibility.NEVER)
-  private List<String> only = List.of();
+  @Mixin private OnlyOption only = new OnlyOption();
 
   @Override
   public Integer call() throws Exception {
@@ -72,12 +55,10 @@ public final class IntervalCoverage implements Callable<Integer> {
         experiments, replications);
     row("model", "figure", "exact", "average", "+-", "below", "above", "coverage", "range");
     out.flush();
-    for (CoverageModel model : CoverageModel.values()) {
-      if (only.isEmpty() || only.contains(model.key())) {
-        spec.commandLine().getErr().printf("%s%n", model.key());
-        count(model).forEach((figure, coverage) -> row(model, figure, coverage));
-        out.flush();
-      }
+    for (CoverageModel model : only.of(List.of(CoverageModel.values()), CoverageModel::key)) {
+      spec.commandLine().getErr().printf("%s%n", model.key());
+      count(model).forEach((figure, coverage) -> row(model, figure, coverage));
+      out.flush();
     }
     return 0;
   }
@@ -92,12 +73,8 @@ public final class IntervalCoverage implements Callable<Integer> {
     if (!(length >= 0.001 && length <= 1000)) {
       throw bad("--length is " + length + "; it must be from 0.001 to 1000");
     }
-    List<String> names = Stream.of(CoverageModel.values()).map(CoverageModel::key).toList();
-    for (String name : only) {
-      if (!names.contains(name)) {
-        throw bad("--only names '" + name + "'; there are " + String.join(", ", names));
-      }
-    }
+    only.check(
+        spec.commandLine(), Stream.of(CoverageModel.values()).map(CoverageModel::key).toList());
   }
 
   private ParameterException bad(String message) {
@@ -105,9 +82,8 @@ public final class IntervalCoverage implements Callable<Integer> {
   }
 
   private Map<String, Coverage> count(CoverageModel model) throws Exception {
-    Problems problems = new Problems();
-    PluginCatalog catalog = PluginCatalog.discover(null, problems);
-    Scenario scenario = load(model, catalog, problems);
+    LoadedScenario scenario =
+        LoadedScenario.of(model.scenario(Math.round(model.seconds() * length * 1000)));
     Map<String, Coverage> figures = new LinkedHashMap<>();
     figures.put("wait mean", new Coverage(model.meanWaitSeconds()));
     figures.put("wait p99", new Coverage(model.p99WaitSeconds()));
@@ -118,23 +94,10 @@ public final class IntervalCoverage implements Callable<Integer> {
       // The replications of all experiments are numbered through, so that none is used twice.
       int before = i * replications;
       StudyResult study =
-          Replications.of(number -> Wiring.wire(scenario, catalog.injector(), before + number))
-              .run(replications)
-              .orThrow();
+          Replications.of(number -> scenario.wire(before + number)).run(replications).orThrow();
       figures.forEach((figure, coverage) -> coverage.add(measured(figure, study)));
     }
     return figures;
-  }
-
-  private Scenario load(CoverageModel model, PluginCatalog catalog, Problems problems)
-      throws IOException, ScenarioException {
-    Path file = Files.createTempFile(model.key(), ".conf");
-    try {
-      Files.writeString(file, model.scenario(Math.round(model.seconds() * length * 1000)));
-      return new ScenarioLoader(catalog, problems).load(file, List.of(), null);
-    } finally {
-      Files.delete(file);
-    }
   }
 
   private static Estimate measured(String figure, StudyResult study) {
@@ -161,7 +124,9 @@ public final class IntervalCoverage implements Callable<Integer> {
   }
 
   private void row(Object... cells) {
-    spec.commandLine().getOut().printf(Locale.ROOT, ROW, cells);
+    spec.commandLine()
+        .getOut()
+        .printf(Locale.ROOT, "%-10s %-10s %11s %11s %8s %6s %6s %9s  %s%n", cells);
   }
 
   private static String percent(double share) {

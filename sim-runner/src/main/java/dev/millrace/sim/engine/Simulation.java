@@ -16,15 +16,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * The components of one run, created and ready: what an engine is given.
  *
+ * @param context what the pipeline was given to ask the run; the engine answers
  * @param producers one seat a producing worker
  * @param consumers one seat a consuming worker
  */
 public record Simulation(
     RunSettings settings,
     Pipeline<Message> pipeline,
+    RunContext context,
     OverflowPolicy overflow,
     List<ProducerSeat> producers,
     List<ConsumerSeat> consumers) {
+
+  /** A simulation whose pipeline asks nothing of its run. */
+  public Simulation(
+      RunSettings settings,
+      Pipeline<Message> pipeline,
+      OverflowPolicy overflow,
+      List<ProducerSeat> producers,
+      List<ConsumerSeat> consumers) {
+    this(
+        settings,
+        pipeline,
+        new RunContext(producers.stream().map(ProducerSeat::name).toList(), consumers.size()),
+        overflow,
+        producers,
+        consumers);
+  }
+
+  /** The same simulation with another pipeline, which stands around its own. */
+  public Simulation with(Pipeline<Message> other) {
+    return new Simulation(settings, other, context, overflow, producers, consumers);
+  }
 
   /**
    * A producing worker to be.

@@ -42,6 +42,7 @@ public record Measurements(
   /**
    * Merges what the workers measured; their threads have ended.
    *
+   * @param droppedInside what the pipeline gave up by itself, of what counts
    * @param queue the length of the queue; null if only the producers looked
    * @param endNanos when the run ended, since its start
    */
@@ -49,13 +50,14 @@ public record Measurements(
       WarmUp warmUp,
       List<ProducerMeter> producers,
       List<ConsumerMeter> consumers,
+      long droppedInside,
       @Nullable QueueLength queue,
       long endNanos) {
     var times = new MessageTimes(warmUp);
     consumers.stream().map(ConsumerMeter::times).distinct().forEach(times::add);
     var lateness = new Latencies();
     long offered = 0;
-    long dropped = 0;
+    long dropped = droppedInside;
     long blocked = 0;
     long producing = 0;
     long behind = 0;

@@ -6,9 +6,9 @@ import com.google.inject.CreationException;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.multibindings.OptionalBinder;
-import dev.millrace.api.Group;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.scenario.Choice;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +20,34 @@ final class ComponentFactory {
 
   private final Injector root;
   private final RandomStreams streams;
+  private final Optional<StepListener> listener;
 
-  ComponentFactory(Injector root, RandomStreams streams) {
+  /**
+   * Creates a factory.
+   *
+   * @param listener is told the steps of pipelines that trace them
+   */
+  ComponentFactory(Injector root, RandomStreams streams, Optional<StepListener> listener) {
     this.root = root;
     this.streams = streams;
+    this.listener = listener;
   }
 
   /**
    * Creates the component that a scenario chose.
    *
    * @param name whose component it is; also the name of its random stream
-   * @param group what it shares with others
+   * @param surroundings the class of what it is told about where it works, which depends on its
+   *     kind
+   * @param where what it is told
    */
-  <C> C create(Class<C> kind, Choice choice, String name, Group group) throws WiringException {
+  <C, S> C create(Class<C> kind, Choice choice, String name, Class<S> surroundings, S where)
+      throws WiringException {
     try {
       return kind.cast(
-          root.createChildInjector(new ComponentModule(choice, streams.stream(name), group))
+          root.createChildInjector(
+                  new ComponentModule(choice, streams.stream(name), listener),
+                  binder -> binder.bind(surroundings).toInstance(where))
               .getInstance(choice.binding().component()));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -59,24 +71,21 @@ final class ComponentFactory {
 
     private final Choice choice;
     private final RandomGenerator random;
-    private final Group group;
+    private final Optional<StepListener> listener;
 
-    ComponentModule(Choice choice, RandomGenerator random, Group group) {
+    ComponentModule(Choice choice, RandomGenerator random, Optional<StepListener> listener) {
       this.choice = choice;
       this.random = random;
-      this.group = group;
+      this.listener = listener;
     }
 
     @Override
     protected void configure() {
       bind(choice.binding().component());
       bind(RandomGenerator.class).toInstance(random);
-      bind(Group.class).toInstance(group);
       bindSettings(choice.settings());
-      var listener = OptionalBinder.newOptionalBinder(binder(), StepListener.class);
-      if (LoggingStepListener.wanted()) {
-        listener.setBinding().to(LoggingStepListener.class);
-      }
+      var binding = OptionalBinder.newOptionalBinder(binder(), StepListener.class);
+      listener.ifPresent(told -> binding.setBinding().toInstance(told));
     }
 
     @SuppressWarnings("unchecked")

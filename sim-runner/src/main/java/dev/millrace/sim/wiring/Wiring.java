@@ -7,7 +7,10 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Producer;
+import dev.millrace.api.StepListener;
+import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
@@ -33,10 +36,13 @@ public final class Wiring {
   private final Map<String, Group> groups = new HashMap<>();
   private final List<AutoCloseable> created = new ArrayList<>();
 
-  private Wiring(Scenario scenario, Injector plugins, int replication) {
+  private Wiring(
+      Scenario scenario, Injector plugins, int replication, @Nullable StepListener listener) {
     this.scenario = scenario;
     this.streams = new RandomStreams(scenario.run().seed(), replication);
-    this.factory = new ComponentFactory(plugins, streams);
+    this.factory =
+        new ComponentFactory(
+            plugins, streams, StepListeners.all(LoggingStepListener.ifWanted(), listener));
   }
 
   /**
@@ -50,6 +56,18 @@ public final class Wiring {
   }
 
   /**
+   * Creates all components of a scenario, for a run whose steps somebody wants to know.
+   *
+   * @param plugins the injector that holds the plug-ins
+   * @param listener is told the steps of a pipeline that traces them, after the DEBUG log
+   * @throws WiringException as for {@link #wire(Scenario, Injector)}
+   */
+  public static Simulation wire(Scenario scenario, Injector plugins, StepListener listener)
+      throws WiringException {
+    return new Wiring(scenario, plugins, 1, listener).all(Wiring::simulation);
+  }
+
+  /**
    * Creates all components of a scenario for one of several runs with independent random streams.
    *
    * @param plugins the injector that holds the plug-ins; several threads may use it at once
@@ -58,7 +76,7 @@ public final class Wiring {
    */
   public static Simulation wire(Scenario scenario, Injector plugins, int replication)
       throws WiringException {
-    return new Wiring(scenario, plugins, replication).all(Wiring::simulation);
+    return new Wiring(scenario, plugins, replication, null).all(Wiring::simulation);
   }
 
   /**
@@ -68,7 +86,7 @@ public final class Wiring {
    * @throws WiringException as for {@link #wire(Scenario, Injector)}
    */
   public static Rehearsal rehearse(Scenario scenario, Injector plugins) throws WiringException {
-    return new Wiring(scenario, plugins, 1).all(Wiring::rehearsal);
+    return new Wiring(scenario, plugins, 1, null).all(Wiring::rehearsal);
   }
 
   /**
@@ -118,7 +136,12 @@ public final class Wiring {
             new ProducerSeat(
                 worker,
                 noted(
-                    factory.create(Producer.class, group.producer(), worker, shared(group.name()))),
+                    factory.create(
+                        Producer.class,
+                        group.producer(),
+                        worker,
+                        Group.class,
+                        shared(group.name()))),
                 group.arrivals(),
                 group.log(),
                 ready ? ownConsumer(worker) : null));
@@ -138,7 +161,11 @@ public final class Wiring {
 
   private Simulation simulation() throws WiringException {
     List<ProducerSeat> producers = producers(true);
-    Pipeline<Message> pipeline = noted(pipeline());
+    RunContext context =
+        new RunContext(
+            producers.stream().map(ProducerSeat::name).toList(),
+            scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum());
+    Pipeline<Message> pipeline = noted(pipeline(context));
     OverflowPolicy overflow = scenario.pipeline().policy();
     List<ConsumerSeat> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
@@ -146,7 +173,7 @@ public final class Wiring {
         consumers.add(consumer(group, group.name() + "-" + i));
       }
     }
-    return new Simulation(scenario.run(), pipeline, overflow, producers, consumers);
+    return new Simulation(scenario.run(), pipeline, context, overflow, producers, consumers);
   }
 
   /** What a producing worker stores messages with itself: a consumer of the first group. */
@@ -159,7 +186,9 @@ public final class Wiring {
   private ConsumerSeat consumer(ConsumerGroup group, String worker) throws WiringException {
     return new ConsumerSeat(
         worker,
-        noted(factory.create(Consumer.class, group.consumer(), worker, shared(group.name()))),
+        noted(
+            factory.create(
+                Consumer.class, group.consumer(), worker, Group.class, shared(group.name()))),
         group.retry(),
         group.batch(),
         streams.stream(worker + "/retry"));
@@ -167,8 +196,9 @@ public final class Wiring {
 
   /** Every pipeline takes messages of any type: its class is generic, or made for messages. */
   @SuppressWarnings("unchecked")
-  private Pipeline<Message> pipeline() throws WiringException {
-    return factory.create(Pipeline.class, scenario.pipeline().pipeline(), "pipeline", new Group());
+  private Pipeline<Message> pipeline(PipelineContext context) throws WiringException {
+    return factory.create(
+        Pipeline.class, scenario.pipeline().pipeline(), "pipeline", PipelineContext.class, context);
   }
 
   /** What the workers of a group share; no two groups have the same name. */

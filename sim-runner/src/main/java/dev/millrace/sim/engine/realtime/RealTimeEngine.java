@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine.realtime;
 
+import dev.millrace.api.Message;
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.engine.Delivery;
@@ -7,6 +8,8 @@ import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.PipelineDrops;
+import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
@@ -53,6 +56,7 @@ public final class RealTimeEngine implements Engine {
   private final StallWatch stallWatch;
   private final StartGate gate;
   private final WarmUp warmUp;
+  private final PipelineDrops drops;
   private final int capacity;
 
   private final List<String> failures = new ArrayList<>();
@@ -77,10 +81,12 @@ public final class RealTimeEngine implements Engine {
     this.gate = new StartGate(simulation.producers().size() + simulation.consumers().size());
     this.capacity = pipeline.capacity();
     this.warmUp = simulation.settings().newWarmUp();
+    this.drops = new PipelineDrops(ledger, warmUp);
     createWorkers();
     this.stallWatch =
         new StallWatch(
             this::moves, this::someoneWillWake, simulation.settings().stallTimeout().toNanos());
+    simulation.context().answerWith(new OfThisRun());
   }
 
   @Override
@@ -239,7 +245,7 @@ public final class RealTimeEngine implements Engine {
   }
 
   private long moves() {
-    return allWorkers().mapToLong(worker -> worker.journal().moves()).sum();
+    return drops.count() + allWorkers().mapToLong(worker -> worker.journal().moves()).sum();
   }
 
   /** How many messages are in the pipeline, by what went in and what came out. */
@@ -249,7 +255,8 @@ public final class RealTimeEngine implements Engine {
             .map(Worker::journal)
             .mapToLong(journal -> journal.passed() - journal.evicted())
             .sum()
-        - taken;
+        - taken
+        - drops.count();
   }
 
   /** A sleeping consumer will finish its message; a sleeping producer helps if all were taken. */
@@ -269,6 +276,20 @@ public final class RealTimeEngine implements Engine {
     return text.toString();
   }
 
+  /** What the pipeline is told, on whatever thread it is called. */
+  private final class OfThisRun implements RunContext.Answers {
+
+    @Override
+    public long nanos() {
+      return gate.nanos();
+    }
+
+    @Override
+    public void dropped(Message message, String reason) {
+      drops.dropped(message, reason);
+    }
+  }
+
   private RunResult result() {
     long elapsedNanos = elapsedNanos();
     pipeline.close();
@@ -276,6 +297,7 @@ public final class RealTimeEngine implements Engine {
     for (Worker worker : stuck) {
       failures.add("a worker did not end when interrupted: " + worker.describe());
     }
+    drops.runIsOver();
     // A pipeline that keeps its promises cannot hold more than was offered; another may never end.
     boolean emptied = pipeline.drainTo(ledger::left, ledger.offered() + 1);
     failures.addAll(pipeline.complaints());
@@ -294,6 +316,7 @@ public final class RealTimeEngine implements Engine {
                     endedConsumers.stream().map(ConsumerWorker::meter),
                     endedProducers.stream().flatMap(ProducerWorker::ownMeter))
                 .toList(),
+            drops.counted(),
             null,
             elapsedNanos);
     return new RunResult(

@@ -13,7 +13,7 @@ final class StartGate {
 
   private final CountDownLatch arrived;
   private final CountDownLatch opened = new CountDownLatch(1);
-  private long startNanoTime;
+  private long startNanoTime = System.nanoTime();
 
   StartGate(int workers) {
     arrived = new CountDownLatch(workers);
@@ -24,6 +24,14 @@ final class StartGate {
     arrive();
     opened.await();
     return startNanoTime;
+  }
+
+  /**
+   * The time since the start, in nanoseconds; for those who passed the gate, and for whoever they
+   * or the opener started later. Before the start it counts from the making of the gate.
+   */
+  long nanos() {
+    return System.nanoTime() - startNanoTime;
   }
 
   /** Stands for a worker that will not come. */

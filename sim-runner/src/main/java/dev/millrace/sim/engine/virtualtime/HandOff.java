@@ -29,6 +29,9 @@ final class HandOff {
   /** How many messages are in the pipeline, by what went in and what came out. */
   private int inside;
 
+  /** Whether it has given up messages by itself, and nobody has looked what follows from that. */
+  private boolean gaveUp;
+
   private boolean closed;
 
   HandOff(Pipeline<Message> pipeline, int capacity, QueueMeter meter, LogStamp stamp) {
@@ -102,6 +105,24 @@ final class HandOff {
       }
     }
     meter.lengthIs(inside, now);
+  }
+
+  /** The pipeline, which is being asked something, gives up a message by itself. */
+  void gaveUpOne() {
+    inside--;
+    gaveUp = true;
+  }
+
+  /** Sees to what follows from messages that the pipeline gave up: there may be room now. */
+  void settleWhatWasGivenUp(long now) {
+    if (gaveUp) {
+      gaveUp = false;
+      if (closed) {
+        meter.lengthIs(inside, now);
+      } else {
+        settle(now);
+      }
+    }
   }
 
   /** The consumer waits for a message. */

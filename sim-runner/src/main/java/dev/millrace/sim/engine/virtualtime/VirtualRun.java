@@ -77,6 +77,11 @@ final class VirtualRun {
     changed = false;
   }
 
+  /** The pipeline gave up a message by itself, for whose room somebody may wait. */
+  void pipelineGaveUp() {
+    changed = true;
+  }
+
   void producerEnded() {
     liveProducers--;
     changed = true;

@@ -10,7 +10,9 @@ import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.PipelineDrops;
 import dev.millrace.sim.engine.Production;
+import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation;
@@ -55,6 +57,7 @@ public final class VirtualTimeEngine implements Engine {
   private final Ledger ledger;
   private final VirtualRun run;
   private final QueueMeter queue;
+  private final PipelineDrops drops;
   private final HandOff handOff;
   private final int capacity;
   private final List<VirtualConsumer> consumers = new ArrayList<>();
@@ -100,10 +103,12 @@ public final class VirtualTimeEngine implements Engine {
             drain,
             simulation.producers().size(),
             simulation.consumers().size());
+    drops = new PipelineDrops(ledger, warmUp);
     handOff = new HandOff(simulation.pipeline(), capacity, queue, stamp);
     createConsumers();
     createProducers(horizon);
     workers = Stream.concat(consumers.stream(), producers.stream()).toArray(VirtualWorker[]::new);
+    simulation.context().answerWith(new AtThisMoment());
   }
 
   @Override
@@ -196,6 +201,7 @@ public final class VirtualTimeEngine implements Engine {
   /** Tells the workers what has changed for all of them; returns whether there is more to play. */
   private boolean goesOn() {
     run.looksAtChanges();
+    settleWhatWasGivenUp();
     if (run.stopAsked() || run.abortAsked()) {
       interrupted = true;
       run.stopProducers(now);
@@ -210,8 +216,18 @@ public final class VirtualTimeEngine implements Engine {
     return run.liveProducers() + run.liveConsumers() > 0 && !run.abortAsked();
   }
 
+  /** The pipeline gave up messages by itself: lets those in who waited for the room. */
+  private void settleWhatWasGivenUp() {
+    try {
+      handOff.settleWhatWasGivenUp(now);
+    } catch (Throwable t) {
+      run.fail("the pipeline threw %s when it had given up messages".formatted(t), now);
+    }
+  }
+
   /** Ends the stream; whoever waits wakes to learn it. */
   private void close() {
+    run.stamp.engineIs(now);
     try {
       handOff.close();
     } catch (Throwable t) {
@@ -267,6 +283,7 @@ public final class VirtualTimeEngine implements Engine {
             warmUp,
             producers.stream().map(VirtualProducer::meter).toList(),
             meters,
+            drops.counted(),
             queue.measured(),
             now);
     return new RunResult(
@@ -282,6 +299,8 @@ public final class VirtualTimeEngine implements Engine {
 
   /** Empties the pipeline into the ledger; returns whether it told that it is empty. */
   private boolean takeWhatIsLeft() {
+    run.stamp.engineIs(now);
+    drops.runIsOver();
     try {
       // A pipeline that keeps its promises cannot hold more than was offered; another may never
       // end.
@@ -296,6 +315,22 @@ public final class VirtualTimeEngine implements Engine {
     } catch (Throwable t) {
       run.fail("the pipeline's poll() threw " + t, now);
       return false;
+    }
+  }
+
+  /** What the pipeline is told: it is called at the moment of the event alone. */
+  private final class AtThisMoment implements RunContext.Answers {
+
+    @Override
+    public long nanos() {
+      return now;
+    }
+
+    @Override
+    public void dropped(Message message, String reason) {
+      drops.dropped(message, reason);
+      handOff.gaveUpOne();
+      run.pipelineGaveUp();
     }
   }
 
