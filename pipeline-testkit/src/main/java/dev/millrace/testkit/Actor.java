@@ -3,93 +3,94 @@ package dev.millrace.testkit;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of a scenario that is explored, and what it did. Its fields are written by the thread,
- * and read by another one after {@link Thread#join}. It does as little as possible besides, since
- * each step it takes multiplies the schedules.
+ * What one thread of a {@link Scene} does, and what came of it. The fields are written by the
+ * thread that acts, and read by another one when that has ended, which is the
+ * <i>happens-before</i> edge. It does as little as possible besides, since each step it takes
+ * multiplies the schedules.
  */
-abstract class Actor extends Thread {
+final class Actor implements Runnable {
 
-  final Pipeline<Message> pipeline;
-  int accepted;
-  int taken;
-  boolean wasInterrupted;
-  @Nullable Message last;
-  @Nullable Throwable failure;
-
-  Actor(Pipeline<Message> pipeline) {
-    this.pipeline = pipeline;
+  /** What is done; throws what the pipeline throws. */
+  interface Part {
+    void play(Actor actor) throws Exception;
   }
 
-  abstract void act() throws Exception;
+  private final Part part;
+  int accepted;
+  final List<Message> taken = new ArrayList<>();
+  int evicted;
+  @Nullable Throwable failure;
+  @Nullable Runnable interrupter;
+
+  Actor(Part part) {
+    this.part = part;
+  }
 
   @Override
-  public final void run() {
+  public void run() {
     try {
-      act();
-    } catch (ClosedPipelineException end) {
-      // refused: it is not counted as accepted
-    } catch (InterruptedException e) {
-      wasInterrupted = true;
-    } catch (Throwable e) {
+      part.play(this);
+    } catch (ClosedPipelineException | InterruptedException refused) {
+      // what was not accepted or taken is not counted
+    } catch (Exception e) {
       failure = e;
     }
   }
 
-  /** Waits for the end of the thread; fails if it did. */
-  final void ended() throws InterruptedException {
-    join();
-    if (failure != null) {
-      throw new AssertionError(failure.toString(), failure);
-    }
-  }
-
-  final void putAll(Message... messages) throws InterruptedException {
-    for (Message message : messages) {
-      pipeline.put(message);
-      accepted++;
-    }
-  }
-
-  final void takeOne() throws InterruptedException {
-    last = pipeline.take();
-    if (last != null) {
-      taken++;
-    }
-  }
-
-  final void takeUntilTheEnd() throws InterruptedException {
-    while (pipeline.take() != null) {
-      taken++;
-    }
-  }
-
   static Actor putting(Pipeline<Message> pipeline, Message... messages) {
-    return new Actor(pipeline) {
-      @Override
-      void act() throws InterruptedException {
-        putAll(messages);
-      }
-    };
+    return new Actor(
+        actor -> {
+          for (Message message : messages) {
+            pipeline.put(message);
+            actor.accepted++;
+          }
+        });
   }
 
-  static Actor takingOne(Pipeline<Message> pipeline) {
-    return new Actor(pipeline) {
-      @Override
-      void act() throws InterruptedException {
-        takeOne();
-      }
-    };
+  static Actor offering(Pipeline<Message> pipeline, Message message) {
+    return new Actor(actor -> actor.accepted += pipeline.offer(message) ? 1 : 0);
+  }
+
+  static Actor taking(Pipeline<Message> pipeline, int messages) {
+    return new Actor(
+        actor -> {
+          for (int i = 0; i < messages; i++) {
+            actor.add(pipeline.take());
+          }
+        });
   }
 
   static Actor takingUntilTheEnd(Pipeline<Message> pipeline) {
-    return new Actor(pipeline) {
-      @Override
-      void act() throws InterruptedException {
-        takeUntilTheEnd();
-      }
-    };
+    return new Actor(
+        actor -> {
+          Message message = pipeline.take();
+          while (message != null) {
+            actor.taken.add(message);
+            message = pipeline.take();
+          }
+        });
+  }
+
+  static Actor closing(Pipeline<Message> pipeline) {
+    return new Actor(actor -> pipeline.close());
+  }
+
+  void add(@Nullable Message message) {
+    if (message != null) {
+      taken.add(message);
+    }
+  }
+
+  /** Interrupts the thread that plays this actor. */
+  void interrupt() {
+    Runnable how = interrupter;
+    if (how != null) {
+      how.run();
+    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.millrace.testkit;
 
+import dev.millrace.explore.Explorer;
+import java.time.Duration;
+
 /**
  * How much the kit tries, set by system properties:
  *
@@ -7,7 +10,8 @@ package dev.millrace.testkit;
  *   <li>{@code millrace.testkit.stressMillis}: for how long each stress test goes on, in
  *       milliseconds; 200 as it stands here
  *   <li>{@code millrace.testkit.schedules}: how many schedules of each scenario are explored at
- *       most; 60 as it stands here
+ *       most; 60 as it stands here with Lincheck, and 10 times as many with traced steps, which are
+ *       faster
  * </ul>
  */
 final class Budget {
@@ -20,6 +24,12 @@ final class Budget {
 
   static int schedules() {
     return Integer.getInteger("millrace.testkit.schedules", 60);
+  }
+
+  static Explorer explorer() {
+    return Explorer.STANDARD
+        .withSchedules(10L * schedules())
+        .withTime(Duration.ofSeconds(Math.max(5, schedules() / 10)));
   }
 
   /** Tells what a test that passed has tried. */

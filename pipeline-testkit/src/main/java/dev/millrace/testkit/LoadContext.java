@@ -3,6 +3,8 @@ package dev.millrace.testkit;
 import dev.millrace.api.Message;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.ledger.Journal;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ final class LoadContext implements PipelineContext {
   @Override
   public int producers() {
     return producers;
+  }
+
+  @Override
+  public List<String> producerNames() {
+    return IntStream.range(0, producers).mapToObj(i -> "p" + i).toList();
   }
 
   @Override

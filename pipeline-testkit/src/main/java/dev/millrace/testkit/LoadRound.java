@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,7 @@ final class LoadRound {
     this.seed = seed;
     this.context = new LoadContext(load.producers(), load.consumers());
     this.pipeline = rules.create(Surroundings.of(context));
-    List<String> names = IntStream.range(0, load.producers()).mapToObj(i -> "p" + i).toList();
-    this.ledger = new Ledger(names, pipeline.keepsOrder());
+    this.ledger = new Ledger(context.producerNames(), pipeline.keepsOrder());
     this.enough = new CountDownLatch(load.closeAfter() == Load.NEVER ? 1 : load.closeAfter());
   }
 

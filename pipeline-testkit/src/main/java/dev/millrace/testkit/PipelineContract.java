@@ -35,7 +35,8 @@ public abstract class PipelineContract
         ClosingRules,
         EvictionRules,
         StressRules,
-        ExploredRules {
+        ExploredRules,
+        TracedRules {
 
   /**
    * A new pipeline, open and empty. Called many times, by any thread.

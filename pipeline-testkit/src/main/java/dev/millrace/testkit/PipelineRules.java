@@ -20,6 +20,9 @@ interface PipelineRules {
   /** The largest capacity that is worth filling up. */
   int MOST_TO_FILL = 10_000;
 
+  /** More places than these take too long to be filled in each schedule. */
+  int MOST_TO_EXPLORE = 4;
+
   /** A new pipeline, open and empty. */
   Pipeline<Message> create(Surroundings surroundings);
 
@@ -48,6 +51,13 @@ interface PipelineRules {
         pipeline.capacity() <= MOST_TO_FILL,
         "does not apply: the capacity is " + pipeline.capacity() + ", which is as good as no bound");
     return pipeline;
+  }
+
+  /** Scenes that are explored fill it each time, which must not take long. */
+  default void assumeSmall() {
+    int capacity = open().capacity();
+    assumeTrue(
+        capacity <= MOST_TO_EXPLORE, "not judged: with a capacity of " + capacity + " it takes too long");
   }
 
   default void assumeSeveralProducers() {

@@ -1,5 +1,6 @@
 package dev.millrace.testkit;
 
+import static dev.millrace.testkit.Ways.PRODUCER;
 import static dev.millrace.testkit.Ways.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -187,7 +188,7 @@ interface StressRules extends PipelineRules {
               for (int i = 1; i <= messages; i++) {
                 var body = new int[1];
                 body[0] = i;
-                pipeline.put(new Message("main", i, 0, body));
+                pipeline.put(new Message(PRODUCER, i, 0, body));
               }
               pipeline.close();
             });

@@ -16,6 +16,9 @@ final class Ways {
   /** Longer than a long can say in nanoseconds. */
   static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
+  /** Who puts the messages, by the name that they bear. */
+  static final String PRODUCER = "main";
+
   private Ways() {}
 
   /** A way to wait for room; fails unless the message is accepted. */
@@ -41,6 +44,6 @@ final class Ways {
   }
 
   static Message message(int number) {
-    return new Message("main", number, 0, number);
+    return new Message(PRODUCER, number, 0, number);
   }
 }
