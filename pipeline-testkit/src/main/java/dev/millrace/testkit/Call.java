@@ -100,7 +100,7 @@ final class Call<V extends @Nullable Object> {
       if (e.getCause() instanceof Exception cause) {
         throw cause;
       }
-      throw new AssertionError(e.getCause().getMessage(), e.getCause());
+      throw new AssertionError("a call threw " + e.getCause(), e.getCause());
     } catch (TimeoutException e) {
       throw hang();
     }
