@@ -90,6 +90,12 @@ interface ExploredRules extends PipelineRules {
   }
 
   @Test
+  default void rule12ExploredAWaitingPutAndAClose() {
+    assumeSmall();
+    explore(Rule.OVERTAKEN_BY_CLOSE, "a put that waits and a close", Scenes::aWaitingPutAndAClose);
+  }
+
+  @Test
   default void rule15ExploredTwoThatEvict() {
     assumeSeveralProducers();
     openWithRoom();

@@ -217,6 +217,15 @@ final class Scenes {
         Actor.closing(pipeline));
   }
 
+  static Scene aWaitingPutAndAClose(Pipeline<Message> pipeline) {
+    int before = fill(pipeline, pipeline.capacity());
+    Actor producer = Actor.putting(pipeline, message(1));
+    return Scene.of(
+        () -> equal("messages left", rest(pipeline), before + producer.accepted),
+        producer,
+        Actor.closing(pipeline));
+  }
+
   static Scene twoThatEvict(Pipeline<Message> pipeline) {
     int before = fill(pipeline, pipeline.capacity());
     var evicting = (EvictingPipeline<Message>) pipeline;

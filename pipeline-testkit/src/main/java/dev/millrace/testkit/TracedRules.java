@@ -88,6 +88,12 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  default void rule12TracedAWaitingPutAndAClose() throws Exception {
+    assumeSmall();
+    new TracedSearch(this, Scenes::aWaitingPutAndAClose).explore(Rule.OVERTAKEN_BY_CLOSE, "a put that waits and a close");
+  }
+
+  @Test
   default void rule15TracedTwoThatEvict() throws Exception {
     assumeSeveralProducers();
     openWithRoom();
