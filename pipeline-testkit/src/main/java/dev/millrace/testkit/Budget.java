@@ -10,7 +10,7 @@ import java.time.Duration;
  *   <li>{@code millrace.testkit.stressMillis}: for how long each stress test goes on, in
  *       milliseconds; 200 as it stands here
  *   <li>{@code millrace.testkit.schedules}: how many schedules of each scenario are explored at
- *       most; 60 as it stands here with Lincheck, and 10 times as many with traced steps, which are
+ *       most; 20 as it stands here with Lincheck, and 30 times as many with traced steps, which are
  *       faster
  * </ul>
  */
@@ -23,12 +23,12 @@ final class Budget {
   }
 
   static int schedules() {
-    return Integer.getInteger("millrace.testkit.schedules", 60);
+    return Integer.getInteger("millrace.testkit.schedules", 20);
   }
 
   static Explorer explorer() {
     return Explorer.STANDARD
-        .withSchedules(10L * schedules())
+        .withSchedules(30L * schedules())
         .withTime(Duration.ofSeconds(Math.max(5, schedules() / 10)));
   }
 

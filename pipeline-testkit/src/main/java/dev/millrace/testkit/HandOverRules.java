@@ -160,9 +160,14 @@ interface HandOverRules extends PipelineRules {
       Pipeline<Message> pipeline = open();
       var first = call(pipeline::take).awaitWaiting();
       var second = call(pipeline::take).awaitWaiting();
-      pipeline.put(message(1));
-      pipeline.put(message(2));
+      Call<String> puts =
+          start(
+              () -> {
+                pipeline.put(message(1));
+                pipeline.put(message(2));
+              });
 
+      puts.result();
       assertThat(new Message[] {first.result(), second.result()})
           .containsExactlyInAnyOrder(message(1), message(2));
     }

@@ -83,6 +83,9 @@ final class LincheckSearch {
 
   private static void judge(String report, String name) {
     ScheduleDigest digest = ScheduleDigest.of(report);
+    if (digest.isHang() && digest.isEmpty()) {
+      abort("not judged: Lincheck lost patience with " + name + " on a machine that is too busy");
+    }
     Optional<String> blindSpot = BLIND_SPOTS.stream().filter(report::contains).findFirst();
     if (digest.isHang() && blindSpot.isPresent()) {
       abort(

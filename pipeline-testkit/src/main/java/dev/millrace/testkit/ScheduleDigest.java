@@ -43,6 +43,11 @@ final class ScheduleDigest {
     return headline.contains("hung");
   }
 
+  /** Whether it names no step. */
+  boolean isEmpty() {
+    return steps.isEmpty();
+  }
+
   String text() {
     return headline + "\nThe schedule, a line a step:\n" + String.join("\n", steps);
   }
