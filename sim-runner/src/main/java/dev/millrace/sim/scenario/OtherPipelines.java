@@ -11,12 +11,11 @@ import dev.millrace.sim.binding.Origins;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange of the pipeline in a scenario's text: the type is another, what happens when it is
- * full stays, the capacity stays if the other type has one, and all else is the other type's
- * default.
+ * full stays, a capacity that is written there stays if the other type has one, and all else is the
+ * other type's default.
  */
 final class OtherPipelines {
 
@@ -26,16 +25,13 @@ final class OtherPipelines {
 
   private final PluginCatalog catalog;
   private final ConfigObject text;
-  private final Scenario scenario;
 
   /**
    * @param text the scenario's text
-   * @param scenario what was read from it
    */
-  OtherPipelines(PluginCatalog catalog, ConfigObject text, Scenario scenario) {
+  OtherPipelines(PluginCatalog catalog, ConfigObject text) {
     this.catalog = catalog;
     this.text = text;
-    this.scenario = scenario;
   }
 
   /** The text with a pipeline of that type, which need not exist. */
@@ -48,16 +44,11 @@ final class OtherPipelines {
     if (overflow != null) {
       pipeline.put(OVERFLOW, overflow);
     }
-    ConfigValue capacity = capacity(old);
+    ConfigValue capacity = Blocks.get(old, CAPACITY);
     if (capacity != null && hasCapacity(type)) {
       pipeline.put(CAPACITY, capacity);
     }
     return text.withValue(PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
-  }
-
-  private @Nullable ConfigValue capacity(ConfigObject old) {
-    ConfigValue written = Blocks.get(old, CAPACITY);
-    return written != null ? written : Blocks.get(block(scenario.resolved().root()), CAPACITY);
   }
 
   private static ConfigObject block(ConfigObject root) {
