@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.PipelineContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,16 @@ interface PipelineRules {
   Duration patience();
 
   default Pipeline<Message> open() {
-    return create(Surroundings.of(new StillContext(producers(), consumers())));
+    return create(Surroundings.of(stillRun()));
+  }
+
+  /** A run in which no time passes. */
+  default PipelineContext stillRun() {
+    List<String> names = new ArrayList<>(List.of(Ways.PRODUCER));
+    for (int i = 1; i < producers(); i++) {
+      names.add("other-" + i);
+    }
+    return new ManualContext(names, consumers());
   }
 
   default Pipeline<Message> openWithRoom() {

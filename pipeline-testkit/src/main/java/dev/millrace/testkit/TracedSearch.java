@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.api.PipelineContext;
 import dev.millrace.api.StepListener;
 import dev.millrace.explore.Ending;
 import dev.millrace.explore.Experiment;
@@ -71,8 +70,7 @@ final class TracedSearch {
   }
 
   private Pipeline<Message> pipeline(StepListener listener) {
-    PipelineContext context = new StillContext(rules.producers(), rules.consumers());
-    return rules.create(new Surroundings(Optional.of(listener), context));
+    return rules.create(new Surroundings(Optional.of(listener), rules.stillRun()));
   }
 
   private boolean tellsSteps() {
