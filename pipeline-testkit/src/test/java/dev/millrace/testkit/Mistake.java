@@ -15,7 +15,7 @@ enum Mistake {
   FIELD_READ_AFTER_RELEASE(
       Rule.EXACTLY_ONCE, PlantedSlots::readingAfterRelease, BY_TRACED_STEPS),
   FOUND_AND_TAKEN_IN_TWO_STEPS(
-      Rule.EXACTLY_ONCE, PlantedBuffers::takingInTwoSteps, BY_TRACED_STEPS),
+      Rule.EXACTLY_ONCE, PlantedBuffers::takingInTwoSteps, BY_LINCHECK, BY_TRACED_STEPS),
   ACCEPTED_AND_REFUSED(Rule.ALL_OR_NOTHING, PlantedBuffers::refusingWhatItAccepted, EXAMPLE),
   ORDER_BROKEN(
       Rule.ORDER, PlantedBuffers::lastInFirstOut, EXAMPLE, UNDER_STRESS, BY_TRACED_STEPS),
@@ -38,7 +38,6 @@ enum Mistake {
       Rule.WAKING, PlantedSlots::endNotPassedOn, EXAMPLE, BY_TRACED_STEPS),
   PRODUCER_PERMIT_RELEASED_ON_CLOSE(
       Rule.OVERTAKEN_BY_CLOSE, PlantedSlots::lettingAProducerIn, EXAMPLE, BY_TRACED_STEPS),
-  END_OVERWRITTEN(Rule.OVERTAKEN_BY_CLOSE, PlantedSlots::overwritingTheEnd, BY_LINCHECK),
   SECOND_CLOSE_FAILS(Rule.CLOSING_AGAIN, PlantedBuffers::closedTwice, EXAMPLE),
   DRAINS_TOO_MUCH(Rule.DRAINING, PlantedBuffers::drainingTooMuch, EXAMPLE),
   POLL_THEN_OFFER(

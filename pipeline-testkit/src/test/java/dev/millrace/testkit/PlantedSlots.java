@@ -80,14 +80,4 @@ final class PlantedSlots {
       }
     };
   }
-
-  /** The store takes no notice of an end that was placed in the meantime. */
-  static Pipeline<Message> overwritingTheEnd(Surroundings surroundings) {
-    return new Slot(surroundings.listener()) {
-      @Override
-      boolean isStored(Message message) {
-        return slot.getAndSet(message) == null;
-      }
-    };
-  }
 }
