@@ -11,12 +11,11 @@ import dev.millrace.sim.binding.Origins;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange of the pipeline in a scenario's text: the type is another, what happens when it is
- * full stays, the capacity stays if the other type has one, and all else is the other type's
- * default.
+ * full stays, a capacity that is written there stays if the other type has one, and all else is the
+ * other type's default.
  */
 final class OtherPipelines {
 
@@ -26,45 +25,34 @@ final class OtherPipelines {
 
   private final PluginCatalog catalog;
   private final ConfigObject text;
-  private final Scenario scenario;
 
   /**
-   * @param text the scenario's text
-   * @param scenario what was read from it
+   * @param text the text of a scenario without mistakes
    */
-  OtherPipelines(PluginCatalog catalog, ConfigObject text, Scenario scenario) {
+  OtherPipelines(PluginCatalog catalog, ConfigObject text) {
     this.catalog = catalog;
     this.text = text;
-    this.scenario = scenario;
   }
 
   /** The text with a pipeline of that type, which need not exist. */
   ConfigObject with(String type) {
-    ConfigObject old = block(text);
+    ConfigObject old = (ConfigObject) requireNonNull(text.get(PIPELINE));
     Map<String, ConfigValue> pipeline = new LinkedHashMap<>();
     pipeline.put(
         "type", ConfigValueFactory.fromAnyRef(type, Origins.COMMAND_LINE + "pipelines " + type));
-    ConfigValue overflow = Blocks.get(old, OVERFLOW);
-    if (overflow != null) {
-      pipeline.put(OVERFLOW, overflow);
-    }
-    ConfigValue capacity = capacity(old);
-    if (capacity != null && hasCapacity(type)) {
-      pipeline.put(CAPACITY, capacity);
+    keep(OVERFLOW, old, pipeline);
+    if (hasCapacity(type)) {
+      keep(CAPACITY, old, pipeline);
     }
     return text.withValue(
         PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
   }
 
-  private @Nullable ConfigValue capacity(ConfigObject old) {
-    ConfigValue written = Blocks.get(old, CAPACITY);
-    return written != null
-        ? written
-        : Blocks.get(block(scenario.resolved().root()), CAPACITY);
-  }
-
-  private static ConfigObject block(ConfigObject root) {
-    return (ConfigObject) requireNonNull(root.get(PIPELINE));
+  private static void keep(String key, ConfigObject old, Map<String, ConfigValue> pipeline) {
+    ConfigValue value = Blocks.get(old, key);
+    if (value != null) {
+      pipeline.put(key, value);
+    }
   }
 
   private boolean hasCapacity(String type) {

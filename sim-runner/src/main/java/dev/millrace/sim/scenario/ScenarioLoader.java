@@ -42,8 +42,8 @@ public final class ScenarioLoader {
 
   /**
    * Loads a scenario once for each of several pipelines that take the place of its own: with what it
-   * says of a full pipeline, with its capacity where the other type has one, and else with the other
-   * type's defaults.
+   * says of a full pipeline, with the capacity that it gives if the other type has one, and else with
+   * the other type's defaults.
    *
    * @param pipelines the types, in the order of the result
    * @throws ScenarioException with every problem of the scenario as it is; or if it has none, with
@@ -55,7 +55,8 @@ public final class ScenarioLoader {
     Problems problems = new Problems();
     problems.addAll(earlier);
     ConfigObject text = text(file, overrides, seed, problems);
-    var others = new OtherPipelines(catalog, text, read(file, text, problems));
+    read(file, text, problems);
+    var others = new OtherPipelines(catalog, text);
     List<Scenario> scenarios = new ArrayList<>();
     for (String type : pipelines) {
       Scenario scenario =
