@@ -59,12 +59,12 @@ public final class WorkerPath {
 
   /** Makes a message and puts it; false when there are no more. */
   public boolean put() throws Exception {
-    return producer.step();
+    return producer.goesOn();
   }
 
   /** Takes a message, or a batch, and stores it; false when there are no more. */
   public boolean take() throws Exception {
-    return consumer.step();
+    return consumer.goesOn();
   }
 
   /** Closes the account; to be called when nobody is at work any more. */
