@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Range;
+import dev.millrace.pipeline.waiting.TimeLeft;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueuePipeline<T> implements Pipeline<T> {
 
   /** How late a waiting thread may notice a close; short to a person, rare to a processor. */
-  private static final long SLICE_NANOS = Duration.ofMillis(50).toNanos();
+  private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
 
   /**
    * What can be set.
@@ -68,9 +69,10 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   @Override
   public void put(T message) throws InterruptedException {
     requireNonNull(message, "message");
-    do {
+    requireOpen();
+    while (!queue.offer(message, sliceNanos, NANOSECONDS)) {
       requireOpen();
-    } while (!queue.offer(message, sliceNanos, NANOSECONDS));
+    }
     takeBackIfClosed(message);
   }
 
@@ -88,16 +90,18 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   @Override
   public boolean offer(T message, Duration timeout) throws InterruptedException {
     requireNonNull(message, "message");
-    for (long left = NANOSECONDS.convert(timeout); ; left -= sliceNanos) {
+    long left = NANOSECONDS.convert(timeout);
+    TimeLeft time = new TimeLeft(left);
+    requireOpen();
+    while (!queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
       requireOpen();
-      if (queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
-        takeBackIfClosed(message);
-        return true;
-      }
       if (left <= sliceNanos) {
         return false;
       }
+      left = time.nanos();
     }
+    takeBackIfClosed(message);
+    return true;
   }
 
   @Override
@@ -121,12 +125,15 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T poll(Duration timeout) throws InterruptedException {
-    for (long left = NANOSECONDS.convert(timeout); ; left -= sliceNanos) {
+    long left = NANOSECONDS.convert(timeout);
+    TimeLeft time = new TimeLeft(left);
+    while (true) {
       boolean ending = closed;
       T message = queue.poll(ending ? 0 : Math.min(left, sliceNanos), NANOSECONDS);
       if (message != null || ending || left <= sliceNanos) {
         return message;
       }
+      left = time.nanos();
     }
   }
 

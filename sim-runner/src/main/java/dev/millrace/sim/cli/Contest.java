@@ -70,7 +70,7 @@ final class Contest {
 
   private Contender play(Scenario scenario) throws InterruptedException {
     String pipeline = scenario.pipeline().pipeline().binding().type();
-    Player player = new Player(scenario, plugins);
+    Player player = new Player(scenario, plugins, null);
     if (!begins(player)) {
       return new Contender(pipeline, null, null);
     }

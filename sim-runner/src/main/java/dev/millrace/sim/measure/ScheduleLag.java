@@ -7,9 +7,9 @@ import java.util.List;
  * How far behind its schedule a producer offered its messages, and whether it fell ever further
  * behind.
  *
- * <p>The schedule, from the start of the run to the last due time, is divided into quarters. Of each
- * the least lateness of an offer counts, so that a stall that is made up for leaves no trace. The
- * producer <i>fell ever further behind</i> if that grew from quarter to quarter, each time by a
+ * <p>The schedule, from the start of the run to the last due time, is divided into quarters. Of
+ * each the least lateness of an offer counts, so that a stall that is made up for leaves no trace.
+ * The producer <i>fell ever further behind</i> if that grew from quarter to quarter, each time by a
  * tenth of the whole growth or more, and in all by more than 100 ms and more than 1 % of the
  * schedule. A step, which a single stall at full load leaves behind, is no such growth.
  *

@@ -163,8 +163,7 @@ public final class ConsoleSummary {
       row(
           "overloaded",
           "a producer fell ever further behind its schedule: by %s, then %s, %s and %s at least"
-              .formatted(
-                  measured.lagGrowth().stream().map(Figures::bareDuration).toArray()));
+              .formatted(measured.lagGrowth().stream().map(Figures::bareDuration).toArray()));
     } else if (measured.behindNanos() > BEHIND_NANOS
         && measured.behindNanos() > BEHIND_SHARE * result.elapsedNanos()) {
       row(

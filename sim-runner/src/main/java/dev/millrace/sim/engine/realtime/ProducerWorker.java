@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker that asks its producer for messages and puts them into the pipeline as they fall due.
  *
- * <p>How long it waits to put is told by two looks at the clock around the put; at high rates around
- * one put in {@value Sampling#BLOCK}. What goes by between two such puts is then theirs too, but
- * for the time asleep and for what making the messages takes, by the one that was looked at.
+ * <p>How long it waits to put is told by two looks at the clock around the put; at high rates
+ * around one put in {@value Sampling#BLOCK}. What goes by between two such puts is then theirs too,
+ * but for the time asleep and for what making the messages takes, by the one that was looked at.
  */
 final class ProducerWorker extends Worker {
 

@@ -12,9 +12,8 @@ import org.slf4j.LoggerFactory;
  * stop, closes its component and reports that it has ended.
  *
  * <p>{@link #describe()} may be called by any thread at any time: what it reads is volatile, or
- * published by the journal. What else a worker has to tell is
- * read after it reported its end: the report passes through a queue, which is the happens-before
- * edge.
+ * published by the journal. What else a worker has to tell is read after it reported its end: the
+ * report passes through a queue, which is the happens-before edge.
  */
 abstract class Worker implements Runnable {
 
