@@ -74,7 +74,9 @@ final class Entries {
     COUNT.setRelease(this, at + 1);
   }
 
-  /** Posts all entries, to none of which anything is added any more; with the ledger's lock held. */
+  /**
+   * Posts all entries, to none of which anything is added any more; with the ledger's lock held.
+   */
   void postAll() {
     int there = (int) COUNT.getAcquire(this);
     for (int i = 0; i < there; i++) {
