@@ -65,7 +65,7 @@ public class InOneThread {
 
   /** The pipeline. */
   @Benchmark
-  public Message pipelineAlone() throws InterruptedException {
+  public Message pipeline() throws InterruptedException {
     alone.put(next());
     return requireNonNull(alone.take());
   }
