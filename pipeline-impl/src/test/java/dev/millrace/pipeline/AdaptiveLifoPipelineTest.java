@@ -2,7 +2,7 @@ package dev.millrace.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.ManualContext;
+import dev.millrace.testkit.ManualContext;
 import dev.millrace.api.Pipeline;
 import java.time.Duration;
 import org.junit.jupiter.api.Disabled;

@@ -3,8 +3,8 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.ManualContext;
-import dev.millrace.api.ManualContext.Drop;
+import dev.millrace.testkit.ManualContext;
+import dev.millrace.testkit.ManualContext.Drop;
 import dev.millrace.api.Pipeline;
 import java.time.Duration;
 import java.util.ArrayList;

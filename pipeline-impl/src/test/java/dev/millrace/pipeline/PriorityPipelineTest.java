@@ -3,10 +3,10 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.ManualContext;
+import dev.millrace.testkit.ManualContext;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.api.SeededRandom;
+import dev.millrace.testkit.SeededRandom;
 import dev.millrace.pipeline.Ranking.BodyRanking;
 import dev.millrace.pipeline.Ranking.BodyRanking.First;
 import dev.millrace.pipeline.Ranking.DueRanking;
