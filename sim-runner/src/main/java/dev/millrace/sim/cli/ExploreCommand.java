@@ -57,7 +57,7 @@ final class ExploreCommand implements Callable<Integer> {
       names = "--schedules",
       paramLabel = "N",
       description = "Plays so many orders at most (default: ${DEFAULT-VALUE}).")
-  private long schedules = Explorer.STANDARD.schedules();
+  private long schedules = 100_000;
 
   @Option(
       names = "--seconds",

@@ -33,7 +33,7 @@ final class StepByStep {
   /** Gets ready to play a scenario, and looks whether its pipeline traces its steps. */
   StepByStep(Scenario scenario, Injector plugins) {
     this.scenario = scenario;
-    this.wirer = listener -> Wiring.wire(scenario, plugins, listener);
+    this.wirer = Wiring.repeatedly(scenario, plugins)::wire;
     this.traced = StepwiseExperiment.tracesItsSteps(wirer, explorer());
   }
 
