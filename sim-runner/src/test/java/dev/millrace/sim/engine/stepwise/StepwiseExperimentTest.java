@@ -10,6 +10,7 @@ import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Block;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.DropNewest;
+import dev.millrace.explore.Event;
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
 import dev.millrace.explore.Performance;
@@ -155,6 +156,11 @@ class StepwiseExperimentTest {
 
     assertThat(explore(wirer).failure()).isNull();
     assertThat(orders).contains("01", "10");
+    try (StepwiseExperiment once = traced(wirer)) {
+      assertThat(EXPLORER.replay(once, Schedule.parse("a")).events())
+          .extracting(Event::toString)
+          .contains("c-1: sleeps until +0.000001s");
+    }
   }
 
   @Test
