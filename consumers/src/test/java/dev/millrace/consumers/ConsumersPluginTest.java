@@ -1,6 +1,7 @@
 package dev.millrace.consumers;
 
-import dev.millrace.api.PluginModuleContract;
+import dev.millrace.testkit.PluginModuleContract;
+
 
 class ConsumersPluginTest extends PluginModuleContract {
 

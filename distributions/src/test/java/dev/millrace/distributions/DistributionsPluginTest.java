@@ -1,6 +1,7 @@
 package dev.millrace.distributions;
 
-import dev.millrace.api.PluginModuleContract;
+import dev.millrace.testkit.PluginModuleContract;
+
 
 class DistributionsPluginTest extends PluginModuleContract {
 

@@ -1,6 +1,7 @@
 package dev.millrace.pipeline;
 
-import dev.millrace.api.PluginModuleContract;
+import dev.millrace.testkit.PluginModuleContract;
+
 
 class PipelinesPluginTest extends PluginModuleContract {
 
