@@ -2,7 +2,6 @@ package dev.millrace.distributions;
 
 import dev.millrace.testkit.PluginModuleContract;
 
-
 class DistributionsPluginTest extends PluginModuleContract {
 
   DistributionsPluginTest() {
