@@ -36,6 +36,9 @@ final class LincheckSearch {
   private LincheckSearch() {}
 
   static void explore(Rule rule, String name, Supplier<Scene> scenes) {
+    if (Budget.schedules() == 0) {
+      abort("not judged: Lincheck got no schedules (millrace.testkit.schedules is 0)");
+    }
     int threads = scenes.get().actors().size() - 1;
     long startedBefore = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     long start = System.nanoTime();
