@@ -126,7 +126,7 @@ public final class LockPipeline<T> implements Pipeline<T> {
         listener);
   }
 
-  private LockPipeline(Acquiring acquiring, Optional<StepListener> listener) {
+  LockPipeline(Acquiring acquiring, Optional<StepListener> listener) {
     this.acquiring = acquiring;
     this.listener = listener.orElse(null);
   }

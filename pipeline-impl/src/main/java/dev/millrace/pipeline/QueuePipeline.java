@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueuePipeline<T> implements Pipeline<T> {
 
+  /** A wait of 292 years. */
+  private static final long FOREVER = Long.MAX_VALUE;
+
   /** How late a waiting thread may notice a close; short to a person, rare to a processor. */
   private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
 
@@ -68,12 +71,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public void put(T message) throws InterruptedException {
-    requireNonNull(message, "message");
-    requireOpen();
-    while (!queue.offer(message, sliceNanos, NANOSECONDS)) {
-      requireOpen();
-    }
-    takeBackIfClosed(message);
+    insert(message, FOREVER);
   }
 
   @Override
@@ -89,33 +87,12 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public boolean offer(T message, Duration timeout) throws InterruptedException {
-    requireNonNull(message, "message");
-    long left = NANOSECONDS.convert(timeout);
-    TimeLeft time = new TimeLeft(left);
-    requireOpen();
-    while (!queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
-      requireOpen();
-      if (left <= sliceNanos) {
-        return false;
-      }
-      left = time.nanos();
-    }
-    takeBackIfClosed(message);
-    return true;
+    return insert(message, NANOSECONDS.convert(timeout));
   }
 
   @Override
   public @Nullable T take() throws InterruptedException {
-    while (true) {
-      boolean ending = closed;
-      if (ending && Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      T message = ending ? queue.poll() : queue.poll(sliceNanos, NANOSECONDS);
-      if (message != null || ending) {
-        return message;
-      }
-    }
+    return remove(FOREVER);
   }
 
   @Override
@@ -125,16 +102,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T poll(Duration timeout) throws InterruptedException {
-    long left = NANOSECONDS.convert(timeout);
-    TimeLeft time = new TimeLeft(left);
-    while (true) {
-      boolean ending = closed;
-      T message = queue.poll(ending ? 0 : Math.min(left, sliceNanos), NANOSECONDS);
-      if (message != null || ending || left <= sliceNanos) {
-        return message;
-      }
-      left = time.nanos();
-    }
+    return remove(NANOSECONDS.convert(timeout));
   }
 
   @Override
@@ -157,6 +125,47 @@ public final class QueuePipeline<T> implements Pipeline<T> {
     closed = true;
   }
 
+  private boolean insert(T message, long timeoutNanos) throws InterruptedException {
+    requireNonNull(message, "message");
+    requireNotInterrupted();
+    requireOpen();
+    if (!queue.offer(message) && !enqueueInSlices(message, timeoutNanos)) {
+      return false;
+    }
+    takeBackIfClosed(message);
+    return true;
+  }
+
+  private boolean enqueueInSlices(T message, long timeoutNanos) throws InterruptedException {
+    TimeLeft time = new TimeLeft(timeoutNanos);
+    for (long left = timeoutNanos; left > 0; left = time.nanos()) {
+      if (queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
+        return true;
+      }
+      requireOpen();
+    }
+    return false;
+  }
+
+  private @Nullable T remove(long timeoutNanos) throws InterruptedException {
+    requireNotInterrupted();
+    boolean ending = closed;
+    T message = queue.poll();
+    return message != null || ending ? message : dequeueInSlices(timeoutNanos);
+  }
+
+  private @Nullable T dequeueInSlices(long timeoutNanos) throws InterruptedException {
+    TimeLeft time = new TimeLeft(timeoutNanos);
+    for (long left = timeoutNanos; left > 0; left = time.nanos()) {
+      boolean ending = closed;
+      T message = queue.poll(ending ? 0 : Math.min(left, sliceNanos), NANOSECONDS);
+      if (message != null || ending) {
+        return message;
+      }
+    }
+    return null;
+  }
+
   private void requireOpen() {
     if (closed) {
       throw new ClosedPipelineException();
@@ -166,6 +175,12 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   private void takeBackIfClosed(T message) {
     if (closed && queue.remove(message)) {
       throw new ClosedPipelineException();
+    }
+  }
+
+  private static void requireNotInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 }

@@ -43,6 +43,6 @@ class DisruptorPipelineTest extends RoomContractTest {
 
   private static <T> DisruptorPipeline<T> disruptorOf(int capacity, Idling idling) {
     return new DisruptorPipeline<>(
-        new DisruptorPipeline.Settings(capacity, idling), FakeContext.CROWD);
+        new DisruptorPipeline.Settings(capacity, idling), Crowd.context());
   }
 }

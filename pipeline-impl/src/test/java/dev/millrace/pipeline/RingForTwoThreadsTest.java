@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.ManualContext;
 import dev.millrace.api.Pipeline;
 import dev.millrace.pipeline.waiting.Idling;
 import java.time.Duration;
@@ -85,6 +86,6 @@ class RingForTwoThreadsTest {
   }
 
   private static <T> Pipeline<T> ringOf(int capacity, Idling idling) {
-    return new RingPipeline<>(new RingPipeline.Settings(capacity, idling), FakeContext.PAIR);
+    return new RingPipeline<>(new RingPipeline.Settings(capacity, idling), new ManualContext());
   }
 }

@@ -43,6 +43,6 @@ class RingPipelineTest extends RoomContractTest {
   }
 
   private static <T> RingPipeline<T> ringOf(int capacity, Idling idling) {
-    return new RingPipeline<>(new RingPipeline.Settings(capacity, idling), FakeContext.CROWD);
+    return new RingPipeline<>(new RingPipeline.Settings(capacity, idling), Crowd.context());
   }
 }

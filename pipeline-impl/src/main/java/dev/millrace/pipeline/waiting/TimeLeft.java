@@ -9,10 +9,11 @@ public final class TimeLeft {
   /**
    * Starts the time-out.
    *
-   * @param timeoutNanos how long it is; {@link Long#MAX_VALUE}, 292 years, stands for no time-out
+   * @param timeoutNanos how long it is; {@link Long#MAX_VALUE}, 292 years, stands for no time-out,
+   *     and a negative one is over at once
    */
   public TimeLeft(long timeoutNanos) {
-    this.timeoutNanos = timeoutNanos;
+    this.timeoutNanos = Math.max(0, timeoutNanos);
   }
 
   /** How long it still runs, in nanoseconds; zero or less when it is over. */

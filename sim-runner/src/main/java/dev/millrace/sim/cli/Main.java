@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
+      ExploreCommand.class,
       CheckCommand.class,
       ListCommand.class,
       DescribeCommand.class
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "%nExamples:",
       "  sim-runner run conf/lock.conf                 run a scenario",
       "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue",
+      "  sim-runner explore conf/lock.conf --set run.messages=3",
       "  sim-runner check conf/lock.conf               look for mistakes, run nothing",
       "  sim-runner list                               what can be chosen",
       "  sim-runner describe bursty                    every key of a plug-in%n",

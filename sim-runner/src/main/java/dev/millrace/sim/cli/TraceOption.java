@@ -44,11 +44,10 @@ final class TraceOption {
     }
     try {
       Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      return Optional.of("--trace: %s is a file; allowed: a folder, new or old".formatted(folder));
     } catch (IOException e) {
-      return Optional.of(
-          "--trace: the folder %s cannot be created: %s"
-              .formatted(
-                  folder, e instanceof FileAlreadyExistsException ? "it is a file" : e.toString()));
+      return Optional.of("--trace: the folder %s cannot be created: %s".formatted(folder, e));
     }
     recorder = new TraceRecorder(MOST_EVENTS);
     return Optional.empty();

@@ -3,6 +3,7 @@ package dev.millrace.sim.trace;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import dev.millrace.sim.trace.TraceEvent.Noted;
 import dev.millrace.sim.trace.TraceEvent.Returned;
 import dev.millrace.sim.trace.TraceEvent.Stepped;
 import java.util.LinkedHashMap;
@@ -78,6 +79,9 @@ public final class SequenceDiagram {
     } else if (event instanceof Returned returned) {
       String size = returned.size() < 0 ? "" : " (" + returned.size() + " inside)";
       arrow(worker, PIPELINE, false, returned.words() + size);
+    } else if (event instanceof Noted) {
+      text.append("  Note over ").append(worker).append(": ").append(escaped(event.words()));
+      text.append('\n');
     } else {
       arrow(worker, PIPELINE, true, event.words());
     }

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -16,17 +15,22 @@ import java.util.stream.Stream;
  * a worker is inside a call while another one acts.
  *
  * <p>Lines are no longer than 100 characters as long as words and names are not; with more workers
- * than columns fit, each line names its worker instead.
+ * than columns fit, each line names its worker instead. Where no time passes none is written.
  */
 public final class Timeline {
 
   private static final int WIDTH = 100;
+
+  /** Words that are longer go beyond the line rather than take the place of the columns. */
+  private static final int LONGEST_WORDS = 48;
+
   private static final int LINES_A_HEAD = 50;
   private static final long MICROS = TimeUnit.SECONDS.toMicros(1);
 
   private final Trace trace;
-  private final LongFunction<String> time;
   private final List<String> workers;
+
+  /** 0 if no time passes. */
   private final int timeWidth;
 
   /** Wide enough for the words of the last column to end within the line; 0 without columns. */
@@ -35,13 +39,17 @@ public final class Timeline {
   private final Set<String> inside = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
 
-  private Timeline(Trace trace, LongFunction<String> time) {
+  private Timeline(Trace trace) {
     this.trace = trace;
-    this.time = time;
     workers = Stream.concat(trace.putters().stream(), trace.others().stream()).toList();
-    timeWidth =
-        trace.events().stream().mapToInt(e -> time.apply(e.nanos()).length()).max().orElse(0);
-    int longest = trace.events().stream().mapToInt(e -> words(e).length()).max().orElse(0);
+    var times = trace.events().stream().mapToLong(TraceEvent::nanos).summaryStatistics();
+    timeWidth = times.getMin() < times.getMax() ? seconds(times.getMax()).length() : 0;
+    int longest =
+        trace.events().stream()
+            .mapToInt(event -> words(event).length())
+            .filter(length -> length <= LONGEST_WORDS)
+            .max()
+            .orElse(0);
     int name = workers.stream().mapToInt(String::length).max().orElse(0);
     int left = WIDTH - timeWidth - "  inside  ".length();
     int others = Math.max(1, workers.size() - 1);
@@ -50,18 +58,9 @@ public final class Timeline {
     columnWidth = fits < name + 2 ? 0 : fits;
   }
 
-  /** The text of a trace whose times are nanoseconds since the start of the run. */
+  /** The text of a trace. */
   public static String of(Trace trace) {
-    return of(trace, Timeline::seconds);
-  }
-
-  /**
-   * The text of a trace.
-   *
-   * @param time how its times are written
-   */
-  public static String of(Trace trace, LongFunction<String> time) {
-    return new Timeline(trace, time).write();
+    return new Timeline(trace).write();
   }
 
   private String write() {
@@ -92,7 +91,7 @@ public final class Timeline {
   }
 
   private void line(TraceEvent event) {
-    start(time.apply(event.nanos()), sizeAfter(event));
+    start(seconds(event.nanos()), sizeAfter(event));
     StringBuilder before = new StringBuilder();
     if (columnWidth == 0) {
       before.append(padded(event.worker(), nameWidth())).append(words(event));
@@ -113,11 +112,10 @@ public final class Timeline {
   }
 
   private void start(String when, String size) {
-    text.append(" ".repeat(Math.max(0, timeWidth - when.length())))
-        .append(when)
-        .append(" ".repeat(Math.max(0, 8 - size.length())))
-        .append(size)
-        .append("  ");
+    if (timeWidth > 0) {
+      text.append(" ".repeat(Math.max(0, timeWidth - when.length()))).append(when);
+    }
+    text.append(" ".repeat(Math.max(0, 8 - size.length()))).append(size).append("  ");
   }
 
   private String bar(String worker) {
@@ -128,9 +126,10 @@ public final class Timeline {
     return workers.stream().mapToInt(String::length).max().orElse(0) + 2;
   }
 
-  /** Steps are set in from the calls that they belong to. */
+  /** Steps are set in from the calls that they belong to, and so is what is done in their stead. */
   private static String words(TraceEvent event) {
-    return event instanceof TraceEvent.Stepped ? "  " + event.words() : event.words();
+    boolean isCall = event instanceof Called || event instanceof Returned;
+    return isCall ? event.words() : "  " + event.words();
   }
 
   private static String sizeAfter(TraceEvent event) {

@@ -58,4 +58,7 @@ public sealed interface TraceEvent {
       return step + " " + lock;
     }
   }
+
+  /** Something else that the worker did, such as to sleep. */
+  record Noted(long nanos, String worker, String words) implements TraceEvent {}
 }

@@ -1,9 +1,9 @@
 package dev.millrace.sim.trace;
 
 import dev.millrace.api.PipelineContext;
-import dev.millrace.api.StepListener;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.stepwise.Witness;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * which one thread writes, once; it is written and read as a volatile is, so whoever reads finds
  * the event whole, or, while its writer is still at it, nothing.
  */
-public final class TraceRecorder implements StepListener {
+public final class TraceRecorder implements Witness {
 
   private final AtomicReferenceArray<@Nullable TraceEvent> events;
   private final AtomicLong happened = new AtomicLong();
 
   /** Set before the workers start. */
   private volatile @Nullable PipelineContext run;
+
+  private volatile boolean over;
 
   /**
    * Creates a recorder for one run.
@@ -42,6 +44,7 @@ public final class TraceRecorder implements StepListener {
    * The same simulation, each of whose calls of the pipeline is recorded; the pipeline can evict if
    * it can do so by itself. To be called once, before the run.
    */
+  @Override
   public Simulation around(Simulation simulation) {
     run = simulation.context();
     return simulation.with(RecordedPipeline.of(simulation.pipeline(), this));
@@ -50,6 +53,16 @@ public final class TraceRecorder implements StepListener {
   @Override
   public void onStep(Step step, Lock lock) {
     record((nanos, worker) -> new TraceEvent.Stepped(nanos, worker, step, lock.name()));
+  }
+
+  @Override
+  public void noted(String what) {
+    record((nanos, worker) -> new TraceEvent.Noted(nanos, worker, what));
+  }
+
+  @Override
+  public void isOver() {
+    over = true;
   }
 
   /** What was recorded until now; events whose writers are still at it are left out. */
@@ -76,6 +89,9 @@ public final class TraceRecorder implements StepListener {
   }
 
   private void record(Event event) {
+    if (over) {
+      return;
+    }
     long number = happened.getAndIncrement();
     if (number < events.length()) {
       LogStamp stamp = LogStamp.ofThisThread();

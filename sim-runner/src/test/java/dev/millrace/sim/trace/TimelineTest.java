@@ -60,20 +60,30 @@ class TimelineTest {
   void withTooManyWorkersForColumnsEachLineNamesItsWorker() {
     List<TraceEvent> events = new ArrayList<>();
     for (int i = 1; i <= 9; i++) {
-      events.add(new Called(5, "database-" + i, "take", null));
+      events.add(new Called(1_000 * i, "database-" + i, "take", null));
     }
 
     assertThat(Timeline.of(new Trace("t", events)).lines())
-        .contains("      time  inside  worker", "+0.000000s          database-9  take");
+        .contains("      time  inside  worker", "+0.000009s          database-9  take");
   }
 
   @Test
-  void theHeadIsRepeatedAndTheTimeIsWrittenAsAsked() {
+  void theHeadIsRepeatedAndNoTimeIsWrittenWhereNonePasses() {
     List<TraceEvent> events = Collections.nCopies(120, new Called(7, "a", "take", null));
 
-    String timeline = Timeline.of(new Trace("t", events, 1_000_000), nanos -> "step " + nanos);
+    String timeline = Timeline.of(new Trace("t", events, 1_000_000));
     assertThat(timeline).startsWith("t: the first 120 of 1,000,000 events\n");
-    assertThat(timeline.lines().filter(line -> line.equals("  time  inside  a"))).hasSize(3);
-    assertThat(timeline).contains("\nstep 7          take\n");
+    assertThat(timeline.lines().filter(line -> line.equals("  inside  a"))).hasSize(3);
+    assertThat(timeline).contains("\n          take\n");
+  }
+
+  @Test
+  void oneLongTextTakesNoColumnsAway() {
+    List<TraceEvent> events = new ArrayList<>(HAND_OVER.subList(0, 6));
+    events.add(
+        new TraceEvent.Noted(5_000, "producer-1", "throws " + "a long exception ".repeat(9)));
+
+    assertThat(Timeline.of(new Trace("t", events)).lines())
+        .anyMatch(line -> line.matches(" +time  inside  producer-1 +consumer-1"));
   }
 }
