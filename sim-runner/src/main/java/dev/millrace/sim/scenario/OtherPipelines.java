@@ -44,8 +44,7 @@ final class OtherPipelines {
     if (hasCapacity(type)) {
       keep(CAPACITY, old, pipeline);
     }
-    return text.withValue(
-        PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
+    return text.withValue(PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
   }
 
   private static void keep(String key, ConfigObject old, Map<String, ConfigValue> pipeline) {

@@ -10,7 +10,9 @@ import dev.millrace.sim.scenario.Arrivals;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Whether a run is called overloaded: in virtual time, where each message is as late as it must. */
+/**
+ * Whether a run is called overloaded: in virtual time, where each message is as late as it must.
+ */
 class OverloadTest {
 
   private static Producer everyTenMillis(int messages) {
@@ -52,8 +54,7 @@ class OverloadTest {
   void oneStallIsNoOverload() {
     for (int at : new int[] {10, 300, 500, 800, 990}) {
       Consumer stalling =
-          (message, clock) ->
-              clock.sleep(Duration.ofMillis(message.sequence() == at ? 2_000 : 10));
+          (message, clock) -> clock.sleep(Duration.ofMillis(message.sequence() == at ? 2_000 : 10));
       assertThat(measured(run(stalling)).overloaded()).as("stalled at %s", at).isFalse();
     }
   }
@@ -88,11 +89,7 @@ class OverloadTest {
           return "body";
         };
     RunResult result =
-        new TestRun()
-            .duration(Duration.ofMillis(400))
-            .producer(fast)
-            .consumer(taking(3_000))
-            .run();
+        new TestRun().duration(Duration.ofMillis(400)).producer(fast).consumer(taking(3_000)).run();
 
     assertThat(result.measurements().overloaded()).isTrue();
   }

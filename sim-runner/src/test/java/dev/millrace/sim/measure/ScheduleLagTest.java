@@ -26,11 +26,7 @@ class ScheduleLagTest {
 
   @Test
   void whoNeedsATenthLongerThanTheScheduleFallsEverFurtherBehind() {
-    assertThat(tenSeconds(due -> due / 10).growth())
-        .hasSize(4)
-        .isSorted()
-        .first()
-        .isEqualTo(0L);
+    assertThat(tenSeconds(due -> due / 10).growth()).hasSize(4).isSorted().first().isEqualTo(0L);
     assertThat(tenSeconds(due -> due / 10).growth().get(3)).isBetween(700 * MILLI, 800 * MILLI);
   }
 
