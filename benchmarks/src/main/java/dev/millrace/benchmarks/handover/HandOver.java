@@ -38,8 +38,7 @@ public final class HandOver implements Callable<Integer> {
   @Option(
       names = "--benchmark",
       paramLabel = "NAME",
-      description =
-          "InOneThread, BetweenThreads or BlockedHandOver (default: ${DEFAULT-VALUE}).")
+      description = "InOneThread, BetweenThreads or BlockedHandOver (default: ${DEFAULT-VALUE}).")
   private String benchmark = "InOneThread";
 
   @Option(

@@ -94,6 +94,7 @@ public class InOneThread {
   /** Two readings of the clock: what a message needs whose times are taken. */
   @Benchmark
   public long twoReadings() {
-    return System.nanoTime() - System.nanoTime();
+    long first = System.nanoTime();
+    return System.nanoTime() - first;
   }
 }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How late a producer wakes for its due times, by rate and by way of waiting, and what it costs. */
+/**
+ * How late a producer wakes for its due times, by rate and by way of waiting, and what it costs.
+ */
 @Command(
     name = "pacing",
     description = "How late producers wake for due times on real threads; needs two cores.")
@@ -89,8 +91,7 @@ public final class Pacing implements Callable<Integer> {
         micros(waits.percentileNanos(99)),
         processor == null
             ? "-"
-            : String.format(
-                Locale.ROOT, "%.1f %%", 100.0 * processor / result.elapsedNanos()));
+            : String.format(Locale.ROOT, "%.1f %%", 100.0 * processor / result.elapsedNanos()));
   }
 
   private static String micros(long nanos) {
