@@ -53,6 +53,13 @@ public final class Latencies {
     }
   }
 
+  /** Records the first so many durations of an array, as {@link #record(long)} does each. */
+  void record(long[] nanos, int durations) {
+    for (int i = 0; i < durations; i++) {
+      record(nanos[i]);
+    }
+  }
+
   /** Adds all that was recorded elsewhere. */
   public void add(Latencies other) {
     if (other.counts.length > counts.length) {
