@@ -36,7 +36,8 @@ public final class MessageTimes {
    * @param done when the consumer had stored it
    */
   public void delivered(long due, long taken, long done) {
-    if (warmUp.counts(due)) {
+    boolean counts = warmUp.counts(due);
+    if (counts) {
       int note = noted;
       notedWaits[note] = taken - due;
       notedServices[note] = done - taken;
@@ -45,7 +46,7 @@ public final class MessageTimes {
         recordWhatIsNoted();
       }
     }
-    if (warmUp.counts(done)) {
+    if (counts || warmUp.counts(done)) {
       this.done++;
       lastDoneNanos = Math.max(lastDoneNanos, done);
     }
