@@ -62,7 +62,8 @@ class CommandLineIT {
                 + ":1: producers.network.type: unknown producer 'burstly'; allowed: bursty,"
                 + " file-replay, mmpp, random, replay-counts, schedule; did you mean 'bursty'?",
             bad
-                + ":2: pipeline.capacity: found \"many\"; allowed: a whole number from 1 to 100000000",
+                + ":2: pipeline.capacity: found \"many\"; allowed: a whole number from 1 to"
+                + " 100000000",
             bad
                 + ":3: consumers.db.servise: unknown key; allowed: batch, connections, count,"
                 + " failure-rate, outage, per-message, retry, service, stall, timeout, type; did"

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README shows is what the project has. */
 class ReadmeIT {
@@ -31,11 +33,12 @@ class ReadmeIT {
         .allMatch(line -> readme.contains("`" + line.strip().replaceFirst(" .*", "") + "`"));
   }
 
-  @Test
-  void theExamplePluginDependsOnTheVersionThatIsBuilt() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"pareto-plugin", "broken-pipelines"})
+  void theExamplePluginsDependOnTheVersionThatIsBuilt(String example) throws Exception {
     String version = read("pom.xml").replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
 
-    assertThat(read("examples/pareto-plugin/pom.xml"))
+    assertThat(read("examples/" + example + "/pom.xml"))
         .containsPattern("<artifactId>pipeline-api</artifactId>\\s*<version>" + version);
   }
 }

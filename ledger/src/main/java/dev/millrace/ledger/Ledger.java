@@ -64,7 +64,7 @@ public final class Ledger {
     int producer = indexOf(worker);
     Journal journal = producerJournals[producer];
     if (journal == null) {
-      journal = newJournal(0);
+      journal = newJournal(producer, 0);
       producerJournals[producer] = journal;
     }
     return journal;
@@ -72,7 +72,7 @@ public final class Ledger {
 
   /** A journal for one more consuming worker. */
   public synchronized Journal newConsumerJournal() {
-    return newJournal(producers.size());
+    return newJournal(-1, producers.size());
   }
 
   /** The journal of a producing worker that the calling thread plays, as it does all others. */
@@ -196,6 +196,25 @@ public final class Ledger {
     }
   }
 
+  /** Enters the messages from a number to a number; called with the lock held. */
+  void enter(int producer, long first, long last, int outcome) {
+    if (balance == null) {
+      counts[outcome] += last - first + 1;
+      settled[producer].addAll(
+          first,
+          last,
+          sequence -> {
+            name(Offence.DUPLICATED, producer, sequence);
+            count(Offence.DUPLICATED, 1);
+          });
+    }
+  }
+
+  /** The name of a message; with what is known of it if no producer can have made it. */
+  String id(int producer, long sequence) {
+    return (producer < 0 ? "?" : producers.get(producer)) + "#" + sequence;
+  }
+
   private void enter(Message message, int outcome) {
     int producer = indexOf(message);
     if (producer < 0) {
@@ -224,8 +243,8 @@ public final class Ledger {
     return offered;
   }
 
-  private Journal newJournal(int producersToTakeFrom) {
-    Journal journal = new Journal(this, producersToTakeFrom);
+  private Journal newJournal(int owner, int producersToTakeFrom) {
+    Journal journal = new Journal(this, owner, producersToTakeFrom);
     journals.add(journal);
     return journal;
   }
@@ -237,9 +256,8 @@ public final class Ledger {
   }
 
   private void abandonInHand(Journal journal) {
-    Message message = journal.inHand();
-    if (message != null) {
-      abandon(indexOf(message), message.sequence());
+    if (journal.holds()) {
+      abandon(journal.handProducer(), journal.handSequence());
     }
   }
 

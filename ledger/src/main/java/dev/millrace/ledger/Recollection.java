@@ -51,8 +51,12 @@ final class Recollection {
     return lastReasonCode;
   }
 
-  /** A message was taken; reports it if one that its producer made later was taken before. */
-  void taken(Message message) {
+  /**
+   * A message was taken; reports it if one that its producer made later was taken before.
+   *
+   * @return the place of its producer, as {@link #indexOf}
+   */
+  int taken(Message message) {
     int producer = indexOf(message);
     if (producer >= 0) {
       if (message.sequence() < lastTaken[producer] && ledger.keepsOrder()) {
@@ -60,5 +64,6 @@ final class Recollection {
       }
       lastTaken[producer] = message.sequence();
     }
+    return producer;
   }
 }

@@ -46,6 +46,27 @@ final class SequenceSet {
     return true;
   }
 
+  /**
+   * Adds the numbers from one to another, at least 0, and hands over those that were there already.
+   * A whole chunk at once costs as much as a number.
+   */
+  void addAll(long first, long last, LongConsumer present) {
+    long number = first;
+    while (number <= last) {
+      long place = number >>> CHUNK_BITS;
+      boolean wholeChunk = (number & (CHUNK - 1)) == 0 && last - number >= CHUNK - 1;
+      if (wholeChunk && !complete.contains(place) && find(place) < 0) {
+        complete.add(place);
+        number += CHUNK;
+      } else {
+        if (!add(number)) {
+          present.accept(number);
+        }
+        number++;
+      }
+    }
+  }
+
   boolean contains(long number) {
     long place = number >> CHUNK_BITS;
     int at = find(place);

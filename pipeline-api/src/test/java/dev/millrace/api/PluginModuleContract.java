@@ -9,6 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import jakarta.inject.Named;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Locale;
@@ -89,7 +90,8 @@ public abstract class PluginModuleContract {
     }
     if (type != null) {
       for (RecordComponent component : type.getRecordComponents()) {
-        String key = kebabCase(component.getName());
+        Named given = component.getAnnotation(Named.class);
+        String key = given == null ? kebabCase(component.getName()) : given.value();
         expected.add(key);
         if (block.get(key) instanceof ConfigObject nested
             && component.getType() != DurationDistribution.class

@@ -10,9 +10,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.PipelineContext;
 import dev.millrace.api.StepListener;
 import dev.millrace.api.StepListener.Step;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -63,7 +65,9 @@ import org.slf4j.LoggerFactory;
  *   <li><i>Close waits for nobody:</i> it acquires nothing. Closing again does no harm.
  * </ul>
  *
- * <p>A thread that is interrupted or runs out of time while it waits has acquired nothing.
+ * <p>A thread that is interrupted or runs out of time while it waits has acquired nothing. To wait
+ * is to park, unless it is set otherwise: then a thread first tries to acquire, again and again,
+ * and what was said holds for each attempt.
  *
  * <h2>Listeners</h2>
  *
@@ -78,6 +82,13 @@ import org.slf4j.LoggerFactory;
 public final class LockPipeline<T> implements Pipeline<T> {
 
   private static final Logger log = LoggerFactory.getLogger(LockPipeline.class);
+
+  /**
+   * What can be set.
+   *
+   * @param waiting what threads do that wait for a lock
+   */
+  public record Settings(@Named("wait") LockWait waiting) {}
 
   /** What is in the slot after the last message: the end of the stream. */
   private static final Object END = new Object();
@@ -95,16 +106,35 @@ public final class LockPipeline<T> implements Pipeline<T> {
   /**
    * @param listener is told each step taken on the two locks
    */
-  @Inject
+  private final Acquiring acquiring;
+
+  /** Creates one whose threads park while they wait. */
   public LockPipeline(Optional<StepListener> listener) {
+    this(Acquiring.parked(), listener);
+  }
+
+  /**
+   * Creates one whose threads wait as the settings say.
+   *
+   * @param listener is told each step taken on the two locks
+   * @throws IllegalArgumentException if they are to spin and are more than there are processors
+   */
+  @Inject
+  public LockPipeline(Settings settings, PipelineContext context, Optional<StepListener> listener) {
+    this(
+        Acquiring.of(settings.waiting(), context, Runtime.getRuntime().availableProcessors()),
+        listener);
+  }
+
+  LockPipeline(Acquiring acquiring, Optional<StepListener> listener) {
+    this.acquiring = acquiring;
     this.listener = listener.orElse(null);
   }
 
   @Override
   public void put(T message) throws InterruptedException {
     requireNonNull(message, "message");
-    tell(ABOUT_TO_ACQUIRE, producerLock);
-    producerLock.acquire();
+    acquire(producerLock);
     store(message);
   }
 
@@ -123,8 +153,7 @@ public final class LockPipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T take() throws InterruptedException {
-    tell(ABOUT_TO_ACQUIRE, consumerLock);
-    consumerLock.acquire();
+    acquire(consumerLock);
     return copyOut();
   }
 
@@ -160,11 +189,15 @@ public final class LockPipeline<T> implements Pipeline<T> {
     }
   }
 
+  private void acquire(SlotLock lock) throws InterruptedException {
+    tell(ABOUT_TO_ACQUIRE, lock);
+    acquiring.acquire(lock);
+  }
+
   private boolean acquireWithin(Duration timeout, SlotLock lock) throws InterruptedException {
     long nanos = TimeUnit.NANOSECONDS.convert(timeout);
     tell(ABOUT_TO_WAIT, lock);
-    return lock.tryAcquire(
-        listener == null ? nanos : listener.nanosToWait(nanos), TimeUnit.NANOSECONDS);
+    return acquiring.acquire(lock, listener == null ? nanos : listener.nanosToWait(nanos));
   }
 
   private boolean storeIf(boolean acquired, T message) {

@@ -15,10 +15,13 @@ public final class PipelinesPlugin extends Plugin {
 
   @Override
   protected void configure() {
-    bindPipeline("lock", LockPipeline.class);
+    bindPipeline("lock", LockPipeline.class, LockPipeline.Settings.class);
     bindPipeline("queue", QueuePipeline.class, QueuePipeline.Settings.class);
     bindPipeline("buffer", BufferPipeline.class, BufferPipeline.Settings.class);
     bindPipeline("handoff", HandoffPipeline.class);
+    bindPipeline("unbounded", UnboundedPipeline.class);
+    bindPipeline("ring", RingPipeline.class, RingPipeline.Settings.class);
+    bindPipeline("disruptor", DisruptorPipeline.class, DisruptorPipeline.Settings.class);
     bindOverflowPolicy("block", BlockPolicy.class);
     bindOverflowPolicy("block-timeout", BlockTimeoutPolicy.class);
     bindOverflowPolicy("drop-newest", DropNewestPolicy.class);

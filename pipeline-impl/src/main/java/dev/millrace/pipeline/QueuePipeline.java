@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Range;
+import dev.millrace.pipeline.waiting.TimeLeft;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueuePipeline<T> implements Pipeline<T> {
 
+  /** A wait of 292 years. */
+  private static final long FOREVER = Long.MAX_VALUE;
+
   /** How late a waiting thread may notice a close; short to a person, rare to a processor. */
-  private static final long SLICE_NANOS = Duration.ofMillis(50).toNanos();
+  private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
 
   /**
    * What can be set.
@@ -67,11 +71,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public void put(T message) throws InterruptedException {
-    requireNonNull(message, "message");
-    do {
-      requireOpen();
-    } while (!queue.offer(message, sliceNanos, NANOSECONDS));
-    takeBackIfClosed(message);
+    insert(message, FOREVER);
   }
 
   @Override
@@ -87,31 +87,12 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public boolean offer(T message, Duration timeout) throws InterruptedException {
-    requireNonNull(message, "message");
-    for (long left = NANOSECONDS.convert(timeout); ; left -= sliceNanos) {
-      requireOpen();
-      if (queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
-        takeBackIfClosed(message);
-        return true;
-      }
-      if (left <= sliceNanos) {
-        return false;
-      }
-    }
+    return insert(message, NANOSECONDS.convert(timeout));
   }
 
   @Override
   public @Nullable T take() throws InterruptedException {
-    while (true) {
-      boolean ending = closed;
-      if (ending && Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      T message = ending ? queue.poll() : queue.poll(sliceNanos, NANOSECONDS);
-      if (message != null || ending) {
-        return message;
-      }
-    }
+    return remove(FOREVER);
   }
 
   @Override
@@ -121,13 +102,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T poll(Duration timeout) throws InterruptedException {
-    for (long left = NANOSECONDS.convert(timeout); ; left -= sliceNanos) {
-      boolean ending = closed;
-      T message = queue.poll(ending ? 0 : Math.min(left, sliceNanos), NANOSECONDS);
-      if (message != null || ending || left <= sliceNanos) {
-        return message;
-      }
-    }
+    return remove(NANOSECONDS.convert(timeout));
   }
 
   @Override
@@ -150,6 +125,47 @@ public final class QueuePipeline<T> implements Pipeline<T> {
     closed = true;
   }
 
+  private boolean insert(T message, long timeoutNanos) throws InterruptedException {
+    requireNonNull(message, "message");
+    requireNotInterrupted();
+    requireOpen();
+    if (!queue.offer(message) && !enqueueInSlices(message, timeoutNanos)) {
+      return false;
+    }
+    takeBackIfClosed(message);
+    return true;
+  }
+
+  private boolean enqueueInSlices(T message, long timeoutNanos) throws InterruptedException {
+    TimeLeft time = new TimeLeft(timeoutNanos);
+    for (long left = timeoutNanos; left > 0; left = time.nanos()) {
+      if (queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
+        return true;
+      }
+      requireOpen();
+    }
+    return false;
+  }
+
+  private @Nullable T remove(long timeoutNanos) throws InterruptedException {
+    requireNotInterrupted();
+    boolean ending = closed;
+    T message = queue.poll();
+    return message != null || ending ? message : dequeueInSlices(timeoutNanos);
+  }
+
+  private @Nullable T dequeueInSlices(long timeoutNanos) throws InterruptedException {
+    TimeLeft time = new TimeLeft(timeoutNanos);
+    for (long left = timeoutNanos; left > 0; left = time.nanos()) {
+      boolean ending = closed;
+      T message = queue.poll(ending ? 0 : Math.min(left, sliceNanos), NANOSECONDS);
+      if (message != null || ending) {
+        return message;
+      }
+    }
+    return null;
+  }
+
   private void requireOpen() {
     if (closed) {
       throw new ClosedPipelineException();
@@ -159,6 +175,12 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   private void takeBackIfClosed(T message) {
     if (closed && queue.remove(message)) {
       throw new ClosedPipelineException();
+    }
+  }
+
+  private static void requireNotInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 }

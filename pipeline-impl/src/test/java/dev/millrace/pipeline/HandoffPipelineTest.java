@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A pipeline without any room: who hands over to whom. */
-class HandoffPipelineTest extends PipelineContractTest {
+class HandoffPipelineTest extends BoundedContractTest {
 
   @Override
   <T> Pipeline<T> create() {

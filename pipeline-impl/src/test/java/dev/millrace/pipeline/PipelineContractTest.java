@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every bounded first-in first-out pipeline keeps, with room for messages or without any. */
+/** What every first-in first-out pipeline keeps, whatever its room. */
 @Timeout(120)
 abstract class PipelineContractTest {
 
@@ -33,15 +33,6 @@ abstract class PipelineContractTest {
   @BeforeEach
   void createPipeline() {
     pipeline = create();
-  }
-
-  /** Puts 0, 1, 2, … until there is no more room. */
-  final List<Integer> fill() {
-    var accepted = new ArrayList<Integer>();
-    while (pipeline.offer(accepted.size())) {
-      accepted.add(accepted.size());
-    }
-    return accepted;
   }
 
   final List<Integer> pollAll() {
@@ -98,46 +89,12 @@ abstract class PipelineContractTest {
     assertThat(take.result()).isEqualTo(5);
   }
 
-  @ParameterizedTest
-  @MethodSource("waitingPuts")
-  void aPutWaitsWhileThereIsNoRoom(WaitingPut way) throws Exception {
-    int before = fill().size();
-    var put = Running.run(() -> way.put(pipeline, before)).awaitWaiting();
-
-    assertThat(put.isDone()).isFalse();
-    assertThat(pipeline.take()).isEqualTo(0);
-    put.result();
-    assertThat(pollAll()).hasSize(before).doesNotContain(0);
-  }
-
-  @Test
-  void aTimedPutGivesUpWhenThereIsNoRoom() throws Exception {
-    fill();
-
-    assertThat(pipeline.offer(99, Duration.ZERO)).isFalse();
-    assertThat(pipeline.offer(99, Duration.ofNanos(-1))).isFalse();
-    assertThat(pipeline.offer(99, Duration.ofMillis(1))).isFalse();
-    assertThat(pollAll()).doesNotContain(99);
-  }
-
   @Test
   void aTimedPollGivesUpWhenThereIsNoMessage() throws Exception {
     assertThat(pipeline.poll(Duration.ZERO)).isNull();
     assertThat(pipeline.poll(Duration.ofNanos(-1))).isNull();
     assertThat(pipeline.poll(Duration.ofMillis(1))).isNull();
     assertThat(pipeline.offer(1, Duration.ZERO)).isEqualTo(pipeline.capacity() > 0);
-  }
-
-  @ParameterizedTest
-  @MethodSource("waitingPuts")
-  void anInterruptedPutHasAcceptedNothing(WaitingPut way) throws Exception {
-    var accepted = fill();
-    var put = Running.run(() -> way.put(pipeline, 99)).awaitWaiting();
-
-    put.interrupt();
-    assertThatThrownBy(put::result).isInstanceOf(InterruptedException.class);
-    assertThat(pollAll()).isEqualTo(accepted);
-    assertThat(fill()).isEqualTo(accepted);
   }
 
   @ParameterizedTest
@@ -193,23 +150,6 @@ abstract class PipelineContractTest {
       assertThat(pipeline.drainTo(new ArrayList<>(), 10)).isZero();
       assertThat(Running.call(pipeline::take).result()).isNull();
     }
-  }
-
-  @Test
-  void closeWakesEveryPutThatWaitsEvenIfNobodyTakes() throws Exception {
-    var accepted = fill();
-    var ways = waitingPuts().toList();
-    var puts = new ArrayList<Running<String>>();
-    for (int i = 0; i < 20; i++) {
-      var way = ways.get(i % ways.size());
-      puts.add(Running.run(() -> way.put(pipeline, 99)).awaitWaiting());
-    }
-    pipeline.close();
-
-    for (var put : puts) {
-      assertThatThrownBy(put::result).isInstanceOf(ClosedPipelineException.class);
-    }
-    assertThat(pollAll()).isEqualTo(accepted);
   }
 
   @Test

@@ -26,6 +26,6 @@ class QueuePipelineTest extends RoomContractTest {
   }
 
   private static <T> QueuePipeline<T> queueOf(int capacity) {
-    return new QueuePipeline<>(new QueuePipeline.Settings(capacity), 1_000_000);
+    return new QueuePipeline<>(new QueuePipeline.Settings(capacity), 50_000);
   }
 }

@@ -1,7 +1,9 @@
 package dev.millrace.pipeline;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two calls made at the same moment by two threads, over and over, with one of them shifted a
@@ -10,6 +12,10 @@ import java.util.function.Supplier;
 final class Race {
 
   private static final int ROUNDS = 20_000;
+
+  /** When to stop although there are rounds left: on a machine that has other things to do. */
+  private static final long LIMIT_NANOS = Duration.ofSeconds(2).toNanos();
+
   private static final int SHIFTS = 64;
   private static final int PATIENCE = 1_000;
 
@@ -29,27 +35,37 @@ final class Race {
 
   static void run(Supplier<Round> rounds) throws Exception {
     var race = new Race();
-    Round[] current = new Round[1]; // handed over by the meetings
+    @Nullable Round[] current = new Round[1]; // handed over by the meetings; none ends the race
+    long start = System.nanoTime();
     var right =
         Running.run(
             () -> {
-              for (int i = 0; i < ROUNDS; i++) {
+              for (int i = 0; ; i++) {
                 race.meet(2 * i + 1);
+                Round round = current[0];
+                if (round == null) {
+                  return;
+                }
                 shift(SHIFTS - i % SHIFTS);
-                current[0].right();
+                round.right();
                 race.meet(2 * i + 2);
               }
             });
     var left =
         Running.run(
             () -> {
-              for (int i = 0; i < ROUNDS; i++) {
-                current[0] = rounds.get();
+              for (int i = 0; ; i++) {
+                boolean enough = i == ROUNDS || System.nanoTime() - start > LIMIT_NANOS;
+                Round round = enough ? null : rounds.get();
+                current[0] = round;
                 race.meet(2 * i + 1);
+                if (round == null) {
+                  return;
+                }
                 shift(i / SHIFTS % SHIFTS);
-                current[0].left();
+                round.left();
                 race.meet(2 * i + 2);
-                current[0].check();
+                round.check();
               }
             });
     try {

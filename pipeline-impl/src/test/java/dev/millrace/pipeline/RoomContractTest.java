@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a pipeline keeps besides when it has room for at least one message. */
-abstract class RoomContractTest extends PipelineContractTest {
+abstract class RoomContractTest extends BoundedContractTest {
 
   @Test
   void whatIsPutComesOutInOrder() throws Exception {

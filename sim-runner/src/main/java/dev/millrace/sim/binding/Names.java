@@ -3,6 +3,8 @@ package dev.millrace.sim.binding;
 import static java.util.stream.Collectors.joining;
 
 import com.typesafe.config.ConfigUtil;
+import jakarta.inject.Named;
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -20,6 +22,12 @@ public final class Names {
         .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
         .replace('_', '-')
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** The key of a setting: the name that it is given, or else its own. */
+  public static String key(RecordComponent setting) {
+    Named given = setting.getAnnotation(Named.class);
+    return given == null ? kebabCase(setting.getName()) : given.value();
   }
 
   /** The path of a key within a block; a key with odd characters is quoted. */

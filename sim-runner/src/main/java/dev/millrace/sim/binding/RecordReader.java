@@ -25,7 +25,7 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
 
   /** The keys of a record, in its own order. */
   static List<String> keys(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(RecordReader::key).toList();
+    return Arrays.stream(type.getRecordComponents()).map(Names::key).toList();
   }
 
   /**
@@ -42,8 +42,8 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
       ValueReader reader = reader(component);
-      ConfigValue value = Blocks.get(block, key(component));
-      String keyPath = Names.path(path, key(component));
+      ConfigValue value = Blocks.get(block, Names.key(component));
+      String keyPath = Names.path(path, Names.key(component));
       if (value != null) {
         values[i] = reading.read(reader, value, keyPath);
         sound &= values[i] != null;
@@ -58,10 +58,6 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
 
   static boolean isOptional(RecordComponent component) {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-  }
-
-  static String key(RecordComponent component) {
-    return Names.kebabCase(component.getName());
   }
 
   private ValueReader reader(RecordComponent component) {

@@ -31,7 +31,7 @@ public final class Shape {
     return settings == null || !settings.isRecord()
         ? Optional.empty()
         : Arrays.stream(settings.getRecordComponents())
-            .filter(component -> RecordReader.key(component).equals(key))
+            .filter(component -> Names.key(component).equals(key))
             .findFirst();
   }
 }

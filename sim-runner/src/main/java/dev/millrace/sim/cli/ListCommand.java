@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
     })
 final class ListCommand implements Callable<Integer> {
 
+  private static final int NARROWEST = 16;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private PluginsOption plugins = new PluginsOption();
@@ -35,8 +37,12 @@ final class ListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Kind kind : Kind.values()) {
       out.printf("%s:%n", kind.section().replace('-', ' '));
+      int width =
+          catalog.all(kind).stream()
+              .mapToInt(binding -> binding.type().length())
+              .reduce(NARROWEST, Math::max);
       for (PluginBinding binding : catalog.all(kind)) {
-        out.printf("  %-16s %s%n", binding.type(), catalog.description(binding));
+        out.printf("  %-" + width + "s %s%n", binding.type(), catalog.description(binding));
       }
       out.println();
     }

@@ -74,6 +74,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return SILENT::remove;
   }
 
+  /** Silences all threads until what is returned is closed. */
+  static Silence silenceAll() {
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    Level before = root.getLevel();
+    root.setLevel(Level.OFF);
+    return () -> root.setLevel(before);
+  }
+
   /** Shows DEBUG lines from now on. */
   static void showDebug() {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.DEBUG);

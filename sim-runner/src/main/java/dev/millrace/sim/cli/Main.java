@@ -21,10 +21,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Runs producers, a pipeline and consumers together and tells what happens: what is lost,"
           + " how long messages wait, where the time goes.%n"
     },
-    subcommands = {RunCommand.class, CheckCommand.class, ListCommand.class, DescribeCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CompareCommand.class,
+      ExploreCommand.class,
+      CheckCommand.class,
+      ListCommand.class,
+      DescribeCommand.class
+    },
     footer = {
       "%nExamples:",
       "  sim-runner run conf/lock.conf                 run a scenario",
+      "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue",
+      "  sim-runner explore conf/lock.conf --set run.messages=3",
       "  sim-runner check conf/lock.conf               look for mistakes, run nothing",
       "  sim-runner list                               what can be chosen",
       "  sim-runner describe bursty                    every key of a plug-in%n",

@@ -12,6 +12,7 @@ import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.Precision;
 import dev.millrace.sim.study.Replications;
 import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.trace.TraceRecorder;
 import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayList;
@@ -28,14 +29,23 @@ final class Player {
   private final Scenario scenario;
   private final Injector plugins;
 
+  /** Records what happens; null when nobody wants to know. */
+  private final @Nullable TraceRecorder recorder;
+
   private @Nullable Runnable stopWork;
   private @Nullable Runnable abortWork;
   private boolean stopAsked;
   private boolean abortAsked;
 
-  Player(Scenario scenario, Injector plugins) {
+  /**
+   * Creates a player.
+   *
+   * @param recorder records what happens in a single run; null if nobody wants to know
+   */
+  Player(Scenario scenario, Injector plugins, @Nullable TraceRecorder recorder) {
     this.scenario = scenario;
     this.plugins = plugins;
+    this.recorder = recorder;
   }
 
   /** Plays to the end; after an interrupted run no other engine begins. */
@@ -79,18 +89,25 @@ final class Player {
     return new Played(engine, result, System.nanoTime() - start);
   }
 
-  private static boolean isRepeated(Study study) {
+  /** Whether a study in virtual time is more than one run. */
+  static boolean isRepeated(Study study) {
     return study.replications() > 1 || study.precision() != null;
   }
 
   private StudyResult once(EngineChoice choice) throws WiringException, InterruptedException {
-    Simulation simulation = Wiring.wire(scenario, plugins);
+    Simulation simulation = simulation();
     Engine engine =
         choice == EngineChoice.VIRTUAL
             ? new VirtualTimeEngine(simulation)
             : new RealTimeEngine(simulation);
     atWork(engine::stop, engine::abort);
     return StudyResult.of(engine.run());
+  }
+
+  private Simulation simulation() throws WiringException {
+    return recorder == null
+        ? Wiring.wire(scenario, plugins)
+        : recorder.around(Wiring.wire(scenario, plugins, recorder));
   }
 
   private StudyResult repeated() throws InterruptedException {

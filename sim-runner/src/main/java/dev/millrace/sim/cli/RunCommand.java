@@ -10,6 +10,7 @@ import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.wiring.WiringException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  sim-runner run conf/bursty-database.conf --engine virtual",
       "  sim-runner run conf/bursty-database.conf --engine virtual --set run.replications=20",
       "  sim-runner run --debug conf/lock.conf",
+      "  sim-runner run conf/lock.conf --trace trace",
       "  sim-runner run conf/bursty-database.conf --set pipeline.type=lock --seed 7",
       "  sim-runner run conf/replay.conf --set pipeline.overflow.policy=drop-newest"
     })
@@ -63,6 +65,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Prints the result as one JSON document instead of the summary.")
   private boolean json;
 
+  @Mixin private TraceOption trace = new TraceOption();
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
@@ -77,15 +81,17 @@ final class RunCommand implements Callable<Integer> {
     Injector plugins = checked.get().catalog().injector();
     try {
       Beforehand beforehand = Beforehand.of(scenario, plugins);
-      if (beforehand.refusal().isPresent()) {
-        err.println("sim-runner: " + beforehand.refusal().get());
+      var refusal = beforehand.refusal().or(() -> trace.prepare(scenario));
+      if (refusal.isPresent()) {
+        err.println("sim-runner: " + refusal.get());
         return ExitCode.USAGE;
       }
       ForecastRows.warning(beforehand.forecast())
           .ifPresent(warning -> err.println("sim-runner: " + warning));
       err.flush();
       List<Played> played = play(scenario, plugins);
-      return report(scenario, beforehand.forecast(), played);
+      int exitCode = report(scenario, beforehand.forecast(), played);
+      return ExitCode.worse(exitCode, writeTrace(scenario));
     } catch (WiringException e) {
       err.println("sim-runner: " + e.getMessage());
       return ExitCode.FAILED;
@@ -94,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
 
   private List<Played> play(Scenario scenario, Injector plugins)
       throws WiringException, InterruptedException {
-    Player player = new Player(scenario, plugins);
+    Player player = new Player(scenario, plugins, trace.recorder());
     Interrupts.handle(
         () -> {
           spec.commandLine()
@@ -124,6 +130,17 @@ final class RunCommand implements Callable<Integer> {
       exitCode = ExitCode.worse(exitCode, judge(each));
     }
     return exitCode;
+  }
+
+  private int writeTrace(Scenario scenario) {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      trace.write(scenario).ifPresent(written -> err.println("sim-runner: " + written));
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      err.println("sim-runner: the trace could not be written: " + e);
+      return ExitCode.FAILED;
+    }
   }
 
   private int judge(Played played) {

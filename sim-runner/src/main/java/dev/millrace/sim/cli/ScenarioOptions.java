@@ -49,18 +49,49 @@ final class ScenarioOptions {
    * @param engine the engine that wins over the scenario's; null for the scenario's own
    */
   Optional<Checked> check(PrintWriter err, @Nullable EngineChoice engine) {
-    List<String> values = new ArrayList<>(overrides);
-    if (engine != null) {
-      values.add("run.engine=" + Names.kebabCase(engine.name()));
-    }
+    return read(err, (loader, catalog) -> new Checked(load(loader, engine), catalog));
+  }
+
+  /** A scenario without mistakes, once for each of several pipelines. */
+  record CheckedEach(List<Scenario> scenarios, PluginCatalog catalog) {}
+
+  /**
+   * Reads and checks the scenario with each of several pipelines in the place of its own; otherwise
+   * as {@link #check(PrintWriter, EngineChoice)}.
+   */
+  Optional<CheckedEach> checkEach(
+      PrintWriter err, @Nullable EngineChoice engine, List<String> pipelines) {
+    return read(
+        err,
+        (loader, catalog) ->
+            new CheckedEach(loader.loadEach(file, values(engine), seed, pipelines), catalog));
+  }
+
+  private interface Reading<R> {
+    R read(ScenarioLoader loader, PluginCatalog catalog) throws ScenarioException;
+  }
+
+  private <R> Optional<R> read(PrintWriter err, Reading<R> reading) {
     Problems problems = new Problems();
     PluginCatalog catalog = plugins.discover(problems);
     try {
-      Scenario scenario = new ScenarioLoader(catalog, problems).load(file, values, seed);
-      return Optional.of(new Checked(scenario, catalog));
+      return Optional.of(reading.read(new ScenarioLoader(catalog, problems), catalog));
     } catch (ScenarioException e) {
       PluginsOption.print(e.problems(), err);
       return Optional.empty();
     }
+  }
+
+  private Scenario load(ScenarioLoader loader, @Nullable EngineChoice engine)
+      throws ScenarioException {
+    return loader.load(file, values(engine), seed);
+  }
+
+  private List<String> values(@Nullable EngineChoice engine) {
+    List<String> values = new ArrayList<>(overrides);
+    if (engine != null) {
+      values.add("run.engine=" + Names.kebabCase(engine.name()));
+    }
+    return values;
   }
 }

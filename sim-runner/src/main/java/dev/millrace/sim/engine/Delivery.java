@@ -59,6 +59,16 @@ public final class Delivery {
     return outcome;
   }
 
+  /** Stores a message, or gives it up; as for {@link #deliver(List, Clock)}. */
+  public Outcome deliver(Message message, Clock clock) throws InterruptedException {
+    Outcome outcome = attempt(message, clock);
+    while (outcome == null) {
+      clock.sleepNanos(backoffNanos());
+      outcome = attempt(message, clock);
+    }
+    return outcome;
+  }
+
   /**
    * Makes one attempt.
    *

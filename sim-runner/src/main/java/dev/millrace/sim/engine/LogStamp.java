@@ -79,6 +79,11 @@ public final class LogStamp {
     handOverNanos = nanos;
   }
 
+  /** The engine itself acts, for no worker. */
+  public void engineIs(long nanos) {
+    workerIs(-1, nanos);
+  }
+
   /** The worker at work. */
   public String worker() {
     return prefix + (worker < 0 ? "engine" : names.get(worker));

@@ -74,6 +74,11 @@ public final class Production {
     return new Message(worker, sequence++, schedule.nanos(), body);
   }
 
+  /** Whether the next gap begins only when the last message was put. */
+  public boolean closed() {
+    return closed;
+  }
+
   /** The message was put, dropped, or stored by the worker itself. */
   public void done(long nowNanos) {
     if (closed) {

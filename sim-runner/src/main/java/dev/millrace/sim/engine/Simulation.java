@@ -44,6 +44,11 @@ public record Simulation(
         consumers);
   }
 
+  /** The same simulation with another pipeline, which stands around its own. */
+  public Simulation with(Pipeline<Message> other) {
+    return new Simulation(settings, other, context, overflow, producers, consumers);
+  }
+
   /**
    * A producing worker to be.
    *

@@ -11,6 +11,9 @@ public final class ConsumerMeter {
   private final MessageTimes times;
   private long busyNanos;
 
+  /** Messages delivered since the last of which the times were taken. */
+  private long untimed;
+
   /**
    * Creates a meter.
    *
@@ -27,9 +30,39 @@ public final class ConsumerMeter {
     times.delivered(due, taken, done);
   }
 
+  /** As {@link #delivered(long, long, long)}, for a message that stands for so many. */
+  public void delivered(long due, long taken, long done, int standsFor) {
+    if (standsFor == 1 && untimed == 0) {
+      times.delivered(due, taken, done);
+    } else {
+      times.delivered(due, taken, done, standsFor, untimed);
+      untimed = 0;
+    }
+  }
+
+  /** A message was delivered whose times were not taken. */
+  public void deliveredUntimed(long due) {
+    if (warmUp.counts(due)) {
+      untimed++;
+    }
+  }
+
+  /** The worker has delivered its last message. */
+  public void ended(long nowNanos) {
+    if (untimed > 0) {
+      times.alsoDone(untimed, nowNanos);
+      untimed = 0;
+    }
+  }
+
   /** The worker was at work on a message or batch, with all its attempts, whatever came of it. */
   public void busy(long fromNanos, long toNanos) {
     busyNanos += warmUp.after(fromNanos, toNanos);
+  }
+
+  /** The worker was at work as long as this, for so many messages like this one. */
+  public void busy(long fromNanos, long toNanos, int standsFor) {
+    busyNanos += warmUp.after(fromNanos, toNanos) * standsFor;
   }
 
   String worker() {

@@ -84,6 +84,23 @@ public final class Latencies {
     count += durations;
   }
 
+  /** Records a duration that stands for several. */
+  public void record(long nanos, int times) {
+    if (times == 1) {
+      record(nanos);
+      return;
+    }
+    long value = Math.max(0, nanos);
+    int bucket = bucket(value);
+    if (bucket >= counts.length) {
+      grow(bucket);
+    }
+    counts[bucket] += times;
+    count += times;
+    max = Math.max(max, value);
+    sumAside += (double) value * times;
+  }
+
   /** Adds all that was recorded elsewhere. */
   public void add(Latencies other) {
     if (other.counts.length > counts.length) {

@@ -1,5 +1,6 @@
 package dev.millrace.sim.measure;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param blockedNanos time that producers spent in putting, in all
  * @param producingNanos time that producers were at work, in all
  * @param behindNanos how far the latest producer was behind its schedule when it ended
+ * @param lagGrowth by how much, in nanoseconds, the producer that fell furthest behind was late at
+ *     least in each quarter of its schedule, if it fell ever further behind; empty if none did
  * @param queue the length of the queue
  * @param loads what each storing worker had to do
  * @param fromNanos the end of the warm-up, since the start of the run; 0 without one
@@ -27,6 +30,7 @@ public record Measurements(
     long blockedNanos,
     long producingNanos,
     long behindNanos,
+    List<Long> lagGrowth,
     QueueLength queue,
     List<Load> loads,
     long fromNanos,
@@ -61,6 +65,7 @@ public record Measurements(
     long blocked = 0;
     long producing = 0;
     long behind = 0;
+    List<Long> lagGrowth = List.of();
     int longest = 0;
     for (ProducerMeter meter : producers) {
       if (meter.lateness() != null) {
@@ -71,6 +76,7 @@ public record Measurements(
       blocked += meter.blockedNanos();
       producing += meter.activeNanos();
       behind = Math.max(behind, meter.behindNanos());
+      lagGrowth = worse(lagGrowth, meter.lagGrowth());
       longest = Math.max(longest, meter.longestQueue());
     }
     Stream<Load> loads =
@@ -83,10 +89,25 @@ public record Measurements(
         blocked,
         producing,
         behind,
+        lagGrowth,
         queue == null ? QueueLength.asSeen(longest) : queue,
         loads.toList(),
         Math.min(warmUp.endNanos(), endNanos),
         endNanos);
+  }
+
+  /** The growth of two that ends further behind. */
+  static List<Long> worse(List<Long> one, List<Long> other) {
+    return Comparator.comparing(Measurements::end).compare(one, other) < 0 ? other : one;
+  }
+
+  private static long end(List<Long> growth) {
+    return growth.isEmpty() ? 0 : growth.get(growth.size() - 1);
+  }
+
+  /** Whether a producer fell ever further behind its schedule. */
+  public boolean overloaded() {
+    return !lagGrowth.isEmpty();
   }
 
   /** From due to taken, of delivered messages. */

@@ -22,6 +22,7 @@ public final class MessageTimes {
   private final Latencies sojourns = new Latencies();
   private long done;
   private long lastDoneNanos;
+  private long stoodFor;
 
   /** Creates an empty record. */
   public MessageTimes(WarmUp warmUp) {
@@ -63,11 +64,38 @@ public final class MessageTimes {
     sojourns.record(notedWaits, count);
   }
 
+  /**
+   * A message was delivered that stands for others, whose times were not taken; otherwise as {@link
+   * #delivered(long, long, long)}.
+   *
+   * @param standsFor how many messages it stands for, itself included
+   * @param alsoDone how many others were delivered since the last of which the times were taken
+   */
+  void delivered(long due, long taken, long done, int standsFor, long alsoDone) {
+    if (warmUp.counts(due)) {
+      waits.record(taken - due, standsFor);
+      services.record(done - taken, standsFor);
+      sojourns.record(done - due, standsFor);
+      stoodFor += standsFor - 1;
+    }
+    if (warmUp.counts(done)) {
+      this.done += 1 + alsoDone;
+      lastDoneNanos = Math.max(lastDoneNanos, done);
+    }
+  }
+
+  /** So many messages were delivered until a time, and their times were not taken. */
+  void alsoDone(long messages, long untilNanos) {
+    done += messages;
+    lastDoneNanos = Math.max(lastDoneNanos, untilNanos);
+  }
+
   void add(MessageTimes other) {
     waits().add(other.waits());
     services().add(other.services());
     sojourns().add(other.sojourns());
     done += other.done;
+    stoodFor += other.stoodFor;
     lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
   }
 
@@ -77,6 +105,7 @@ public final class MessageTimes {
     services().add(next.services());
     sojourns().add(next.sojourns());
     done += next.done;
+    stoodFor += next.stoodFor;
     lastDoneNanos += Math.max(0, next.lastDoneNanos - fromNanos);
   }
 
@@ -96,6 +125,11 @@ public final class MessageTimes {
   public Latencies sojourns() {
     recordWhatIsNoted();
     return sojourns;
+  }
+
+  /** Of how many delivered messages the times were taken; the others are stood for by them. */
+  public long timed() {
+    return sojourns.count() - stoodFor;
   }
 
   /** How many messages were done after the warm-up, whenever they were due. */

@@ -21,6 +21,7 @@ public final class PooledMeasurements {
   private long blockedNanos;
   private long producingNanos;
   private long behindNanos;
+  private List<Long> lagGrowth = List.of();
   private long observedNanos;
   private int longestQueue;
   private double messageNanos;
@@ -35,6 +36,7 @@ public final class PooledMeasurements {
     blockedNanos += run.blockedNanos();
     producingNanos += run.producingNanos();
     behindNanos = Math.max(behindNanos, run.behindNanos());
+    lagGrowth = Measurements.worse(lagGrowth, run.lagGrowth());
     observedNanos += run.observedNanos();
     longestQueue = Math.max(longestQueue, run.queue().longest());
     messageNanos += run.queue().messageNanos();
@@ -54,6 +56,7 @@ public final class PooledMeasurements {
         blockedNanos,
         producingNanos,
         behindNanos,
+        lagGrowth,
         new QueueLength(longestQueue, messageNanos, fullNanos),
         loads,
         0,

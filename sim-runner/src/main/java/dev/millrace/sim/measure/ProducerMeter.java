@@ -1,5 +1,6 @@
 package dev.millrace.sim.measure;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProducerMeter {
 
   private final WarmUp warmUp;
+  private final ScheduleLag lag = new ScheduleLag();
 
   /** Made when there is something to record: it takes memory, and there may be many workers. */
   private @Nullable Latencies lateness;
@@ -36,9 +38,20 @@ public final class ProducerMeter {
   /** The worker is about to put a message. */
   public void offered(long dueNanos, long nowNanos) {
     warmUp.offered(nowNanos);
+    offered(dueNanos);
+    offeredAt(dueNanos, nowNanos);
+  }
+
+  /** The worker is about to put a message, and did not look at the clock. */
+  public void offered(long dueNanos) {
     if (warmUp.counts(dueNanos)) {
       offered++;
     }
+  }
+
+  /** The worker is about to put a message, and looked at the clock to tell how late it is. */
+  public void offeredAt(long dueNanos, long nowNanos) {
+    lag.offered(dueNanos, nowNanos);
   }
 
   /** The worker gave up a message, its own or one that it evicted, for want of room. */
@@ -53,6 +66,11 @@ public final class ProducerMeter {
     if (toNanos > fromNanos) {
       blockedNanos += warmUp.after(fromNanos, toNanos);
     }
+  }
+
+  /** The worker spent so long in putting, until a time. */
+  public void blockedFor(long nanos, long untilNanos) {
+    blockedNanos += Math.min(nanos, warmUp.after(untilNanos - nanos, untilNanos));
   }
 
   /** The worker saw so many messages in the pipeline. */
@@ -93,6 +111,10 @@ public final class ProducerMeter {
 
   long behindNanos() {
     return behindNanos;
+  }
+
+  List<Long> lagGrowth() {
+    return lag.growth();
   }
 
   int longestQueue() {

@@ -36,6 +36,11 @@ public final class WarmUp {
     return new WarmUp(messages, Long.MAX_VALUE);
   }
 
+  /** Whether it ends by messages, and has not. */
+  public boolean countsMessages() {
+    return endNanos == Long.MAX_VALUE;
+  }
+
   /** A message is offered. */
   public void offered(long nowNanos) {
     if (endNanos == Long.MAX_VALUE && left.getAndDecrement() == 0) {

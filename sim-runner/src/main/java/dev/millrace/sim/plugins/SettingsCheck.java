@@ -21,7 +21,7 @@ final class SettingsCheck {
     try {
       Set<String> reserved = FrameworkKeys.of(binding.kind());
       for (RecordComponent component : settings.getRecordComponents()) {
-        String key = Names.kebabCase(component.getName());
+        String key = Names.key(component);
         if (reserved.contains(key)) {
           problems.add(
               source,

@@ -4,6 +4,7 @@ import dev.millrace.ledger.Balance;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.measure.Latencies;
 import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.measure.Sampling;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.GroupLoad;
@@ -68,15 +69,7 @@ public final class ConsoleSummary {
         "%s  %s  seed %d  %s"
             .formatted(Version.ofThisProgram(), scenario.source(), scenario.run().seed(), time()));
     line("");
-    scenario
-        .producers()
-        .forEach(
-            group ->
-                row(
-                    "producers",
-                    "%-16s %s x %d"
-                        .formatted(
-                            group.name(), group.producer().binding().type(), group.count())));
+    ScenarioRows.addProducers(scenario, page);
     row(
         "pipeline",
         "%-16s capacity %s, overflow %s"
@@ -84,15 +77,7 @@ public final class ConsoleSummary {
                 scenario.pipeline().pipeline().binding().type(),
                 capacity == Integer.MAX_VALUE ? "unbounded" : Figures.count(capacity),
                 scenario.pipeline().overflow().binding().type()));
-    scenario
-        .consumers()
-        .forEach(
-            group ->
-                row(
-                    "consumers",
-                    "%-16s %s x %d"
-                        .formatted(
-                            group.name(), group.consumer().binding().type(), group.count())));
+    ScenarioRows.addConsumers(scenario, page);
     line("");
   }
 
@@ -136,8 +121,23 @@ public final class ConsoleSummary {
     latency("sojourn  due-done", measured.sojourns());
     if (!played.virtual()) {
       latency("lateness of wake-ups", measured.lateness());
+      line("  " + timed());
     }
     line("");
+  }
+
+  /** Of how many messages these times are. */
+  private String timed() {
+    long timed = measured.times().timed();
+    long standsFor = measured.sojourns().count();
+    if (timed == standsFor) {
+      return timed == 0 ? "no times were taken" : "times of every message";
+    }
+    String one = "times of one message in " + Sampling.BLOCK;
+    return timed > standsFor / Sampling.BLOCK
+        ? "%s where more than a million a second came, of every other: of %s in all"
+            .formatted(one, Figures.count(timed))
+        : one;
   }
 
   private void pressure() {
@@ -159,7 +159,12 @@ public final class ConsoleSummary {
       played.study().groups(StudyResult.CONFIDENCE).forEach(this::utilisation);
       warmUp();
     }
-    if (measured.behindNanos() > BEHIND_NANOS
+    if (measured.overloaded()) {
+      row(
+          "overloaded",
+          "a producer fell ever further behind its schedule: by %s, then %s, %s and %s at least"
+              .formatted(measured.lagGrowth().stream().map(Figures::bareDuration).toArray()));
+    } else if (measured.behindNanos() > BEHIND_NANOS
         && measured.behindNanos() > BEHIND_SHARE * result.elapsedNanos()) {
       row(
           "behind",

@@ -1,8 +1,13 @@
 package dev.millrace.sim.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.millrace.sim.study.Estimate;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -18,8 +23,32 @@ final class JsonFigures {
 
   private final JsonGenerator json;
 
-  JsonFigures(JsonGenerator json) {
+  private JsonFigures(JsonGenerator json) {
     this.json = json;
+  }
+
+  /** What writes the keys of a document. */
+  interface Keys {
+    void write(JsonFigures json) throws IOException;
+  }
+
+  /** A document with these keys; it ends with a line end. */
+  static String document(Keys keys) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+      var indenter = new DefaultIndenter("  ", "\n");
+      var printer = new DefaultPrettyPrinter();
+      printer.indentObjectsWith(indenter);
+      printer.indentArraysWith(indenter);
+      generator.setPrettyPrinter(printer);
+      JsonFigures json = new JsonFigures(generator);
+      json.begin(null);
+      keys.write(json);
+      json.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a StringWriter does not fail", e);
+    }
+    return text + "\n";
   }
 
   /** Begins an object; without a name within a list. */
@@ -50,6 +79,14 @@ final class JsonFigures {
     beginList(name);
     for (String text : texts) {
       json.writeString(text);
+    }
+    endList();
+  }
+
+  void counts(String name, List<Long> counts) throws IOException {
+    beginList(name);
+    for (long count : counts) {
+      json.writeNumber(count);
     }
     endList();
   }

@@ -39,6 +39,7 @@ final class JsonMeasures {
     json.end();
     times("sojournNanos", measured.sojourns(), study.sojournMean(CONFIDENCE), study.sojourns());
     if (!played.virtual()) {
+      json.count("timed", measured.times().timed());
       json.begin("latenessNanos");
       percentiles(measured.lateness());
       json.end();

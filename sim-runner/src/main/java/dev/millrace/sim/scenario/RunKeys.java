@@ -18,7 +18,10 @@ record RunKeys(
     Headline precisionOf,
     @Range(min = 2, max = 10_000) int maxReplications,
     @Range(above = 0) Duration stallTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    Threads threads,
+    Pacing pacing,
+    Measure measure) {
 
   RunKeys {
     if (warmUp != null && warmUp.needsLimit() && duration == null && messages == null) {
@@ -40,7 +43,14 @@ record RunKeys(
   }
 
   RunSettings settings() {
-    return new RunSettings(seed, duration, messages, warmUp, stallTimeout, drainTimeout);
+    return new RunSettings(
+        seed,
+        duration,
+        messages,
+        warmUp,
+        stallTimeout,
+        drainTimeout,
+        new RealTimeSettings(threads, pacing, measure));
   }
 
   Study study() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp what is left out of the figures; null for nothing
  * @param stallTimeout after how long without any message moving the run has failed; above 0
  * @param drainTimeout how long consumers may go on after producers were told to stop; at least 0
+ * @param realTime what concerns runs in real time alone
  */
 public record RunSettings(
     long seed,
@@ -21,16 +22,17 @@ public record RunSettings(
     @Nullable Long messages,
     @Nullable WarmUpSetting warmUp,
     Duration stallTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    RealTimeSettings realTime) {
 
-  /** A run without a warm-up. */
+  /** A run without a warm-up, with the usual settings for real time. */
   public RunSettings(
       long seed,
       @Nullable Duration duration,
       @Nullable Long messages,
       Duration stallTimeout,
       Duration drainTimeout) {
-    this(seed, duration, messages, null, stallTimeout, drainTimeout);
+    this(seed, duration, messages, null, stallTimeout, drainTimeout, RealTimeSettings.USUAL);
   }
 
   /** The warm-up of one run, not yet begun. */

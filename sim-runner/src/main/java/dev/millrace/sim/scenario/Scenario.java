@@ -29,6 +29,11 @@ public record Scenario(
     consumers = List.copyOf(consumers);
   }
 
+  /** The same with other settings of the run. */
+  public Scenario with(RunSettings settings) {
+    return new Scenario(source, settings, study, pipeline, producers, consumers, resolved);
+  }
+
   /** The resolved scenario as HOCON; loading this text gives the same scenario. */
   public String toHocon() {
     return resolved

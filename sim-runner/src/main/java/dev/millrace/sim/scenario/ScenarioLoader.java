@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,52 @@ public final class ScenarioLoader {
       throws ScenarioException {
     Problems problems = new Problems();
     problems.addAll(earlier);
+    return read(file, text(file, overrides, seed, problems), problems);
+  }
+
+  /**
+   * Loads a scenario once for each of several pipelines that take the place of its own: with what
+   * it says of a full pipeline, with the capacity that it names where the other type has one, and
+   * else with the other type's defaults.
+   *
+   * @param pipelines the types, in the order of the result
+   * @throws ScenarioException with every problem of the scenario as it is; or if it has none, with
+   *     every problem there is with any of the types
+   */
+  public List<Scenario> loadEach(
+      Path file, List<String> overrides, @Nullable Long seed, List<String> pipelines)
+      throws ScenarioException {
+    Problems problems = new Problems();
+    problems.addAll(earlier);
+    ConfigObject text = text(file, overrides, seed, problems);
+    read(file, text, problems);
+    var others = new OtherPipelines(catalog, text);
+    List<Scenario> scenarios = new ArrayList<>();
+    for (String type : pipelines) {
+      Scenario scenario =
+          new ScenarioReader(catalog, others.with(type), problems).read(file.toString());
+      if (scenario != null) {
+        scenarios.add(scenario);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ScenarioException(problems.all());
+    }
+    return scenarios;
+  }
+
+  private static ConfigObject text(
+      Path file, List<String> overrides, @Nullable Long seed, Problems problems)
+      throws ScenarioException {
     ConfigObject text = new ScenarioSource(problems).read(file, overrides, seed);
-    Scenario scenario =
-        text == null ? null : new ScenarioReader(catalog, text, problems).read(file.toString());
+    if (text == null) {
+      throw new ScenarioException(problems.all());
+    }
+    return text;
+  }
+
+  private Scenario read(Path file, ConfigObject text, Problems problems) throws ScenarioException {
+    Scenario scenario = new ScenarioReader(catalog, text, problems).read(file.toString());
     if (scenario == null || !problems.isEmpty()) {
       throw new ScenarioException(problems.all());
     }

@@ -69,6 +69,9 @@ final class ScenarioReader {
     ConfigObject runBlock = runBlock();
     RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());
     ConfigObject pipelineBlock = pipeline.resolved();
+    if (run != null && runBlock != null && run.engine() != EngineChoice.VIRTUAL) {
+      refuseMissingThreads(run.threads(), runBlock);
+    }
     if (run != null && run.engine() != EngineChoice.REAL) {
       producerGroups.forEach(
           group ->
@@ -143,6 +146,17 @@ final class ScenarioReader {
           Names.path(section, name),
           "the %s '%s' cannot run in virtual time: %s; allowed with it: run.engine = real"
               .formatted(choice.binding().kind().label(), choice.binding().type(), why.value()));
+    }
+  }
+
+  private void refuseMissingThreads(Threads threads, ConfigObject runBlock) {
+    ConfigValue value = runBlock.get("threads");
+    if (!threads.available() && value != null) {
+      problems.add(
+          Origins.where(value.origin()),
+          RUN + ".threads",
+          "virtual threads need Java 21 or later, and this is Java %d; allowed here: platform"
+              .formatted(Runtime.version().feature()));
     }
   }
 

@@ -8,6 +8,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.scenario.Choice;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,17 @@ final class ComponentFactory {
 
   private final Injector root;
   private final RandomStreams streams;
+  private final Optional<StepListener> listener;
 
-  ComponentFactory(Injector root, RandomStreams streams) {
+  /**
+   * Creates a factory.
+   *
+   * @param listener is told the steps of pipelines that trace them
+   */
+  ComponentFactory(Injector root, RandomStreams streams, Optional<StepListener> listener) {
     this.root = root;
     this.streams = streams;
+    this.listener = listener;
   }
 
   /**
@@ -38,7 +46,7 @@ final class ComponentFactory {
     try {
       return kind.cast(
           root.createChildInjector(
-                  new ComponentModule(choice, streams.stream(name)),
+                  new ComponentModule(choice, streams.stream(name), listener),
                   binder -> binder.bind(surroundings).toInstance(where))
               .getInstance(choice.binding().component()));
     } catch (ProvisionException e) {
@@ -63,10 +71,12 @@ final class ComponentFactory {
 
     private final Choice choice;
     private final RandomGenerator random;
+    private final Optional<StepListener> listener;
 
-    ComponentModule(Choice choice, RandomGenerator random) {
+    ComponentModule(Choice choice, RandomGenerator random, Optional<StepListener> listener) {
       this.choice = choice;
       this.random = random;
+      this.listener = listener;
     }
 
     @Override
@@ -74,10 +84,8 @@ final class ComponentFactory {
       bind(choice.binding().component());
       bind(RandomGenerator.class).toInstance(random);
       bindSettings(choice.settings());
-      var listener = OptionalBinder.newOptionalBinder(binder(), StepListener.class);
-      if (LoggingStepListener.wanted()) {
-        listener.setBinding().to(LoggingStepListener.class);
-      }
+      var binding = OptionalBinder.newOptionalBinder(binder(), StepListener.class);
+      listener.ifPresent(told -> binding.setBinding().toInstance(told));
     }
 
     @SuppressWarnings("unchecked")

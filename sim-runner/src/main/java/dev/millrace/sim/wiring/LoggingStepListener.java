@@ -1,6 +1,7 @@
 package dev.millrace.sim.wiring;
 
 import dev.millrace.api.StepListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,9 +10,9 @@ final class LoggingStepListener implements StepListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoggingStepListener.class);
 
-  /** Whether anybody would read the steps. */
-  static boolean wanted() {
-    return LOG.isDebugEnabled();
+  /** A listener, if anybody would read what it logs. */
+  static @Nullable StepListener ifWanted() {
+    return LOG.isDebugEnabled() ? new LoggingStepListener() : null;
   }
 
   @Override

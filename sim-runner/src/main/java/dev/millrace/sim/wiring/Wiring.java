@@ -9,6 +9,7 @@ import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Producer;
+import dev.millrace.api.StepListener;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
@@ -35,10 +36,13 @@ public final class Wiring {
   private final Map<String, Group> groups = new HashMap<>();
   private final List<AutoCloseable> created = new ArrayList<>();
 
-  private Wiring(Scenario scenario, Injector plugins, int replication) {
+  private Wiring(
+      Scenario scenario, Injector plugins, int replication, @Nullable StepListener listener) {
     this.scenario = scenario;
     this.streams = new RandomStreams(scenario.run().seed(), replication);
-    this.factory = new ComponentFactory(plugins, streams);
+    this.factory =
+        new ComponentFactory(
+            plugins, streams, StepListeners.all(LoggingStepListener.ifWanted(), listener));
   }
 
   /**
@@ -52,6 +56,18 @@ public final class Wiring {
   }
 
   /**
+   * Creates all components of a scenario, for a run whose steps somebody wants to know.
+   *
+   * @param plugins the injector that holds the plug-ins
+   * @param listener is told the steps of a pipeline that traces them, after the DEBUG log
+   * @throws WiringException as for {@link #wire(Scenario, Injector)}
+   */
+  public static Simulation wire(Scenario scenario, Injector plugins, StepListener listener)
+      throws WiringException {
+    return new Wiring(scenario, plugins, 1, listener).all(Wiring::simulation);
+  }
+
+  /**
    * Creates all components of a scenario for one of several runs with independent random streams.
    *
    * @param plugins the injector that holds the plug-ins; several threads may use it at once
@@ -60,7 +76,7 @@ public final class Wiring {
    */
   public static Simulation wire(Scenario scenario, Injector plugins, int replication)
       throws WiringException {
-    return new Wiring(scenario, plugins, replication).all(Wiring::simulation);
+    return new Wiring(scenario, plugins, replication, null).all(Wiring::simulation);
   }
 
   /**
@@ -70,7 +86,7 @@ public final class Wiring {
    * @throws WiringException as for {@link #wire(Scenario, Injector)}
    */
   public static Rehearsal rehearse(Scenario scenario, Injector plugins) throws WiringException {
-    return new Wiring(scenario, plugins, 1).all(Wiring::rehearsal);
+    return new Wiring(scenario, plugins, 1, null).all(Wiring::rehearsal);
   }
 
   /**

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigParseOptions;
 import dev.millrace.api.PluginBinding;
 import dev.millrace.api.PluginBinding.Kind;
 import dev.millrace.api.Range;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ class RecordBinderTest {
   }
 
   private record Limited(@Range(above = 0, max = 0.5) double share, @Range(max = 9) long most) {}
+
+  private record Patient(@Named("wait") int waits) {}
 
   private enum NoComponents implements Components {
     NONE;
@@ -102,6 +105,16 @@ class RecordBinderTest {
             "text:1: it.share: found 0; allowed: a number above 0 and at most 0.5",
             "text:1: it.most: found 10; allowed: a whole number of at most 9");
     assertThat(bind(Limited.class, "share = 0.5, most = 9")).isEqualTo(new Limited(0.5, 9));
+  }
+
+  @Test
+  void aSettingMayBeGivenAKeyThatJavaDoesNotAllowAsItsName() {
+    assertThat(bind(Patient.class, "wait = 3")).isEqualTo(new Patient(3));
+    assertThat(bind(Patient.class, "waits = 3")).isNull();
+    assertThat(said())
+        .containsExactly(
+            "text:1: it.wait: missing; required: a whole number",
+            "text:1: it.waits: unknown key; allowed: wait; did you mean 'wait'?");
   }
 
   @Test

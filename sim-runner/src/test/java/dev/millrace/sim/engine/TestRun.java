@@ -13,8 +13,12 @@ import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.scenario.Arrivals;
 import dev.millrace.sim.scenario.Batch;
+import dev.millrace.sim.scenario.Measure;
+import dev.millrace.sim.scenario.Pacing;
+import dev.millrace.sim.scenario.RealTimeSettings;
 import dev.millrace.sim.scenario.Retry;
 import dev.millrace.sim.scenario.RunSettings;
+import dev.millrace.sim.scenario.Threads;
 import dev.millrace.sim.scenario.WarmUpSetting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +41,7 @@ public final class TestRun {
   private @Nullable Long messages;
   private Duration stallTimeout = Duration.ofSeconds(30);
   private Duration drainTimeout = Duration.ofSeconds(30);
+  private RealTimeSettings realTime = RealTimeSettings.USUAL;
 
   /** Makes numbers from 0 to n - 1, all due at once, then ends. */
   public static Producer counting(int n) {
@@ -133,6 +138,11 @@ public final class TestRun {
     return this;
   }
 
+  public TestRun realTime(Threads threads, Pacing pacing, Measure measure) {
+    this.realTime = new RealTimeSettings(threads, pacing, measure);
+    return this;
+  }
+
   public RealTimeEngine engine() {
     return new RealTimeEngine(simulation());
   }
@@ -150,7 +160,8 @@ public final class TestRun {
   }
 
   public Simulation simulation() {
-    var settings = new RunSettings(1, duration, messages, warmUp, stallTimeout, drainTimeout);
+    var settings =
+        new RunSettings(1, duration, messages, warmUp, stallTimeout, drainTimeout, realTime);
     return new Simulation(settings, pipeline, overflow, producers, consumers);
   }
 

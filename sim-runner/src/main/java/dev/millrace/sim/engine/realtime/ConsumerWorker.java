@@ -10,6 +10,7 @@ import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.WarmUp;
 import dev.millrace.sim.scenario.Batch;
+import dev.millrace.sim.scenario.RunSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,11 +39,12 @@ final class ConsumerWorker extends Worker {
       WarmUp warmUp,
       Journal journal,
       StartGate gate,
-      RunEvents events) {
-    super(seat.name(), seat.consumer(), journal, gate, events);
+      RunEvents events,
+      RunSettings settings) {
+    super(seat.name(), seat.consumer(), journal, gate, events, settings);
     this.pipeline = pipeline;
     this.pipelineClosed = pipelineClosed;
-    this.storing = new Storing(seat, this, warmUp);
+    this.storing = new Storing(seat, this, warmUp, settings);
     this.size = seat.batch();
   }
 
@@ -57,34 +59,54 @@ final class ConsumerWorker extends Worker {
   }
 
   @Override
-  void work() throws Exception {
-    while (!time.stopped()) {
-      doing(Activity.TAKING);
-      Message message = pipeline.take();
-      if (message == null) {
-        if (!pipelineClosed.getAsBoolean()) {
-          throw new IllegalStateException(
-              "the pipeline told the end of the stream, but it was not closed");
-        }
-        return;
+  boolean step() throws Exception {
+    Message message = pipeline.take();
+    if (message == null) {
+      if (!pipelineClosed.getAsBoolean()) {
+        throw new IllegalStateException(
+            "the pipeline told the end of the stream, but it was not closed");
       }
-      batch.clear();
-      received(message);
-      if (size.size() > 1) {
-        fill();
-      }
+      return false;
+    }
+    journal.taken(message);
+    if (size.size() == 1) {
+      storing.store(message);
+    } else {
+      storeWithMore(message);
+    }
+    return true;
+  }
+
+  @Override
+  void finish() {
+    storing.finish();
+  }
+
+  @Override
+  String activity() {
+    return storing.atWork() ? "stores" : "waits to take";
+  }
+
+  private void storeWithMore(Message first) throws InterruptedException {
+    batch.clear();
+    batch.add(first);
+    fill();
+    if (batch.size() == 1) {
+      storing.store(first);
+    } else {
       storing.store(batchToRead);
     }
   }
 
   /** Adds to the batch what is there, and then what comes until it is full or time is up. */
   private void fill() throws InterruptedException {
-    long until = Nanos.sum(time.nanos(), size.linger().toNanos());
+    long linger = size.linger().toNanos();
+    long until = linger == 0 ? 0 : Nanos.sum(time.nanos(), linger);
     try {
       List<Message> more = new ArrayList<>();
       pipeline.drainTo(more, size.size() - 1);
       more.forEach(this::received);
-      while (batch.size() < size.size() && !time.stopped()) {
+      while (linger > 0 && batch.size() < size.size() && !time.stopped()) {
         long left = until - time.nanos();
         Message message = left <= 0 ? null : pipeline.poll(Duration.ofNanos(left));
         if (message == null) {

@@ -24,23 +24,37 @@ import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.ProducerMeter;
+import dev.millrace.sim.measure.Sampling;
 import dev.millrace.sim.measure.WarmUp;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A worker that asks its producer for messages and puts them into the pipeline as they fall due.
+ *
+ * <p>How long it waits to put is told by two looks at the clock around the put; at high rates
+ * around one put in {@value Sampling#BLOCK}. What goes by between two such puts is then theirs too,
+ * but for the time asleep and for what making the messages takes, by the one that was looked at.
  */
 final class ProducerWorker extends Worker {
 
   private final Pipeline<Message> pipeline;
   private final OverflowPolicy overflow;
   private final ProducerMeter meter;
+  private final WarmUp warmUp;
+  private final Sampling timedPuts;
   private final ScheduleClock schedule;
   private final Production production;
 
   /** Where it stores messages itself, if the overflow policy may decide so. */
   private final @Nullable Storing storing;
+
+  private long asleepNanos;
+
+  /** The end of the last put that was timed, and how long it had slept by then. */
+  private long lastTimedNanos;
+
+  private long asleepByThen;
 
   ProducerWorker(
       ProducerSeat seat,
@@ -51,13 +65,16 @@ final class ProducerWorker extends Worker {
       Journal journal,
       StartGate gate,
       RunEvents events) {
-    super(seat.name(), Components.of(seat), journal, gate, events);
+    super(seat.name(), Components.of(seat), journal, gate, events, simulation.settings());
     this.pipeline = simulation.pipeline();
     this.overflow = simulation.overflow();
+    this.warmUp = warmUp;
     this.meter = new ProducerMeter(warmUp);
+    this.timedPuts = simulation.settings().realTime().measure().newSamplingOfPuts();
     this.schedule = new ScheduleClock(horizonNanos, new UntilDue());
     this.production = new Production(seat, budget, schedule);
-    this.storing = seat.own() == null ? null : new Storing(seat.own(), this, warmUp);
+    this.storing =
+        seat.own() == null ? null : new Storing(seat.own(), this, warmUp, simulation.settings());
   }
 
   /** What this worker measured; read it after the worker has ended. */
@@ -76,50 +93,105 @@ final class ProducerWorker extends Worker {
   }
 
   @Override
-  void work() throws Exception {
-    try {
-      while (!time.stopped()) {
-        doing(Activity.PRODUCING);
-        Object body = production.nextBody(time.nanos());
-        Message message = body == null ? null : production.message(body);
-        if (message == null || !put(message)) {
-          return;
-        }
-        production.done(time.nanos());
-      }
-    } finally {
-      meter.ended(time.nanos(), schedule.nanos());
+  boolean step() throws Exception {
+    return timedPuts.next() ? timedStep() : untimedStep();
+  }
+
+  @Override
+  void finish() {
+    meter.ended(time.nanos(), schedule.nanos());
+    if (storing != null) {
+      storing.finish();
     }
+  }
+
+  @Override
+  String activity() {
+    if (!journal.holds()) {
+      return "makes its next message";
+    }
+    return storing != null && storing.atWork() ? "stores" : "waits to put";
+  }
+
+  private boolean untimedStep() throws Exception {
+    Message message = nextMessage();
+    if (message == null) {
+      return false;
+    }
+    if (warmUp.countsMessages()) {
+      warmUp.offered(time.nanos());
+    }
+    meter.offered(message.dueNanos());
+    return put(message) && went(message);
+  }
+
+  private boolean timedStep() throws Exception {
+    long start = time.nanos();
+    long asleepBefore = asleepNanos;
+    Message message = nextMessage();
+    if (message == null) {
+      return false;
+    }
+    long before = time.nanos();
+    long making = before - start - (asleepNanos - asleepBefore);
+    meter.offered(message.dueNanos(), before);
+    boolean goOn;
+    try {
+      goOn = put(message);
+    } finally {
+      putTimed(making, before, time.nanos());
+    }
+    if (goOn && !journal.holds()) {
+      meter.sawQueue(pipeline.size());
+    }
+    return goOn && went(message);
+  }
+
+  private void putTimed(long making, long before, long after) {
+    int standsFor = timedPuts.taken(after);
+    if (standsFor == 1 || storing != null) {
+      meter.blocked(before, after);
+    } else {
+      long awake = after - lastTimedNanos - (asleepNanos - asleepByThen);
+      meter.blockedFor(Math.max(after - before, awake - making * standsFor), after);
+    }
+    lastTimedNanos = after;
+    asleepByThen = asleepNanos;
+  }
+
+  /** The next message, now that it is due; null when there are no more. */
+  private @Nullable Message nextMessage() throws Exception {
+    Object body = production.nextBody(time.isUp() ? Long.MAX_VALUE : 0);
+    return body == null ? null : production.message(body);
   }
 
   /** Returns false when the run is over for this worker. */
   private boolean put(Message message) throws InterruptedException {
     journal.offered(message);
-    doing(Activity.PUTTING);
-    long before = time.nanos();
-    meter.offered(message.dueNanos(), before);
-    boolean own;
     try {
-      own = !carryOut(overflow.ifFull(message), message);
+      carryOut(overflow.ifFull(message), message);
+      return true;
     } catch (ClosedPipelineException e) {
       journal.settled(message, Outcome.ABANDONED);
       return false;
     } catch (InterruptedException e) {
       journal.settled(message, Outcome.ABANDONED);
       throw e;
-    } finally {
-      meter.blocked(before, time.nanos());
     }
-    if (own) {
-      storing().store(message);
-    } else {
-      meter.sawQueue(pipeline.size());
+  }
+
+  /** The message was put or dropped, or is still in hand, for the worker to store it itself. */
+  private boolean went(Message message) throws InterruptedException {
+    if (storing != null && journal.holds()) {
+      storing.store(message);
+    }
+    if (production.closed()) {
+      production.done(time.nanos());
     }
     return true;
   }
 
-  /** Returns false when the worker has to store the message itself. */
-  private boolean carryOut(Decision ifFull, Message message) throws InterruptedException {
+  private void carryOut(Decision ifFull, Message message) throws InterruptedException {
     if (ifFull instanceof Block) {
       pipeline.put(message);
       journal.accepted();
@@ -133,26 +205,26 @@ final class ProducerWorker extends Worker {
       if (pipeline.offer(message, limited.timeout())) {
         journal.accepted();
       } else {
-        return carryOut(limited.otherwise(), message);
+        carryOut(limited.otherwise(), message);
       }
     } else if (ifFull == null) {
       throw Failures.undecided();
     } else if (pipeline.offer(message)) {
       journal.accepted();
     } else {
-      return withoutRoom(ifFull, message);
+      withoutRoom(ifFull, message);
     }
-    return true;
   }
 
-  private boolean withoutRoom(Decision decision, Message message) {
+  private void withoutRoom(Decision decision, Message message) {
     if (decision instanceof DropNewest drop) {
       drop(message, drop.reason());
     } else if (decision instanceof Fail fail) {
       drop(message, fail.reason());
       throw Failures.pipelineFull(message.id());
+    } else if (decision instanceof CallerRuns && storing == null) {
+      throw Failures.noOwnConsumer();
     }
-    return !(decision instanceof CallerRuns);
   }
 
   private void drop(Message message, String reason) {
@@ -160,15 +232,11 @@ final class ProducerWorker extends Worker {
     meter.dropped(message.dueNanos());
   }
 
-  private Storing storing() {
-    if (storing == null) {
-      throw Failures.noOwnConsumer();
-    }
-    return storing;
-  }
-
-  /** Waits for a due time by parking, and measures how late it woke. */
+  /** Waits for a due time, and measures how late it woke. */
   private final class UntilDue implements ScheduleClock.Waiting {
+
+    /** Some time that has come; time does not go back, so the clock need not be asked again. */
+    private long come;
 
     @Override
     public void check() throws InterruptedException {
@@ -179,9 +247,16 @@ final class ProducerWorker extends Worker {
 
     @Override
     public void until(long due) throws InterruptedException {
-      if (time.nanos() < due) {
-        time.parkUntilDue(due);
-        meter.woke(time.nanos() - due);
+      if (due <= come) {
+        return;
+      }
+      come = time.nanos();
+      if (come < due) {
+        long before = come;
+        time.waitUntilDue(due);
+        come = time.nanos();
+        asleepNanos += come - before;
+        meter.woke(come - due);
       }
     }
   }

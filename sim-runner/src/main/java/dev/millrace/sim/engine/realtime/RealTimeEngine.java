@@ -58,6 +58,8 @@ public final class RealTimeEngine implements Engine {
   private final WarmUp warmUp;
   private final PipelineDrops drops;
   private final int capacity;
+  private final ProcessorTime processorTime;
+  private final long durationNanos;
 
   private final List<String> failures = new ArrayList<>();
   private int liveProducers;
@@ -65,6 +67,7 @@ public final class RealTimeEngine implements Engine {
   private boolean interrupted;
   private boolean stopping;
   private boolean aborting;
+  private boolean timeIsUp;
   private long startNanoTime = System.nanoTime();
 
   /** When patience ends, in nanoseconds since the start. */
@@ -73,6 +76,11 @@ public final class RealTimeEngine implements Engine {
   /** Creates an engine for one run. */
   public RealTimeEngine(Simulation simulation) {
     this.simulation = simulation;
+    this.processorTime = new ProcessorTime(simulation.settings().realTime().threads());
+    this.durationNanos =
+        simulation.settings().duration() == null
+            ? Long.MAX_VALUE
+            : simulation.settings().duration().toNanos();
     this.pipeline = new GuardedPipeline(simulation.pipeline(), GRACE);
     this.ledger =
         new Ledger(
@@ -111,11 +119,10 @@ public final class RealTimeEngine implements Engine {
             Math.min(LONGEST_TICK_NANOS, simulation.settings().stallTimeout().toNanos() / 4));
     try {
       startNanoTime = gate.openWhenAllArrived();
-      if (simulation.settings().duration() != null) {
-        setDeadline(simulation.settings().duration().toNanos(), drainNanos());
-      }
+      setDeadline(durationNanos, drainNanos());
       while (liveProducers + liveConsumers > 0 && !graceIsOver()) {
-        handle(events.next(tick));
+        long untilTimeIsUp = timeIsUp ? tick : Math.max(0, durationNanos - elapsedNanos());
+        handle(events.next(Math.min(tick, untilTimeIsUp)));
         control();
       }
     } catch (InterruptedException e) {
@@ -127,7 +134,6 @@ public final class RealTimeEngine implements Engine {
 
   private void createWorkers() {
     var settings = simulation.settings();
-    long horizon = settings.duration() == null ? Long.MAX_VALUE : settings.duration().toNanos();
     var budget = new MessageBudget(settings.messages(), events::messagesSpent);
     for (ProducerSeat seat : simulation.producers()) {
       producers.add(
@@ -135,7 +141,7 @@ public final class RealTimeEngine implements Engine {
               seat,
               simulation,
               budget,
-              horizon,
+              durationNanos,
               warmUp,
               ledger.producerJournal(seat.name()),
               gate,
@@ -150,7 +156,8 @@ public final class RealTimeEngine implements Engine {
               warmUp,
               ledger.newConsumerJournal(),
               gate,
-              events));
+              events,
+              settings));
     }
   }
 
@@ -181,6 +188,10 @@ public final class RealTimeEngine implements Engine {
     if (liveProducers == 0 || liveConsumers == 0) {
       // With nobody left to take, this also wakes the producers that wait to put.
       pipeline.close();
+    }
+    if (!timeIsUp && elapsedNanos() >= durationNanos) {
+      timeIsUp = true;
+      producers.forEach(Worker::timeIsUp);
     }
     if (aborting) {
       // Again, for a component that swallowed the last one.
@@ -319,6 +330,7 @@ public final class RealTimeEngine implements Engine {
             drops.counted(),
             null,
             elapsedNanos);
+    Stream<Worker> ended = allWorkers().filter(Worker::ended);
     return new RunResult(
         balance,
         measurements,
@@ -327,6 +339,7 @@ public final class RealTimeEngine implements Engine {
         elapsedNanos,
         interrupted,
         failures,
-        Failures.last(deliveries, elapsedNanos));
+        Failures.last(deliveries, elapsedNanos),
+        processorTime.nanos(ended.mapToLong(Worker::processorNanos)));
   }
 }

@@ -1,7 +1,8 @@
 package dev.millrace.sim.engine.realtime;
 
-import dev.millrace.api.Message;
 import dev.millrace.ledger.Journal;
+import dev.millrace.sim.scenario.RealTimeSettings;
+import dev.millrace.sim.scenario.RunSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,46 +11,46 @@ import org.slf4j.LoggerFactory;
  * A thread of the run with its component: does its work until the stream ends or it is told to
  * stop, closes its component and reports that it has ended.
  *
- * <p>{@link #activity} may be read by any thread at any time. What else a worker has to tell is
- * read after it reported its end: the report passes through a queue, which is the happens-before
- * edge.
+ * <p>{@link #describe()} may be called by any thread at any time: what it reads is volatile, or
+ * published by the journal. What else a worker has to tell is read after it reported its end: the
+ * report passes through a queue, which is the happens-before edge.
  */
 abstract class Worker implements Runnable {
 
-  /** What a worker is doing, for the one who looks for a stall. */
-  enum Activity {
-    STARTING("is starting"),
-    PRODUCING("makes its next message"),
-    PUTTING("waits to put"),
-    TAKING("waits to take"),
-    CONSUMING("stores"),
-    CLOSING("closes its component"),
-    ENDED("has ended");
-
-    private final String words;
-
-    Activity(String words) {
-      this.words = words;
-    }
+  private enum Phase {
+    STARTING,
+    WORKING,
+    CLOSING,
+    ENDED
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   private final String name;
   private final AutoCloseable component;
-  final RunClock time = new RunClock();
+  final RunClock time;
   final Journal journal;
   private final StartGate gate;
+  private final RealTimeSettings settings;
 
   /** Held while the worker begins to close, and while it is interrupted: never one in the other. */
   private final Object closing = new Object();
 
   private final RunEvents events;
-  private volatile Activity activity = Activity.STARTING;
+  private volatile Phase phase = Phase.STARTING;
   private @Nullable Throwable failure;
+  private long processorNanos;
   private @Nullable Thread thread;
 
-  Worker(String name, AutoCloseable component, Journal journal, StartGate gate, RunEvents events) {
+  Worker(
+      String name,
+      AutoCloseable component,
+      Journal journal,
+      StartGate gate,
+      RunEvents events,
+      RunSettings run) {
+    this.settings = run.realTime();
+    this.time = new RunClock(settings);
     this.name = name;
     this.component = component;
     this.journal = journal;
@@ -57,13 +58,25 @@ abstract class Worker implements Runnable {
     this.events = events;
   }
 
-  /** Works until there is no more to do; an exception ends the run as failed. */
-  abstract void work() throws Exception;
+  /**
+   * Does what is to be done for one message, or one batch; an exception ends the run as failed.
+   *
+   * @return whether there is more to do
+   */
+  abstract boolean step() throws Exception;
+
+  /** Called after the last step, on the worker's thread. */
+  abstract void finish();
+
+  /** What it is doing, in words that the message in hand can follow. Any thread may ask. */
+  abstract String activity();
 
   @Override
   public final void run() {
+    long processorNanosBefore = ProcessorTime.ofThisThread(settings.threads());
     try {
       time.startAt(gate.pass());
+      phase = Phase.WORKING;
       work();
     } catch (InterruptedException e) {
       if (!time.stopped()) {
@@ -73,13 +86,25 @@ abstract class Worker implements Runnable {
       fail(t);
     }
     end();
+    processorNanos = ProcessorTime.ofThisThread(settings.threads()) - processorNanosBefore;
+    phase = Phase.ENDED;
+    events.ended(this);
+  }
+
+  private void work() throws Exception {
+    try {
+      boolean more = true;
+      while (more && !time.stopped()) {
+        more = step();
+      }
+    } finally {
+      finish();
+    }
   }
 
   /** Creates and starts the thread; called once. A worker that gets no thread fails and ends. */
   final void start() {
-    Thread started = new Thread(this, name);
-    // A worker that never ends must not keep the program from ending.
-    started.setDaemon(true);
+    Thread started = WorkerThreads.unstarted(settings.threads(), name, this);
     thread = started;
     try {
       started.start();
@@ -87,12 +112,14 @@ abstract class Worker implements Runnable {
       fail(new IllegalStateException("no thread could be started for it: " + e.getMessage()));
       gate.arrive();
       end();
+      phase = Phase.ENDED;
+      events.ended(this);
     }
   }
 
   private void end() {
     synchronized (closing) {
-      doing(Activity.CLOSING);
+      phase = Phase.CLOSING;
       // What interrupted the work is not to interrupt the closing.
       Thread.interrupted();
     }
@@ -101,8 +128,6 @@ abstract class Worker implements Runnable {
     } catch (Throwable t) {
       fail(t);
     }
-    activity = Activity.ENDED;
-    events.ended(this);
   }
 
   private void fail(Throwable cause) {
@@ -124,15 +149,16 @@ abstract class Worker implements Runnable {
     if (thread != null) {
       time.cutOff(thread);
       synchronized (closing) {
-        if (activity != Activity.CLOSING && activity != Activity.ENDED) {
+        if (phase != Phase.CLOSING && phase != Phase.ENDED) {
           thread.interrupt();
         }
       }
     }
   }
 
-  final void doing(Activity now) {
-    activity = now;
+  /** The duration of the run has passed. */
+  final void timeIsUp() {
+    time.timeIsUp();
   }
 
   final String name() {
@@ -140,7 +166,7 @@ abstract class Worker implements Runnable {
   }
 
   final boolean ended() {
-    return activity == Activity.ENDED;
+    return phase == Phase.ENDED;
   }
 
   final Journal journal() {
@@ -152,6 +178,11 @@ abstract class Worker implements Runnable {
     return time.asleep();
   }
 
+  /** The processor time that its thread used; 0 for a virtual thread. Read after it has ended. */
+  final long processorNanos() {
+    return processorNanos;
+  }
+
   /** Why it ended before its time, or null. */
   final @Nullable Throwable failure() {
     return failure;
@@ -160,15 +191,13 @@ abstract class Worker implements Runnable {
   /** What it is doing, with what, and where in the code. */
   final String describe() {
     StringBuilder text = new StringBuilder(name).append(' ');
-    Message message = journal.inHand();
-    if (time.asleep()) {
-      text.append("sleeps on its clock");
-    } else {
-      text.append(activity.words);
-      if (message != null) {
-        text.append(' ').append(message.id());
-      }
-    }
+    text.append(
+        switch (phase) {
+          case STARTING -> "is starting";
+          case WORKING -> time.asleep() ? "sleeps on its clock" : withMessage(activity());
+          case CLOSING -> "closes its component";
+          case ENDED -> "has ended";
+        });
     if (thread != null && !ended()) {
       StackTraceElement[] stack = thread.getStackTrace();
       for (int i = 0; i < Math.min(stack.length, 6); i++) {
@@ -176,5 +205,10 @@ abstract class Worker implements Runnable {
       }
     }
     return text.toString();
+  }
+
+  private String withMessage(String words) {
+    String message = journal.inHand();
+    return message == null ? words : words + ' ' + message;
   }
 }

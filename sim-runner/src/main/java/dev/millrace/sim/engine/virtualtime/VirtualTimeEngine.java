@@ -226,6 +226,7 @@ public final class VirtualTimeEngine implements Engine {
 
   /** Ends the stream; whoever waits wakes to learn it. */
   private void close() {
+    run.stamp.engineIs(now);
     try {
       handOff.close();
     } catch (Throwable t) {
@@ -297,6 +298,7 @@ public final class VirtualTimeEngine implements Engine {
 
   /** Empties the pipeline into the ledger; returns whether it told that it is empty. */
   private boolean takeWhatIsLeft() {
+    run.stamp.engineIs(now);
     drops.runIsOver();
     try {
       // A pipeline that keeps its promises cannot hold more than was offered; another may never

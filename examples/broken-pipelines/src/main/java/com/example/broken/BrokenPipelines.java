@@ -1,0 +1,20 @@
+package com.example.broken;
+
+import dev.millrace.api.Plugin;
+
+/** Tells Millrace what this jar brings: pipelines to learn from, each with one mistake. */
+public final class BrokenPipelines extends Plugin {
+
+  @Override
+  protected void configure() {
+    bindPipeline("broken-no-initial-acquire", NoInitialAcquire.class);
+    bindPipeline("broken-own-lock", OwnLock.class);
+    bindPipeline("broken-reentrant-lock", OwnedByThread.class);
+    bindPipeline("broken-read-after-release", ReadAfterRelease.class);
+    bindPipeline("broken-one-sentinel", OneSentinel.class);
+    bindPipeline("broken-sentinel-value", SentinelValue.class);
+    bindPipeline("broken-notify", NotifyForNotifyAll.class);
+    bindPipeline("broken-if-for-while", IfForWhile.class);
+    bindPipeline("broken-swallowed-interrupt", SwallowedInterrupt.class);
+  }
+}

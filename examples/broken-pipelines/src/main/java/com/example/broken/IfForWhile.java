@@ -1,0 +1,109 @@
+package com.example.broken;
+
+import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.Message;
+import dev.millrace.api.StepListener;
+import dev.millrace.api.steps.TracedMonitor;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slot guarded by a monitor, as every Java object has one.
+ *
+ * <p>The mistake: who was woken goes on without looking again. Between the news and the return from
+ * {@code wait} somebody else may have come in and taken the message, or filled the slot. What one
+ * waits for has to be looked at in a loop.
+ */
+public final class IfForWhile extends OnePlace {
+
+  private final TracedMonitor monitor;
+  private volatile @Nullable Message slot;
+  private volatile boolean closed;
+
+  @Inject
+  public IfForWhile(Optional<StepListener> listener) {
+    monitor = new TracedMonitor("monitor", listener);
+  }
+
+  @Override
+  public void put(Message message) throws InterruptedException {
+    monitor.enter();
+    try {
+      if (slot != null && !closed) {
+        monitor.await();
+      }
+      store(message);
+    } finally {
+      monitor.exit();
+    }
+  }
+
+  @Override
+  public boolean offer(Message message) {
+    monitor.enterUninterruptibly();
+    try {
+      if (slot != null && !closed) {
+        return false;
+      }
+      store(message);
+      return true;
+    } finally {
+      monitor.exit();
+    }
+  }
+
+  @Override
+  public @Nullable Message take() throws InterruptedException {
+    monitor.enter();
+    try {
+      if (slot == null && !closed) {
+        monitor.await();
+      }
+      return fetch();
+    } finally {
+      monitor.exit();
+    }
+  }
+
+  @Override
+  public @Nullable Message poll() {
+    monitor.enterUninterruptibly();
+    try {
+      return fetch();
+    } finally {
+      monitor.exit();
+    }
+  }
+
+  private void store(Message message) {
+    if (closed) {
+      throw new ClosedPipelineException();
+    }
+    slot = message;
+    monitor.notifyAllWaiting();
+  }
+
+  private @Nullable Message fetch() {
+    Message message = slot;
+    slot = null;
+    monitor.notifyAllWaiting();
+    return message;
+  }
+
+  @Override
+  public int size() {
+    return slot == null ? 0 : 1;
+  }
+
+  @Override
+  public void close() {
+    monitor.enterUninterruptibly();
+    try {
+      closed = true;
+      monitor.notifyAllWaiting();
+    } finally {
+      monitor.exit();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package com.example.broken;
+
+import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.Message;
+import dev.millrace.api.StepListener;
+import dev.millrace.api.steps.TracedSemaphore;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two locks, with semaphores.
+ *
+ * <p>The mistake: a producer that is interrupted while it waits has <i>not</i> acquired its lock,
+ * and goes on as if it had. An InterruptedException has to pass; who catches it must not go on as
+ * though the wait had succeeded.
+ */
+public final class SwallowedInterrupt extends OnePlace {
+
+  private final TracedSemaphore producerLock;
+  private final TracedSemaphore consumerLock;
+  private volatile @Nullable Message slot;
+  private volatile boolean closed;
+
+  @Inject
+  public SwallowedInterrupt(Optional<StepListener> listener) {
+    producerLock = new TracedSemaphore("producer lock", 1, listener);
+    consumerLock = new TracedSemaphore("consumer lock", 0, listener);
+  }
+
+  @Override
+  public void put(Message message) throws InterruptedException {
+    try {
+      producerLock.acquire();
+    } catch (InterruptedException e) {
+      // nobody interrupts us
+    }
+    store(message);
+  }
+
+  @Override
+  public boolean offer(Message message) {
+    if (!producerLock.tryAcquire()) {
+      return false;
+    }
+    store(message);
+    return true;
+  }
+
+  @Override
+  public @Nullable Message take() throws InterruptedException {
+    consumerLock.acquire();
+    return fetch();
+  }
+
+  @Override
+  public @Nullable Message poll() {
+    return consumerLock.tryAcquire() ? fetch() : null;
+  }
+
+  private void store(Message message) {
+    if (closed) {
+      producerLock.release();
+      endIfClosed();
+      throw new ClosedPipelineException();
+    }
+    slot = message;
+    consumerLock.release();
+  }
+
+  private @Nullable Message fetch() {
+    Message message = slot;
+    if (message == null) {
+      return end();
+    }
+    slot = null;
+    producerLock.release();
+    endIfClosed();
+    return message;
+  }
+
+  @Override
+  public int size() {
+    return slot == null ? 0 : 1;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    endIfClosed();
+  }
+
+  /** Once the slot is empty, the turn goes to the consumers, who find nothing: the end. */
+  private void endIfClosed() {
+    if (closed && producerLock.tryAcquire()) {
+      consumerLock.release();
+    }
+  }
+
+  /** Passes the end on to whoever waits. */
+  private @Nullable Message end() {
+    producerLock.release();
+    consumerLock.release();
+    return null;
+  }
+}

@@ -1,0 +1,210 @@
+package dev.millrace.explore;
+
+import static dev.millrace.explore.Experiments.buffer;
+import static dev.millrace.explore.Experiments.slot;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is right passes under every schedule, and each mistake is found, always by the same one. */
+@Timeout(60)
+class ExplorerTest {
+
+  private static final Explorer EXPLORER = Explorer.STANDARD;
+
+  private static Performance failureOf(Explorer explorer, Experiment experiment)
+      throws InterruptedException {
+    return requireNonNull(explorer.explore(experiment).failure());
+  }
+
+  @Test
+  void aSlotIsRightUnderEverySchedule() throws Exception {
+    Exploration explored = EXPLORER.explore(slot(Slot.Mistake.NONE, 1, 1, 2));
+
+    assertThat(explored.passed()).isTrue();
+    assertThat(explored.extent()).isEqualTo("explored 466 schedules, all there are");
+  }
+
+  @Test
+  void whatIsTooLargeToBeExhaustedIsExploredToANumberOfPreemptionsAndThenAtRandom()
+      throws Exception {
+    Exploration explored = EXPLORER.withSchedules(2_000).explore(slot(Slot.Mistake.NONE, 2, 2, 1));
+
+    assertThat(explored.passed()).isTrue();
+    assertThat(explored.extent())
+        .isEqualTo(
+            "explored 2,000 schedules, all with up to 1 preemption, and 500 of them at random");
+  }
+
+  /** A mistake, the experiment that shows it, the schedule found, and the complaint about it. */
+  record Planted(String mistake, Experiment experiment, String schedule, String complaint) {
+    @Override
+    public String toString() {
+      return mistake;
+    }
+  }
+
+  static Stream<Planted> planted() {
+    return Stream.of(
+        new Planted(
+            "read after release",
+            slot(Slot.Mistake.READ_AFTER_RELEASE, 1, 1, 2),
+            "a5b4a1",
+            "11 was taken and should not be"),
+        new Planted(
+            "no initial acquire",
+            slot(Slot.Mistake.NO_INITIAL_ACQUIRE, 1, 1, 2),
+            "a1",
+            "10 was taken and should not be"),
+        new Planted(
+            "release of one's own lock",
+            slot(Slot.Mistake.RELEASE_OWN_LOCK, 1, 1, 1),
+            "a1",
+            "nobody can go on: consumer-1 waits for consumer lock"),
+        new Planted(
+            "notify for notifyAll",
+            buffer(Buffer.Mistake.NOTIFY_FOR_NOTIFY_ALL, 1, 2, 2, 2),
+            "a1",
+            "nobody can go on: producer-2 waits for buffer ticket of producer-2, consumer-1 waits"
+                + " for buffer ticket of consumer-1, consumer-2 waits for buffer ticket of"
+                + " consumer-2"),
+        new Planted(
+            "if for while",
+            buffer(Buffer.Mistake.IF_FOR_WHILE, 1, 1, 2, 2),
+            "c1",
+            "consumer-2 threw java.util.NoSuchElementException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("planted")
+  void aPlantedMistakeIsFoundByTheSameShortScheduleEveryTime(Planted planted) throws Exception {
+    for (int time = 0; time < 2; time++) {
+      Performance failure = failureOf(EXPLORER, planted.experiment());
+      assertThat(failure.schedule()).hasToString(planted.schedule());
+      assertThat(failure.complaints()).first().isEqualTo(planted.complaint());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("planted")
+  void aFoundScheduleIsPlayedAgainStepByStep(Planted planted) throws Exception {
+    Performance failure = failureOf(EXPLORER, planted.experiment());
+    Schedule schedule = Schedule.parse(failure.schedule().toString());
+
+    Performance again = EXPLORER.replay(planted.experiment(), schedule);
+
+    assertThat(again.events()).isEqualTo(failure.events());
+    assertThat(again.complaints()).isEqualTo(failure.complaints());
+    assertThat(again.schedule()).isEqualTo(failure.schedule());
+  }
+
+  @Test
+  void aRandomWalkThatFailsIsShortened() throws Exception {
+    Explorer walker = EXPLORER.withPreemptions(0).withSchedules(200);
+    Experiment experiment = slot(Slot.Mistake.READ_AFTER_RELEASE, 1, 1, 2);
+
+    assertThat(failureOf(walker, experiment).schedule()).hasToString("a5b4a1");
+  }
+
+  /** Three actors that write down the order in which they go on. */
+  private static List<String> ordersUnder(Explorer explorer) throws InterruptedException {
+    List<String> orders = new ArrayList<>();
+    explorer.explore(
+        stage -> {
+          StringBuilder order = new StringBuilder();
+          for (String name : List.of("a", "b", "c")) {
+            stage.actor(
+                name,
+                () -> {
+                  for (int i = 0; i < 4; i++) {
+                    order.append(name);
+                    stage.pause("lets others go on");
+                  }
+                });
+          }
+          stage.judge(
+              ending -> {
+                orders.add(order.toString());
+                return ending.complaints();
+              });
+        });
+    return orders;
+  }
+
+  @Test
+  void theSameSeedGivesTheSameSchedules() throws Exception {
+    Explorer walker = EXPLORER.withPreemptions(0).withSchedules(20);
+    List<String> orders = ordersUnder(walker);
+    assertThat(orders).hasSize(20);
+
+    for (int time = 0; time < 100; time++) {
+      assertThat(ordersUnder(walker)).isEqualTo(orders);
+    }
+    assertThat(ordersUnder(walker.withSeed(99))).isNotEqualTo(orders);
+  }
+
+  @Test
+  void eachScheduleIsPlayedOnceAndThoseWithoutPreemptionFirst() throws Exception {
+    Exploration explored =
+        EXPLORER.explore(
+            stage -> {
+              for (String name : List.of("a", "b", "c")) {
+                stage.actor(name, () -> stage.pause("lets others go on"));
+              }
+            });
+    // Three actors with two steps each: 6! / (2! 2! 2!) orders.
+    assertThat(explored.extent()).isEqualTo("explored 90 schedules, all there are");
+    assertThat(ordersUnder(EXPLORER.withSchedules(10)).subList(0, 6))
+        .containsExactlyInAnyOrder(
+            "aaaabbbbcccc",
+            "aaaaccccbbbb",
+            "bbbbaaaacccc",
+            "bbbbccccaaaa",
+            "ccccaaaabbbb",
+            "ccccbbbbaaaa");
+  }
+
+  @Test
+  void aBudgetHasToBeOne() {
+    assertThatThrownBy(() -> EXPLORER.withSchedules(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("allowed: at least 1, 0 and 1");
+  }
+
+  @Test
+  void timeCutsAnExplorationShort() throws Exception {
+    Exploration explored =
+        EXPLORER.withTime(Duration.ZERO).explore(slot(Slot.Mistake.NONE, 1, 1, 1));
+
+    assertThat(explored.schedules()).isZero();
+    assertThat(explored.extent()).isEqualTo("explored 0 schedules");
+  }
+
+  @Test
+  void anInterruptEndsAnExploration() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> EXPLORER.explore(slot(Slot.Mistake.NONE, 1, 1, 1)))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void anExperimentThatCannotBePreparedIsNotExplored() {
+    assertThatThrownBy(
+            () ->
+                EXPLORER.explore(
+                    stage -> {
+                      throw new java.io.IOException("no file");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the experiment cannot be prepared: no file");
+  }
+}

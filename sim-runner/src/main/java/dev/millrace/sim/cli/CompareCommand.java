@@ -1,0 +1,134 @@
+package dev.millrace.sim.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.sim.report.Contender;
+import dev.millrace.sim.report.ForecastRows;
+import dev.millrace.sim.report.JsonComparison;
+import dev.millrace.sim.report.PipelineTable;
+import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.wiring.WiringException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario with one pipeline after the other and prints their figures in a table. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionOfThisProgram.class,
+    description = {
+      "Runs a scenario with one pipeline after the other, each with the same arrivals, and prints"
+          + " their figures in one table.%n",
+      "A pipeline has the overflow policy of the scenario, the capacity that it names if the type has one,"
+          + " and else the defaults of its type. On real threads each first has an unmeasured run of a"
+          + " second's messages at most.%n"
+    },
+    footer = {
+      "%nExamples:",
+      "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue,buffer",
+      "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue --engine virtual"
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Option(
+      names = "--pipelines",
+      paramLabel = "TYPE",
+      split = ",",
+      required = true,
+      description = "The types of the pipelines, in the order in which they are run.")
+  private List<String> pipelines = new ArrayList<>();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = "Overrides run.engine: real (threads) or virtual (virtual time).")
+  private @Nullable EngineChoice engine;
+
+  @Option(
+      names = "--json",
+      description = "Prints the results as one JSON document instead of the table.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    var checked = options.checkEach(err, engine, pipelines);
+    if (checked.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    List<Scenario> scenarios = checked.get().scenarios();
+    Scenario first = scenarios.get(0);
+    if (first.study().engine() == EngineChoice.BOTH) {
+      err.println("sim-runner: compare uses one engine; allowed: --engine real, --engine virtual");
+      return ExitCode.USAGE;
+    }
+    Injector plugins = checked.get().catalog().injector();
+    try {
+      Beforehand beforehand = Beforehand.of(first, plugins);
+      if (beforehand.refusal().isPresent()) {
+        err.println("sim-runner: " + beforehand.refusal().get());
+        return ExitCode.USAGE;
+      }
+      ForecastRows.warning(beforehand.forecast())
+          .ifPresent(warning -> err.println("sim-runner: " + warning));
+      err.flush();
+      List<Contender> contenders = play(scenarios, plugins);
+      return report(
+          json
+              ? JsonComparison.of(first, beforehand.forecast(), contenders)
+              : PipelineTable.of(first, beforehand.forecast(), contenders),
+          contenders);
+    } catch (WiringException e) {
+      err.println("sim-runner: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+  }
+
+  private List<Contender> play(List<Scenario> scenarios, Injector plugins)
+      throws InterruptedException {
+    Contest contest = new Contest(scenarios, plugins);
+    Interrupts.handle(
+        () -> {
+          spec.commandLine()
+              .getErr()
+              .println("sim-runner: interrupted; this run is drained, the others are not made");
+          contest.stop();
+        },
+        contest::abort);
+    return contest.play();
+  }
+
+  private int report(String text, List<Contender> contenders) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    // The writer does not tell that the stream behind it failed.
+    if (out.checkError() || System.out.checkError()) {
+      spec.commandLine().getErr().println("sim-runner: the result could not be written");
+      return ExitCode.FAILED;
+    }
+    int exitCode = ExitCode.DONE;
+    for (Contender contender : contenders) {
+      exitCode = ExitCode.worse(exitCode, judge(contender));
+    }
+    return exitCode;
+  }
+
+  private static int judge(Contender contender) {
+    if (!contender.failures().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    return contender.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.millrace.sim.cli;
+
+import com.google.inject.Injector;
+import dev.millrace.explore.Ending;
+import dev.millrace.explore.Exploration;
+import dev.millrace.explore.Explorer;
+import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.Performance;
+import dev.millrace.explore.Schedule;
+import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.stepwise.StepwiseExperiment;
+import dev.millrace.sim.engine.stepwise.StepwiseExperiment.Wirer;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.trace.TraceRecorder;
+import dev.millrace.sim.wiring.Wiring;
+import java.util.Optional;
+
+/** The playing of a scenario step by step, in one order or in many. */
+final class StepByStep {
+
+  /** A run with as many messages as are allowed takes some ten thousand steps. */
+  private static final int MOST_STEPS = 200_000;
+
+  private static final String ADVICE =
+      "a run that is played step by step has %,d at most, and few make it quick and easy to read:"
+          + " --set run.messages=4";
+
+  private final Scenario scenario;
+  private final Wirer wirer;
+  private final boolean traced;
+
+  /** Gets ready to play a scenario, and looks whether its pipeline traces its steps. */
+  StepByStep(Scenario scenario, Injector plugins) {
+    this.scenario = scenario;
+    this.wirer = listener -> Wiring.wire(scenario, plugins, listener);
+    this.traced = StepwiseExperiment.tracesItsSteps(wirer, explorer());
+  }
+
+  /** What is explored without further wishes. */
+  Explorer explorer() {
+    return Explorer.STANDARD.withSteps(MOST_STEPS).withSeed(scenario.run().seed());
+  }
+
+  /** Whether the pipeline tells its steps; if not, each of its calls is taken for one. */
+  boolean traced() {
+    return traced;
+  }
+
+  /** Why the scenario cannot be played step by step; empty if it can. */
+  Optional<String> refusal() throws NotJudgedException {
+    String advice = ADVICE.formatted(StepwiseExperiment.mostMessages());
+    Long messages = scenario.run().messages();
+    if (messages != null && messages > StepwiseExperiment.mostMessages()) {
+      return refused("run.messages is %,d; %s".formatted(messages, advice));
+    }
+    try (StepwiseExperiment once = experiment(new TraceRecorder(0))) {
+      Performance tried = explorer().replay(once, Schedule.parse("a"));
+      if (once.tooLarge()) {
+        return refused("its producers make too many messages; " + advice);
+      }
+      if (!traced && once.capacity() == 0) {
+        return refused(
+            "nothing is ever inside the pipeline '%s', and its own steps are not traced"
+                .formatted(scenario.pipeline().pipeline().binding().type()));
+      }
+      return tried.ending().how() == Ending.How.STEP_LIMIT
+          ? refused(tried.ending().complaints().get(0) + "; " + advice)
+          : Optional.empty();
+    }
+  }
+
+  private Optional<String> refused(String reason) {
+    return Optional.of(scenario.source() + ": " + reason);
+  }
+
+  /** Plays it in many orders. */
+  Exploration explore(Explorer explorer) throws InterruptedException {
+    try (StepwiseExperiment experiment = experiment(new TraceRecorder(0))) {
+      return explorer.explore(experiment);
+    }
+  }
+
+  /**
+   * A run that was played in one order.
+   *
+   * @param performance what happened
+   * @param result what it came to
+   */
+  record Replay(Performance performance, RunResult result) {}
+
+  /**
+   * Plays it in one order.
+   *
+   * @throws IllegalArgumentException if the schedule does not fit
+   */
+  Replay replay(Schedule schedule, TraceRecorder recorder) throws NotJudgedException {
+    try (StepwiseExperiment experiment = experiment(recorder)) {
+      Performance played = explorer().replay(experiment, schedule);
+      return new Replay(played, experiment.result());
+    }
+  }
+
+  private StepwiseExperiment experiment(TraceRecorder recorder) {
+    return new StepwiseExperiment(wirer, traced, recorder);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.millrace.sim.scenario;
+
+import static java.util.Objects.requireNonNull;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import dev.millrace.api.PluginBinding.Kind;
+import dev.millrace.sim.binding.Blocks;
+import dev.millrace.sim.binding.Origins;
+import dev.millrace.sim.plugins.PluginCatalog;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The exchange of the pipeline in a scenario's text: the type is another, what happens when it is
+ * full stays, a capacity that is written there stays if the other type has one, and all else is the
+ * other type's default.
+ */
+final class OtherPipelines {
+
+  private static final String PIPELINE = "pipeline";
+  private static final String CAPACITY = "capacity";
+  private static final String OVERFLOW = "overflow";
+
+  private final PluginCatalog catalog;
+  private final ConfigObject text;
+
+  /**
+   * @param text the scenario's text
+   */
+  OtherPipelines(PluginCatalog catalog, ConfigObject text) {
+    this.catalog = catalog;
+    this.text = text;
+  }
+
+  /** The text with a pipeline of that type, which need not exist. */
+  ConfigObject with(String type) {
+    ConfigObject old = block(text);
+    Map<String, ConfigValue> pipeline = new LinkedHashMap<>();
+    pipeline.put(
+        "type", ConfigValueFactory.fromAnyRef(type, Origins.COMMAND_LINE + "pipelines " + type));
+    ConfigValue overflow = Blocks.get(old, OVERFLOW);
+    if (overflow != null) {
+      pipeline.put(OVERFLOW, overflow);
+    }
+    ConfigValue capacity = Blocks.get(old, CAPACITY);
+    if (capacity != null && hasCapacity(type)) {
+      pipeline.put(CAPACITY, capacity);
+    }
+    return text.withValue(PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
+  }
+
+  private static ConfigObject block(ConfigObject root) {
+    return (ConfigObject) requireNonNull(root.get(PIPELINE));
+  }
+
+  private boolean hasCapacity(String type) {
+    return catalog
+        .find(Kind.PIPELINE, type)
+        .map(binding -> catalog.defaults(binding).containsKey(CAPACITY))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.millrace.sim.trace;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.millrace.sim.trace.TraceEvent.Called;
+import dev.millrace.sim.trace.TraceEvent.Returned;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A trace as text: a line an event, a column a worker, time from top to bottom. A bar stands where
+ * a worker is inside a call while another one acts.
+ *
+ * <p>Lines are no longer than 100 characters as long as words and names are not; with more workers
+ * than columns fit, each line names its worker instead. Where no time passes none is written.
+ */
+public final class Timeline {
+
+  private static final int WIDTH = 100;
+
+  /** Words that are longer go beyond the line rather than take the place of the columns. */
+  private static final int LONGEST_WORDS = 48;
+
+  private static final int LINES_A_HEAD = 50;
+  private static final long MICROS = TimeUnit.SECONDS.toMicros(1);
+
+  private final Trace trace;
+  private final List<String> workers;
+
+  /** 0 if no time passes. */
+  private final int timeWidth;
+
+  /** Wide enough for the words of the last column to end within the line; 0 without columns. */
+  private final int columnWidth;
+
+  private final Set<String> inside = new HashSet<>();
+  private final StringBuilder text = new StringBuilder();
+
+  private Timeline(Trace trace) {
+    this.trace = trace;
+    workers = Stream.concat(trace.putters().stream(), trace.others().stream()).toList();
+    var times = trace.events().stream().mapToLong(TraceEvent::nanos).summaryStatistics();
+    timeWidth = times.getMin() < times.getMax() ? seconds(times.getMax()).length() : 0;
+    int longest =
+        trace.events().stream()
+            .mapToInt(event -> words(event).length())
+            .filter(length -> length <= LONGEST_WORDS)
+            .max()
+            .orElse(0);
+    int name = workers.stream().mapToInt(String::length).max().orElse(0);
+    int left = WIDTH - timeWidth - "  inside  ".length();
+    int others = Math.max(1, workers.size() - 1);
+    int widest = Math.max(longest, name) + 2;
+    int fits = Math.min(widest, (left - Math.max(longest, name)) / others);
+    columnWidth = fits < name + 2 ? 0 : fits;
+  }
+
+  /** The text of a trace. */
+  public static String of(Trace trace) {
+    return new Timeline(trace).write();
+  }
+
+  private String write() {
+    text.append(trace.title()).append(": ").append(trace.extent()).append('\n');
+    text.append("A column a worker; inside: messages in the pipeline when a call had ended.\n");
+    int lines = 0;
+    for (TraceEvent event : trace.events()) {
+      if (lines++ % LINES_A_HEAD == 0) {
+        head();
+      }
+      line(event);
+      if (event instanceof Called) {
+        inside.add(event.worker());
+      } else if (event instanceof Returned) {
+        inside.remove(event.worker());
+      }
+    }
+    return text.toString();
+  }
+
+  private void head() {
+    List<String> names = columnWidth == 0 ? List.of("worker") : workers;
+    int width = columnWidth == 0 ? nameWidth() : columnWidth;
+    text.append('\n');
+    start("time", "inside");
+    text.append(names.stream().map(name -> padded(name, width)).collect(joining()).stripTrailing())
+        .append('\n');
+  }
+
+  private void line(TraceEvent event) {
+    start(seconds(event.nanos()), sizeAfter(event));
+    StringBuilder before = new StringBuilder();
+    if (columnWidth == 0) {
+      before.append(padded(event.worker(), nameWidth())).append(words(event));
+    } else {
+      int column = workers.indexOf(event.worker());
+      for (String worker : workers.subList(0, column)) {
+        before.append(padded(bar(worker), columnWidth));
+      }
+      before.append(words(event));
+      for (String worker : workers.subList(column + 1, workers.size())) {
+        int from = workers.indexOf(worker) * columnWidth;
+        if (inside.contains(worker) && before.length() < from) {
+          before.append(" ".repeat(from - before.length())).append('|');
+        }
+      }
+    }
+    text.append(before.toString().stripTrailing()).append('\n');
+  }
+
+  private void start(String when, String size) {
+    if (timeWidth > 0) {
+      text.append(" ".repeat(Math.max(0, timeWidth - when.length()))).append(when);
+    }
+    text.append(" ".repeat(Math.max(0, 8 - size.length()))).append(size).append("  ");
+  }
+
+  private String bar(String worker) {
+    return inside.contains(worker) ? "|" : "";
+  }
+
+  private int nameWidth() {
+    return workers.stream().mapToInt(String::length).max().orElse(0) + 2;
+  }
+
+  /** Steps are set in from the calls that they belong to, and so is what is done in their stead. */
+  private static String words(TraceEvent event) {
+    boolean isCall = event instanceof Called || event instanceof Returned;
+    return isCall ? event.words() : "  " + event.words();
+  }
+
+  private static String sizeAfter(TraceEvent event) {
+    return event instanceof Returned returned && returned.size() >= 0 ? "" + returned.size() : "";
+  }
+
+  private static String padded(String words, int width) {
+    return words + " ".repeat(Math.max(0, width - words.length()));
+  }
+
+  private static String seconds(long nanos) {
+    long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+    return "+%d.%06ds".formatted(micros / MICROS, micros % MICROS);
+  }
+}
