@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DurationDistributionTest {
@@ -15,7 +17,7 @@ class DurationDistributionTest {
     @Override
     public DoubleSupplier sampler(RandomGenerator random) {
       var next = new int[1];
-      return () -> values.get(next[0]++);
+      return () -> values.get(next[0]++ % values.size());
     }
 
     @Override
@@ -46,6 +48,15 @@ class DurationDistributionTest {
     assertThat(sampler.getAsLong()).isEqualTo(2);
     assertThat(sampler.getAsLong()).isZero();
     assertThat(drawn.mean()).isEqualTo(Duration.ofMillis(2500));
+  }
+
+  @Test
+  void noDrawIsLeftOutOrRepeatedThoughTheyAreMadeAhead() {
+    List<Double> counting = IntStream.range(0, 1000).mapToObj(i -> (double) i).toList();
+    var sampler = new DurationDistribution(new Scripted(counting)).sampler(SeededRandom.of(1));
+
+    assertThat(LongStream.generate(sampler).limit(1000))
+        .containsExactlyElementsOf(LongStream.range(0, 1000).boxed().toList());
   }
 
   @Test

@@ -32,6 +32,25 @@ class BodyTest {
   }
 
   @Test
+  void integersMayBeAnyThereAre() {
+    var all = new IntegerBody(Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    assertThat(drawn(all, 0L)).isEqualTo(Integer.MIN_VALUE);
+    assertThat(drawn(all, -1L)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void eachOfThreeIntegersHasTheSameChance() {
+    // Of the 2^32 values of the upper half of a draw one has to be passed over; it is 0.
+    assertThat(drawn(new IntegerBody(0, 2), 0L, -1L)).isEqualTo(2);
+    assertThat(draws(new IntegerBody(0, 2), 1, 30_000))
+        .satisfies(
+            all ->
+                assertThat(all.stream().filter(drawn -> (int) drawn == 1).count())
+                    .isBetween(9_700L, 10_300L));
+  }
+
+  @Test
   void aRangeTheWrongWayRoundIsRefused() {
     assertThatThrownBy(() -> new IntegerBody(5, 4))
         .isInstanceOf(IllegalArgumentException.class)
@@ -57,5 +76,10 @@ class BodyTest {
 
   private static List<Object> draws(Body body, long seed, int count) {
     return Stream.generate(body.sampler(SeededRandom.of(seed))).limit(count).toList();
+  }
+
+  /** The first body when the generator gives these numbers. */
+  private static Object drawn(Body body, Long... numbers) {
+    return body.sampler(List.of(numbers).iterator()::next).get();
   }
 }

@@ -27,7 +27,7 @@ class AgendaTest {
       for (int other = 1; other < workers; other++) {
         first = times[other] < times[first] ? other : first;
       }
-      assertThat(agenda.time(agenda.first())).isEqualTo(times[first]);
+      assertThat(agenda.firstNanos()).isEqualTo(times[first]);
       if (times[first] != Agenda.NEVER) {
         assertThat(agenda.first()).isEqualTo(first);
       }
