@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class SlowDatabaseConsumer implements Consumer {
   private final LongSupplier serviceNanos;
   private final long perMessageNanos;
   private final double failureRate;
-  private final RandomGenerator random;
+  private final RandomGenerator failures;
   private final @Nullable Calendar connections;
   private final int callsAtOnce;
   private final long timeoutNanos;
@@ -62,7 +63,8 @@ public final class SlowDatabaseConsumer implements Consumer {
 
   @Inject
   public SlowDatabaseConsumer(Settings settings, RandomGenerator random, Group group) {
-    this.random = random;
+    // A stream of their own: a seed's service times are the same with every other setting.
+    failures = new SplittableRandom(random.nextLong());
     service = settings.service();
     serviceNanos = service.sampler(random);
     perMessageNanos = settings.perMessage().toNanos();
@@ -121,10 +123,8 @@ public final class SlowDatabaseConsumer implements Consumer {
 
   private void write(Message first, int messages, Clock clock)
       throws InterruptedException, SimulatedWriteException {
-    // Both are drawn for every write, whatever becomes of it: a seed's service times are the same
-    // with every other setting.
     long work = sum(serviceNanos.getAsLong(), messages * perMessageNanos);
-    boolean fails = random.nextDouble() < failureRate;
+    boolean fails = failureRate > 0 && failures.nextDouble() < failureRate;
     if (untroubled) {
       clock.sleepNanos(work);
     } else {

@@ -22,7 +22,10 @@ public record CountDistribution(Distribution numbers) {
     return new CountDistribution(new ConstantDistribution((double) count));
   }
 
-  /** A source of independent draws, each rounded to the nearest and at least 0; for one thread. */
+  /**
+   * A source of independent draws, each rounded to the nearest and at least 0; for one thread. It
+   * draws ahead from the generator, some dozens at a time.
+   */
   public LongSupplier sampler(RandomGenerator random) {
     return WholeDraws.of(numbers, random);
   }

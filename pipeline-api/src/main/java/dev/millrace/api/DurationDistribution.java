@@ -25,7 +25,7 @@ public record DurationDistribution(Distribution nanos) {
 
   /**
    * A source of independent draws in nanoseconds, each rounded to the nearest and at least 0; for
-   * one thread.
+   * one thread. It draws ahead from the generator, some dozens at a time.
    */
   public LongSupplier sampler(RandomGenerator random) {
     return WholeDraws.of(nanos, random);

@@ -20,6 +20,9 @@ public sealed interface Body {
    */
   record IntegerBody(int min, int max) implements Body {
 
+    /** How many numbers an int can tell apart. */
+    private static final long NUMBERS = 1L << Integer.SIZE;
+
     public IntegerBody {
       if (min > max) {
         throw new IllegalArgumentException(
@@ -29,7 +32,26 @@ public sealed interface Body {
 
     @Override
     public Supplier<Object> sampler(RandomGenerator random) {
-      return () -> (int) random.nextLong(min, max + 1L);
+      long numbers = max + 1L - min;
+      return () -> (int) (min + below(numbers, random));
+    }
+
+    /**
+     * A number from 0 to {@code bound} (exclusive), each with the same chance, by a multiplication
+     * and, but for a share of {@code bound} in 2³², no division: D. Lemire, "Fast Random Integer
+     * Generation in an Interval", ACM Transactions on Modeling and Computer Simulation 29, 2019.
+     *
+     * @param bound from 1 to 2³²
+     */
+    private static long below(long bound, RandomGenerator random) {
+      long product = (random.nextLong() >>> Integer.SIZE) * bound;
+      if ((product & NUMBERS - 1) < bound) {
+        long surplus = NUMBERS % bound;
+        while ((product & NUMBERS - 1) < surplus) {
+          product = (random.nextLong() >>> Integer.SIZE) * bound;
+        }
+      }
+      return product >>> Integer.SIZE;
     }
   }
 

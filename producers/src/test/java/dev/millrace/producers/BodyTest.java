@@ -3,9 +3,9 @@ package dev.millrace.producers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.SeededRandom;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
+import dev.millrace.testkit.SeededRandom;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,25 @@ class BodyTest {
   void integersMayTakeTheGreatestValueThereIs() {
     assertThat(draws(new IntegerBody(Integer.MAX_VALUE, Integer.MAX_VALUE), 1, 2))
         .containsOnly(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void integersMayBeAnyThereAre() {
+    var all = new IntegerBody(Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    assertThat(drawn(all, 0L)).isEqualTo(Integer.MIN_VALUE);
+    assertThat(drawn(all, -1L)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void eachOfThreeIntegersHasTheSameChance() {
+    // Of the 2^32 values of the upper half of a draw one has to be passed over; it is 0.
+    assertThat(drawn(new IntegerBody(0, 2), 0L, -1L)).isEqualTo(2);
+    assertThat(draws(new IntegerBody(0, 2), 1, 30_000))
+        .satisfies(
+            all ->
+                assertThat(all.stream().filter(drawn -> (int) drawn == 1).count())
+                    .isBetween(9_700L, 10_300L));
   }
 
   @Test
@@ -57,5 +76,10 @@ class BodyTest {
 
   private static List<Object> draws(Body body, long seed, int count) {
     return Stream.generate(body.sampler(SeededRandom.of(seed))).limit(count).toList();
+  }
+
+  /** The first body when the generator gives these numbers. */
+  private static Object drawn(Body body, Long... numbers) {
+    return body.sampler(List.of(numbers).iterator()::next).get();
   }
 }

@@ -188,7 +188,7 @@ final class RunCommand implements Callable<Integer> {
   private int writeTrace(Scenario scenario) {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      trace.write(scenario).ifPresent(written -> err.println("sim-runner: " + written));
+      trace.write(scenario, schedule).ifPresent(written -> err.println("sim-runner: " + written));
       return ExitCode.DONE;
     } catch (IOException e) {
       err.println("sim-runner: the trace could not be written: " + e);

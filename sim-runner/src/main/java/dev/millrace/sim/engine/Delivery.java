@@ -25,7 +25,10 @@ public final class Delivery {
 
   private final ConsumerSeat seat;
   private final Consumer consumer;
+
+  /** How often the message or batch at hand could not be stored. */
   private int attempts;
+
   private @Nullable LastFailure lastFailure;
 
   /**
@@ -58,7 +61,20 @@ public final class Delivery {
 
   /** Stores a message, or gives it up; as for {@link #deliver(List, Clock)}. */
   public Outcome deliver(Message message, Clock clock) throws InterruptedException {
-    Outcome outcome = attempt(message, clock);
+    try {
+      consumer.accept(message, clock);
+      return Outcome.DELIVERED;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      attempts++;
+      return again(message, clock, failed(message, 1, clock, e));
+    }
+  }
+
+  private Outcome again(Message message, Clock clock, @Nullable Outcome first)
+      throws InterruptedException {
+    Outcome outcome = first;
     while (outcome == null) {
       clock.sleepNanos(backoffNanos());
       outcome = attempt(message, clock);
@@ -74,35 +90,42 @@ public final class Delivery {
    * @throws InterruptedException when the worker is told to stop
    */
   public @Nullable Outcome attempt(List<Message> batch, Clock clock) throws InterruptedException {
-    return attempt(batch.get(0), batch, clock);
-  }
-
-  /** Makes one attempt to store a single message; as for {@link #attempt(List, Clock)}. */
-  public @Nullable Outcome attempt(Message message, Clock clock) throws InterruptedException {
-    return attempt(message, List.of(), clock);
-  }
-
-  /** Makes one attempt to store the batch, if there is more than one in it, or else its first. */
-  private @Nullable Outcome attempt(Message first, List<Message> batch, Clock clock)
-      throws InterruptedException {
-    attempts++;
+    if (batch.size() == 1) {
+      return attempt(batch.get(0), clock);
+    }
     try {
-      if (batch.size() > 1) {
-        consumer.acceptAll(batch, clock);
-      } else {
-        consumer.accept(first, clock);
-      }
+      consumer.acceptAll(batch, clock);
     } catch (InterruptedException e) {
       attempts = 0;
       throw e;
     } catch (Exception e) {
-      return failed(first, Math.max(1, batch.size()), clock, e);
+      return failed(batch.get(0), batch.size(), clock, e);
     }
-    attempts = 0;
+    return stored();
+  }
+
+  /** Makes one attempt to store a single message; as for {@link #attempt(List, Clock)}. */
+  public @Nullable Outcome attempt(Message message, Clock clock) throws InterruptedException {
+    try {
+      consumer.accept(message, clock);
+    } catch (InterruptedException e) {
+      attempts = 0;
+      throw e;
+    } catch (Exception e) {
+      return failed(message, 1, clock, e);
+    }
+    return stored();
+  }
+
+  private Outcome stored() {
+    if (attempts > 0) {
+      attempts = 0;
+    }
     return Outcome.DELIVERED;
   }
 
   private @Nullable Outcome failed(Message first, int messages, Clock clock, Exception e) {
+    attempts++;
     LOG.debug(
         "attempt {} to store {}{} failed: {}",
         attempts,

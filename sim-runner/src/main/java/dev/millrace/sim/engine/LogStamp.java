@@ -25,7 +25,9 @@ public final class LogStamp {
    */
   private int worker = -1;
 
-  /** The time of a hand-over, or below 0 where the worker's own clock tells. */
+  /** Set while the worker hands a message over, when not its own clock tells the time. */
+  private boolean handsOver;
+
   private long handOverNanos;
 
   /**
@@ -67,12 +69,13 @@ public final class LogStamp {
   /** A worker begins to act. */
   public void workerIs(int number) {
     worker = number;
-    handOverNanos = -1;
+    handsOver = false;
   }
 
   /** A worker hands a message over, which takes no time. */
   public void workerIs(int number, long nanos) {
     worker = number;
+    handsOver = true;
     handOverNanos = nanos;
   }
 
@@ -89,6 +92,9 @@ public final class LogStamp {
   /** The time of the worker at work, in nanoseconds since the start of the run. */
   public long nanos() {
     Clock clock = worker < 0 ? null : clocks.get(worker);
-    return handOverNanos >= 0 || clock == null ? Math.max(0, handOverNanos) : clock.nanos();
+    if (handsOver) {
+      return handOverNanos;
+    }
+    return clock == null ? 0 : clock.nanos();
   }
 }

@@ -63,7 +63,9 @@ public final class ProducerMeter {
 
   /** The worker was in putting a message, whether it was accepted or not. */
   public void blocked(long fromNanos, long toNanos) {
-    blockedNanos += warmUp.after(fromNanos, toNanos);
+    if (toNanos > fromNanos) {
+      blockedNanos += warmUp.after(fromNanos, toNanos);
+    }
   }
 
   /** The worker spent so long in putting, until a time. */

@@ -11,23 +11,28 @@ import java.util.Arrays;
  * winners). Of workers that act at the same time the one with the lowest number is first. Not
  * thread-safe.
  */
-final class Agenda {
+public final class Agenda {
 
   /** The time of a worker that waits for others. */
-  static final long NEVER = Long.MAX_VALUE;
+  public static final long NEVER = Long.MAX_VALUE;
 
   /** How many leaves there are, a power of two. */
   private final int leaves;
 
+  /**
+   * At 1 when the first of all workers acts, at i when the first of those below 2i and 2i + 1 does,
+   * and at {@code leaves} + w when worker w does. The times are in the tree, and not looked up for
+   * its winner: so what a walk to the root compares is known before the walk.
+   */
   private final long[] times;
 
-  /** At 1 the first of all workers, at i the first of those below 2i and 2i + 1. */
+  /** Whose times these are. */
   private final int[] winners;
 
   /** An agenda in which nobody acts. */
-  Agenda(int workers) {
+  public Agenda(int workers) {
     leaves = workers <= 1 ? 1 : Integer.highestOneBit(workers - 1) << 1;
-    times = new long[leaves];
+    times = new long[2 * leaves];
     Arrays.fill(times, NEVER);
     winners = new int[2 * leaves];
     for (int i = 0; i < leaves; i++) {
@@ -39,30 +44,33 @@ final class Agenda {
   }
 
   /** From now on the worker acts next at this time, which is not below 0. */
-  void set(int worker, long time) {
-    times[worker] = time;
+  public void set(int worker, long time) {
+    int node = leaves + worker;
     int winner = worker;
     long winnerTime = time;
-    for (int node = leaves + worker; node > 1; node >>= 1) {
+    times[node] = time;
+    while (node > 1) {
       int rival = winners[node ^ 1];
-      long rivalTime = times[rival];
+      long rivalTime = times[node ^ 1];
       // Who wins is a toss-up, which a processor guesses wrong as often as right; so it is computed
       // and not branched upon: all bits set if the rival is earlier, else none. A worker to the
       // right (at an odd node) has a rival to the left, of lower number, which wins ties too.
       long rivalWins = (rivalTime - (node & 1) - winnerTime) >> (Long.SIZE - 1);
       winner ^= (winner ^ rival) & (int) rivalWins;
       winnerTime ^= (winnerTime ^ rivalTime) & rivalWins;
-      winners[node >> 1] = winner;
+      node >>= 1;
+      winners[node] = winner;
+      times[node] = winnerTime;
     }
   }
 
-  /** When the worker acts next; {@link #NEVER} if it waits for others. */
-  long time(int worker) {
-    return times[worker];
+  /** Who acts first. */
+  public int first() {
+    return winners[1];
   }
 
-  /** Who acts first; its time is {@link #NEVER} when all wait. */
-  int first() {
-    return winners[1];
+  /** When the first acts; {@link #NEVER} when all wait. */
+  public long firstNanos() {
+    return times[1];
   }
 }

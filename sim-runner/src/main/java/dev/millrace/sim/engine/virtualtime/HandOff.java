@@ -5,7 +5,6 @@ import dev.millrace.api.EvictingPipeline.Victims;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.sim.engine.Eviction;
-import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.measure.QueueMeter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ final class HandOff {
   private final Pipeline<Message> pipeline;
   private final boolean rendezvous;
   private final QueueMeter meter;
-  private final LogStamp stamp;
   private final Line<VirtualConsumer> idle = new Line<>();
   private final Line<VirtualProducer> blocked = new Line<>();
 
@@ -34,8 +32,7 @@ final class HandOff {
 
   private boolean closed;
 
-  HandOff(Pipeline<Message> pipeline, int capacity, QueueMeter meter, LogStamp stamp) {
-    this.stamp = stamp;
+  HandOff(Pipeline<Message> pipeline, int capacity, QueueMeter meter) {
     this.pipeline = pipeline;
     this.rendezvous = capacity == 0;
     this.meter = meter;
@@ -161,7 +158,7 @@ final class HandOff {
   }
 
   private boolean feed(VirtualConsumer consumer, long now) {
-    stamp.workerIs(consumer.stampNumber, now);
+    consumer.stampLogs(now);
     Message message = inside > 0 ? poll(now) : null;
     if (message == null) {
       return false;
@@ -172,7 +169,7 @@ final class HandOff {
   }
 
   private boolean admit(VirtualProducer producer, long now) {
-    stamp.workerIs(producer.stampNumber, now);
+    producer.stampLogs(now);
     if (rendezvous || !pipeline.offer(producer.message())) {
       return false;
     }

@@ -12,21 +12,17 @@ import dev.millrace.sim.measure.ConsumerMeter;
  */
 final class VirtualConsumer extends VirtualWorker {
 
-  private enum State {
-    /** Looks for a message. */
-    FREE,
-    /** Waits in line for a message, or for more of them until it has lingered enough. */
-    WAITING,
-    /** Stores, or waits to try again. */
-    STORING
-  }
-
   private final HandOff handOff;
   private final DirectJournal journal;
   private final VirtualStore store;
   private final int batchSize;
   private final long lingerNanos;
-  private State state = State.FREE;
+
+  /** Whether it waits in line for a message, or for more of them until it has lingered enough. */
+  private boolean waiting;
+
+  /** Whether it stores, or waits to try again. */
+  private boolean storing;
 
   VirtualConsumer(
       ConsumerSeat seat,
@@ -45,29 +41,27 @@ final class VirtualConsumer extends VirtualWorker {
 
   @Override
   void act(long now) throws Throwable {
-    if (state == State.STORING) {
+    if (storing) {
       long next = store.proceed(now);
-      if (next == Agenda.NEVER) {
-        look(now);
-      } else {
+      if (next != Agenda.NEVER) {
         actAt(next);
+        return;
       }
-    } else if (state == State.WAITING) {
+      storing = false;
+    } else if (waiting) {
       handOff.leave(this);
-      state = State.FREE;
+      waiting = false;
       if (store.size() > 0) {
         begin(now);
-      } else {
-        look(now);
+        return;
       }
-    } else {
-      look(now);
     }
+    look(now);
   }
 
   /** Somebody put a message, and this worker, which stands in line no more, is to have it. */
   void receive(Message message, long now) {
-    state = State.FREE;
+    waiting = false;
     boolean first = store.size() == 0;
     take(message);
     if (store.size() >= batchSize || lingerNanos == 0) {
@@ -82,16 +76,16 @@ final class VirtualConsumer extends VirtualWorker {
 
   /** The stream has ended: a worker that waits for messages is to look why. */
   void wake(long now) {
-    if (state == State.WAITING) {
+    if (waiting) {
       actAt(now);
     }
   }
 
   @Override
   void cutOff(long now) {
-    if (state == State.WAITING) {
+    if (waiting) {
       handOff.leave(this);
-      state = State.FREE;
+      waiting = false;
     }
     store.abandon(now);
     end(now);
@@ -107,7 +101,7 @@ final class VirtualConsumer extends VirtualWorker {
 
   @Override
   String describe() {
-    return name() + (state == State.WAITING ? " waits to take" : " is busy");
+    return name() + (waiting ? " waits to take" : " is busy");
   }
 
   Delivery delivery() {
@@ -115,7 +109,7 @@ final class VirtualConsumer extends VirtualWorker {
   }
 
   private void look(long now) {
-    run.stamp.workerIs(stampNumber, now);
+    stampLogs(now);
     Message message = handOff.poll(now);
     if (message == null) {
       if (handOff.closed()) {
@@ -145,12 +139,12 @@ final class VirtualConsumer extends VirtualWorker {
   }
 
   private void begin(long now) {
-    state = State.STORING;
+    storing = true;
     actAt(store.begin(now));
   }
 
   private void waitInLine() {
-    state = State.WAITING;
+    waiting = true;
     handOff.join(this);
   }
 }

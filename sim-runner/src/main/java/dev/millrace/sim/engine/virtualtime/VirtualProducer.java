@@ -175,11 +175,13 @@ final class VirtualProducer extends VirtualWorker {
       end(now);
       return;
     }
-    run.stamp.workerIs(stampNumber);
+    stampLogs();
     body = nextBody(now);
     long due = Math.max(now, schedule.nanos());
     if (body != null) {
-      state = State.DUE;
+      if (state != State.DUE) { // a write of a reference costs more than a look
+        state = State.DUE;
+      }
       actAt(due);
     } else if (failure == null && production.isOver(now)) {
       end(now);
@@ -199,7 +201,7 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void put(long now) {
-    run.stamp.workerIs(stampNumber);
+    stampLogs();
     Message made = production.message(requireNonNull(body));
     if (made == null) {
       end(now);

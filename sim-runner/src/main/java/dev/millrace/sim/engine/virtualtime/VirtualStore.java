@@ -6,6 +6,7 @@ import dev.millrace.api.Message;
 import dev.millrace.ledger.DirectJournal;
 import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.measure.ConsumerMeter;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualStore {
 
+  private static final long NONE = -1;
+
   private final Delivery delivery;
   private final DirectJournal journal;
   private final ConsumerMeter meter;
   private final LocalClock clock;
   private final VirtualRun run;
+  private final LogStamp stamp;
 
   /** What the log knows its worker by while it stores. */
   private final int stampNumber;
@@ -38,13 +42,17 @@ final class VirtualStore {
 
   private final List<Message> batchToRead = Collections.unmodifiableList(batch);
   private int size;
-  private long begunNanos;
-  private boolean begun;
 
-  /** Whether an attempt is under way; if not, a back-off is. */
-  private boolean attempting;
+  /** When it began to store what it holds, or NONE. */
+  private long begunNanos = NONE;
 
-  /** What the attempt under way will come to; null if another has to follow. */
+  /** Whether the attempt is over, and a back-off is under way before the next. */
+  private boolean backingOff;
+
+  /**
+   * What the attempt under way will come to; null if another has to follow. To write a reference
+   * costs more than to read it, for the garbage collector is told: so only another one is written.
+   */
   private @Nullable Outcome outcome;
 
   /** What the attempt under way will end its worker with. */
@@ -56,7 +64,8 @@ final class VirtualStore {
     this.meter = meter;
     this.clock = new LocalClock(run);
     this.run = run;
-    this.stampNumber = run.stamp.add(seat.name(), clock);
+    this.stamp = run.stamp;
+    this.stampNumber = stamp.add(seat.name(), clock);
   }
 
   /** Adds a message to the batch that is to be stored next. */
@@ -80,7 +89,6 @@ final class VirtualStore {
   /** Begins to store the batch; returns when to {@link #proceed}. */
   long begin(long now) {
     begunNanos = now;
-    begun = true;
     return attempt(now);
   }
 
@@ -91,18 +99,24 @@ final class VirtualStore {
    * @throws Throwable what the attempt ended in, if that ends the worker
    */
   long proceed(long now) throws Throwable {
-    if (!attempting) {
+    Outcome came = outcome;
+    if (came == null) {
+      return tryAgain(now);
+    }
+    settle(came, now);
+    return Agenda.NEVER;
+  }
+
+  private long tryAgain(long now) throws Throwable {
+    if (backingOff) {
+      backingOff = false;
       return attempt(now);
     }
-    attempting = false;
     if (failure != null) {
       throw failure;
     }
-    if (outcome == null) {
-      return Nanos.sum(now, delivery.backoffNanos());
-    }
-    settle(outcome, now);
-    return Agenda.NEVER;
+    backingOff = true;
+    return Nanos.sum(now, delivery.backoffNanos());
   }
 
   /** Gives up what it holds. */
@@ -116,13 +130,16 @@ final class VirtualStore {
   }
 
   private long attempt(long now) {
-    attempting = true;
     clock.startAt(now);
-    run.stamp.workerIs(stampNumber);
+    stamp.workerIs(stampNumber);
     try {
-      outcome =
+      Outcome came =
           size == 1 ? delivery.attempt(single(), clock) : delivery.attempt(batchToRead, clock);
+      if (came != outcome) {
+        outcome = came;
+      }
     } catch (Throwable t) {
+      outcome = null;
       if (!(t instanceof InterruptedException && run.isOverAt(clock.nanos()))) {
         failure = t;
       }
@@ -132,8 +149,7 @@ final class VirtualStore {
   }
 
   private void settle(Outcome came, long now) {
-    if (begun) {
-      begun = false;
+    if (begunNanos != NONE) {
       meter.busy(begunNanos, now);
     }
     if (size == 1) {
@@ -145,6 +161,7 @@ final class VirtualStore {
       batch.clear();
     }
     size = 0;
+    begunNanos = NONE;
   }
 
   private void settle(Message message, Outcome came, long now) {

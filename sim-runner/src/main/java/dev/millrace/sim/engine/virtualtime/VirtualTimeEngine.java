@@ -104,7 +104,7 @@ public final class VirtualTimeEngine implements Engine {
             simulation.producers().size(),
             simulation.consumers().size());
     drops = new PipelineDrops(ledger, warmUp);
-    handOff = new HandOff(simulation.pipeline(), capacity, queue, stamp);
+    handOff = new HandOff(simulation.pipeline(), capacity, queue);
     createConsumers();
     createProducers(horizon);
     workers = Stream.concat(consumers.stream(), producers.stream()).toArray(VirtualWorker[]::new);
@@ -177,8 +177,7 @@ public final class VirtualTimeEngine implements Engine {
     Agenda agenda = run.agenda;
     long atThisMoment = 0;
     while (!run.changed() || goesOn()) {
-      int first = agenda.first();
-      long time = agenda.time(first);
+      long time = agenda.firstNanos();
       if (time > run.deadlineNanos()) {
         if (time == Agenda.NEVER) {
           run.fail(deadlock(), now);
@@ -191,10 +190,10 @@ public final class VirtualTimeEngine implements Engine {
         now = time;
         atThisMoment = 0;
       } else if (++atThisMoment == MOST_AT_A_MOMENT) {
-        run.fail(standstill(workers[first]), now);
+        run.fail(standstill(workers[agenda.first()]), now);
         return;
       }
-      act(workers[first]);
+      act(workers[agenda.first()]);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.millrace.sim.engine.virtualtime;
 
 import dev.millrace.api.Clock;
+import dev.millrace.sim.engine.LogStamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,12 @@ abstract class VirtualWorker {
   private final int number;
 
   /** What the log knows it by. */
-  final int stampNumber;
+  private final int stampNumber;
 
   private final AutoCloseable component;
   final VirtualRun run;
+  private final Agenda agenda;
+  private final LogStamp stamp;
   private boolean ended;
 
   /**
@@ -36,8 +39,10 @@ abstract class VirtualWorker {
     this.number = number;
     this.component = component;
     this.run = run;
-    stampNumber = run.stamp.add(name, clock);
-    run.agenda.set(number, 0);
+    this.agenda = run.agenda;
+    this.stamp = run.stamp;
+    stampNumber = stamp.add(name, clock);
+    agenda.set(number, 0);
   }
 
   /** Does what is due now, and sets when it acts next; an exception ends it and fails the run. */
@@ -51,12 +56,22 @@ abstract class VirtualWorker {
 
   /** Acts next at this time. */
   final void actAt(long time) {
-    run.agenda.set(number, time);
+    agenda.set(number, time);
   }
 
   /** Acts no more until another worker has it act. */
   final void await() {
-    run.agenda.set(number, Agenda.NEVER);
+    agenda.set(number, Agenda.NEVER);
+  }
+
+  /** What is logged from now on, its component logs, by its own clock. */
+  final void stampLogs() {
+    stamp.workerIs(stampNumber);
+  }
+
+  /** What is logged from now on is logged while it hands a message over. */
+  final void stampLogs(long now) {
+    stamp.workerIs(stampNumber, now);
   }
 
   /** It threw while it acted: it ends, and with it what it holds. */

@@ -2,7 +2,7 @@ package dev.millrace.sim.engine.virtualtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.SeededRandom;
+import dev.millrace.testkit.SeededRandom;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class AgendaTest {
       for (int other = 1; other < workers; other++) {
         first = times[other] < times[first] ? other : first;
       }
-      assertThat(agenda.time(agenda.first())).isEqualTo(times[first]);
+      assertThat(agenda.firstNanos()).isEqualTo(times[first]);
       if (times[first] != Agenda.NEVER) {
         assertThat(agenda.first()).isEqualTo(first);
       }

@@ -1,0 +1,102 @@
+package dev.millrace.benchmarks;
+
+import dev.millrace.sim.engine.virtualtime.Agenda;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What it costs to find the next event and to put its worker's following one in its place, by how
+ * many workers there are: the engine's {@link Agenda} beside a {@link PriorityQueue} of events.
+ *
+ * <p>The hold model: the following event is a random time after this one (D. W. Jones, "An
+ * Empirical Comparison of Priority-Queue and Event-Set Implementations", Communications of the ACM
+ * 29, 1986). The time is drawn from a table, so that what it costs does not hide the rest.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class EventOrder {
+  private static final int TABLE = 1 << 12;
+  private static final double MEAN_NANOS = 1e9;
+
+  /** How many workers have a next event. */
+  @Param({"4", "64", "1024", "10000"})
+  public int workers;
+
+  private final long[] gaps = new long[TABLE];
+  private int drawn;
+  private Agenda agenda = new Agenda(1);
+  private final PriorityQueue<Event> queue = new PriorityQueue<>();
+
+  /** An event of a worker; of those at the same time the lowest number is first. */
+  private static final class Event implements Comparable<Event> {
+    private final int worker;
+    private long nanos;
+
+    Event(int worker, long nanos) {
+      this.worker = worker;
+      this.nanos = nanos;
+    }
+
+    @Override
+    public int compareTo(Event other) {
+      int byTime = Long.compare(nanos, other.nanos);
+      return byTime == 0 ? Integer.compare(worker, other.worker) : byTime;
+    }
+  }
+
+  /** Gives every worker its first event. */
+  @Setup
+  public void begin() {
+    UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(1);
+    for (int i = 0; i < TABLE; i++) {
+      gaps[i] = (long) (-Math.log(1 - random.nextDouble()) * MEAN_NANOS);
+    }
+    agenda = new Agenda(workers);
+    queue.clear();
+    for (int worker = 0; worker < workers; worker++) {
+      long nanos = gap();
+      agenda.set(worker, nanos);
+      queue.add(new Event(worker, nanos));
+    }
+  }
+
+  /** The winner tree of the engine. */
+  @Benchmark
+  public long agenda() {
+    long now = agenda.firstNanos();
+    agenda.set(agenda.first(), now + gap());
+    return now;
+  }
+
+  /** The binary heap of the Java library, with event objects that are used again. */
+  @Benchmark
+  public long priorityQueue() {
+    Event event = queue.remove();
+    long now = event.nanos;
+    event.nanos = now + gap();
+    queue.add(event);
+    return now;
+  }
+
+  private long gap() {
+    drawn = (drawn + 1) & (TABLE - 1);
+    return gaps[drawn];
+  }
+}
