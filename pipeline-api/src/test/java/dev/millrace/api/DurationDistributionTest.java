@@ -53,7 +53,7 @@ class DurationDistributionTest {
   @Test
   void noDrawIsLeftOutOrRepeatedThoughTheyAreMadeAhead() {
     List<Double> counting = IntStream.range(0, 1000).mapToObj(i -> (double) i).toList();
-    var sampler = new DurationDistribution(new Scripted(counting)).sampler(SeededRandom.of(1));
+    var sampler = new DurationDistribution(new Scripted(counting)).sampler(new Random(1));
 
     assertThat(LongStream.generate(sampler).limit(1000))
         .containsExactlyElementsOf(LongStream.range(0, 1000).boxed().toList());
