@@ -112,7 +112,11 @@ public final class HandOver implements Callable<Integer> {
 
   /** What the processes of one row measured, sorted, in nanoseconds. */
   private record Row(
-      String benchmark, String pipeline, String through, List<Double> fastest, List<Double> medians) {
+      String benchmark,
+      String pipeline,
+      String through,
+      List<Double> fastest,
+      List<Double> medians) {
 
     static Row of(RunResult result) {
       Collection<BenchmarkResult> processes = result.getBenchmarkResults();
