@@ -71,7 +71,8 @@ class BenchmarksJarIT {
 
   @Test
   void handOverSetsThePipelineBesideTheBarePrimitive() throws Exception {
-    String out = run("hand-over", "--forks=1", "--iterations=1", "--milliseconds=5", "--pipelines=ring");
+    String out =
+        run("hand-over", "--forks=1", "--iterations=1", "--milliseconds=5", "--pipelines=ring");
 
     assertThat(out)
         .containsPattern("InOneThread +ring +bare +[\\d,.]+ .* 1\\.00 ")

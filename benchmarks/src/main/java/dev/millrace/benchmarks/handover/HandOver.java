@@ -1,12 +1,10 @@
 package dev.millrace.benchmarks.handover;
 
 import dev.millrace.benchmarks.HelpOption;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -114,40 +112,42 @@ public final class HandOver implements Callable<Integer> {
 
   /** What the processes of one row measured, sorted, in nanoseconds. */
   private record Row(
-      String benchmark, String pipeline, String through, double[] fastest, double[] medians) {
+      String benchmark,
+      String pipeline,
+      String through,
+      List<Double> fastest,
+      List<Double> medians) {
 
     static Row of(RunResult result) {
       Collection<BenchmarkResult> processes = result.getBenchmarkResults();
-      String[] name = result.getParams().getBenchmark().split("\\.");
+      String[] name = result.getParams().getBenchmark().split("\\.", -1);
       String through = result.getParams().getParam("through");
       return new Row(
           name[name.length - 2],
           result.getParams().getParam("pipeline"),
           through == null ? name[name.length - 1] : through,
-          processes.stream().mapToDouble(process -> scores(process)[0]).sorted().toArray(),
-          processes.stream().mapToDouble(process -> middle(scores(process))).sorted().toArray());
+          processes.stream().map(process -> scores(process).get(0)).sorted().toList(),
+          processes.stream().map(process -> middle(scores(process))).sorted().toList());
     }
 
-    private static double[] scores(BenchmarkResult process) {
+    private static List<Double> scores(BenchmarkResult process) {
       return process.getIterationResults().stream()
-          .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+          .map(iteration -> iteration.getPrimaryResult().getScore())
           .sorted()
-          .toArray();
+          .toList();
     }
   }
 
-  private static double middle(double[] sorted) {
-    return sorted[sorted.length / 2];
+  private static double middle(List<Double> sorted) {
+    return sorted.get(sorted.size() / 2);
   }
 
-  private static String ratio(double[] some, double[] bare) {
+  private static String ratio(List<Double> some, List<Double> bare) {
     return String.format(Locale.ROOT, "%.2f", middle(some) / middle(bare));
   }
 
-  private static String range(double[] sorted) {
-    return Arrays.stream(new double[] {sorted[0], sorted[sorted.length - 1]})
-        .mapToObj(HandOver::decimal)
-        .collect(Collectors.joining(".."));
+  private static String range(List<Double> sorted) {
+    return decimal(sorted.get(0)) + ".." + decimal(sorted.get(sorted.size() - 1));
   }
 
   private static String decimal(double number) {
