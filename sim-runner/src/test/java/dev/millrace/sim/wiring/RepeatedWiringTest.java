@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Group;
-import dev.millrace.api.ManualClock;
+import dev.millrace.testkit.ManualClock;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Plugin;
