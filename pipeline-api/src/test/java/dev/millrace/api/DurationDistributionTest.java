@@ -50,8 +50,7 @@ class DurationDistributionTest {
 
   @Test
   void countsAreRoundedAndNeverNegativeToo() {
-    var sampler =
-        new CountDistribution(new Scripted(List.of(9.6, -1.0))).sampler(new Random(1));
+    var sampler = new CountDistribution(new Scripted(List.of(9.6, -1.0))).sampler(new Random(1));
 
     assertThat(sampler.getAsLong()).isEqualTo(10);
     assertThat(sampler.getAsLong()).isZero();

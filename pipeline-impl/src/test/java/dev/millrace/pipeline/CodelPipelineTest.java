@@ -3,9 +3,9 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.ManualContext;
 import dev.millrace.testkit.ManualContext.Drop;
-import dev.millrace.api.Pipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

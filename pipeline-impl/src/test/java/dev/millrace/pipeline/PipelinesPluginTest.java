@@ -2,7 +2,6 @@ package dev.millrace.pipeline;
 
 import dev.millrace.testkit.PluginModuleContract;
 
-
 class PipelinesPluginTest extends PluginModuleContract {
 
   PipelinesPluginTest() {

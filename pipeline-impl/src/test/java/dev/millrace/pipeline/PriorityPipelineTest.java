@@ -3,14 +3,14 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.testkit.ManualContext;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.testkit.SeededRandom;
 import dev.millrace.pipeline.Ranking.BodyRanking;
 import dev.millrace.pipeline.Ranking.BodyRanking.First;
 import dev.millrace.pipeline.Ranking.DueRanking;
 import dev.millrace.pipeline.Ranking.ProducerRanking;
+import dev.millrace.testkit.ManualContext;
+import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

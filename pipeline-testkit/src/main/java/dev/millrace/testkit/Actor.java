@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread of a {@link Scene} does, and what came of it. The fields are written by the
- * thread that acts, and read by another one when that has ended, which is the
- * <i>happens-before</i> edge. It does as little as possible besides, since each step it takes
- * multiplies the schedules.
+ * thread that acts, and read by another one when that has ended, which is the <i>happens-before</i>
+ * edge. It does as little as possible besides, since each step it takes multiplies the schedules.
  */
 final class Actor implements Runnable {
 

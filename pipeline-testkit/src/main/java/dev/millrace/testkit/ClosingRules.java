@@ -24,8 +24,7 @@ interface ClosingRules extends PipelineRules {
   private static void assertClosed(Pipeline<Message> pipeline) {
     Message late = message(-1);
     for (WaitingPut way : waitingPuts()) {
-      assertThatThrownBy(() -> way.put(pipeline, late))
-          .isInstanceOf(ClosedPipelineException.class);
+      assertThatThrownBy(() -> way.put(pipeline, late)).isInstanceOf(ClosedPipelineException.class);
     }
     assertThatThrownBy(() -> pipeline.offer(late)).isInstanceOf(ClosedPipelineException.class);
     assertThatThrownBy(() -> pipeline.offer(late, Duration.ZERO))

@@ -54,13 +54,17 @@ interface ExploredRules extends PipelineRules {
 
   @Test
   default void rule08ExploredAnInterruptedTake() {
-    explore(Rule.INTERRUPTS, "a take that is interrupted while a message comes", Scenes::anInterruptedTake);
+    explore(
+        Rule.INTERRUPTS,
+        "a take that is interrupted while a message comes",
+        Scenes::anInterruptedTake);
   }
 
   @Test
   default void rule08ExploredAnInterruptedPut() {
     assumeSmall();
-    explore(Rule.INTERRUPTS, "a put that is interrupted while room comes", Scenes::anInterruptedPut);
+    explore(
+        Rule.INTERRUPTS, "a put that is interrupted while room comes", Scenes::anInterruptedPut);
   }
 
   @Test
@@ -68,7 +72,8 @@ interface ExploredRules extends PipelineRules {
     assumeSeveralConsumers();
     openWithRoom();
     assumeSmall();
-    explore(Rule.REST_AND_END, "a close, a message inside and two takers", Scenes::twoTakersAtTheEnd);
+    explore(
+        Rule.REST_AND_END, "a close, a message inside and two takers", Scenes::twoTakersAtTheEnd);
   }
 
   @Test

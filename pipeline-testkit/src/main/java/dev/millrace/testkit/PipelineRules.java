@@ -59,7 +59,9 @@ interface PipelineRules {
     Pipeline<Message> pipeline = open();
     assumeTrue(
         pipeline.capacity() <= MOST_TO_FILL,
-        "does not apply: the capacity is " + pipeline.capacity() + ", which is as good as no bound");
+        "does not apply: the capacity is "
+            + pipeline.capacity()
+            + ", which is as good as no bound");
     return pipeline;
   }
 
@@ -67,7 +69,8 @@ interface PipelineRules {
   default void assumeSmall() {
     int capacity = open().capacity();
     assumeTrue(
-        capacity <= MOST_TO_EXPLORE, "not judged: with a capacity of " + capacity + " it takes too long");
+        capacity <= MOST_TO_EXPLORE,
+        "not judged: with a capacity of " + capacity + " it takes too long");
   }
 
   default void assumeSeveralProducers() {
@@ -93,8 +96,7 @@ interface PipelineRules {
   }
 
   /** The messages are these, in this order if the pipeline promises to keep it. */
-  default void assertSame(
-      Pipeline<Message> pipeline, List<Message> found, List<Message> expected) {
+  default void assertSame(Pipeline<Message> pipeline, List<Message> found, List<Message> expected) {
     if (pipeline.keepsOrder()) {
       assertThat(found).isEqualTo(expected);
     } else {

@@ -90,8 +90,7 @@ final class Scenes {
     Actor two = Actor.offering(pipeline, message(2));
     return Scene.of(
         () -> {
-          String accepted =
-              equal("offers accepted for one place", one.accepted + two.accepted, 1);
+          String accepted = equal("offers accepted for one place", one.accepted + two.accepted, 1);
           return accepted.isEmpty()
               ? equal("messages inside", rest(pipeline), pipeline.capacity())
               : accepted;
@@ -143,11 +142,7 @@ final class Scenes {
               pipeline.close();
             });
     return Scene.of(
-        () ->
-            equal(
-                "messages taken or left",
-                taker.taken.size() + rest(pipeline),
-                other.accepted),
+        () -> equal("messages taken or left", taker.taken.size() + rest(pipeline), other.accepted),
         taker,
         other);
   }
@@ -208,10 +203,7 @@ final class Scenes {
     Actor taker = Actor.takingUntilTheEnd(pipeline);
     return Scene.of(
         () ->
-            equal(
-                "messages taken or left",
-                taker.taken.size() + rest(pipeline),
-                producer.accepted),
+            equal("messages taken or left", taker.taken.size() + rest(pipeline), producer.accepted),
         producer,
         taker,
         Actor.closing(pipeline));
@@ -230,11 +222,9 @@ final class Scenes {
     int before = fill(pipeline, pipeline.capacity());
     var evicting = (EvictingPipeline<Message>) pipeline;
     Actor one =
-        new Actor(
-            actor -> actor.evicted = evicting.putEvicting(message(1), Victims.OLDEST).size());
+        new Actor(actor -> actor.evicted = evicting.putEvicting(message(1), Victims.OLDEST).size());
     Actor two =
-        new Actor(
-            actor -> actor.evicted = evicting.putEvicting(message(2), Victims.OLDEST).size());
+        new Actor(actor -> actor.evicted = evicting.putEvicting(message(2), Victims.OLDEST).size());
     return Scene.of(
         () ->
             one.evicted == 1 && two.evicted == 1

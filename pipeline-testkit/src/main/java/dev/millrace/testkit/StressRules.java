@@ -141,8 +141,7 @@ interface StressRules extends PipelineRules {
   }
 
   @Test
-  default void rule10UnderStressATakeAtTheMomentOfCloseLeavesTheEndForTheOthers()
-      throws Exception {
+  default void rule10UnderStressATakeAtTheMomentOfCloseLeavesTheEndForTheOthers() throws Exception {
     assumeSeveralConsumers();
     openWithRoom();
     int rounds = Race.run(patience(), () -> new CloseRaces.WithTake(open()));
@@ -173,8 +172,7 @@ interface StressRules extends PipelineRules {
   @Test
   default void rule15UnderStressEachMessageIsTakenOrEvicted() throws Exception {
     assumeSeveralProducers();
-    assumeTrue(
-        openBounded() instanceof EvictingPipeline, "does not apply: no EvictingPipeline");
+    assumeTrue(openBounded() instanceof EvictingPipeline, "does not apply: no EvictingPipeline");
     stress(Rule.EVICTION, round -> Load.of(producers(), consumers(), 100).withEviction());
   }
 

@@ -14,13 +14,15 @@ interface TracedRules extends PipelineRules {
   @Test
   default void rule01TracedTwoProducers() throws Exception {
     assumeSeveralProducers();
-    new TracedSearch(this, Scenes::twoProducers).explore(Rule.EXACTLY_ONCE, "two producers and a taker");
+    new TracedSearch(this, Scenes::twoProducers)
+        .explore(Rule.EXACTLY_ONCE, "two producers and a taker");
   }
 
   @Test
   default void rule01TracedTwoTakers() throws Exception {
     assumeSeveralConsumers();
-    new TracedSearch(this, Scenes::twoTakers).explore(Rule.EXACTLY_ONCE, "two takers and a producer");
+    new TracedSearch(this, Scenes::twoTakers)
+        .explore(Rule.EXACTLY_ONCE, "two takers and a producer");
   }
 
   @Test
@@ -34,7 +36,8 @@ interface TracedRules extends PipelineRules {
     assumeSeveralProducers();
     openWithRoom();
     assumeSmall();
-    new TracedSearch(this, Scenes::theLastPlace).explore(Rule.ROOM, "two offers for the last place");
+    new TracedSearch(this, Scenes::theLastPlace)
+        .explore(Rule.ROOM, "two offers for the last place");
   }
 
   @Test
@@ -47,18 +50,21 @@ interface TracedRules extends PipelineRules {
   @Test
   default void rule07TracedTimedCalls() throws Exception {
     assumeSmall();
-    new TracedSearch(this, Scenes::timedCalls).explore(Rule.TIME_OUTS, "a timed put and a timed take");
+    new TracedSearch(this, Scenes::timedCalls)
+        .explore(Rule.TIME_OUTS, "a timed put and a timed take");
   }
 
   @Test
   default void rule08TracedAnInterruptedTake() throws Exception {
-    new TracedSearch(this, Scenes::anInterruptedTake).explore(Rule.INTERRUPTS, "a take that is interrupted while a message comes");
+    new TracedSearch(this, Scenes::anInterruptedTake)
+        .explore(Rule.INTERRUPTS, "a take that is interrupted while a message comes");
   }
 
   @Test
   default void rule08TracedAnInterruptedPut() throws Exception {
     assumeSmall();
-    new TracedSearch(this, Scenes::anInterruptedPut).explore(Rule.INTERRUPTS, "a put that is interrupted while room comes");
+    new TracedSearch(this, Scenes::anInterruptedPut)
+        .explore(Rule.INTERRUPTS, "a put that is interrupted while room comes");
   }
 
   @Test
@@ -66,31 +72,36 @@ interface TracedRules extends PipelineRules {
     assumeSeveralConsumers();
     openWithRoom();
     assumeSmall();
-    new TracedSearch(this, Scenes::twoTakersAtTheEnd).explore(Rule.REST_AND_END, "a close, a message inside and two takers");
+    new TracedSearch(this, Scenes::twoTakersAtTheEnd)
+        .explore(Rule.REST_AND_END, "a close, a message inside and two takers");
   }
 
   @Test
   default void rule11TracedTwoTakersThatWait() throws Exception {
     assumeSeveralConsumers();
-    new TracedSearch(this, Scenes::twoTakersThatWait).explore(Rule.WAKING, "a close and two takers that wait");
+    new TracedSearch(this, Scenes::twoTakersThatWait)
+        .explore(Rule.WAKING, "a close and two takers that wait");
   }
 
   @Test
   default void rule11TracedTwoPutsThatWait() throws Exception {
     assumeSeveralProducers();
     assumeSmall();
-    new TracedSearch(this, Scenes::twoPutsThatWait).explore(Rule.WAKING, "a close and two puts that wait");
+    new TracedSearch(this, Scenes::twoPutsThatWait)
+        .explore(Rule.WAKING, "a close and two puts that wait");
   }
 
   @Test
   default void rule12TracedAPutACloseAndATaker() throws Exception {
-    new TracedSearch(this, Scenes::aPutACloseAndATaker).explore(Rule.OVERTAKEN_BY_CLOSE, "a put, a close and a taker");
+    new TracedSearch(this, Scenes::aPutACloseAndATaker)
+        .explore(Rule.OVERTAKEN_BY_CLOSE, "a put, a close and a taker");
   }
 
   @Test
   default void rule12TracedAWaitingPutAndAClose() throws Exception {
     assumeSmall();
-    new TracedSearch(this, Scenes::aWaitingPutAndAClose).explore(Rule.OVERTAKEN_BY_CLOSE, "a put that waits and a close");
+    new TracedSearch(this, Scenes::aWaitingPutAndAClose)
+        .explore(Rule.OVERTAKEN_BY_CLOSE, "a put that waits and a close");
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.millrace.api.StepListener;
 import dev.millrace.explore.Ending;
 import dev.millrace.explore.Experiment;
 import dev.millrace.explore.Exploration;
-import dev.millrace.explore.Explorer;
 import dev.millrace.explore.NotJudgedException;
 import dev.millrace.explore.Performance;
 import dev.millrace.explore.Schedule;

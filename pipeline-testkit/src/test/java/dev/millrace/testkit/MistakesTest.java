@@ -82,7 +82,6 @@ class MistakesTest {
   @Test
   void everyRuleButThatOfMemoryHasAMistakeThatBreaksIt() {
     assertThat(Arrays.stream(Mistake.values()).map(Mistake::rule).distinct())
-        .containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(EnumSet.of(Rule.MEMORY)));
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Rule.MEMORY)));
   }
 }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The contract, for whichever pipeline is to be tried; run by {@link MistakesTest}, not by itself. */
+/**
+ * The contract, for whichever pipeline is to be tried; run by {@link MistakesTest}, not by itself.
+ */
 class PlantedContract extends PipelineContract {
 
   /** Set before the run, by the thread that starts it. */

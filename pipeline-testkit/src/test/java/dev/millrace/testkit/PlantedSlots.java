@@ -37,8 +37,7 @@ final class PlantedSlots {
   static Pipeline<Message> leakingAPermit(Surroundings surroundings) {
     return new Slot(surroundings.listener()) {
       @Override
-      public boolean offer(Message message, Duration timeout)
-          throws InterruptedException {
+      public boolean offer(Message message, Duration timeout) throws InterruptedException {
         boolean offered = super.offer(message, timeout);
         if (!offered) {
           producerLock.release();
