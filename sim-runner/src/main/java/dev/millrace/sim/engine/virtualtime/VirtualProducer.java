@@ -214,7 +214,7 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void carryOut(@Nullable Decision decision, Message message, long now) {
-    run.stamp.workerIs(stampNumber, now);
+    stampLogs(now);
     try {
       if (decision instanceof Evict evict) {
         for (Message victim : handOff.putEvicting(message, evict.victims(), now)) {
