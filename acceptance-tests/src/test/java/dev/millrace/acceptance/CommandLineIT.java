@@ -113,7 +113,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "list", "describe"})
+  @ValueSource(strings = {"run", "compare", "check", "list", "describe"})
   void everyCommandHasHelpWithExamples(String command) throws Exception {
     Ended help = Program.run(command, "--help");
 
@@ -128,12 +128,33 @@ class CommandLineIT {
     assertThat(typo.exitCode()).isEqualTo(2);
     assertThat(typo.err())
         .startsWith(
-            "sim-runner: unknown command 'chekc'; allowed: check, describe, list, run;"
-                + " did you mean 'check'?");
+            "sim-runner: unknown command 'chekc'; allowed: check, compare, describe, explore, list,"
+                + " run; did you mean 'check'?");
 
     Ended noFile = Program.run("run");
     assertThat(noFile.exitCode()).isEqualTo(2);
     assertThat(noFile.err()).startsWith("sim-runner: Missing required parameter: 'FILE'");
+  }
+
+  @Test
+  void pipelinesAreComparedInATable() throws Exception {
+    Ended compare =
+        Program.run(
+            "compare",
+            "conf/bursty-database.conf",
+            "--pipelines",
+            "lock,queue,ring,buffer",
+            "--engine",
+            "virtual");
+
+    assertThat(compare.err()).isEmpty();
+    assertThat(compare.exitCode()).isZero();
+    assertThat(compare.out())
+        .containsPattern("\n  lock +1 +\\d")
+        .containsPattern("\n  queue +1,000 +\\d")
+        .containsPattern("\n  ring +1,024 +\\d")
+        .containsPattern("\n  buffer +1,000 +\\d")
+        .contains("  Least is lost with queue, ring and buffer (0.0 %), most with lock (");
   }
 
   @Test

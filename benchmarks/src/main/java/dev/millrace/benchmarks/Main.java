@@ -1,6 +1,8 @@
 package dev.millrace.benchmarks;
 
 import dev.millrace.benchmarks.coverage.IntervalCoverage;
+import dev.millrace.benchmarks.handover.HandOver;
+import dev.millrace.benchmarks.handover.Pacing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Mixin;
       CustomersPerSecond.class,
       Scaling.class,
       SingleSteps.class,
+      HandOver.class,
+      Pacing.class,
       IntervalCoverage.class
     })
 final class Main {

@@ -19,7 +19,13 @@ class BenchmarksJarIT {
   @Test
   void itListsTheBenchmarks() throws Exception {
     assertThat(run("--help"))
-        .contains("customers-per-second", "scaling", "single-steps", "interval-coverage");
+        .contains(
+            "customers-per-second",
+            "scaling",
+            "single-steps",
+            "hand-over",
+            "pacing",
+            "interval-coverage");
   }
 
   @Test
@@ -43,11 +49,60 @@ class BenchmarksJarIT {
 
   @Test
   void singleStepsRunInProcessesOfTheirOwn() throws Exception {
-    String out = run("single-steps", "-f", "1", "-wi", "0", "-i", "1", "-r", "1ms", "-foe", "true");
+    String out =
+        run(
+            "single-steps",
+            "StepsOfACustomer",
+            "-f",
+            "1",
+            "-wi",
+            "0",
+            "-i",
+            "1",
+            "-r",
+            "1ms",
+            "-foe",
+            "true");
 
     assertThat(out)
         .containsPattern("(?m)^StepsOfACustomer\\.exponentialByZiggurat +avgt")
         .containsPattern("(?m)^StepsOfACustomer\\.exponentialRecorded +avgt");
+  }
+
+  @Test
+  void handOverSetsThePipelineBesideTheBarePrimitive() throws Exception {
+    String out =
+        run("hand-over", "--forks=1", "--iterations=1", "--milliseconds=5", "--pipelines=ring");
+
+    assertThat(out)
+        .containsPattern("InOneThread +ring +bare +[\\d,.]+ .* 1\\.00 ")
+        .containsPattern("InOneThread +ring +pipeline +[\\d,.]+ ")
+        .containsPattern("InOneThread +ring +measuredOff +[\\d,.]+ ");
+  }
+
+  @Test
+  void handOverBetweenThreadsAndBlockedRunToo() throws Exception {
+    for (String benchmark : List.of("BetweenThreads", "BlockedHandOver")) {
+      String out =
+          run(
+              "hand-over",
+              "--benchmark=" + benchmark,
+              "--forks=1",
+              "--iterations=1",
+              "--milliseconds=5",
+              "--pipelines=" + (benchmark.startsWith("Blocked") ? "lock" : "queue"));
+
+      assertThat(out).containsPattern(benchmark + " +\\w+ +auto +[\\d,.]+ ");
+    }
+  }
+
+  @Test
+  void pacingTellsHowLateProducersWakeInBothWays() throws Exception {
+    String out = run("pacing", "--seconds=0.1", "--rates=1000,10000");
+
+    assertThat(out)
+        .containsPattern("1,000 +park +[\\d,]+ ")
+        .containsPattern("10,000 +precise +[\\d,]+ .* %");
   }
 
   @Test

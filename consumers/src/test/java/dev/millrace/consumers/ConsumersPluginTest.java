@@ -1,6 +1,6 @@
 package dev.millrace.consumers;
 
-import dev.millrace.api.PluginModuleContract;
+import dev.millrace.testkit.PluginModuleContract;
 
 class ConsumersPluginTest extends PluginModuleContract {
 

@@ -2,8 +2,8 @@ package dev.millrace.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.ManualClock;
 import dev.millrace.api.Message;
+import dev.millrace.testkit.ManualClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

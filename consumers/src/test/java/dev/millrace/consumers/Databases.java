@@ -2,7 +2,7 @@ package dev.millrace.consumers;
 
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Group;
-import dev.millrace.api.SeededRandom;
+import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

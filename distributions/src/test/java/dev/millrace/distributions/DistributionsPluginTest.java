@@ -1,6 +1,6 @@
 package dev.millrace.distributions;
 
-import dev.millrace.api.PluginModuleContract;
+import dev.millrace.testkit.PluginModuleContract;
 
 class DistributionsPluginTest extends PluginModuleContract {
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.api.ConstantDistribution;
 import dev.millrace.api.Distribution;
-import dev.millrace.api.SeededRandom;
+import dev.millrace.testkit.SeededRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

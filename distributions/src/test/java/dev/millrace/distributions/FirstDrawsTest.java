@@ -7,8 +7,8 @@ import static org.mockito.Mockito.withSettings;
 
 import dev.millrace.api.ConstantDistribution;
 import dev.millrace.api.Distribution;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.distributions.MixtureDistribution.Branch;
+import dev.millrace.testkit.SeededRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.millrace.api.Distribution;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.distributions.MixtureDistribution.Branch;
+import dev.millrace.testkit.SeededRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

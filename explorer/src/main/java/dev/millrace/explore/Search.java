@@ -96,15 +96,25 @@ final class Search {
     if (Thread.interrupted()) {
       throw new InterruptedException("the exploration was interrupted");
     }
-    return played < limit * share && System.nanoTime() - start < explorer.time().toNanos() * share;
+    return played < limit * share && spent() < explorer.time().toNanos() * share;
   }
 
-  /** Leaves out unusual turns, many at once and then one by one, while the run still fails. */
+  private long spent() {
+    return System.nanoTime() - start;
+  }
+
+  /**
+   * Leaves out unusual turns, many at once and then one by one, while the run still fails; for as
+   * long again as there was to find it.
+   */
   private void simplify(Found found) throws NotJudgedException {
     List<Departure> departures = found.turns().departures();
     int attempts = 0;
     for (int chunk = departures.size(); chunk > 0; chunk /= 2) {
-      for (int to = departures.size(); to > 0 && attempts < SIMPLER_SCHEDULES; to -= chunk) {
+      for (int to = departures.size(); to > 0; to -= chunk) {
+        if (attempts == SIMPLER_SCHEDULES || spent() > 2 * explorer.time().toNanos()) {
+          return;
+        }
         List<Departure> fewer = new ArrayList<>(departures);
         fewer.subList(Math.max(0, to - chunk), to).clear();
         attempts++;

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is right passes under every schedule, and each mistake is found, always by the same one. */
-@Timeout(60)
+@Timeout(120)
 class ExplorerTest {
 
-  private static final Explorer EXPLORER = Explorer.STANDARD;
+  private static final Explorer EXPLORER = Explorer.STANDARD.withTime(Duration.ofMinutes(1));
 
   private static Performance failureOf(Explorer explorer, Experiment experiment)
       throws InterruptedException {

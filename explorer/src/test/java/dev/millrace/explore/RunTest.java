@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a run does with actors that wait, try, are interrupted, throw, or never come back. */
-@Timeout(60)
+@Timeout(120)
 class RunTest {
 
-  private static final Explorer EXPLORER = Explorer.STANDARD;
+  private static final Explorer EXPLORER = Explorer.STANDARD.withTime(Duration.ofMinutes(1));
   private static final Duration LONG = Duration.ofDays(1);
 
   private static TracedSemaphore semaphore(Stage stage, String name, int permits) {
@@ -331,23 +331,28 @@ class RunTest {
 
   @Test
   void otherThreadsAreNotScheduled() throws Exception {
-    Exploration explored =
-        EXPLORER.explore(
-            stage -> {
-              var lock = semaphore(stage, "lock", 1);
-              lock.acquire();
-              stage.note("said by nobody");
-              stage.pause("for nobody");
-              lock.release();
-              stage.actor("acquires", lock::acquire);
-              stage.judge(
-                  ending -> {
-                    assertThat(lock.tryAcquire(Duration.ofNanos(1))).isFalse();
-                    return ending.complaints();
-                  });
-            });
+    Experiment experiment =
+        stage -> {
+          var lock = semaphore(stage, "lock", 1);
+          lock.acquire();
+          stage.note("said by nobody");
+          stage.pause("for nobody");
+          lock.release();
+          stage.actor("acquires", lock::acquire);
+          stage.judge(
+              ending -> {
+                assertThat(lock.tryAcquire(Duration.ofNanos(1))).isFalse();
+                return ending.complaints();
+              });
+        };
+    Exploration explored = EXPLORER.explore(experiment);
+
     assertThat(explored.extent()).isEqualTo("explored 1 schedule, all there are");
     assertThat(explored.passed()).isTrue();
+    assertThat(replay(experiment, "a").events())
+        .extracting(Event::toString)
+        .containsExactly(
+            "acquires: about to acquire lock", "acquires: have lock", "acquires: ends");
   }
 
   @Test

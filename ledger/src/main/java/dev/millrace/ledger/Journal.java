@@ -9,27 +9,23 @@ import org.jspecify.annotations.Nullable;
  * One worker's own notes on the messages that pass through its hands, posted to the {@link Ledger}
  * in batches.
  *
- * <p>A note costs a few plain numbers, so that it is next to nothing beside the hand-over of a
- * message: what is in hand follows from the counts, no object is referred to, and messages that
- * come in order and end alike share an entry.
+ * <p>A note costs a few plain numbers, so that it is little beside the hand-over of a message: what
+ * is in hand follows from the counts, no object is kept, and messages of a producer that come in
+ * order and end alike are one entry, to which each adds one.
  *
- * <p>Written by the worker's thread alone. The counts and the unposted entries may be read by
- * another thread at any time: each is published by a release write and read with an acquire, what
- * an entry says before its last number, and that before the count that covers it. Posting happens
- * under the ledger's lock, which is also held by whoever reads the unposted entries of a worker
- * that never ended.
+ * <p>Written by the worker's thread alone. The counts, the entries and the message in hand may be
+ * read by another thread at any time: each is published by a release write and read with an
+ * acquire. Posting happens under the ledger's lock, which is also held by whoever reads the entries
+ * of a worker that never ended.
  */
 public final class Journal {
 
-  private static final int BATCH = 256;
   private static final VarHandle EVICTED;
   private static final VarHandle HAND_PRODUCER;
   private static final VarHandle HAND_SEQUENCE;
-  private static final VarHandle NUMBERS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle DROPPED;
   private static final VarHandle PASSED;
   private static final VarHandle SETTLED;
-  private static final VarHandle UNPOSTED;
 
   static {
     try {
@@ -40,7 +36,6 @@ public final class Journal {
       DROPPED = lookup.findVarHandle(Journal.class, "dropped", long.class);
       PASSED = lookup.findVarHandle(Journal.class, "passed", long.class);
       SETTLED = lookup.findVarHandle(Journal.class, "settled", long.class);
-      UNPOSTED = lookup.findVarHandle(Journal.class, "unposted", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -52,14 +47,7 @@ public final class Journal {
   private final int owner;
 
   private final Recollection recollection;
-
-  /** An entry stands for the messages of a producer from a number to a number. */
-  private final int[] producers = new int[BATCH];
-
-  private final int[] outcomes = new int[BATCH];
-  private final long[] firsts = new long[BATCH];
-  private final long[] lasts = new long[BATCH];
-  private int unposted;
+  private final Entries entries;
 
   /** The number of the message that came to hand last, and the place of its producer. */
   private long handSequence = -1;
@@ -86,6 +74,7 @@ public final class Journal {
     this.owner = owner;
     this.handProducer = owner;
     this.recollection = new Recollection(ledger, producerCount);
+    this.entries = new Entries(ledger, this);
   }
 
   /** A producer has a message that it is about to put. */
@@ -100,26 +89,40 @@ public final class Journal {
 
   /** The overflow policy gave up the message in hand. */
   public void dropped(Message message, String reason) {
-    settle(message, recollection.indexOf(message), recollection.codeOf(reason));
+    settle(message, recollection.codeOf(reason));
     DROPPED.setRelease(this, dropped + 1);
   }
 
   /** The message in hand took the place of one that was in the pipeline, which is given up. */
   public void evicted(Message victim, String reason) {
-    settle(victim, recollection.indexOf(victim), recollection.codeOf(reason));
+    settle(victim, recollection.codeOf(reason));
     EVICTED.setRelease(this, evicted + 1);
   }
 
   /** A consumer took a message from the pipeline. */
   public void taken(Message message) {
-    HAND_PRODUCER.setOpaque(this, recollection.taken(message));
+    int producer = recollection.taken(message);
+    if (producer != handProducer) {
+      HAND_PRODUCER.setRelease(this, producer);
+    }
     HAND_SEQUENCE.setRelease(this, message.sequence());
     PASSED.setRelease(this, passed + 1);
   }
 
-  /** A consumer, or a producer that stores it itself, is done with the message in hand. */
+  /**
+   * A consumer is done with the only message in hand: as {@link #settled}, and cheaper, for it need
+   * not be looked at again.
+   */
+  public void settledTaken(Message message, Outcome outcome) {
+    if (!entries.adds(handProducer, handSequence, outcome.code())) {
+      settle(message, outcome.code());
+    }
+    SETTLED.setRelease(this, settled + 1);
+  }
+
+  /** A consumer, or a producer that stores it itself, is done with a message in hand. */
   public void settled(Message message, Outcome outcome) {
-    settle(message, recollection.indexOf(message), outcome.code());
+    settle(message, outcome.code());
     SETTLED.setRelease(this, settled + 1);
   }
 
@@ -128,12 +131,12 @@ public final class Journal {
    * null if it holds none. Any thread may ask.
    */
   public @Nullable String inHand() {
-    return holds() ? ledger.id((int) HAND_PRODUCER.getOpaque(this), handSequence()) : null;
+    return holds() ? ledger.id(handProducer(), handSequence()) : null;
   }
 
   /** Whether the worker holds a message now. Any thread may ask. */
   public boolean holds() {
-    // What is put down is read first: what was put down was in hand before.
+    // What was put down is read first: it was in hand before.
     long down = (long) SETTLED.getAcquire(this);
     if (owner < 0) {
       return passed() > down;
@@ -165,9 +168,9 @@ public final class Journal {
     return owner < 0 ? 0 : handSequence() + 1;
   }
 
-  /** The place of the producer of the message in hand. */
+  /** The place of the producer of the message in hand; -1 if no producer can have made it. */
   int handProducer() {
-    return (int) HAND_PRODUCER.getOpaque(this);
+    return (int) HAND_PRODUCER.getAcquire(this);
   }
 
   /** The number of the message in hand. */
@@ -177,34 +180,15 @@ public final class Journal {
 
   /** Posts what is not posted yet; called with the ledger's lock held. */
   void postAll() {
-    int count = (int) UNPOSTED.getAcquire(this);
-    for (int i = 0; i < count; i++) {
-      ledger.enter(producers[i], firsts[i], (long) NUMBERS.getAcquire(lasts, i), outcomes[i]);
-    }
-    UNPOSTED.setRelease(this, 0);
+    entries.postAll();
   }
 
-  private void settle(Message message, int producer, int outcome) {
+  private void settle(Message message, int outcome) {
+    int producer = recollection.indexOf(message);
     if (producer < 0) {
       ledger.report(Offence.INVENTED, message);
-      return;
+    } else if (!entries.adds(producer, message.sequence(), outcome)) {
+      entries.begin(producer, message.sequence(), outcome);
     }
-    long sequence = message.sequence();
-    int last = unposted - 1;
-    if (last >= 0
-        && lasts[last] == sequence - 1
-        && producers[last] == producer
-        && outcomes[last] == outcome) {
-      NUMBERS.setRelease(lasts, last, sequence);
-      return;
-    }
-    if (unposted == BATCH) {
-      ledger.post(this);
-    }
-    producers[unposted] = producer;
-    outcomes[unposted] = outcome;
-    firsts[unposted] = sequence;
-    lasts[unposted] = sequence;
-    UNPOSTED.setRelease(this, unposted + 1);
   }
 }

@@ -52,17 +52,20 @@ final class SequenceSet {
    */
   void addAll(long first, long last, LongConsumer present) {
     long number = first;
-    while (number <= last) {
+    long left = last - first;
+    while (left >= 0) {
       long place = number >>> CHUNK_BITS;
-      boolean wholeChunk = (number & (CHUNK - 1)) == 0 && last - number >= CHUNK - 1;
+      boolean wholeChunk = (number & (CHUNK - 1)) == 0 && left >= CHUNK - 1;
       if (wholeChunk && !complete.contains(place) && find(place) < 0) {
         complete.add(place);
         number += CHUNK;
+        left -= CHUNK;
       } else {
         if (!add(number)) {
           present.accept(number);
         }
         number++;
+        left--;
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ class DurationDistributionTest {
 
   @Test
   void aFixedDurationIsAlwaysTheSame() {
-    var sampler = DurationDistribution.fixed(Duration.ofMillis(3)).sampler(SeededRandom.of(1));
+    var sampler = DurationDistribution.fixed(Duration.ofMillis(3)).sampler(new Random(1));
 
     assertThat(sampler.getAsLong()).isEqualTo(3_000_000);
     assertThat(sampler.getAsLong()).isEqualTo(3_000_000);
@@ -41,7 +42,7 @@ class DurationDistributionTest {
   @Test
   void drawsAreRoundedAndNeverNegative() {
     var drawn = new DurationDistribution(new Scripted(List.of(1.4, 1.5, -7.0)));
-    var sampler = drawn.sampler(SeededRandom.of(1));
+    var sampler = drawn.sampler(new Random(1));
 
     assertThat(sampler.getAsLong()).isEqualTo(1);
     assertThat(sampler.getAsLong()).isEqualTo(2);
@@ -52,7 +53,7 @@ class DurationDistributionTest {
   @Test
   void noDrawIsLeftOutOrRepeatedThoughTheyAreMadeAhead() {
     List<Double> counting = IntStream.range(0, 1000).mapToObj(i -> (double) i).toList();
-    var sampler = new DurationDistribution(new Scripted(counting)).sampler(SeededRandom.of(1));
+    var sampler = new DurationDistribution(new Scripted(counting)).sampler(new Random(1));
 
     assertThat(LongStream.generate(sampler).limit(1000))
         .containsExactlyElementsOf(LongStream.range(0, 1000).boxed().toList());
@@ -60,11 +61,10 @@ class DurationDistributionTest {
 
   @Test
   void countsAreRoundedAndNeverNegativeToo() {
-    var sampler =
-        new CountDistribution(new Scripted(List.of(9.6, -1.0))).sampler(SeededRandom.of(1));
+    var sampler = new CountDistribution(new Scripted(List.of(9.6, -1.0))).sampler(new Random(1));
 
     assertThat(sampler.getAsLong()).isEqualTo(10);
     assertThat(sampler.getAsLong()).isZero();
-    assertThat(CountDistribution.fixed(7).sampler(SeededRandom.of(1)).getAsLong()).isEqualTo(7);
+    assertThat(CountDistribution.fixed(7).sampler(new Random(1)).getAsLong()).isEqualTo(7);
   }
 }

@@ -103,9 +103,6 @@ public final class LockPipeline<T> implements Pipeline<T> {
 
   private final @Nullable StepListener listener;
 
-  /**
-   * @param listener is told each step taken on the two locks
-   */
   private final Acquiring acquiring;
 
   /** Creates one whose threads park while they wait. */

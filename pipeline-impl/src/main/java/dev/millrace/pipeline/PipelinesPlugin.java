@@ -22,6 +22,10 @@ public final class PipelinesPlugin extends Plugin {
     bindPipeline("unbounded", UnboundedPipeline.class);
     bindPipeline("ring", RingPipeline.class, RingPipeline.Settings.class);
     bindPipeline("disruptor", DisruptorPipeline.class, DisruptorPipeline.Settings.class);
+    bindPipeline("priority", PriorityPipeline.class, PriorityPipeline.Settings.class);
+    bindPipeline("lifo", LifoPipeline.class, LifoPipeline.Settings.class);
+    bindPipeline("adaptive-lifo", AdaptiveLifoPipeline.class, AdaptiveLifoPipeline.Settings.class);
+    bindPipeline("codel", CodelPipeline.class, CodelPipeline.Settings.class);
     bindOverflowPolicy("block", BlockPolicy.class);
     bindOverflowPolicy("block-timeout", BlockTimeoutPolicy.class);
     bindOverflowPolicy("drop-newest", DropNewestPolicy.class);

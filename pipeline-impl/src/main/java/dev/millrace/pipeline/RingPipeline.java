@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * looking again.
  *
  * <p>It is the ring for any number of threads on both sides. Where the run has one producer and one
- * consumer it is the cheaper one for just that: then one thread at a time may put and one may take,
- * each <i>happening-before</i> the next that does the same, as the calls of one worker do. Once a
- * taker has seen it closed, any number may take. How it ends is told in {@link PolledPipeline}.
+ * consumer it is the cheaper one for just that: then each put has to <i>happen-before</i> the next,
+ * and each take, as the calls of one worker do, and those of whoever takes what is left when that
+ * worker has ended. How it ends is told in {@link PolledPipeline}.
  *
  * <p>It cannot take messages back out to make room: between looking at the oldest message and
  * removing it another thread may come, and a ring for one consumer has no place for a producer at

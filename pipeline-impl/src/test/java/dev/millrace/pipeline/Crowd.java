@@ -1,7 +1,7 @@
 package dev.millrace.pipeline;
 
-import dev.millrace.api.ManualContext;
 import dev.millrace.api.PipelineContext;
+import dev.millrace.testkit.ManualContext;
 import java.util.List;
 
 /** The run of tests with several workers on both sides. */

@@ -3,8 +3,8 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.ManualContext;
 import dev.millrace.api.Pipeline;
+import dev.millrace.testkit.ManualContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

@@ -1,6 +1,6 @@
 package dev.millrace.pipeline;
 
-import dev.millrace.api.PluginModuleContract;
+import dev.millrace.testkit.PluginModuleContract;
 
 class PipelinesPluginTest extends PluginModuleContract {
 

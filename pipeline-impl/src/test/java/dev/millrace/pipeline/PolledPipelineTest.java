@@ -1,7 +1,9 @@
 package dev.millrace.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.pipeline.waiting.Idling;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +29,13 @@ class PolledPipelineTest {
       super(Patience.of(Idling.BACKOFF, 2, 1), FENCED);
     }
 
+    private final AtomicInteger putting = new AtomicInteger();
     private final List<Halt> before = new ArrayList<>();
     private final List<Halt> after = new ArrayList<>();
 
     @Override
     boolean enqueue(Integer message) {
+      putting.incrementAndGet();
       passAll(before);
       queue.add(message);
       passAll(after);
@@ -158,6 +163,26 @@ class PolledPipelineTest {
     assertThat(pipeline.size()).isZero();
     after.letGo.countDown();
     assertThatThrownBy(first::result).isInstanceOf(ClosedPipelineException.class);
+    assertThat(pipeline.take()).isNull();
+  }
+
+  @Test
+  void ofTwoLatePutsTheOneWhoseMessageWasTakenIsAcceptedAndTheOtherRefused() throws Exception {
+    var before = Halt.in(pipeline.before);
+    var after = Halt.in(pipeline.after);
+    var first = Running.run(() -> pipeline.put(1));
+    var second = Running.run(() -> pipeline.put(2));
+    await().until(() -> pipeline.putting.get() == 2);
+    pipeline.close();
+    assertThat(pipeline.take()).isNull();
+    before.letGo.countDown();
+    await().until(() -> pipeline.size() == 2);
+    int taken = requireNonNull(pipeline.poll());
+    after.letGo.countDown();
+
+    (taken == 1 ? first : second).result();
+    assertThatThrownBy((taken == 1 ? second : first)::result)
+        .isInstanceOf(ClosedPipelineException.class);
     assertThat(pipeline.take()).isNull();
   }
 

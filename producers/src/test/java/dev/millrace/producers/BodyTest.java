@@ -3,9 +3,9 @@ package dev.millrace.producers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.SeededRandom;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
+import dev.millrace.testkit.SeededRandom;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.CountDistribution;
 import dev.millrace.api.DurationDistribution;
-import dev.millrace.api.ManualClock;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
 import dev.millrace.producers.BurstyProducer.Burst;
+import dev.millrace.testkit.ManualClock;
+import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.DurationDistribution;
-import dev.millrace.api.ManualClock;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
+import dev.millrace.testkit.ManualClock;
+import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,15 +2,15 @@ package dev.millrace.producers.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.ManualClock;
 import dev.millrace.api.Producer;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Deliveries;
 import dev.millrace.producers.rates.MmppProducer.State;
 import dev.millrace.producers.rates.Stage.RampStage;
 import dev.millrace.producers.rates.Stage.SineStage;
 import dev.millrace.producers.replay.Column;
+import dev.millrace.testkit.ManualClock;
+import dev.millrace.testkit.SeededRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

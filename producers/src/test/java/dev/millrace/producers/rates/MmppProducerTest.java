@@ -3,11 +3,11 @@ package dev.millrace.producers.rates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.ManualClock;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Deliveries;
 import dev.millrace.producers.rates.MmppProducer.State;
+import dev.millrace.testkit.ManualClock;
+import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package dev.millrace.producers.rates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.ManualClock;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Deliveries;
 import dev.millrace.producers.replay.Column;
+import dev.millrace.testkit.ManualClock;
+import dev.millrace.testkit.SeededRandom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

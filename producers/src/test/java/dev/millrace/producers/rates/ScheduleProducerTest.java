@@ -3,8 +3,6 @@ package dev.millrace.producers.rates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.ManualClock;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
 import dev.millrace.producers.Deliveries;
@@ -12,6 +10,8 @@ import dev.millrace.producers.rates.Stage.HoldStage;
 import dev.millrace.producers.rates.Stage.RampStage;
 import dev.millrace.producers.rates.Stage.SineStage;
 import dev.millrace.producers.rates.Stage.StepStage;
+import dev.millrace.testkit.ManualClock;
+import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

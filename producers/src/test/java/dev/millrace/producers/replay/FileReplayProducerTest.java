@@ -12,8 +12,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.millrace.api.Clock;
-import dev.millrace.api.ManualClock;
 import dev.millrace.producers.Deliveries;
+import dev.millrace.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

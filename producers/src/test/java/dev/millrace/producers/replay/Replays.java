@@ -1,7 +1,7 @@
 package dev.millrace.producers.replay;
 
-import dev.millrace.api.ManualClock;
 import dev.millrace.producers.Deliveries;
+import dev.millrace.testkit.ManualClock;
 import java.nio.file.Path;
 
 /** Replays of files in virtual time. */

@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a scenario with one pipeline after the other, each with the same arrivals, and prints"
           + " their figures in one table.%n",
-      "A pipeline has the overflow policy of the scenario, the capacity that it names if the type has one,"
-          + " and else the defaults of its type. On real threads each first has an unmeasured run of a"
-          + " second's messages at most.%n"
+      "A pipeline has the overflow policy of the scenario, the capacity that the scenario gives if"
+          + " the type has one, and else the defaults of its type. On real threads each first has"
+          + " an unmeasured run of a second's messages at most.%n"
     },
     footer = {
       "%nExamples:",

@@ -57,7 +57,7 @@ final class ExploreCommand implements Callable<Integer> {
       names = "--schedules",
       paramLabel = "N",
       description = "Plays so many orders at most (default: ${DEFAULT-VALUE}).")
-  private long schedules = Explorer.STANDARD.schedules();
+  private long schedules = 100_000;
 
   @Option(
       names = "--seconds",
@@ -82,40 +82,28 @@ final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    Schedule wanted;
-    Explorer explorer;
-    try {
-      wanted = schedule == null ? null : Schedule.parse(schedule);
-      explorer = budget();
-    } catch (IllegalArgumentException e) {
-      err.println("sim-runner: " + e.getMessage());
-      return ExitCode.USAGE;
+    try (var silence = LogSetup.silenceAll()) {
+      return StepByStep.orTellWhyNot(err, () -> play(err));
     }
+  }
+
+  private int play(PrintWriter err) throws InterruptedException, NotJudgedException {
+    Schedule wanted = schedule == null ? null : Schedule.parse(schedule);
+    Explorer budget = budget();
     var checked = options.check(err, EngineChoice.VIRTUAL);
     if (checked.isEmpty()) {
       return ExitCode.USAGE;
     }
     Scenario scenario = checked.get().scenario();
-    try (var silence = LogSetup.silenceAll()) {
-      StepByStep player = new StepByStep(scenario, checked.get().catalog().injector());
-      Optional<String> refusal = player.refusal();
-      if (refusal.isPresent()) {
-        err.println("sim-runner: " + refusal.get());
-        return ExitCode.USAGE;
-      }
-      return wanted == null
-          ? explore(scenario, player, explorer.withSeed(scenario.run().seed()))
-          : show(scenario, player, wanted);
-    } catch (NotJudgedException e) {
-      err.println("sim-runner: not judged: " + e.getMessage());
-      return ExitCode.FAILED;
-    } catch (IllegalArgumentException e) {
-      err.println("sim-runner: " + e.getMessage());
+    StepByStep player = new StepByStep(scenario, checked.get().catalog().injector());
+    Optional<String> refusal = player.refusal();
+    if (refusal.isPresent()) {
+      err.println("sim-runner: " + refusal.get());
       return ExitCode.USAGE;
-    } catch (IllegalStateException e) {
-      err.println("sim-runner: " + e.getMessage());
-      return ExitCode.FAILED;
     }
+    return wanted == null
+        ? explore(scenario, player, budget.withSeed(scenario.run().seed()))
+        : show(scenario, player, wanted);
   }
 
   private Explorer budget() {
@@ -153,7 +141,7 @@ final class ExploreCommand implements Callable<Integer> {
     out.println(explored.extent());
     int exitCode = show(scenario, player, explored.failure().schedule());
     out.println();
-    out.println("play it again: " + again("run", explored.failure().schedule()));
+    out.println("play it again: " + again(explored.failure().schedule()));
     return exitCode;
   }
 
@@ -189,10 +177,10 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   /** The command line that plays this order of this scenario. */
-  private String again(String command, Schedule order) {
-    List<String> words = new ArrayList<>(List.of("sim-runner", command));
+  private String again(Schedule order) {
+    List<String> words = new ArrayList<>(List.of("sim-runner", "run"));
     List<String> given = spec.commandLine().getParseResult().originalArgs();
-    for (int i = 0; i < given.size(); i++) {
+    for (int i = given.indexOf(spec.name()) + 1; i < given.size(); i++) {
       String word = given.get(i);
       if (OWN_OPTIONS.contains(word)) {
         i++;

@@ -1,6 +1,8 @@
 package dev.millrace.sim.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.Schedule;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.report.ConsoleSummary;
 import dev.millrace.sim.report.ForecastRows;
@@ -9,10 +11,13 @@ import dev.millrace.sim.report.Played;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Forecast;
+import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.trace.TraceRecorder;
 import dev.millrace.sim.wiring.WiringException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +70,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Prints the result as one JSON document instead of the summary.")
   private boolean json;
 
+  @Option(
+      names = "--schedule",
+      paramLabel = "ORDER",
+      description =
+          "Plays the workers' steps in this order, such as a3b2a1, which the command explore has"
+              + " found.")
+  private @Nullable String schedule;
+
   @Mixin private TraceOption trace = new TraceOption();
 
   @Override
@@ -72,6 +85,10 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (debug) {
       LogSetup.showDebug();
+    }
+    if (schedule != null) {
+      String order = schedule;
+      return StepByStep.orTellWhyNot(err, () -> playInOrder(order, err));
     }
     var checked = options.check(err, engine);
     if (checked.isEmpty()) {
@@ -96,6 +113,42 @@ final class RunCommand implements Callable<Integer> {
       err.println("sim-runner: " + e.getMessage());
       return ExitCode.FAILED;
     }
+  }
+
+  private int playInOrder(String text, PrintWriter err) throws NotJudgedException {
+    if (engine != null) {
+      err.println("sim-runner: --schedule takes the place of an engine: leave out --engine");
+      return ExitCode.USAGE;
+    }
+    Schedule order = Schedule.parse(text);
+    var checked = options.check(err, EngineChoice.VIRTUAL);
+    if (checked.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    Scenario scenario = checked.get().scenario();
+    StepByStep player;
+    Optional<String> refusal;
+    try (var silence = LogSetup.silenceAll()) {
+      player = new StepByStep(scenario, checked.get().catalog().injector());
+      refusal = player.refusal().or(() -> trace.prepare(scenario));
+    }
+    if (refusal.isPresent()) {
+      err.println("sim-runner: " + refusal.get());
+      return ExitCode.USAGE;
+    }
+    TraceRecorder recorder = trace.recorder() == null ? new TraceRecorder(0) : trace.recorder();
+    long start = System.nanoTime();
+    StepByStep.Replay replay = player.replay(order, recorder);
+    Played played =
+        new Played(
+            EngineChoice.VIRTUAL, StudyResult.of(replay.result()), System.nanoTime() - start);
+    int exitCode = report(scenario, Forecast.NONE, List.of(played));
+    if (!json) {
+      spec.commandLine()
+          .getOut()
+          .println("  schedule    %s (%s)".formatted(order, replay.performance().legend()));
+    }
+    return ExitCode.worse(exitCode, writeTrace(scenario));
   }
 
   private List<Played> play(Scenario scenario, Injector plugins)
@@ -135,7 +188,7 @@ final class RunCommand implements Callable<Integer> {
   private int writeTrace(Scenario scenario) {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      trace.write(scenario).ifPresent(written -> err.println("sim-runner: " + written));
+      trace.write(scenario, schedule).ifPresent(written -> err.println("sim-runner: " + written));
       return ExitCode.DONE;
     } catch (IOException e) {
       err.println("sim-runner: the trace could not be written: " + e);

@@ -13,6 +13,7 @@ import dev.millrace.sim.engine.stepwise.StepwiseExperiment.Wirer;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.trace.TraceRecorder;
 import dev.millrace.sim.wiring.Wiring;
+import java.io.PrintWriter;
 import java.util.Optional;
 
 /** The playing of a scenario step by step, in one order or in many. */
@@ -32,7 +33,7 @@ final class StepByStep {
   /** Gets ready to play a scenario, and looks whether its pipeline traces its steps. */
   StepByStep(Scenario scenario, Injector plugins) {
     this.scenario = scenario;
-    this.wirer = listener -> Wiring.wire(scenario, plugins, listener);
+    this.wirer = Wiring.repeatedly(scenario, plugins)::wire;
     this.traced = StepwiseExperiment.tracesItsSteps(wirer, explorer());
   }
 
@@ -97,6 +98,28 @@ final class StepByStep {
     try (StepwiseExperiment experiment = experiment(recorder)) {
       Performance played = explorer().replay(experiment, schedule);
       return new Replay(played, experiment.result());
+    }
+  }
+
+  /** Something that plays step by step, and returns an exit code. */
+  @FunctionalInterface
+  interface Play {
+    int play() throws NotJudgedException, InterruptedException;
+  }
+
+  /** Plays, and tells what keeps it from being played. */
+  static int orTellWhyNot(PrintWriter err, Play play) throws InterruptedException {
+    try {
+      return play.play();
+    } catch (NotJudgedException e) {
+      err.println("sim-runner: not judged: " + e.getMessage());
+      return ExitCode.FAILED;
+    } catch (IllegalArgumentException e) {
+      err.println("sim-runner: " + e.getMessage());
+      return ExitCode.USAGE;
+    } catch (IllegalStateException e) {
+      err.println("sim-runner: " + e.getMessage());
+      return ExitCode.FAILED;
     }
   }
 

@@ -58,19 +58,26 @@ final class TraceOption {
     return recorder;
   }
 
-  /** Writes what was recorded, if anything was; returns what was written where, in words. */
-  Optional<String> write(Scenario scenario) throws IOException {
+  /**
+   * Writes what was recorded, if anything was.
+   *
+   * @param schedule the order in which the steps were played; null if nobody said
+   * @return what was written where, in words
+   */
+  Optional<String> write(Scenario scenario, @Nullable String schedule) throws IOException {
     if (folder == null || recorder == null) {
       return Optional.empty();
     }
     Trace trace =
         recorder.trace(
-            "%s, %s, seed %d, %s time"
+            "%s, %s, seed %d, %s"
                 .formatted(
                     scenario.source(),
                     scenario.pipeline().pipeline().binding().type(),
                     scenario.run().seed(),
-                    scenario.study().engine().name().toLowerCase(Locale.ROOT)));
+                    schedule == null
+                        ? scenario.study().engine().name().toLowerCase(Locale.ROOT) + " time"
+                        : "schedule " + schedule));
     Path timeline = folder.resolve("timeline.txt");
     Path diagram = folder.resolve("sequence.mmd");
     Files.writeString(timeline, Timeline.of(trace));

@@ -61,7 +61,20 @@ public final class Delivery {
 
   /** Stores a message, or gives it up; as for {@link #deliver(List, Clock)}. */
   public Outcome deliver(Message message, Clock clock) throws InterruptedException {
-    Outcome outcome = attempt(message, clock);
+    try {
+      consumer.accept(message, clock);
+      return Outcome.DELIVERED;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      attempts++;
+      return again(message, clock, failed(message, 1, clock, e));
+    }
+  }
+
+  private Outcome again(Message message, Clock clock, @Nullable Outcome first)
+      throws InterruptedException {
+    Outcome outcome = first;
     while (outcome == null) {
       clock.sleepNanos(backoffNanos());
       outcome = attempt(message, clock);

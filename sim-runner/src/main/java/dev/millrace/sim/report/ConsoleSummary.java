@@ -121,23 +121,26 @@ public final class ConsoleSummary {
     latency("sojourn  due-done", measured.sojourns());
     if (!played.virtual()) {
       latency("lateness of wake-ups", measured.lateness());
-      line("  " + timed());
+      row("times", timed());
     }
     line("");
   }
 
-  /** Of how many messages these times are. */
+  /** Of which messages these times are. */
   private String timed() {
     long timed = measured.times().timed();
     long standsFor = measured.sojourns().count();
-    if (timed == standsFor) {
-      return timed == 0 ? "no times were taken" : "times of every message";
+    if (standsFor == 0) {
+      return "none were taken";
     }
-    String one = "times of one message in " + Sampling.BLOCK;
-    return timed > standsFor / Sampling.BLOCK
-        ? "%s where more than a million a second came, of every other: of %s in all"
-            .formatted(one, Figures.count(timed))
-        : one;
+    if (timed == standsFor) {
+      return "of every message";
+    }
+    String one = "of one message in " + Sampling.BLOCK;
+    return timed * Sampling.BLOCK == standsFor
+        ? one
+        : "%s while more than a million a second came to a worker, else of every: of %s in all"
+            .formatted(one, Figures.count(timed));
   }
 
   private void pressure() {

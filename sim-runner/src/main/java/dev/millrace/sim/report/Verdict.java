@@ -60,7 +60,7 @@ final class Verdict {
     Contender shortest = least(best, Verdict::p99);
     Contender longest = most(best, Verdict::p99);
     double times = p99(longest) / p99(shortest);
-    String whose = all ? "The sojourn's p99" : "The sojourn's p99 of these";
+    String whose = all ? "The sojourn's p99" : "Among those that lose least, the sojourn's p99";
     return !(times >= NOTICEABLE)
         ? whose + " differs by less than a tenth."
         : "%s is shortest with %s (%s), longest with %s (%s): %s."

@@ -27,7 +27,7 @@ final class OtherPipelines {
   private final ConfigObject text;
 
   /**
-   * @param text the scenario's text
+   * @param text the text of a scenario without mistakes
    */
   OtherPipelines(PluginCatalog catalog, ConfigObject text) {
     this.catalog = catalog;
@@ -36,23 +36,22 @@ final class OtherPipelines {
 
   /** The text with a pipeline of that type, which need not exist. */
   ConfigObject with(String type) {
-    ConfigObject old = block(text);
+    ConfigObject old = (ConfigObject) requireNonNull(text.get(PIPELINE));
     Map<String, ConfigValue> pipeline = new LinkedHashMap<>();
     pipeline.put(
         "type", ConfigValueFactory.fromAnyRef(type, Origins.COMMAND_LINE + "pipelines " + type));
-    ConfigValue overflow = Blocks.get(old, OVERFLOW);
-    if (overflow != null) {
-      pipeline.put(OVERFLOW, overflow);
-    }
-    ConfigValue capacity = Blocks.get(old, CAPACITY);
-    if (capacity != null && hasCapacity(type)) {
-      pipeline.put(CAPACITY, capacity);
+    keep(OVERFLOW, old, pipeline);
+    if (hasCapacity(type)) {
+      keep(CAPACITY, old, pipeline);
     }
     return text.withValue(PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
   }
 
-  private static ConfigObject block(ConfigObject root) {
-    return (ConfigObject) requireNonNull(root.get(PIPELINE));
+  private static void keep(String key, ConfigObject old, Map<String, ConfigValue> pipeline) {
+    ConfigValue value = Blocks.get(old, key);
+    if (value != null) {
+      pipeline.put(key, value);
+    }
   }
 
   private boolean hasCapacity(String type) {

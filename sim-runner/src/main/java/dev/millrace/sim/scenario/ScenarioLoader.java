@@ -42,8 +42,8 @@ public final class ScenarioLoader {
 
   /**
    * Loads a scenario once for each of several pipelines that take the place of its own: with what
-   * it says of a full pipeline, with the capacity that it names where the other type has one, and
-   * else with the other type's defaults.
+   * it says of a full pipeline, with the capacity that it gives if the other type has one, and else
+   * with the other type's defaults.
    *
    * @param pipelines the types, in the order of the result
    * @throws ScenarioException with every problem of the scenario as it is; or if it has none, with

@@ -1,16 +1,15 @@
 package dev.millrace.sim.wiring;
 
-import com.google.inject.AbstractModule;
+import static java.util.Objects.requireNonNull;
+
 import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
-import com.google.inject.multibindings.OptionalBinder;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.scenario.Choice;
+import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates components, each through a child injector of its own in which its settings and its random
@@ -19,16 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class ComponentFactory {
 
   private final Injector root;
+  private final Map<String, Workshop<?>> workshops;
   private final RandomStreams streams;
   private final Optional<StepListener> listener;
 
   /**
-   * Creates a factory.
+   * Creates a factory for one run.
    *
+   * @param workshops those of earlier runs of the same scenario; new ones are added
    * @param listener is told the steps of pipelines that trace them
    */
-  ComponentFactory(Injector root, RandomStreams streams, Optional<StepListener> listener) {
+  ComponentFactory(
+      Injector root,
+      Map<String, Workshop<?>> workshops,
+      RandomStreams streams,
+      Optional<StepListener> listener) {
     this.root = root;
+    this.workshops = workshops;
     this.streams = streams;
     this.listener = listener;
   }
@@ -45,10 +51,11 @@ final class ComponentFactory {
       throws WiringException {
     try {
       return kind.cast(
-          root.createChildInjector(
-                  new ComponentModule(choice, streams.stream(name), listener),
-                  binder -> binder.bind(surroundings).toInstance(where))
-              .getInstance(choice.binding().component()));
+          make(
+              kind.getSimpleName() + " " + name,
+              choice,
+              surroundings,
+              new Workshop.Given<>(streams.stream(name), where, listener)));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw failure(choice, name, cause.getMessage() == null ? "" + cause : cause.getMessage(), e);
@@ -59,40 +66,24 @@ final class ComponentFactory {
     }
   }
 
+  private <S> Object make(
+      String key, Choice choice, Class<S> surroundings, Workshop.Given<S> given) {
+    @SuppressWarnings("unchecked") // the key tells the kind, and the kind the surroundings
+    Workshop<S> known = (Workshop<S>) workshops.get(key);
+    Object made = known == null ? null : known.make(given);
+    if (made == null) {
+      Workshop<S> workshop = new Workshop<>(root, choice, surroundings, given);
+      workshops.put(key, workshop);
+      made = requireNonNull(workshop.make(given));
+    }
+    return made;
+  }
+
   private static WiringException failure(
       Choice choice, String name, String reason, Throwable cause) {
     return new WiringException(
         "%s: the %s '%s' could not be created: %s"
             .formatted(name, choice.binding().kind().label(), choice.binding().type(), reason),
         cause);
-  }
-
-  private static final class ComponentModule extends AbstractModule {
-
-    private final Choice choice;
-    private final RandomGenerator random;
-    private final Optional<StepListener> listener;
-
-    ComponentModule(Choice choice, RandomGenerator random, Optional<StepListener> listener) {
-      this.choice = choice;
-      this.random = random;
-      this.listener = listener;
-    }
-
-    @Override
-    protected void configure() {
-      bind(choice.binding().component());
-      bind(RandomGenerator.class).toInstance(random);
-      bindSettings(choice.settings());
-      var binding = OptionalBinder.newOptionalBinder(binder(), StepListener.class);
-      listener.ifPresent(told -> binding.setBinding().toInstance(told));
-    }
-
-    @SuppressWarnings("unchecked")
-    private <R extends Record> void bindSettings(@Nullable R settings) {
-      if (settings != null) {
-        bind((Class<R>) settings.getClass()).toInstance(settings);
-      }
-    }
   }
 }

@@ -13,7 +13,7 @@ public class MonitorPipeline implements Pipeline<Message> {
 
   private final int capacity;
   protected final Deque<Message> messages = new ArrayDeque<>();
-  private boolean closed;
+  protected boolean closed;
   public int closes;
 
   public MonitorPipeline(int capacity) {

@@ -6,7 +6,6 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Producer;
-import dev.millrace.api.SeededRandom;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.engine.realtime.RealTimeEngine;
@@ -20,6 +19,7 @@ import dev.millrace.sim.scenario.Retry;
 import dev.millrace.sim.scenario.RunSettings;
 import dev.millrace.sim.scenario.Threads;
 import dev.millrace.sim.scenario.WarmUpSetting;
+import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +31,7 @@ public final class TestRun {
   private final List<ProducerSeat> producers = new ArrayList<>();
   private final List<ConsumerSeat> consumers = new ArrayList<>();
   private Pipeline<Message> pipeline = new MonitorPipeline(10);
+  private RunContext context = new RunContext(List.of(), 0);
   private OverflowPolicy overflow = message -> new OverflowPolicy.Block();
   private Retry retry = new Retry(1, Duration.ZERO, Duration.ZERO);
   private Batch batch = Batch.SINGLE;
@@ -57,6 +58,12 @@ public final class TestRun {
   public TestRun pipeline(Pipeline<Message> pipeline) {
     this.pipeline = pipeline;
     return this;
+  }
+
+  /** A pipeline that was given this context. */
+  public TestRun pipeline(Pipeline<Message> pipeline, RunContext context) {
+    this.context = context;
+    return pipeline(pipeline);
   }
 
   public TestRun overflow(OverflowPolicy overflow) {
@@ -162,7 +169,7 @@ public final class TestRun {
   public Simulation simulation() {
     var settings =
         new RunSettings(1, duration, messages, warmUp, stallTimeout, drainTimeout, realTime);
-    return new Simulation(settings, pipeline, overflow, producers, consumers);
+    return new Simulation(settings, pipeline, context, overflow, producers, consumers);
   }
 
   /** Stores nothing and takes no time. */

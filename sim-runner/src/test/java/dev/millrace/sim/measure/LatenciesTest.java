@@ -3,7 +3,7 @@ package dev.millrace.sim.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.millrace.api.SeededRandom;
+import dev.millrace.testkit.SeededRandom;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -94,5 +94,23 @@ class LatenciesTest {
     assertThat(of().meanNanos()).isZero();
     assertThat(of().percentileNanos(99)).isZero();
     assertThat(of().shareAtOrBelow(10)).isZero();
+  }
+
+  @Test
+  void oneThatStandsForSeveralCountsLikeSeveral() {
+    Latencies one = new Latencies();
+    Latencies several = new Latencies();
+    for (long nanos : new long[] {-3, 5, 5_000, 7_000_000}) {
+      one.record(nanos, 64);
+      for (int i = 0; i < 64; i++) {
+        several.record(nanos);
+      }
+    }
+
+    assertThat(one.count()).isEqualTo(4 * 64);
+    assertThat(one.meanNanos()).isEqualTo(several.meanNanos());
+    assertThat(one.maxNanos()).isEqualTo(7_000_000);
+    assertThat(one.percentileNanos(75)).isEqualTo(several.percentileNanos(75));
+    assertThat(one.percentileNanos(76)).isEqualTo(several.percentileNanos(76));
   }
 }

@@ -261,6 +261,35 @@ class ScenarioLoaderTest {
   }
 
   @Test
+  void whatConcernsRealTimeIsTaken() throws Exception {
+    assertThat(load(SMALL + "run { pacing = precise, measure = sampled }").run().realTime())
+        .isEqualTo(new RealTimeSettings(Threads.PLATFORM, Pacing.PRECISE, Measure.SAMPLED));
+  }
+
+  @Test
+  void virtualThreadsAreRefusedWhereThereAreNoneAndTheyAreWanted() throws Exception {
+    Path file = write("x.conf", SMALL + "run {\n  threads = virtual\n}");
+
+    if (Threads.VIRTUAL.available()) {
+      assertThat(loader.load(file, List.of(), null).run().realTime().threads())
+          .isEqualTo(Threads.VIRTUAL);
+    } else {
+      assertThatThrownBy(() -> loader.load(file, List.of(), null))
+          .isInstanceOfSatisfying(
+              ScenarioException.class,
+              e ->
+                  assertThat(e.problems())
+                      .extracting(Problem::toString)
+                      .containsExactly(
+                          file
+                              + ":5: run.threads: virtual threads need Java 21 or later, and this is"
+                              + " Java 17; allowed here: platform"));
+    }
+    assertThat(loader.load(file, List.of("run.engine=virtual"), null).run().realTime().threads())
+        .isEqualTo(Threads.VIRTUAL);
+  }
+
+  @Test
   void theSeedOfTheCallerWins() throws Exception {
     Path file = write("x.conf", SMALL + "run.seed = 5");
 

@@ -7,6 +7,7 @@ import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.ScenarioLoader;
 import dev.millrace.sim.study.Replications;
 import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.wiring.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,5 +43,16 @@ final class Model {
 
   StudyResult replications(int count) throws InterruptedException {
     return Replications.of(scenario, CATALOG.injector()).run(count).orThrow();
+  }
+
+  /** How long messages waited in so many replications, by the group that produced them. */
+  GroupWaits waits(int count) throws InterruptedException {
+    GroupWaits waits = new GroupWaits();
+    Replications.of(
+            replication ->
+                waits.watched(replication, Wiring.wire(scenario, CATALOG.injector(), replication)))
+        .run(count)
+        .orThrow();
+    return waits;
   }
 }

@@ -271,6 +271,62 @@ class TheoryTest {
     check("burst of 100 into 4", "sd", 2.724630, new Estimate(sd, sd - error, sd + error));
   }
 
+  /**
+   * Non-preemptive priorities in M/M/1: Wq of class k is W₀ / ((1 − σₖ₋₁)(1 − σₖ)), with W₀ = λ
+   * E[S²] / 2 over all classes and σₖ the load of the classes up to k (A. Cobham, "Priority
+   * Assignment in Waiting Line Problems", Operations Research 2(1), 1954).
+   */
+  @Test
+  void twoPriorities() throws Exception {
+    GroupWaits waits =
+        Model.of(folder, "100000s", goldAndSilver("null") + database(1, EXPONENTIAL)).waits(20);
+
+    check("priorities, 0.3 and 0.5", "Wq of the first", 1.142857, waits.mean("gold", CONFIDENCE));
+    check(
+        "priorities, 0.3 and 0.5", "Wq of the second", 5.714286, waits.mean("silver", CONFIDENCE));
+  }
+
+  /**
+   * Whatever the order, as long as it does not depend on the service: Σ ρₖ Wₖ is that of first in,
+   * first out; with equal service the mean wait of all is thus Wq of M/M/1 (the conservation law of
+   * L. Kleinrock, <i>Queueing Systems</i>, volume 2, 1976, section 3.4). Ageing brings the waits of
+   * the classes nearer to each other.
+   */
+  @Test
+  void prioritiesWithAgeing() throws Exception {
+    Model model = Model.of(folder, "100000s", goldAndSilver("4s") + database(1, EXPONENTIAL));
+    Estimate all = seconds(model.replications(20).waitMean(CONFIDENCE));
+    GroupWaits waits = model.waits(20);
+
+    check("priorities with ageing", "Wq of all", 4, all);
+    assertThat(waits.mean("gold", CONFIDENCE).low()).isGreaterThan(1.142857);
+    assertThat(waits.mean("silver", CONFIDENCE).high()).isLessThan(5.714286);
+  }
+
+  /**
+   * M/M/1, last in, first out: Wq is that of first in, first out, ρ / (μ − λ), and E[W²] is that of
+   * first in, first out, 2 ρ / (μ − λ)², divided by 1 − ρ (L. Takács, "Delay Distributions for One
+   * Line with Poisson Input, General Holding Times, and Various Orders of Service", Bell System
+   * Technical Journal 42(2), 1963).
+   */
+  @Test
+  void lastInFirstOut() throws Exception {
+    for (String type : List.of("queue", "lifo")) {
+      GroupWaits waits =
+          Model.of(
+                  folder,
+                  "100000s",
+                  poisson(0.5)
+                      + "pipeline { type = %s, capacity = 1000000 }\n".formatted(type)
+                      + database(1, EXPONENTIAL))
+              .waits(20);
+
+      String name = "M/M/1, 0.5, " + type;
+      check(name, "Wq", 1, waits.mean("network", CONFIDENCE));
+      check(name, "E[W²]", type.equals("queue") ? 4 : 8, waits.meanSquare("network", CONFIDENCE));
+    }
+  }
+
   @Test
   void aWrongFigureIsFound() throws Exception {
     StudyResult study = study("100000s", poisson(0.8) + AMPLE + database(1, EXPONENTIAL));
@@ -301,12 +357,23 @@ class TheoryTest {
   }
 
   private static String poisson(double rate) {
+    return poisson("network", rate);
+  }
+
+  private static String poisson(String group, double rate) {
     return """
-        producers.network {
+        producers.%s {
           type = random, body { type = integer }, gap { type = exponential, mean = %dns }
         }
         """
-        .formatted(Math.round(1e9 / rate));
+        .formatted(group, Math.round(1e9 / rate));
+  }
+
+  private static String goldAndSilver(String ageing) {
+    return poisson("silver", 0.5)
+        + poisson("gold", 0.3)
+        + "pipeline { type = priority, capacity = 1000000, by.order = [gold], ageing = %s }\n"
+            .formatted(ageing);
   }
 
   private static String closed(int count, String think) {

@@ -16,6 +16,8 @@ import dev.millrace.sim.trace.TraceEvent.Returned;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,13 +54,15 @@ class TraceRecorderTest {
 
   @Test
   void eventsOfManyThreadsAreAllThereEachThreadsInItsOrder() throws Exception {
-    TraceRecorder recorder = new TraceRecorder(100_000);
+    TraceRecorder recorder = new TraceRecorder(400_000);
+    CyclicBarrier start = new CyclicBarrier(4);
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < 4; t++) {
       threads.add(
           new Thread(
               () -> {
-                for (int i = 0; i < 10_000; i++) {
+                awaitOthers(start);
+                for (int i = 0; i < 100_000; i++) {
                   recorder.called("put", "m#" + i);
                 }
               },
@@ -70,14 +74,22 @@ class TraceRecorderTest {
     }
 
     Trace trace = recorder.trace("");
-    assertThat(trace.happened()).isEqualTo(40_000);
+    assertThat(trace.happened()).isEqualTo(400_000);
     for (Thread thread : threads) {
       assertThat(trace.events())
           .filteredOn(event -> event.worker().equals(thread.getName()))
           .extracting(TraceEvent::words)
-          .hasSize(10_000)
-          .element(9_999)
-          .isEqualTo("put m#9999");
+          .hasSize(100_000)
+          .element(99_999)
+          .isEqualTo("put m#99999");
+    }
+  }
+
+  private static void awaitOthers(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

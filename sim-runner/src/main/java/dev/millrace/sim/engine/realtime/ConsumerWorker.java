@@ -27,6 +27,9 @@ final class ConsumerWorker extends Worker {
   private final List<Message> batch = new ArrayList<>();
   private final List<Message> batchToRead = Collections.unmodifiableList(batch);
 
+  /** Whether it has a batch that is not full yet. */
+  private volatile boolean lingering;
+
   /**
    * Creates a worker.
    *
@@ -84,13 +87,15 @@ final class ConsumerWorker extends Worker {
 
   @Override
   String activity() {
-    return storing.atWork() ? "stores" : "waits to take";
+    return journal.holds() && !lingering ? "stores" : "waits to take";
   }
 
   private void storeWithMore(Message first) throws InterruptedException {
     batch.clear();
     batch.add(first);
+    lingering = true;
     fill();
+    lingering = false;
     if (batch.size() == 1) {
       storing.store(first);
     } else {

@@ -49,6 +49,8 @@ final class ProducerWorker extends Worker {
   /** Where it stores messages itself, if the overflow policy may decide so. */
   private final @Nullable Storing storing;
 
+  private volatile boolean storingItself;
+
   private long asleepNanos;
 
   /** The end of the last put that was timed, and how long it had slept by then. */
@@ -110,7 +112,7 @@ final class ProducerWorker extends Worker {
     if (!journal.holds()) {
       return "makes its next message";
     }
-    return storing != null && storing.atWork() ? "stores" : "waits to put";
+    return storingItself ? "stores" : "waits to put";
   }
 
   private boolean untimedStep() throws Exception {
@@ -183,7 +185,9 @@ final class ProducerWorker extends Worker {
   /** The message was put or dropped, or is still in hand, for the worker to store it itself. */
   private boolean went(Message message) throws InterruptedException {
     if (storing != null && journal.holds()) {
-      storing.store(message);
+      storingItself = true;
+      storing.storeOwn(message);
+      storingItself = false;
     }
     if (production.closed()) {
       production.done(time.nanos());

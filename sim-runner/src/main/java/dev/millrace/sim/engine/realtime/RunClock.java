@@ -78,6 +78,7 @@ final class RunClock implements Clock {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // lets other virtual threads have the carrier
   private void spinUntil(long due) throws InterruptedException {
     asleep = true;
     try {

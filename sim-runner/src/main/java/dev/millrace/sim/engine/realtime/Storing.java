@@ -1,6 +1,7 @@
 package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.Journal;
 import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
@@ -9,37 +10,20 @@ import dev.millrace.sim.measure.MessageTimes;
 import dev.millrace.sim.measure.Sampling;
 import dev.millrace.sim.measure.WarmUp;
 import dev.millrace.sim.scenario.RunSettings;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 
-/**
- * The storing of messages by one worker: attempts, outcome and times. For the worker's thread, but
- * for {@link #atWork()}, which any thread may ask: the flag is written and read opaquely, and
- * guards nothing.
- */
+/** The storing of messages by one worker: attempts, outcome and times. For the worker's thread. */
 final class Storing {
 
-  private static final VarHandle AT_WORK;
-
-  static {
-    try {
-      AT_WORK = MethodHandles.lookup().findVarHandle(Storing.class, "atWork", boolean.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final Worker worker;
+  private final Journal journal;
   private final Delivery delivery;
   private final ConsumerMeter meter;
   private final Sampling timed;
 
-  @SuppressWarnings("UnusedVariable") // read and written through AT_WORK
-  private boolean atWork;
-
   Storing(ConsumerSeat seat, Worker worker, WarmUp warmUp, RunSettings settings) {
     this.worker = worker;
+    this.journal = worker.journal;
     this.delivery = new Delivery(seat);
     this.meter = new ConsumerMeter(seat.name(), warmUp, new MessageTimes(warmUp));
     this.timed = settings.realTime().measure().newSampling();
@@ -55,26 +39,31 @@ final class Storing {
     return delivery;
   }
 
-  /** Whether a message is being stored now. */
-  boolean atWork() {
-    return (boolean) AT_WORK.getOpaque(this);
-  }
-
   /** The worker stores no more. */
   void finish() {
     meter.ended(worker.time.nanos());
   }
 
-  /** Stores the message that the worker has in hand and settles it, whatever comes of it. */
+  /** Stores the only message that the worker has in hand and settles it, whatever comes of it. */
   void store(Message message) throws InterruptedException {
-    if (!timed.next()) {
-      Outcome outcome = deliver(message);
-      if (outcome == Outcome.DELIVERED) {
-        meter.deliveredUntimed(message.dueNanos());
-      }
-      worker.journal.settled(message, outcome);
-      return;
+    Outcome outcome = timed.next() ? storeTimed(message) : storeUntimed(message);
+    journal.settledTaken(message, outcome);
+  }
+
+  /** As {@link #store(Message)}, for a message that the worker has not taken but made. */
+  void storeOwn(Message message) throws InterruptedException {
+    journal.settled(message, timed.next() ? storeTimed(message) : storeUntimed(message));
+  }
+
+  private Outcome storeUntimed(Message message) throws InterruptedException {
+    Outcome outcome = deliver(message);
+    if (outcome == Outcome.DELIVERED) {
+      meter.deliveredUntimed(message.dueNanos());
     }
+    return outcome;
+  }
+
+  private Outcome storeTimed(Message message) throws InterruptedException {
     long taken = worker.time.nanos();
     Outcome outcome = deliver(message);
     long done = worker.time.nanos();
@@ -83,7 +72,7 @@ final class Storing {
     if (outcome == Outcome.DELIVERED) {
       meter.delivered(message.dueNanos(), taken, done, standsFor);
     }
-    worker.journal.settled(message, outcome);
+    return outcome;
   }
 
   /** Stores what the worker has in hand and settles it, whatever comes of it. */
@@ -103,33 +92,27 @@ final class Storing {
       } else if (outcome == Outcome.DELIVERED) {
         meter.deliveredUntimed(message.dueNanos());
       }
-      worker.journal.settled(message, outcome);
+      journal.settled(message, outcome);
     }
   }
 
   private Outcome deliver(Message message) throws InterruptedException {
-    AT_WORK.setOpaque(this, true);
     try {
       return unlessCutOff(delivery.deliver(message, worker.time));
     } catch (Throwable t) {
-      worker.journal.settled(message, Outcome.ABANDONED);
+      journal.settled(message, Outcome.ABANDONED);
       throw t;
-    } finally {
-      AT_WORK.setOpaque(this, false);
     }
   }
 
   private Outcome deliver(List<Message> batch) throws InterruptedException {
-    AT_WORK.setOpaque(this, true);
     try {
       return unlessCutOff(delivery.deliver(batch, worker.time));
     } catch (Throwable t) {
       for (Message message : batch) {
-        worker.journal.settled(message, Outcome.ABANDONED);
+        journal.settled(message, Outcome.ABANDONED);
       }
       throw t;
-    } finally {
-      AT_WORK.setOpaque(this, false);
     }
   }
 

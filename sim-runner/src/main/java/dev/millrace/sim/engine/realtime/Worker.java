@@ -65,6 +65,11 @@ abstract class Worker implements Runnable {
    */
   abstract boolean step() throws Exception;
 
+  /** Does a step, unless it is to stop; returns whether there is more to do. */
+  final boolean goesOn() throws Exception {
+    return !time.stopped() && step();
+  }
+
   /** Called after the last step, on the worker's thread. */
   abstract void finish();
 
@@ -93,10 +98,7 @@ abstract class Worker implements Runnable {
 
   private void work() throws Exception {
     try {
-      boolean more = true;
-      while (more && !time.stopped()) {
-        more = step();
-      }
+      while (goesOn()) {}
     } finally {
       finish();
     }

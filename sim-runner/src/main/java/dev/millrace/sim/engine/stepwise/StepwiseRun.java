@@ -228,8 +228,15 @@ final class StepwiseRun {
     return complaints;
   }
 
-  /** What the run came to. */
+  /**
+   * What the run came to.
+   *
+   * @param complaints what is wrong with it; what the ledger says itself is no failure of the run's
+   */
   RunResult result(List<String> complaints) {
+    Balance balance = ledger.close(emptied);
+    List<String> failed = new ArrayList<>(complaints);
+    failed.removeAll(balance.complaints());
     List<StepwiseStore> stores =
         Stream.concat(
                 consumers.stream().map(StepwiseConsumer::store),
@@ -237,7 +244,7 @@ final class StepwiseRun {
             .toList();
     Stream<Delivery> deliveries = stores.stream().map(StepwiseStore::delivery);
     return new RunResult(
-        ledger.close(emptied),
+        balance,
         Measurements.merge(
             warmUp,
             producers.stream().map(StepwiseProducer::meter).toList(),
@@ -249,7 +256,7 @@ final class StepwiseRun {
         capacity,
         clock.nanos(),
         false,
-        complaints,
+        failed,
         Failures.last(deliveries, clock.nanos()));
   }
 

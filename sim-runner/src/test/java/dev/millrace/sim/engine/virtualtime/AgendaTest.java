@@ -2,7 +2,7 @@ package dev.millrace.sim.engine.virtualtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.SeededRandom;
+import dev.millrace.testkit.SeededRandom;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,11 +8,15 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Producer;
-import dev.millrace.api.SeededRandom;
+import dev.millrace.pipeline.AdaptiveLifoPipeline;
 import dev.millrace.pipeline.BufferPipeline;
+import dev.millrace.pipeline.CodelPipeline;
 import dev.millrace.pipeline.HandoffPipeline;
+import dev.millrace.pipeline.LifoPipeline;
 import dev.millrace.pipeline.LockPipeline;
+import dev.millrace.pipeline.PriorityPipeline;
 import dev.millrace.pipeline.QueuePipeline;
+import dev.millrace.pipeline.Ranking;
 import dev.millrace.pipeline.overflow.BlockPolicy;
 import dev.millrace.pipeline.overflow.BlockTimeoutPolicy;
 import dev.millrace.pipeline.overflow.CallerRunsPolicy;
@@ -20,6 +24,7 @@ import dev.millrace.pipeline.overflow.ClearPolicy;
 import dev.millrace.pipeline.overflow.DropNewestPolicy;
 import dev.millrace.pipeline.overflow.DropOldestPolicy;
 import dev.millrace.pipeline.overflow.ReplaceNewestPolicy;
+import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
@@ -28,6 +33,7 @@ import dev.millrace.sim.scenario.Arrivals;
 import dev.millrace.sim.scenario.Batch;
 import dev.millrace.sim.scenario.Retry;
 import dev.millrace.sim.scenario.RunSettings;
+import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,15 +128,17 @@ class RandomRunsTest {
      */
     Run(RandomGenerator random, boolean everyMessageWaits) {
       this.random = random;
-      Pipeline<Message> pipeline = pipeline();
+      int producers = 1 + draw(3);
+      int consumers = 1 + draw(3);
+      List<String> names = IntStream.rangeClosed(1, producers).mapToObj(i -> "p-" + i).toList();
+      RunContext context = new RunContext(names, consumers);
+      Pipeline<Message> pipeline = pipeline(context, everyMessageWaits);
       OverflowPolicy policy =
           everyMessageWaits ? new BlockPolicy() : policy(pipeline instanceof BufferPipeline);
       Batch batch = new Batch(1 + draw(3), Duration.ofNanos(everyMessageWaits ? 0 : draw(30)));
       Retry retry = new Retry(1 + draw(3), Duration.ofNanos(4), Duration.ofNanos(10));
       Arrivals arrivals =
           everyMessageWaits || random.nextBoolean() ? Arrivals.CLOSED : Arrivals.OPEN;
-      int producers = 1 + draw(3);
-      int consumers = 1 + draw(3);
       name =
           "%s, %s, %s, %s, %s, %d to %d"
               .formatted(
@@ -161,7 +170,8 @@ class RandomRunsTest {
               random.nextBoolean() ? null : (long) (1 + draw(60)),
               Duration.ofSeconds(1),
               Duration.ofNanos(draw(100)));
-      simulation = new Simulation(settings, pipeline, policy, producerSeats, consumerSeats);
+      simulation =
+          new Simulation(settings, pipeline, context, policy, producerSeats, consumerSeats);
     }
 
     RunResult play() {
@@ -172,13 +182,24 @@ class RandomRunsTest {
       return random.nextInt(bound);
     }
 
-    private Pipeline<Message> pipeline() {
+    private Pipeline<Message> pipeline(RunContext context, boolean everyMessageWaits) {
       int capacity = 1 + draw(4);
-      return switch (draw(4)) {
+      Duration soon = Duration.ofNanos(1 + draw(10));
+      Duration later = soon.plusNanos(draw(20));
+      return switch (draw(everyMessageWaits ? 7 : 8)) {
         case 0 -> new LockPipeline<>(Optional.empty());
         case 1 -> new QueuePipeline<>(new QueuePipeline.Settings(capacity));
         case 2 -> new BufferPipeline<>(new BufferPipeline.Settings(capacity));
-        default -> new HandoffPipeline<>();
+        case 3 -> new HandoffPipeline<>();
+        case 4 -> new LifoPipeline<>(new LifoPipeline.Settings(capacity));
+        case 5 ->
+            new AdaptiveLifoPipeline<>(new AdaptiveLifoPipeline.Settings(capacity, soon), context);
+        case 6 -> {
+          Ranking by = new Ranking.ProducerRanking(List.of("p-1"));
+          Duration ageing = random.nextBoolean() ? null : soon;
+          yield new PriorityPipeline(new PriorityPipeline.Settings(capacity, by, ageing), context);
+        }
+        default -> new CodelPipeline<>(new CodelPipeline.Settings(capacity, soon, later), context);
       };
     }
 

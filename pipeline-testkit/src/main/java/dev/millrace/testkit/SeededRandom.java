@@ -1,4 +1,4 @@
-package dev.millrace.api;
+package dev.millrace.testkit;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;

@@ -1,7 +1,8 @@
-package dev.millrace.api;
+package dev.millrace.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.api.PipelineContext;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;

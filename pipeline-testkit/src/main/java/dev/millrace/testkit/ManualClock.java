@@ -1,4 +1,6 @@
-package dev.millrace.api;
+package dev.millrace.testkit;
+
+import dev.millrace.api.Clock;
 
 /** A clock for tests: sleeping moves it on and takes no time. */
 public final class ManualClock implements Clock {

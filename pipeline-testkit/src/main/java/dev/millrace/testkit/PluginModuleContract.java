@@ -1,4 +1,4 @@
-package dev.millrace.api;
+package dev.millrace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import dev.millrace.api.CountDistribution;
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.Plugin;
+import dev.millrace.api.PluginBinding;
 import jakarta.inject.Named;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

@@ -1,0 +1,93 @@
+package dev.millrace.benchmarks.handover;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.api.Message;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jctools.queues.MessagePassingQueue;
+import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The primitive behind a pipeline, used as a program would that has no framework. */
+interface Bare {
+
+  /** How many messages fit into those that have room for several. */
+  int CAPACITY = 1024;
+
+  /** Puts a message, waiting for room. */
+  void put(Message message) throws InterruptedException;
+
+  /** Takes a message, waiting for one. */
+  Message take() throws InterruptedException;
+
+  /** The one behind a type of pipeline. */
+  static Bare of(String pipeline) {
+    return switch (pipeline) {
+      case "lock" -> new TwoSemaphores();
+      case "queue" -> new Queue();
+      case "ring" -> new Ring();
+      default -> throw new IllegalArgumentException("no primitive for " + pipeline);
+    };
+  }
+
+  /** A field between two semaphores. */
+  final class TwoSemaphores implements Bare {
+    private final Semaphore empty = new Semaphore(1);
+    private final Semaphore full = new Semaphore(0);
+    private @Nullable Message slot;
+
+    @Override
+    public void put(Message message) throws InterruptedException {
+      empty.acquire();
+      slot = message;
+      full.release();
+    }
+
+    @Override
+    public Message take() throws InterruptedException {
+      full.acquire();
+      Message message = requireNonNull(slot);
+      slot = null;
+      empty.release();
+      return message;
+    }
+  }
+
+  /** {@link ArrayBlockingQueue}. */
+  final class Queue implements Bare {
+    private final ArrayBlockingQueue<Message> queue = new ArrayBlockingQueue<>(CAPACITY);
+
+    @Override
+    public void put(Message message) throws InterruptedException {
+      queue.put(message);
+    }
+
+    @Override
+    public Message take() throws InterruptedException {
+      return queue.take();
+    }
+  }
+
+  /** The ring of JCTools for one producer and one consumer, looked at again and again. */
+  final class Ring implements Bare {
+    private final MessagePassingQueue<Message> ring = new SpscVarHandleArrayQueue<>(CAPACITY);
+
+    @Override
+    public void put(Message message) {
+      while (!ring.offer(message)) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Override
+    public Message take() {
+      Message message = ring.poll();
+      while (message == null) {
+        Thread.onSpinWait();
+        message = ring.poll();
+      }
+      return message;
+    }
+  }
+}

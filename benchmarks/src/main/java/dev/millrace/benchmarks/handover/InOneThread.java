@@ -1,0 +1,100 @@
+package dev.millrace.benchmarks.handover;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.sim.engine.realtime.WorkerPath;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A message made, put and taken by one thread, which never waits: by the bare primitive, by the
+ * pipeline alone, and by all that workers do around it.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 100, time = 10, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(5)
+public class InOneThread {
+
+  /** Which pipeline, and the primitive behind it. */
+  @Param({"lock", "queue", "ring"})
+  public String pipeline = "";
+
+  private Bare bare = new Bare.Ring();
+  private Pipeline<Message> alone = Framework.pipeline("lock");
+  private WorkerPath off = Framework.path("lock", "off");
+  private WorkerPath sampled = off;
+  private WorkerPath all = off;
+  private long sequence;
+
+  /** Makes what the chosen pipeline is compared with. */
+  @Setup
+  public void begin() {
+    bare = Bare.of(pipeline);
+    alone = Framework.pipeline(pipeline);
+    off = Framework.path(pipeline, "off");
+    sampled = Framework.path(pipeline, "sampled");
+    all = Framework.path(pipeline, "all");
+  }
+
+  /** The message is made as a worker makes it. */
+  private Message next() {
+    return new Message("producer-1", sequence++, 0, Framework.BODY);
+  }
+
+  /** The primitive. */
+  @Benchmark
+  public Message bare() throws InterruptedException {
+    bare.put(next());
+    return bare.take();
+  }
+
+  /** The pipeline. */
+  @Benchmark
+  public Message pipeline() throws InterruptedException {
+    alone.put(next());
+    return requireNonNull(alone.take());
+  }
+
+  /** The workers' path, nothing measured. */
+  @Benchmark
+  public void measuredOff() throws Exception {
+    off.put();
+    off.take();
+  }
+
+  /** The workers' path, the times of one message in 64 taken. */
+  @Benchmark
+  public void measuredSampled() throws Exception {
+    sampled.put();
+    sampled.take();
+  }
+
+  /** The workers' path, the times of every message taken. */
+  @Benchmark
+  public void measuredAll() throws Exception {
+    all.put();
+    all.take();
+  }
+
+  /** Two readings of the clock: what a message needs whose times are taken. */
+  @Benchmark
+  public long twoReadings() {
+    long first = System.nanoTime();
+    return System.nanoTime() - first;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.millrace.benchmarks.handover;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.sim.engine.realtime.WorkerPath;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A second thread that puts messages, so many each time it is told to, for the calling thread to
+ * take.
+ *
+ * <p>Told by a semaphore, whose release <i>happens-before</i> the acquiring that it allows; what
+ * else the two share goes through the primitive that is timed.
+ */
+final class Relay implements AutoCloseable {
+
+  /** Puts or takes one message. */
+  interface Step {
+    void run() throws Exception;
+  }
+
+  private final int messages;
+  private final Step take;
+  private final Semaphore start = new Semaphore(0);
+  private final Thread putting;
+
+  private Relay(int messages, Step put, Step take) {
+    this.messages = messages;
+    this.take = take;
+    this.putting = new Thread(() -> putAll(put), "producer-1");
+    putting.setDaemon(true);
+    putting.start();
+  }
+
+  /**
+   * A relay through what the name says: {@code bare} (the primitive behind the type of pipeline),
+   * {@code pipeline} (by itself), or the workers' path with what is measured: {@code off}, {@code
+   * auto}, {@code all}.
+   */
+  static Relay through(String what, String type, int messages) {
+    if (what.equals("bare")) {
+      Bare bare = Bare.of(type);
+      return new Relay(messages, putting(bare::put), bare::take);
+    }
+    if (what.equals("pipeline")) {
+      Pipeline<Message> pipeline = Framework.pipeline(type);
+      return new Relay(messages, putting(pipeline::put), pipeline::take);
+    }
+    WorkerPath path = Framework.path(type, what);
+    return new Relay(messages, path::put, path::take);
+  }
+
+  private interface Put {
+    void put(Message message) throws InterruptedException;
+  }
+
+  private static Step putting(Put put) {
+    long[] sequence = {0};
+    return () -> put.put(new Message("producer-1", sequence[0]++, 0, Framework.BODY));
+  }
+
+  /** Has the messages put, and takes them. */
+  void run() throws Exception {
+    start.release();
+    for (int i = 0; i < messages; i++) {
+      take.run();
+    }
+  }
+
+  private void putAll(Step put) {
+    try {
+      while (true) {
+        start.acquire();
+        for (int i = 0; i < messages; i++) {
+          put.run();
+        }
+      }
+    } catch (InterruptedException e) {
+      // The trial is over.
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    putting.interrupt();
+  }
+}

@@ -1,0 +1,12 @@
+package com.example.twostacks;
+
+import dev.millrace.api.Plugin;
+
+/** Tells Millrace what this jar brings. */
+public final class TwoStacksPlugin extends Plugin {
+
+  @Override
+  protected void configure() {
+    bindPipeline("two-stacks", TwoStacksPipeline.class, TwoStacksPipeline.Settings.class);
+  }
+}

@@ -1,0 +1,14 @@
+package com.example.twostacks;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.testkit.PipelineContract;
+import dev.millrace.testkit.Surroundings;
+
+class TwoStacksConformanceTest extends PipelineContract {
+
+  @Override
+  public Pipeline<Message> create(Surroundings surroundings) {
+    return new TwoStacksPipeline<>(new TwoStacksPipeline.Settings(2));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.memoryorder;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import dev.millrace.api.Pipeline;
+import dev.millrace.pipeline.HandoffPipeline;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+/** What was written before a put into {@code handoff} is seen after the take. */
+@JCStressTest
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, and seen as it was written")
+@Outcome(id = "-1", expect = ACCEPTABLE, desc = "not taken yet")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "half made")
+@State
+public class HandoffOrder {
+
+  private final Pipeline<Body> pipeline = new HandoffPipeline<>();
+
+  @Actor
+  public void producer() {
+    Body.put(pipeline);
+  }
+
+  @Actor
+  public void taker(I_Result seen) {
+    seen.r1 = Body.take(pipeline);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.millrace.memoryorder;
+
+import dev.millrace.api.PipelineContext;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The run that a pipeline is told of.
+ *
+ * @param workers how many there are on each side
+ */
+record Run(int workers) implements PipelineContext {
+
+  @Override
+  public long nanos() {
+    return 0;
+  }
+
+  @Override
+  public int producers() {
+    return workers;
+  }
+
+  @Override
+  public int consumers() {
+    return workers;
+  }
+
+  @Override
+  public List<String> producerNames() {
+    return IntStream.range(0, workers).mapToObj(i -> "producer-" + i).toList();
+  }
+
+  @Override
+  public void dropped(Object message, String reason) {
+    throw new IllegalStateException("nothing is given up here, but " + message + " was");
+  }
+}

@@ -1,0 +1,14 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.testkit.PipelineContract;
+import dev.millrace.testkit.Surroundings;
+
+class BufferPipelineConformanceTest extends PipelineContract {
+
+  @Override
+  public Pipeline<Message> create(Surroundings surroundings) {
+    return new BufferPipeline<>(new BufferPipeline.Settings(2));
+  }
+}

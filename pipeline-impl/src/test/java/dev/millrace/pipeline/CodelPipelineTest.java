@@ -1,0 +1,179 @@
+package dev.millrace.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.Pipeline;
+import dev.millrace.testkit.ManualContext;
+import dev.millrace.testkit.ManualContext.Drop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Controlled delay: with time standing still it keeps what every queue keeps. */
+class CodelPipelineTest extends RoomContractTest {
+
+  private final ManualContext run = new ManualContext();
+
+  @Override
+  <T> Pipeline<T> create() {
+    return codelOf(3);
+  }
+
+  private <T> CodelPipeline<T> codelOf(int capacity) {
+    return new CodelPipeline<>(
+        new CodelPipeline.Settings(capacity, Duration.ofNanos(5), Duration.ofNanos(100)), run);
+  }
+
+  private static @Nullable Integer pollAt(
+      long nanos, ManualContext run, Pipeline<Integer> pipeline) {
+    run.setNanos(nanos);
+    return pipeline.poll();
+  }
+
+  private @Nullable Integer pollAt(long nanos) {
+    return pollAt(nanos, run, pipeline);
+  }
+
+  private List<Object> dropped() {
+    return run.drops().stream().map(Drop::message).toList();
+  }
+
+  /** Has this many inside from now on, numbered from 0. */
+  private void fillWith(int messages) {
+    pipeline = codelOf(messages);
+    IntStream.range(0, messages).forEach(pipeline::offer);
+  }
+
+  @Test
+  void whatStandsForAnIntervalIsDroppedFasterAndFaster() {
+    fillWith(30);
+
+    assertThat(pollAt(0)).isEqualTo(0);
+    // Above the target from here on, hence standing from 110 on.
+    assertThat(pollAt(10)).isEqualTo(1);
+    assertThat(pollAt(109)).isEqualTo(2);
+    assertThat(dropped()).isEmpty();
+    // The first drop; the next is an interval later.
+    assertThat(pollAt(110)).isEqualTo(4);
+    assertThat(pollAt(209)).isEqualTo(5);
+    assertThat(dropped()).containsExactly(3);
+    // The second; the next is 100 / sqrt(2) later, at 281.
+    assertThat(pollAt(210)).isEqualTo(7);
+    assertThat(pollAt(280)).isEqualTo(8);
+    // The third; the next is 100 / sqrt(3) later, at 339.
+    assertThat(pollAt(281)).isEqualTo(10);
+    // Nobody took for a while: the fourth, and the fifth, due at 339 + 100 / sqrt(4) = 389. The
+    // sixth is due at 389 + 100 / sqrt(5) = 434.
+    assertThat(pollAt(400)).isEqualTo(13);
+    assertThat(pollAt(433)).isEqualTo(14);
+    assertThat(pollAt(434)).isEqualTo(16);
+    assertThat(dropped()).containsExactly(3, 6, 9, 11, 12, 15);
+    assertThat(run.drops()).allMatch(drop -> drop.reason().equals("codel"));
+    assertThat(pipeline.size()).isEqualTo(30 - 17);
+  }
+
+  @Test
+  void droppingEndsWithAMessageThatIsYoungerThanTheTarget() {
+    fillWith(5);
+    pollAt(10);
+    assertThat(pollAt(110)).isEqualTo(2);
+    pipeline.offer(100);
+    pipeline.offer(101);
+    pipeline.offer(102);
+
+    assertThat(pollAt(114)).isEqualTo(3);
+    assertThat(pollAt(114)).isEqualTo(4);
+    // 4 ns old: no longer dropping, and 112 is the first above the target again.
+    assertThat(pollAt(114)).isEqualTo(100);
+    assertThat(pollAt(400)).isEqualTo(101);
+    assertThat(dropped()).containsExactly(1);
+  }
+
+  @Test
+  void droppingEndsWhenAtMostOneIsLeftInside() {
+    fillWith(5);
+
+    assertThat(pollAt(10)).isEqualTo(0);
+    assertThat(pollAt(110)).isEqualTo(2);
+    // The next drop is due, but only one is left behind message 3: nothing stands any more.
+    assertThat(pollAt(210)).isEqualTo(3);
+    assertThat(pollAt(500)).isEqualTo(4);
+    assertThat(pollAt(501)).isNull();
+    assertThat(dropped()).containsExactly(1);
+  }
+
+  @Test
+  void droppingThatBeginsAgainSoonGoesOnAtItsFormerRate() {
+    fillWith(13);
+    pollAt(10);
+    pollAt(110);
+    pollAt(210);
+    pollAt(281);
+    pollAt(339);
+    assertThat(dropped()).hasSize(4);
+    // A young message ends it; then there is a standing queue again.
+    assertThat(pollAll()).isNotEmpty();
+    IntStream.range(100, 120).forEach(pipeline::offer);
+    assertThat(pollAt(400)).isEqualTo(100);
+    assertThat(pollAt(500)).isEqualTo(102);
+    // Four drops then, less the one that it began with: 100 / sqrt(3) to the next, at 558.
+    assertThat(pollAt(557)).isEqualTo(103);
+    assertThat(pollAt(558)).isEqualTo(105);
+  }
+
+  @Test
+  void droppingThatBeginsAgainMuchLaterBeginsSlowly() {
+    fillWith(13);
+    pollAt(10);
+    pollAt(110);
+    pollAt(210);
+    pollAt(281);
+    pollAt(339);
+    pollAll();
+    run.setNanos(5000);
+    IntStream.range(100, 120).forEach(pipeline::offer);
+    assertThat(pollAt(5010)).isEqualTo(100);
+    assertThat(pollAt(5110)).isEqualTo(102);
+    assertThat(pollAt(5209)).isEqualTo(103);
+    assertThat(pollAt(5210)).isEqualTo(105);
+  }
+
+  @Test
+  void aBurstThatIsWorkedOffWithinAnIntervalLosesNothing() {
+    fillWith(10);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(pollAt(10 + i * 10)).isEqualTo(i);
+    }
+    assertThat(dropped()).isEmpty();
+  }
+
+  @Test
+  void everyPlaceThatADropFreesIsTakenByAPutThatWaits() throws Exception {
+    fillWith(6);
+    pollAt(10);
+    pipeline.offer(6);
+    var puts = new ArrayList<Running<String>>();
+    for (int i = 0; i < 2; i++) {
+      puts.add(Running.run(() -> pipeline.put(99)).awaitWaiting());
+    }
+
+    assertThat(pollAt(110)).isEqualTo(2);
+    for (var put : puts) {
+      put.result();
+    }
+    assertThat(pipeline.size()).isEqualTo(6);
+  }
+
+  @Test
+  void anIntervalShorterThanTheTargetIsRefused() {
+    assertThatThrownBy(
+            () -> new CodelPipeline.Settings(1, Duration.ofMillis(2), Duration.ofMillis(1)))
+        .hasMessage(
+            "interval is PT0.001S and target is PT0.002S, but interval must be at least target");
+  }
+}

@@ -1,0 +1,189 @@
+package dev.millrace.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.pipeline.Ranking.BodyRanking;
+import dev.millrace.pipeline.Ranking.BodyRanking.First;
+import dev.millrace.pipeline.Ranking.DueRanking;
+import dev.millrace.pipeline.Ranking.ProducerRanking;
+import dev.millrace.testkit.ManualContext;
+import dev.millrace.testkit.SeededRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who is served first; messages of one rank are served like those of a queue. */
+class PriorityPipelineTest extends RoomContractTest {
+
+  private static final ManualContext RUN =
+      new ManualContext(List.of("gold-1", "gold-2", "silver-1", "p-1"), 1);
+
+  @Override
+  <T> Pipeline<T> create() {
+    return new BodiesOf<>(by(new ProducerRanking(List.of()), null, 3));
+  }
+
+  private static PriorityPipeline by(Ranking ranking, @Nullable Duration ageing) {
+    return by(ranking, ageing, 100);
+  }
+
+  private static PriorityPipeline by(Ranking ranking, @Nullable Duration ageing, int capacity) {
+    return new PriorityPipeline(new PriorityPipeline.Settings(capacity, ranking, ageing), RUN);
+  }
+
+  private static PriorityPipeline byProducer(String... order) {
+    return by(new ProducerRanking(List.of(order)), null);
+  }
+
+  private static Message message(String producer, long sequence, long due) {
+    return new Message(producer, sequence, due, "body");
+  }
+
+  private static Message body(Object body) {
+    return new Message("p-1", 0, 0, body);
+  }
+
+  private static List<Object> taken(PriorityPipeline pipeline, Function<Message, Object> what) {
+    return Stream.generate(pipeline::poll).takeWhile(each -> each != null).map(what).toList();
+  }
+
+  private static List<Object> taken(PriorityPipeline pipeline) {
+    return taken(pipeline, Message::id);
+  }
+
+  @Test
+  void whoIsNamedFirstIsServedFirstAndWhoIsNotNamedLast() {
+    PriorityPipeline pipeline = byProducer("gold", "silver");
+    pipeline.offer(message("p-1", 0, 0));
+    pipeline.offer(message("silver-1", 0, 0));
+    pipeline.offer(message("gold-2", 0, 9));
+    pipeline.offer(message("silver-1", 1, 0));
+    pipeline.offer(message("gold-1", 0, 0));
+
+    assertThat(taken(pipeline))
+        .containsExactly("gold-2#0", "gold-1#0", "silver-1#0", "silver-1#1", "p-1#0");
+  }
+
+  @Test
+  void aWorkersOwnNameCountsForMoreThanItsGroups() {
+    PriorityPipeline pipeline = byProducer("gold-2", "silver", "gold");
+    pipeline.offer(message("gold-1", 0, 0));
+    pipeline.offer(message("silver-1", 0, 0));
+    pipeline.offer(message("gold-2", 0, 0));
+
+    assertThat(taken(pipeline)).containsExactly("gold-2#0", "silver-1#0", "gold-1#0");
+  }
+
+  @Test
+  void aNameThatNobodyHasIsRefusedWithThoseThatThereAre() {
+    assertThatThrownBy(() -> byProducer("gold", "slver"))
+        .hasMessage(
+            "order names 'slver', which is no producer;"
+                + " allowed: gold, gold-1, gold-2, silver, silver-1, p, p-1");
+    assertThatThrownBy(() -> byProducer("gold", "gold")).hasMessage("order names 'gold' twice");
+  }
+
+  @Test
+  void bodiesAreServedInTheOrderOfTheirNumbers() {
+    for (First first : First.values()) {
+      PriorityPipeline pipeline = by(new BodyRanking(first), null);
+      Stream.of(5, "-1.5", 7L, 5.5).forEach(body -> pipeline.offer(body(body)));
+      List<Object> expected =
+          first == First.LOWEST ? List.of("-1.5", 5, 5.5, 7L) : List.of(7L, 5.5, 5, "-1.5");
+
+      assertThat(taken(pipeline, Message::body)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aBodyThatIsNoNumberIsRefused() {
+    PriorityPipeline pipeline = by(new BodyRanking(First.LOWEST), null);
+
+    assertThatThrownBy(() -> pipeline.offer(body("much")))
+        .hasMessage(
+            "p-1#0 has the body 'much' (String), but messages that are ranked by their bodies need"
+                + " numbers");
+    assertThat(pipeline.size()).isZero();
+    assertThat(pipeline.offer(body(1))).isTrue();
+  }
+
+  @Test
+  void theEarliestDueIsServedFirst() {
+    PriorityPipeline pipeline = by(new DueRanking(), null);
+    pipeline.offer(message("gold-1", 0, 30));
+    pipeline.offer(message("silver-1", 0, 10));
+    pipeline.offer(message("p-1", 0, 30));
+    pipeline.offer(message("gold-2", 0, 20));
+
+    assertThat(taken(pipeline)).containsExactly("silver-1#0", "gold-2#0", "gold-1#0", "p-1#0");
+  }
+
+  @Test
+  void aWaitAsLongAsTheAgeingIsWorthARank() {
+    PriorityPipeline pipeline =
+        by(new ProducerRanking(List.of("gold", "silver")), Duration.ofNanos(100));
+    pipeline.offer(message("silver-1", 0, 0));
+    pipeline.offer(message("gold-1", 0, 99));
+    pipeline.offer(message("gold-1", 1, 100));
+    pipeline.offer(message("gold-1", 2, 101));
+
+    // At 100 both are as urgent as each other, and silver was put first.
+    assertThat(taken(pipeline)).containsExactly("gold-1#0", "silver-1#0", "gold-1#1", "gold-1#2");
+  }
+
+  @Test
+  void ageingWithTheDueTimeIsRefused() {
+    assertThatThrownBy(() -> by(new DueRanking(), Duration.ofNanos(1)))
+        .hasMessageContaining("allowed with by.type = due: null");
+  }
+
+  @Test
+  void itPromisesTheOrderOnlyWhereItKeepsIt() {
+    assertThat(byProducer().keepsOrder()).isTrue();
+    assertThat(by(new DueRanking(), null).keepsOrder()).isTrue();
+    assertThat(by(new BodyRanking(First.LOWEST), null).keepsOrder()).isFalse();
+  }
+
+  /** Random puts and takes beside a list that is searched for the lowest rank plus age. */
+  @Test
+  void itDoesWhatASearchWouldDo() {
+    var random = SeededRandom.of(1);
+    for (int ageing : new int[] {0, 4}) {
+      PriorityPipeline pipeline =
+          by(new BodyRanking(First.HIGHEST), ageing == 0 ? null : Duration.ofNanos(ageing), 5);
+      List<Message> model = new ArrayList<>();
+      for (int now = 0; now < 5_000; now++) {
+        if (random.nextBoolean()) {
+          int at = now;
+          Message wanted =
+              model.stream()
+                  .min(
+                      Comparator.comparingDouble(
+                          message ->
+                              -(int) message.body()
+                                  - (ageing == 0
+                                      ? 0
+                                      : (at - message.dueNanos()) / (double) ageing)))
+                  .orElse(null);
+          assertThat(pipeline.poll()).isEqualTo(wanted);
+          model.remove(wanted);
+        } else {
+          Message message = new Message("p-1", now, now, random.nextInt(4));
+          boolean room = model.size() < 5;
+          assertThat(pipeline.offer(message)).isEqualTo(room);
+          if (room) {
+            model.add(message);
+          }
+        }
+      }
+    }
+  }
+}

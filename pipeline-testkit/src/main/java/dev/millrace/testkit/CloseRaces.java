@@ -1,0 +1,89 @@
+package dev.millrace.testkit;
+
+import static dev.millrace.testkit.Ways.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+
+/** What may happen at the very moment of a close. The closer then takes until the end. */
+final class CloseRaces {
+
+  private CloseRaces() {}
+
+  /** One put into an empty pipeline. */
+  static final class WithPut implements Race.Round {
+    private final Pipeline<Message> pipeline;
+    private boolean accepted;
+    private int taken;
+
+    WithPut(Pipeline<Message> pipeline) {
+      this.pipeline = pipeline;
+    }
+
+    @Override
+    public void left() throws Exception {
+      try {
+        pipeline.put(message(1));
+        accepted = true;
+      } catch (ClosedPipelineException refused) {
+        accepted = false;
+      }
+    }
+
+    @Override
+    public void right() throws Exception {
+      pipeline.close();
+      taken = takeAll(pipeline);
+    }
+
+    @Override
+    public void check() {
+      if (pipeline.poll() != null) {
+        taken++;
+      }
+      assertThat(taken)
+          .as("how many were taken, when the put was %s", accepted ? "accepted" : "refused")
+          .isEqualTo(accepted ? 1 : 0);
+    }
+  }
+
+  /** Another taker, with one message inside. */
+  static final class WithTake implements Race.Round {
+    private final Pipeline<Message> pipeline;
+    private int takenByTaker;
+    private int takenByCloser;
+
+    WithTake(Pipeline<Message> pipeline) {
+      this.pipeline = pipeline;
+      assertThat(pipeline.offer(message(1))).isTrue();
+    }
+
+    @Override
+    public void left() throws Exception {
+      takenByTaker = takeAll(pipeline);
+    }
+
+    @Override
+    public void right() throws Exception {
+      pipeline.close();
+      takenByCloser = takeAll(pipeline);
+    }
+
+    @Override
+    public void check() {
+      assertThat(takenByTaker + takenByCloser)
+          .as("how often the one message was taken, by two takers that both were told the end")
+          .isEqualTo(1);
+    }
+  }
+
+  private static int takeAll(Pipeline<Message> pipeline) throws InterruptedException {
+    int taken = 0;
+    while (pipeline.take() != null) {
+      taken++;
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,220 @@
+package dev.millrace.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.EvictingPipeline;
+import dev.millrace.api.EvictingPipeline.Victims;
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.ledger.Balance;
+import dev.millrace.ledger.Journal;
+import dev.millrace.ledger.Ledger;
+import dev.millrace.ledger.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One new pipeline under a load on real threads; then the ledger accounts for every message that
+ * was offered.
+ *
+ * <p>What the threads share: the pipeline under test, the ledger (its own lock), and the latch that
+ * tells that enough was taken.
+ */
+final class LoadRound {
+
+  /** Short enough to run out now and then. */
+  private static final Duration A_MOMENT = Duration.ofNanos(20_000);
+
+  private final Load load;
+  private final Duration patience;
+  private final long seed;
+  private final LoadContext context;
+  private final Pipeline<Message> pipeline;
+  private final Ledger ledger;
+  private final CountDownLatch enough;
+  private final List<Call<String>> producers = new ArrayList<>();
+  private final List<Call<String>> consumers = new ArrayList<>();
+
+  LoadRound(PipelineRules rules, Load load, long seed) {
+    this.load = load;
+    this.patience = rules.patience();
+    this.seed = seed;
+    this.context = new LoadContext(load.producers(), load.consumers());
+    this.pipeline = rules.create(Surroundings.of(context));
+    this.ledger = new Ledger(context.producerNames(), pipeline.keepsOrder());
+    this.enough = new CountDownLatch(load.closeAfter() == Load.NEVER ? 1 : load.closeAfter());
+  }
+
+  /** Plays it to the end and returns the account; fails if somebody hangs. */
+  Balance play() throws Exception {
+    for (int i = 0; i < load.producers(); i++) {
+      int number = i;
+      producers.add(start(() -> produce("p" + number, random(number))));
+    }
+    for (int i = 0; i < load.consumers(); i++) {
+      int number = i;
+      consumers.add(start(() -> consume(random(-1 - number))));
+    }
+    Call<String> interrupting = start(this::interrupt);
+    if (load.closeAfter() == Load.NEVER) {
+      ended("producers", producers);
+    } else {
+      start(this::awaitEnough).result();
+    }
+    Call<String> alsoClosing = start(pipeline::close);
+    pipeline.close();
+    alsoClosing.result();
+    ended("producers", producers);
+    ended("consumers", consumers);
+    interrupting.result();
+    for (Message left = pipeline.poll(); left != null; left = pipeline.poll()) {
+      ledger.left(left);
+    }
+    assertThat(pipeline.size()).as("size() of the emptied pipeline").isZero();
+    return ledger.close(true);
+  }
+
+  /** Enough was taken, or there is nothing more to come. */
+  private void awaitEnough() throws InterruptedException {
+    while (!enough.await(1, TimeUnit.MILLISECONDS)) {
+      if (producers.stream().allMatch(Call::isDone)) {
+        return;
+      }
+    }
+  }
+
+  private static void ended(String who, List<Call<String>> workers) throws Exception {
+    for (Call<String> worker : workers) {
+      try {
+        worker.result();
+      } catch (AssertionError e) {
+        long hanging = workers.stream().filter(each -> !each.isDone()).count();
+        var hang = new AssertionError(hanging + " " + who + " in trouble: " + e.getMessage(), e);
+        workers.forEach(Call::interrupt);
+        throw hang;
+      }
+    }
+  }
+
+  private Call<String> start(Call.Action action) {
+    return Call.doing(action, patience);
+  }
+
+  private RandomGenerator random(int worker) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(31 * seed + worker);
+  }
+
+  private void produce(String name, RandomGenerator random) {
+    Journal journal;
+    synchronized (ledger) {
+      journal = ledger.producerJournal(name);
+    }
+    context.enter(journal);
+    for (int sequence = 0; sequence < load.messages(); sequence++) {
+      Message message = new Message(name, sequence, 0, sequence);
+      journal.offered(message);
+      try {
+        if (isPut(message, random, journal)) {
+          journal.accepted();
+        } else {
+          journal.dropped(message, "refused");
+        }
+      } catch (InterruptedException e) {
+        journal.dropped(message, "interrupted");
+      } catch (ClosedPipelineException end) {
+        journal.dropped(message, "closed");
+        return;
+      }
+    }
+  }
+
+  private boolean isPut(Message message, RandomGenerator random, Journal journal)
+      throws InterruptedException {
+    if (load.evicting() && random.nextBoolean()) {
+      Victims victims = Victims.values()[random.nextInt(Victims.values().length)];
+      ((EvictingPipeline<Message>) pipeline)
+          .putEvicting(message, victims)
+          .forEach(victim -> journal.evicted(victim, "evicted"));
+      return true;
+    }
+    return switch (random.nextInt(4)) {
+      case 0 -> pipeline.offer(message);
+      case 1 -> pipeline.offer(message, A_MOMENT);
+      default -> {
+        pipeline.put(message);
+        yield true;
+      }
+    };
+  }
+
+  private void consume(RandomGenerator random) {
+    Journal journal = ledger.newConsumerJournal();
+    context.enter(journal);
+    var taken = new ArrayList<Message>();
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = isEndTaken(taken, random);
+      } catch (InterruptedException e) {
+        continue;
+      }
+      for (Message message : taken) {
+        journal.taken(message);
+        journal.settled(message, Outcome.DELIVERED);
+        enough.countDown();
+      }
+      taken.clear();
+    }
+  }
+
+  /** Takes in one of the ways; true if it was told the end. */
+  private boolean isEndTaken(List<Message> taken, RandomGenerator random)
+      throws InterruptedException {
+    Message message;
+    switch (random.nextInt(6)) {
+      case 0 -> message = pipeline.poll();
+      case 1 -> message = pipeline.poll(A_MOMENT);
+      case 2 -> {
+        pipeline.drainTo(taken, 3);
+        return false;
+      }
+      default -> {
+        message = pipeline.take();
+        addTo(taken, message);
+        return message == null;
+      }
+    }
+    addTo(taken, message);
+    return false;
+  }
+
+  private static void addTo(List<Message> taken, @Nullable Message message) {
+    if (message != null) {
+      taken.add(message);
+    }
+  }
+
+  /** Interrupts a worker now and then, until the producers are done. */
+  @SuppressWarnings("ThreadPriorityCheck") // the others are to get somewhere in between
+  private void interrupt() {
+    if (!load.interrupts()) {
+      return;
+    }
+    RandomGenerator random = random(1_000);
+    var all = new ArrayList<>(producers);
+    all.addAll(consumers);
+    while (!producers.stream().allMatch(Call::isDone)) {
+      all.get(random.nextInt(all.size())).interrupt();
+      for (int i = random.nextInt(50); i > 0; i--) {
+        Thread.yield();
+      }
+    }
+  }
+}

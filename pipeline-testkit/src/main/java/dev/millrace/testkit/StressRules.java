@@ -1,0 +1,202 @@
+package dev.millrace.testkit;
+
+import static dev.millrace.testkit.Ways.PRODUCER;
+import static dev.millrace.testkit.Ways.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.millrace.api.EvictingPipeline;
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.ledger.Balance;
+import dev.millrace.ledger.Offence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Fast stress on real threads, with the ledger: what is offered is accounted for, whatever happens
+ * in the middle.
+ */
+interface StressRules extends PipelineRules {
+
+  /** At least so many rounds, however slow they are. */
+  int LEAST_ROUNDS = 10;
+
+  /** Plays rounds for as long as the budget says, each of which has to balance. */
+  private void stress(Rule rule, IntFunction<Load> loads) throws Exception {
+    long end = System.nanoTime() + Budget.stressNanos();
+    long messages = 0;
+    int round = 0;
+    for (; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
+      Balance balance = new LoadRound(this, loads.apply(round), round).play();
+      assertThat(complaints(balance, rule)).as("the ledger of round " + round).isEmpty();
+      messages += balance.offered();
+    }
+    Budget.spent(String.format("%s: %,d messages in %,d rounds of stress", rule, messages, round));
+  }
+
+  /** The order is one rule, all else that the ledger may complain of another. */
+  private static List<String> complaints(Balance balance, Rule rule) {
+    boolean inOrder = !balance.offences().containsKey(Offence.OUT_OF_ORDER);
+    if (rule == Rule.ORDER) {
+      return inOrder ? List.of() : balance.complaints();
+    }
+    return balance.offences().keySet().stream().allMatch(Offence.OUT_OF_ORDER::equals)
+        ? List.of()
+        : balance.complaints();
+  }
+
+  @Test
+  default void rule01UnderStressEveryMessageIsAccountedFor() throws Exception {
+    stress(Rule.EXACTLY_ONCE, round -> Load.of(producers(), consumers(), 100));
+  }
+
+  @Test
+  default void rule03UnderStressEachProducersOrderIsKept() throws Exception {
+    assumeTrue(open().keepsOrder(), "does not apply: keepsOrder() is false");
+    stress(Rule.ORDER, round -> Load.of(producers(), Math.min(2, consumers()), 100));
+  }
+
+  @Test
+  default void rule04UnderStressNoMoreIsAcceptedThanFits() throws Exception {
+    assumeSeveralProducers();
+    int capacity = openBounded().capacity();
+    int rounds =
+        Race.run(
+            patience(),
+            () ->
+                new Race.Round() {
+                  private final Pipeline<Message> pipeline = open();
+                  private int left;
+                  private int right;
+
+                  @Override
+                  public void left() {
+                    left = fill(pipeline).size();
+                  }
+
+                  @Override
+                  public void right() {
+                    right = fill(pipeline).size();
+                  }
+
+                  @Override
+                  public void check() {
+                    assertThat(left + right).as("accepted from two threads").isEqualTo(capacity);
+                  }
+                });
+    Budget.spent(Rule.ROOM + ": " + rounds + " rounds of two threads that fill it");
+  }
+
+  /** Many wait at one side, and the other side comes and goes at once. */
+  @Test
+  default void rule05UnderStressABurstServesAllWhoWait() throws Exception {
+    assumeSeveralConsumers();
+    long end = System.nanoTime() + Budget.stressNanos();
+    int round = 0;
+    for (; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
+      Pipeline<Message> pipeline = open();
+      var takes = new ArrayList<Call<Message>>();
+      for (int i = 0; i < consumers(); i++) {
+        takes.add(this.<Message>call(pipeline::take).awaitWaiting());
+      }
+      Call<String> burst =
+          start(
+              () -> {
+                for (int i = 0; i < consumers(); i++) {
+                  pipeline.put(message(i));
+                }
+              });
+      burst.result();
+      var taken = new ArrayList<Message>();
+      for (Call<Message> take : takes) {
+        taken.add(take.result());
+      }
+      assertThat(taken).doesNotHaveDuplicates().doesNotContainNull();
+    }
+    Budget.spent(Rule.WAITING + ": " + round + " bursts of " + consumers() + " messages");
+  }
+
+  @Test
+  default void rule05UnderStressNobodyIsLeftWaiting() throws Exception {
+    stress(Rule.WAITING, round -> Load.of(producers(), consumers(), 30));
+  }
+
+  /** Everything is timed, and nothing fits for long: afterwards there is as much room as before. */
+  @Test
+  default void rule07UnderStressTimeOutsLeaveTheRoomAsItWas() throws Exception {
+    long end = System.nanoTime() + Budget.stressNanos();
+    int round = 0;
+    for (; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
+      TimedRound.play(this, openBounded());
+    }
+    Budget.spent(Rule.TIME_OUTS + ": " + round + " rounds of timed calls");
+  }
+
+  @Test
+  default void rule08UnderStressInterruptsLoseNothing() throws Exception {
+    stress(Rule.INTERRUPTS, round -> Load.of(producers(), consumers(), 50).withInterrupts());
+  }
+
+  @Test
+  default void rule10UnderStressATakeAtTheMomentOfCloseLeavesTheEndForTheOthers() throws Exception {
+    assumeSeveralConsumers();
+    openWithRoom();
+    int rounds = Race.run(patience(), () -> new CloseRaces.WithTake(open()));
+    Budget.spent(Rule.REST_AND_END + ": " + rounds + " takes at the moment of close");
+  }
+
+  @Test
+  default void rule12UnderStressAPutAtTheMomentOfCloseIsAcceptedAndTakenOrNeither()
+      throws Exception {
+    int rounds = Race.run(patience(), () -> new CloseRaces.WithPut(open()));
+    Budget.spent(Rule.OVERTAKEN_BY_CLOSE + ": " + rounds + " puts at the moment of close");
+  }
+
+  @Test
+  default void rule12UnderStressClosingInTheMiddleLosesAndInventsNothing() throws Exception {
+    stress(
+        Rule.OVERTAKEN_BY_CLOSE,
+        round -> Load.of(producers(), consumers(), 200).closedAfter(1 + round * 7 % 40));
+  }
+
+  @Test
+  default void rule13UnderStressSeveralThreadsMayClose() throws Exception {
+    stress(
+        Rule.CLOSING_AGAIN,
+        round -> Load.of(producers(), consumers(), 30).closedAfter(5).withInterrupts());
+  }
+
+  @Test
+  default void rule15UnderStressEachMessageIsTakenOrEvicted() throws Exception {
+    assumeSeveralProducers();
+    assumeTrue(openBounded() instanceof EvictingPipeline, "does not apply: no EvictingPipeline");
+    stress(Rule.EVICTION, round -> Load.of(producers(), consumers(), 100).withEviction());
+  }
+
+  @Test
+  default void rule16UnderStressWhatWasWrittenBeforeThePutIsReadAfterTheTake() throws Exception {
+    int messages = 2_000;
+    Pipeline<Message> pipeline = open();
+    Call<String> producing =
+        start(
+            () -> {
+              for (int i = 1; i <= messages; i++) {
+                var body = new int[1];
+                body[0] = i;
+                pipeline.put(new Message(PRODUCER, i, 0, body));
+              }
+              pipeline.close();
+            });
+    int seen = 0;
+    for (Message next = pipeline.take(); next != null; next = pipeline.take()) {
+      assertThat(((int[]) next.body())[0]).isEqualTo((int) next.sequence());
+      seen++;
+    }
+    producing.result();
+    assertThat(seen).isEqualTo(messages);
+    Budget.spent(Rule.MEMORY + ": " + messages + " bodies written and read");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.millrace.testkit;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.api.StepListener;
+import dev.millrace.explore.Ending;
+import dev.millrace.explore.Experiment;
+import dev.millrace.explore.Exploration;
+import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.Performance;
+import dev.millrace.explore.Schedule;
+import dev.millrace.explore.Stage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Lets the explorer play a scene in one order of traced steps after another, for pipelines that
+ * tell their steps to a {@link StepListener}.
+ *
+ * <p>It does not see what happens between two traced steps; it judges no pipeline that tells none,
+ * or that waits anywhere else.
+ */
+final class TracedSearch {
+
+  private final PipelineRules rules;
+  private final Function<Pipeline<Message>, Scene> scenes;
+
+  TracedSearch(PipelineRules rules, Function<Pipeline<Message>, Scene> scenes) {
+    this.rules = rules;
+    this.scenes = scenes;
+  }
+
+  void explore(Rule rule, String name) throws Exception {
+    assumeTrue(tellsSteps(), "not judged: it tells no steps to the StepListener");
+    Experiment experiment = this::prepare;
+    String replayed = System.getProperty("millrace.testkit.replay", "");
+    if (!replayed.isEmpty()) {
+      replay(experiment, Schedule.parse(replayed));
+      return;
+    }
+    Exploration explored = Budget.explorer().explore(experiment);
+    if (explored.notJudged() != null) {
+      abort("not judged: " + explored.notJudged());
+    }
+    Performance failure = explored.failure();
+    if (failure != null) {
+      throw new AssertionError(
+          "in "
+              + name
+              + ", by traced steps: "
+              + failure
+              + "To see exactly this again: -Dmillrace.testkit.replay="
+              + failure.schedule());
+    }
+    Budget.spent(rule + ": traced steps, " + explored.extent() + " of " + name);
+  }
+
+  private void replay(Experiment experiment, Schedule schedule) throws NotJudgedException {
+    Performance played = Budget.explorer().replay(experiment, schedule);
+    if (played.failed()) {
+      throw new AssertionError("replayed: " + played);
+    }
+    Budget.spent("replayed, and nothing is wrong: " + played);
+  }
+
+  private Pipeline<Message> pipeline(StepListener listener) {
+    return rules.create(new Surroundings(Optional.of(listener), rules.stillRun()));
+  }
+
+  private boolean tellsSteps() {
+    var told = new AtomicInteger();
+    pipeline((step, lock) -> told.incrementAndGet()).poll();
+    return told.get() > 0;
+  }
+
+  private void prepare(Stage stage) {
+    Scene scene = scenes.apply(pipeline(stage.listener()));
+    int number = 0;
+    for (Actor actor : scene.actors()) {
+      number++;
+      String name = "thread-" + number;
+      actor.interrupter = () -> stage.interrupt(name);
+      stage.actor(
+          name,
+          () -> {
+            actor.run();
+            stage.note("taken " + actor.taken.size() + ", accepted " + actor.accepted);
+          });
+    }
+    stage.judge(ending -> complaints(ending, scene));
+  }
+
+  private static List<String> complaints(Ending ending, Scene scene) {
+    if (ending.how() != Ending.How.ALL_ENDED) {
+      return ending.complaints();
+    }
+    String wrong = scene.wrong();
+    return wrong.isEmpty() ? List.of() : List.of(wrong);
+  }
+}

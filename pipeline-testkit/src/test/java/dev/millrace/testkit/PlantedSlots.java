@@ -1,0 +1,82 @@
+package dev.millrace.testkit;
+
+import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Slots with one planted mistake each. */
+final class PlantedSlots {
+
+  private PlantedSlots() {}
+
+  /** Lets the next producer in, and reads the slot then. */
+  static Pipeline<Message> readingAfterRelease(Surroundings surroundings) {
+    return new Slot(surroundings.listener()) {
+      private volatile @Nullable Message field;
+
+      @Override
+      boolean isStored(Message message) {
+        boolean stored = super.isStored(message);
+        if (stored) {
+          field = message;
+        }
+        return stored;
+      }
+
+      @Override
+      @Nullable Message copyOut() {
+        Message message = super.copyOut();
+        return message == null ? null : field;
+      }
+    };
+  }
+
+  /** A timed put that got no permit releases one all the same. */
+  static Pipeline<Message> leakingAPermit(Surroundings surroundings) {
+    return new Slot(surroundings.listener()) {
+      @Override
+      public boolean offer(Message message, Duration timeout) throws InterruptedException {
+        boolean offered = super.offer(message, timeout);
+        if (!offered) {
+          producerLock.release();
+        }
+        return offered;
+      }
+    };
+  }
+
+  /** Who finds the end keeps it to himself. */
+  static Pipeline<Message> endNotPassedOn(Surroundings surroundings) {
+    return new Slot(surroundings.listener()) {
+      @Override
+      void passOnTheEnd() {
+        // the permit stays with this taker
+      }
+    };
+  }
+
+  /** Close first wakes a producer by the producer's permit, and is closed then. */
+  static Pipeline<Message> lettingAProducerIn(Surroundings surroundings) {
+    return new Slot(surroundings.listener()) {
+      @Override
+      void store(Message message) {
+        if (closed) {
+          producerLock.release();
+          throw new ClosedPipelineException();
+        }
+        if (slot.getAndSet(message) == null) {
+          consumerLock.release();
+        }
+      }
+
+      @Override
+      public void close() {
+        producerLock.release();
+        closed = true;
+        placeEndIfClosed();
+      }
+    };
+  }
+}

@@ -1,0 +1,179 @@
+package dev.millrace.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One scenario with several pipelines, in a table. */
+class CompareTest {
+
+  /** Two at once every 100 ms, of which one slot holds one; each takes 30 ms. */
+  private static final String SCENARIO =
+      """
+      producers.p { type = bursty, messages = 20, burst { size = 2, gap = 0s }, pause = 100ms }
+      pipeline { type = queue, capacity = 7, overflow { policy = drop-newest } }
+      consumers.c { type = slow-database, service = 30ms }
+      """;
+
+  @TempDir Path folder;
+
+  private Path file = Path.of("");
+  private String out = "";
+  private String err = "";
+
+  @BeforeEach
+  void write() throws Exception {
+    file = Files.writeString(folder.resolve("scenario.conf"), SCENARIO);
+  }
+
+  private int compare(String pipelines, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("compare", file.toString()));
+    arguments.addAll(List.of("--pipelines", pipelines));
+    arguments.addAll(List.of(more));
+    StringWriter outText = new StringWriter();
+    StringWriter errText = new StringWriter();
+    int exitCode =
+        Main.commandLine()
+            .setOut(new PrintWriter(outText))
+            .setErr(new PrintWriter(errText))
+            .execute(arguments.toArray(String[]::new));
+    out = outText.toString();
+    err = errText.toString();
+    return exitCode;
+  }
+
+  /** The words of the row of a pipeline. */
+  private List<String> row(String pipeline) {
+    return out.lines()
+        .filter(line -> line.startsWith("  " + pipeline + " "))
+        .findFirst()
+        .map(line -> List.of(line.trim().split(" {2,}")))
+        .orElse(List.of());
+  }
+
+  @Test
+  void eachPipelineHasARowInTheOrderAskedFor() {
+    assertThat(compare("buffer,lock,queue", "--engine", "virtual")).isZero();
+
+    assertThat(out).containsSubsequence("\n  buffer ", "\n  lock ", "\n  queue ");
+    assertThat(row("queue"))
+        .containsExactly("queue", "7", "20.8", "30.0 ms", "60.0 ms", "0.0 %", "0 ns", "-");
+    assertThat(err).isEmpty();
+  }
+
+  @Test
+  void theCapacityIsKeptWhereTheTypeHasOne() {
+    compare("lock,buffer", "--engine", "virtual");
+
+    assertThat(row("lock").get(1)).isEqualTo("1");
+    assertThat(row("buffer").get(1)).isEqualTo("7");
+  }
+
+  @Test
+  void theAnswerSaysWhoLosesLeastAndComparesTheTimesOfThese() {
+    compare("handoff,queue,buffer", "--engine", "virtual");
+
+    assertThat(out)
+        .contains("  Least is lost with queue and buffer (0.0 %), most with handoff (50.0 %).")
+        .contains("  Among those that lose least, the sojourn's p99 differs by less than a tenth.");
+  }
+
+  @Test
+  void theAnswerSaysThatNothingIsLost() {
+    compare("queue,buffer", "--engine", "virtual");
+
+    assertThat(out)
+        .contains("  Nothing is lost, whatever the pipeline.")
+        .contains("  The sojourn's p99 differs by less than a tenth.");
+  }
+
+  @Test
+  void onePipelineIsComparedWithNone() {
+    assertThat(compare("queue", "--engine", "virtual")).isZero();
+
+    assertThat(row("queue")).hasSize(8);
+    assertThat(out).doesNotContain("lost");
+  }
+
+  @Test
+  void theSameArrivalsTakeTheProcessorsTimeOnRealThreads() {
+    assertThat(compare("queue,handoff", "--engine", "real", "--set", "producers.p.pause=10ms"))
+        .isZero();
+
+    assertThat(row("queue").get(7)).endsWith("s");
+    assertThat(out).contains("real time, in this order, each once before for a second at most");
+  }
+
+  @Test
+  void whatFailsHasItsRowAndItsReasonAndTheOthersAreComparedAllTheSame() {
+    int exitCode =
+        compare(
+            "handoff,queue,buffer",
+            "--engine",
+            "virtual",
+            "--set",
+            "pipeline.overflow.policy=fail");
+
+    assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+    assertThat(row("handoff")).containsExactly("handoff", "failed");
+    assertThat(out)
+        .contains("  handoff: p-1 failed: the pipeline was full for p-1#1, and the overflow policy")
+        .contains("  Nothing is lost, whatever the pipeline.");
+  }
+
+  @Test
+  void typesThatThereAreNotAreToldAtOnceAndNothingIsRun() {
+    assertThat(compare("que,lokc,buffer")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(out).isEmpty();
+    assertThat(err)
+        .contains("--pipelines que: pipeline.type: unknown pipeline 'que'; allowed: ")
+        .contains("--pipelines lokc: pipeline.type: unknown pipeline 'lokc'")
+        .contains("; did you mean 'lock'?")
+        .endsWith("2 problems" + System.lineSeparator());
+  }
+
+  @Test
+  void aPolicyThatAPipelineCannotKeepIsRefusedBeforeAnythingIsRun() {
+    int exitCode =
+        compare(
+            "buffer,queue",
+            "--set",
+            "pipeline.type=buffer",
+            "--set",
+            "pipeline.overflow.policy=drop-oldest");
+
+    assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    assertThat(out).isEmpty();
+    assertThat(err).contains("'drop-oldest' may take messages back").contains("'queue' gives none");
+  }
+
+  @Test
+  void oneEngineIsEnough() {
+    assertThat(compare("queue", "--engine", "both")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(err).contains("compare uses one engine; allowed: --engine real, --engine virtual");
+  }
+
+  @Test
+  void forProgramsEachRunIsWhole() {
+    assertThat(compare("handoff,queue", "--engine", "virtual", "--json")).isZero();
+
+    assertThat(out)
+        .startsWith("{\n  \"schema\" : \"millrace-comparison/1\",")
+        .containsSubsequence(
+            "\"pipeline\" : \"handoff\",",
+            "\"engine\" : \"virtual\",",
+            "\"drop-newest\" : 10",
+            "\"pipeline\" : \"queue\",",
+            "\"delivered\" : 20,");
+  }
+}
