@@ -36,7 +36,7 @@ class TraceIT {
     assertThat(run.exitCode()).isZero();
     assertThat(run.logLines())
         .contains(
-            "DEBUG producer-1   have producer lock", "INFO  producer-1   Producer got message: 57")
+            "DEBUG producer-1   have producer lock", "INFO  producer-1   Producer got message: 59")
         .last()
         .asString()
         .matches("sim-runner: trace: \\d+ events: .*timeline.txt, .*sequence.mmd");

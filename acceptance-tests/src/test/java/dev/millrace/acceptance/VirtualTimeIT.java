@@ -92,12 +92,12 @@ class VirtualTimeIT {
 
     assertThat(run.err().lines())
         .containsSubsequence(
-            "+0.000000s INFO  producer-1   Producer got message: 57",
+            "+0.000000s INFO  producer-1   Producer got message: 59",
             "+0.000000s DEBUG producer-1   have producer lock",
             "+0.000000s DEBUG producer-1   released consumer lock",
             "+0.000000s DEBUG consumer-1   have consumer lock",
             "+0.000000s DEBUG consumer-1   released producer lock",
-            "+0.000000s INFO  consumer-1   Consumer storing message: 57");
+            "+0.000000s INFO  consumer-1   Consumer storing message: 59");
   }
 
   @Test
