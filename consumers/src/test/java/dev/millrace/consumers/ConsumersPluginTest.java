@@ -2,7 +2,6 @@ package dev.millrace.consumers;
 
 import dev.millrace.testkit.PluginModuleContract;
 
-
 class ConsumersPluginTest extends PluginModuleContract {
 
   ConsumersPluginTest() {

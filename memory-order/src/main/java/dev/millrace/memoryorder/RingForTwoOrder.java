@@ -20,7 +20,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @State
 public class RingForTwoOrder {
 
-  private final Pipeline<Body> pipeline = new RingPipeline<>(new RingPipeline.Settings(2, Idling.YIELD), new Run(1));
+  private final Pipeline<Body> pipeline =
+      new RingPipeline<>(new RingPipeline.Settings(2, Idling.YIELD), new Run(1));
 
   @Actor
   public void producer() {

@@ -10,8 +10,8 @@ import java.time.Duration;
  *   <li>{@code millrace.testkit.stressMillis}: for how long each stress test goes on, in
  *       milliseconds; 200 as it stands here
  *   <li>{@code millrace.testkit.schedules}: how many schedules of each scenario are explored at
- *       most; 20 as it stands here with Lincheck, which 0 leaves out, and 30 times as many (at least
- *       600) with traced steps, which are faster
+ *       most; 20 as it stands here with Lincheck, which 0 leaves out, and 30 times as many (at
+ *       least 600) with traced steps, which are faster
  * </ul>
  */
 final class Budget {
