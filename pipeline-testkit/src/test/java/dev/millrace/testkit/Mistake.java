@@ -1,6 +1,5 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Layer.BY_LINCHECK;
 import static dev.millrace.testkit.Layer.BY_TRACED_STEPS;
 import static dev.millrace.testkit.Layer.EXAMPLE;
 import static dev.millrace.testkit.Layer.UNDER_STRESS;
@@ -14,7 +13,7 @@ import java.util.function.Function;
 enum Mistake {
   FIELD_READ_AFTER_RELEASE(Rule.EXACTLY_ONCE, PlantedSlots::readingAfterRelease, BY_TRACED_STEPS),
   FOUND_AND_TAKEN_IN_TWO_STEPS(
-      Rule.EXACTLY_ONCE, PlantedBuffers::takingInTwoSteps, BY_LINCHECK, BY_TRACED_STEPS),
+      Rule.EXACTLY_ONCE, PlantedBuffers::takingInTwoSteps, BY_TRACED_STEPS),
   ACCEPTED_AND_REFUSED(Rule.ALL_OR_NOTHING, PlantedBuffers::refusingWhatItAccepted, EXAMPLE),
   ORDER_BROKEN(Rule.ORDER, PlantedBuffers::lastInFirstOut, EXAMPLE, UNDER_STRESS, BY_TRACED_STEPS),
   CAPACITY_EXCEEDED(Rule.ROOM, PlantedBuffers::oneTooMany, EXAMPLE, UNDER_STRESS, BY_TRACED_STEPS),
@@ -31,7 +30,7 @@ enum Mistake {
   CLOSE_WAKES_ONE(Rule.WAKING, PlantedBuffers::closeThatWakesOne, EXAMPLE, BY_TRACED_STEPS),
   ONE_RELEASE_FOR_MANY_WAITERS(Rule.WAKING, PlantedSlots::endNotPassedOn, EXAMPLE, BY_TRACED_STEPS),
   PRODUCER_PERMIT_RELEASED_ON_CLOSE(
-      Rule.OVERTAKEN_BY_CLOSE, PlantedSlots::lettingAProducerIn, EXAMPLE, BY_TRACED_STEPS),
+      Rule.OVERTAKEN_BY_CLOSE, PlantedSlots::lettingAProducerIn, BY_TRACED_STEPS),
   SECOND_CLOSE_FAILS(Rule.CLOSING_AGAIN, PlantedBuffers::closedTwice, EXAMPLE),
   DRAINS_TOO_MUCH(Rule.DRAINING, PlantedBuffers::drainingTooMuch, EXAMPLE),
   POLL_THEN_OFFER(
