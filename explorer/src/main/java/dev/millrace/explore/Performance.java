@@ -22,6 +22,9 @@ public record Performance(
     List<String> complaints,
     List<Event> events) {
 
+  /** More events than a person reads: the first so many are written, and as many of the last. */
+  private static final int MOST_WRITTEN_AT_AN_END = 100;
+
   /** Whether the judge found something wrong. */
   public boolean failed() {
     return !complaints.isEmpty();
@@ -34,7 +37,7 @@ public record Performance(
         .collect(Collectors.joining(", "));
   }
 
-  /** What is wrong, the schedule, and each event on a line of its own. */
+  /** What is wrong, the schedule, and each event on a line of its own, long runs without middle. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -42,7 +45,13 @@ public record Performance(
     text.append("schedule %s (%s)\n".formatted(schedule, legend()));
     int width = actors.stream().mapToInt(String::length).max().orElse(0);
     String line = "  %s  %-" + Math.max(1, width) + "s  %s\n";
-    for (Event event : events) {
+    int leftOut = Math.max(0, events.size() - 2 * MOST_WRITTEN_AT_AN_END);
+    for (int i = 0; i < events.size(); i++) {
+      if (leftOut > 0 && i == MOST_WRITTEN_AT_AN_END) {
+        text.append("  ... %,d more ...\n".formatted(leftOut));
+        i += leftOut;
+      }
+      Event event = events.get(i);
       char letter = event.counted() ? Schedule.letter(actors.indexOf(event.actor())) : ' ';
       text.append(line.formatted(letter, event.actor(), event.words()));
     }

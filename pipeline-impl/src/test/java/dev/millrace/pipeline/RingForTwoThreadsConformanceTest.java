@@ -11,7 +11,7 @@ class RingForTwoThreadsConformanceTest extends PipelineContract {
   @Override
   public Pipeline<Message> create(Surroundings surroundings) {
     return new RingPipeline<>(
-        new RingPipeline.Settings(2, Idling.ADAPTIVE), surroundings.context());
+        new RingPipeline.Settings(4, Idling.ADAPTIVE), surroundings.context());
   }
 
   @Override

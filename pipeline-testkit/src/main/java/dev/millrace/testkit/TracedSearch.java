@@ -48,6 +48,10 @@ final class TracedSearch {
       abort("not judged: " + explored.notJudged());
     }
     Performance failure = explored.failure();
+    if (failure != null && failure.ending().how() == Ending.How.STEP_LIMIT) {
+      // Where time stands still nobody's time is ever over: a real hang is found on real threads.
+      abort("not judged: it looks again and again instead of waiting in a traced lock");
+    }
     if (failure != null) {
       throw new AssertionError(
           "in "

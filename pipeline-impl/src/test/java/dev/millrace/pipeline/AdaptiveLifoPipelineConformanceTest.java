@@ -1,0 +1,16 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.testkit.PipelineContract;
+import dev.millrace.testkit.Surroundings;
+import java.time.Duration;
+
+class AdaptiveLifoPipelineConformanceTest extends PipelineContract {
+
+  @Override
+  public Pipeline<Message> create(Surroundings surroundings) {
+    return new AdaptiveLifoPipeline<>(
+        new AdaptiveLifoPipeline.Settings(2, Duration.ofMillis(1)), surroundings.context());
+  }
+}

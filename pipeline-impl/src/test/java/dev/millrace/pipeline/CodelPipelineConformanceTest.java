@@ -1,0 +1,17 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.testkit.PipelineContract;
+import dev.millrace.testkit.Surroundings;
+import java.time.Duration;
+
+class CodelPipelineConformanceTest extends PipelineContract {
+
+  @Override
+  public Pipeline<Message> create(Surroundings surroundings) {
+    return new CodelPipeline<>(
+        new CodelPipeline.Settings(2, Duration.ofMillis(1), Duration.ofMillis(2)),
+        surroundings.context());
+  }
+}

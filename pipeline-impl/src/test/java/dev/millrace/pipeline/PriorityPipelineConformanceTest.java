@@ -1,0 +1,15 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.testkit.PipelineContract;
+import dev.millrace.testkit.Surroundings;
+
+class PriorityPipelineConformanceTest extends PipelineContract {
+
+  @Override
+  public Pipeline<Message> create(Surroundings surroundings) {
+    return new PriorityPipeline(
+        new PriorityPipeline.Settings(2, new Ranking.DueRanking(), null), surroundings.context());
+  }
+}
