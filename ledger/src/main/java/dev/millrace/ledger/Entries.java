@@ -35,7 +35,7 @@ final class Entries {
 
   // What the worker knows of its latest entry, at hand.
   private int at;
-  private int producer = -1;
+  private int producer = Integer.MIN_VALUE; // no producer, nor an unknown one
   private int outcome;
   private long last;
 

@@ -112,8 +112,8 @@ public final class Ledger {
     if (balance != null) {
       return balance;
     }
-    long[] offered = offeredByEach();
     journals.forEach(Journal::postAll);
+    long[] offered = offeredByEach();
     journals.forEach(this::abandonInHand);
     directJournals.forEach(journal -> abandon(journal.owner(), journal.inHand()));
     for (int i = 0; i < settled.length; i++) {

@@ -184,7 +184,14 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
         left = notFull.awaitNanos(left);
         requireOpen();
       }
-      keepAndSignal(message);
+      try {
+        keepAndSignal(message);
+      } catch (Throwable e) {
+        if (!isFull()) {
+          notFull.signal(); // the room that woke this thread is there for another
+        }
+        throw e;
+      }
       return true;
     } finally {
       lock.unlock();

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  sim-runner explore conf/lock.conf --set run.messages=3",
       "  sim-runner explore conf/lock.conf --set run.messages=2 --preemptions 2 --seconds 60",
-      "  sim-runner explore conf/lock.conf --set run.messages=2 --schedule a3b2",
+      "  sim-runner explore conf/lock.conf --set run.messages=2 --schedule a1",
       "%nExit codes: 0 nothing wrong, 1 something is wrong or could not be judged, 2 bad usage."
     })
 final class ExploreCommand implements Callable<Integer> {

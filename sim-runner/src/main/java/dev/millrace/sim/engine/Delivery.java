@@ -67,7 +67,6 @@ public final class Delivery {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      attempts++;
       return again(message, clock, failed(message, 1, clock, e));
     }
   }

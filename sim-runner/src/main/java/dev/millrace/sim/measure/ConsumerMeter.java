@@ -14,6 +14,12 @@ public final class ConsumerMeter {
   /** Messages delivered since the last of which the times were taken. */
   private long untimed;
 
+  /** Those of them that were due after the warm-up. */
+  private long untimedThatCount;
+
+  /** Whether the times of any message were taken. */
+  private boolean anyTimed;
+
   /**
    * Creates a meter.
    *
@@ -32,6 +38,7 @@ public final class ConsumerMeter {
 
   /** As {@link #delivered(long, long, long)}, for a message that stands for so many. */
   public void delivered(long due, long taken, long done, int standsFor) {
+    anyTimed = true;
     if (standsFor == 1 && untimed == 0) {
       times.delivered(due, taken, done);
     } else {
@@ -42,16 +49,21 @@ public final class ConsumerMeter {
 
   /** A message was delivered whose times were not taken. */
   public void deliveredUntimed(long due) {
+    untimed++;
     if (warmUp.counts(due)) {
-      untimed++;
+      untimedThatCount++;
     }
   }
 
-  /** The worker has delivered its last message. */
+  /**
+   * The worker has delivered its last message. When it was done is not known if its time was not
+   * taken: it is taken for done with the last that was timed, or now, if none was.
+   */
   public void ended(long nowNanos) {
-    if (untimed > 0) {
-      times.alsoDone(untimed, nowNanos);
-      untimed = 0;
+    if (!anyTimed) {
+      times.alsoDone(untimedThatCount, nowNanos);
+    } else if (warmUp.counts(nowNanos)) {
+      times.alsoDone(untimed);
     }
   }
 

@@ -86,8 +86,15 @@ public final class MessageTimes {
 
   /** So many messages were delivered until a time, and their times were not taken. */
   void alsoDone(long messages, long untilNanos) {
+    if (messages > 0) {
+      done += messages;
+      lastDoneNanos = Math.max(lastDoneNanos, untilNanos);
+    }
+  }
+
+  /** So many messages were delivered hardly later than the last that was timed. */
+  void alsoDone(long messages) {
     done += messages;
-    lastDoneNanos = Math.max(lastDoneNanos, untilNanos);
   }
 
   void add(MessageTimes other) {
@@ -129,7 +136,7 @@ public final class MessageTimes {
 
   /** Of how many delivered messages the times were taken; the others are stood for by them. */
   public long timed() {
-    return sojourns.count() - stoodFor;
+    return sojourns().count() - stoodFor;
   }
 
   /** How many messages were done after the warm-up, whenever they were due. */

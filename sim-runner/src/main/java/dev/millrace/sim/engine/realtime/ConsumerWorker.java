@@ -109,8 +109,11 @@ final class ConsumerWorker extends Worker {
     long until = linger == 0 ? 0 : Nanos.sum(time.nanos(), linger);
     try {
       List<Message> more = new ArrayList<>();
-      pipeline.drainTo(more, size.size() - 1);
-      more.forEach(this::received);
+      try {
+        pipeline.drainTo(more, size.size() - 1);
+      } finally {
+        more.forEach(this::received);
+      }
       while (linger > 0 && batch.size() < size.size() && !time.stopped()) {
         long left = until - time.nanos();
         Message message = left <= 0 ? null : pipeline.poll(Duration.ofNanos(left));

@@ -56,6 +56,9 @@ final class ProducerWorker extends Worker {
   /** The end of the last put that was timed, and how long it had slept by then. */
   private long lastTimedNanos;
 
+  /** The number of the last message whose put was timed. */
+  private long lastTimed = -1;
+
   private long asleepByThen;
 
   ProducerWorker(
@@ -141,7 +144,7 @@ final class ProducerWorker extends Worker {
     try {
       goOn = put(message);
     } finally {
-      putTimed(making, before, time.nanos());
+      putTimed(message, making, before, time.nanos());
     }
     if (goOn && !journal.holds()) {
       meter.sawQueue(pipeline.size());
@@ -149,14 +152,18 @@ final class ProducerWorker extends Worker {
     return goOn && went(message);
   }
 
-  private void putTimed(long making, long before, long after) {
-    int standsFor = timedPuts.taken(after);
-    if (standsFor == 1 || storing != null) {
+  private void putTimed(Message message, long making, long before, long after) {
+    timedPuts.taken(after);
+    long puts = message.sequence() - lastTimed;
+    if (puts == 1) {
       meter.blocked(before, after);
+    } else if (storing != null) {
+      meter.blockedFor((after - before) * puts, after);
     } else {
       long awake = after - lastTimedNanos - (asleepNanos - asleepByThen);
-      meter.blockedFor(Math.max(after - before, awake - making * standsFor), after);
+      meter.blockedFor(Math.max(after - before, awake - making * puts), after);
     }
+    lastTimed = message.sequence();
     lastTimedNanos = after;
     asleepByThen = asleepNanos;
   }

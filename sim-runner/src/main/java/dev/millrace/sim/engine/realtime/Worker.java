@@ -3,6 +3,7 @@ package dev.millrace.sim.engine.realtime;
 import dev.millrace.ledger.Journal;
 import dev.millrace.sim.scenario.RealTimeSettings;
 import dev.millrace.sim.scenario.RunSettings;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,12 +202,17 @@ abstract class Worker implements Runnable {
           case ENDED -> "has ended";
         });
     if (thread != null && !ended()) {
-      StackTraceElement[] stack = thread.getStackTrace();
-      for (int i = 0; i < Math.min(stack.length, 6); i++) {
-        text.append(System.lineSeparator()).append("    at ").append(stack[i]);
-      }
+      Stream.of(thread.getStackTrace())
+          .filter(frame -> !ofTheJdk(frame))
+          .limit(6)
+          .forEach(frame -> text.append(System.lineSeparator()).append("    at ").append(frame));
     }
     return text.toString();
+  }
+
+  /** Where threads are parked: it would hide who parked them. */
+  private static boolean ofTheJdk(StackTraceElement frame) {
+    return frame.getClassName().startsWith("java.") || frame.getClassName().startsWith("jdk.");
   }
 
   private String withMessage(String words) {

@@ -64,8 +64,11 @@ final class StepwiseConsumer extends StepwiseWorker {
     long until = Nanos.sum(run.clock().nanos(), size.linger().toNanos());
     try {
       List<Message> more = new ArrayList<>();
-      run.pipeline().drainTo(more, size.size() - 1);
-      more.forEach(this::received);
+      try {
+        run.pipeline().drainTo(more, size.size() - 1);
+      } finally {
+        more.forEach(this::received);
+      }
       while (batch.size() < size.size()) {
         long left = until - run.clock().nanos();
         Message message = left <= 0 ? null : run.pipeline().poll(Duration.ofNanos(left));
