@@ -43,7 +43,7 @@ final class TracedSearch {
       replay(experiment, Schedule.parse(replayed));
       return;
     }
-    Exploration explored = Budget.explorer().explore(experiment);
+    Exploration explored = explored(experiment);
     if (explored.notJudged() != null) {
       abort("not judged: " + explored.notJudged());
     }
@@ -62,6 +62,15 @@ final class TracedSearch {
               + failure.schedule());
     }
     Budget.spent(rule + ": traced steps, " + explored.extent() + " of " + name);
+  }
+
+  private static Exploration explored(Experiment experiment) {
+    try {
+      return Budget.explorer().explore(experiment);
+    } catch (IllegalArgumentException doesNotFit) {
+      // A schedule that was played once does not fit when it is played again.
+      return abort("not judged: it does not take the same steps twice, as what goes by real time");
+    }
   }
 
   private void replay(Experiment experiment, Schedule schedule) throws NotJudgedException {
