@@ -64,7 +64,7 @@ final class TracedSearch {
     Budget.spent(rule + ": traced steps, " + explored.extent() + " of " + name);
   }
 
-  private static Exploration explored(Experiment experiment) {
+  private static Exploration explored(Experiment experiment) throws InterruptedException {
     try {
       return Budget.explorer().explore(experiment);
     } catch (IllegalArgumentException doesNotFit) {
