@@ -8,7 +8,7 @@ package dev.millrace.sim.measure;
  * block, at a place that is drawn anew each time, so that no rhythm of the traffic meets it. Where
  * the choice goes by the rate, all are chosen at first, and whenever the last {@value #WINDOW}
  * messages took longer than at a million a second; some are chosen while they take less. A shorter
- * rush changes nothing, and a worker that becomes slower is noticed within two blocks.
+ * rush changes nothing, and a worker that suddenly becomes slow is noticed within two blocks.
  *
  * <p>For each message {@link #next()} tells whether it is chosen; {@link #taken} is then told the
  * time, and says for how many messages it stands. Not thread-safe: one a worker.
