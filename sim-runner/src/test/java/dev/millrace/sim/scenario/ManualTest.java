@@ -59,7 +59,10 @@ class ManualTest {
             "precision-of = sojourn-mean",
             "max-replications = 200",
             "stall-timeout = 10s",
-            "drain-timeout = 30s");
+            "drain-timeout = 30s",
+            "threads = platform",
+            "pacing = park",
+            "measure = auto");
     assertThat(Manual.ofRunner(catalog, "consumer-group"))
         .extracting(Entry::path)
         .containsExactly(

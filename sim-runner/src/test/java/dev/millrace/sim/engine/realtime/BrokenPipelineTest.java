@@ -201,7 +201,7 @@ class BrokenPipelineTest {
         .startsWith("stalled: no message moved for 200 ms (stall-timeout), with 2 in the pipeline")
         .contains("p-1 waits to put p-1#2")
         .contains("c-1 waits to take")
-        .contains("CountDownLatch.await");
+        .contains("NobodyIsWoken.take");
     assertThat(result.balance().left()).isEqualTo(2);
     assertThat(result.balance().balanced()).isTrue();
   }
