@@ -124,6 +124,19 @@ class LedgerTest {
   }
 
   @Test
+  void inventedMessagesAreNamedThoughTheyAreTheFirstThatAWorkerTakes() {
+    for (int i = 1; i <= 3; i++) {
+      Message invented = message("nobody", i);
+      consumer.taken(invented);
+      consumer.settledTaken(invented, Outcome.DELIVERED);
+    }
+
+    assertThat(ledger.close(true).complaints())
+        .containsExactly(
+            "3 messages invented (taken, but never put): nobody#1, nobody#2, nobody#3");
+  }
+
+  @Test
   void anInventedMessageIsNamed() {
     deliver(put(0));
     deliver(message("p-1", 9));

@@ -47,6 +47,20 @@ class PriorityPipelineTest extends RoomContractTest {
     return new Message(producer, sequence, due, "body");
   }
 
+  @Test
+  void roomThatAMessageWithoutARankWasWokenForGoesToTheNextThatWaits() throws Exception {
+    PriorityPipeline pipeline = by(new BodyRanking(First.LOWEST), null, 1);
+    pipeline.put(body(1));
+    Running<String> unranked = Running.run(() -> pipeline.put(body("no number"))).awaitWaiting();
+    Running<String> ranked = Running.run(() -> pipeline.put(body(2))).awaitWaiting();
+
+    assertThat(pipeline.take()).isEqualTo(body(1));
+
+    assertThat(ranked.result()).isEqualTo("done");
+    assertThatThrownBy(unranked::result).isInstanceOf(IllegalArgumentException.class);
+    assertThat(pipeline.poll()).isEqualTo(body(2));
+  }
+
   private static Message body(Object body) {
     return new Message("p-1", 0, 0, body);
   }
