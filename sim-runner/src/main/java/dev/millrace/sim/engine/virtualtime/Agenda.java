@@ -29,6 +29,10 @@ public final class Agenda {
   /** Whose times these are. */
   private final int[] winners;
 
+  // The root of the tree, at hand: whoever waits for it would find it later in memory.
+  private int first;
+  private long firstNanos = NEVER;
+
   /** An agenda in which nobody acts. */
   public Agenda(int workers) {
     leaves = workers <= 1 ? 1 : Integer.highestOneBit(workers - 1) << 1;
@@ -62,15 +66,17 @@ public final class Agenda {
       winners[node] = winner;
       times[node] = winnerTime;
     }
+    first = winner;
+    firstNanos = winnerTime;
   }
 
   /** Who acts first. */
   public int first() {
-    return winners[1];
+    return first;
   }
 
   /** When the first acts; {@link #NEVER} when all wait. */
   public long firstNanos() {
-    return times[1];
+    return firstNanos;
   }
 }

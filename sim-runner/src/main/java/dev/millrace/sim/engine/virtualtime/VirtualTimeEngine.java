@@ -65,6 +65,9 @@ public final class VirtualTimeEngine implements Engine {
   private final List<ConsumerMeter> meters = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
   private final VirtualWorker[] workers;
+  private final VirtualConsumer[] consumerArray;
+  private final VirtualProducer[] producerArray;
+  private final int consumerCount;
   private long now;
   private boolean interrupted;
   private boolean producersTold;
@@ -108,6 +111,9 @@ public final class VirtualTimeEngine implements Engine {
     createConsumers();
     createProducers(horizon);
     workers = Stream.concat(consumers.stream(), producers.stream()).toArray(VirtualWorker[]::new);
+    consumerArray = consumers.toArray(VirtualConsumer[]::new);
+    producerArray = producers.toArray(VirtualProducer[]::new);
+    consumerCount = consumerArray.length;
     simulation.context().answerWith(new AtThisMoment());
   }
 
@@ -193,7 +199,12 @@ public final class VirtualTimeEngine implements Engine {
         run.fail(standstill(workers[agenda.first()]), now);
         return;
       }
-      act(workers[agenda.first()]);
+      int first = agenda.first();
+      if (first < consumerCount) {
+        act(consumerArray[first]);
+      } else {
+        act(producerArray[first - consumerCount]);
+      }
     }
   }
 
@@ -236,7 +247,15 @@ public final class VirtualTimeEngine implements Engine {
     producers.forEach(producer -> producer.wake(now));
   }
 
-  private void act(VirtualWorker worker) {
+  private void act(VirtualConsumer worker) {
+    try {
+      worker.act(now);
+    } catch (Throwable t) {
+      worker.failed(t, now);
+    }
+  }
+
+  private void act(VirtualProducer worker) {
     try {
       worker.act(now);
     } catch (Throwable t) {
