@@ -1,16 +1,19 @@
 package dev.millrace.sim.measure;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A distribution of durations in nanoseconds, recorded by one worker or merged from several: a
  * histogram whose buckets are as wide as a thousandth of their durations, or narrower, and the
  * exact mean and maximum.
  *
- * <p>Durations below 2048 ns have a bucket each. From there on every power of two is divided into
- * 1024 buckets of equal width, which is the arrangement of HdrHistogram at three significant digits
- * (G. Tene, hdrhistogram.org). The array grows to the longest duration seen: 430 KB for all of
- * them.
+ * <p>Every power of two is divided into 1024 buckets of equal width, or into its whole numbers where
+ * it has fewer, which is the arrangement of HdrHistogram at three significant digits (G. Tene,
+ * hdrhistogram.org). Where a duration belongs is read off its representation as a {@code double}:
+ * exponent and first ten digits, side by side, are the number of its bucket. (From 2⁵³ ns on, 104
+ * days, a duration just below the next bucket is rounded into it.) The array grows to the longest
+ * duration seen: 250 KB for all of them.
  *
  * <p>Not thread-safe: recorded by its worker's thread, and merged after that thread has ended.
  */
@@ -19,17 +22,32 @@ public final class Latencies {
   /** How many bits of a duration tell its bucket within a power of two. */
   private static final int BITS = 10;
 
+  /** How many bits of a double are not looked at: those of its fraction behind the first. */
+  private static final int IGNORED = 52 - BITS;
+
+  /** So that 1 ns has bucket 1: its double begins with this exponent. */
+  private static final int OFFSET = (1023 << BITS) - 1;
+
   /** A rank of 999 is not to become 1,000 because of its last binary digit. */
   private static final double ROUNDING = 1e-9;
 
-  /** Durations below this have a bucket each. */
-  private static final int EXACT = 2 << BITS;
+  /** So many durations below this have a sum that is a long, and more of them than are noted. */
+  private static final long SHORT = 1L << 52;
 
   /** Beyond this the running sum is put aside, before it can overflow. */
   private static final long LARGE = 1L << 61;
 
-  private long[] counts = new long[EXACT];
+  /** How often a duration of each bucket was recorded lately; so few that an int can count them. */
+  private int[] counts = {};
+
+  /** The same for what was recorded earlier, or elsewhere; null if there is none. */
+  private long @Nullable [] earlier;
+
   private long count;
+
+  /** With so many durations in all, those counted lately are put to the earlier ones. */
+  private long fullCount = Integer.MAX_VALUE;
+
   private long sum;
   private double sumAside;
   private long max;
@@ -37,51 +55,37 @@ public final class Latencies {
   /** Records a duration; a negative one, which only a clock's rounding can give, counts as 0. */
   public void record(long nanos) {
     long value = Math.max(0, nanos);
-    int bucket = bucket(value);
-    if (bucket >= counts.length) {
-      grow(bucket);
-    }
-    counts[bucket]++;
-    count++;
-    if (value > max) {
-      max = value;
-    }
+    countIn(bucket(value), 1);
+    max = Math.max(max, value);
     add(value);
   }
 
-  private void add(long value) {
-    sum += value;
-    if (Long.compareUnsigned(sum, LARGE) >= 0) {
-      sum += Math.min(value, LARGE) - value;
-      putSumAside();
-    }
-  }
-
-  /** Records the first so many durations of an array, as {@link #record(long)} does each. */
+  /** Records the first so many durations of an array, at most 1024, as {@link #record} does each. */
   void record(long[] nanos, int durations) {
-    long[] buckets = counts;
-    long total = sum;
-    long longest = max;
+    long total = 0;
+    long longest = 0;
     for (int i = 0; i < durations; i++) {
-      // Without a branch: whether it was 0 is more than a processor can guess.
-      long value = nanos[i] & ~(nanos[i] >> (Long.SIZE - 1));
-      int bucket = bucket(value);
-      if (bucket >= buckets.length) {
-        grow(bucket);
-        buckets = counts;
-      }
-      buckets[bucket]++;
+      long value = Math.max(0, nanos[i]);
       longest = Math.max(longest, value);
       total += value;
-      if (Long.compareUnsigned(total, LARGE) >= 0) {
-        sum = total - value;
-        add(value);
-        total = sum;
+    }
+    makeRoom(durations);
+    if (bucket(longest) >= counts.length) {
+      grow(bucket(longest));
+    }
+    int[] buckets = counts;
+    for (int i = 0; i < durations; i++) {
+      buckets[bucket(Math.max(0, nanos[i]))]++;
+    }
+    count += durations;
+    max = Math.max(max, longest);
+    if (longest < SHORT) {
+      add(total);
+    } else {
+      for (int i = 0; i < durations; i++) {
+        add(Math.max(0, nanos[i]));
       }
     }
-    sum = total;
-    max = longest;
-    count += durations;
   }
 
   /** Records a duration that stands for several. */
@@ -91,25 +95,22 @@ public final class Latencies {
       return;
     }
     long value = Math.max(0, nanos);
-    int bucket = bucket(value);
-    if (bucket >= counts.length) {
-      grow(bucket);
-    }
-    counts[bucket] += times;
-    count += times;
+    countIn(bucket(value), times);
     max = Math.max(max, value);
     sumAside += (double) value * times;
   }
 
   /** Adds all that was recorded elsewhere. */
   public void add(Latencies other) {
-    if (other.counts.length > counts.length) {
-      grow(other.counts.length - 1);
-    }
-    for (int i = 0; i < other.counts.length; i++) {
-      counts[i] += other.counts[i];
+    addToEarlier(other.counts);
+    if (other.earlier != null) {
+      long[] all = earlierUpTo(other.earlier.length);
+      for (int i = 0; i < other.earlier.length; i++) {
+        all[i] += other.earlier[i];
+      }
     }
     count += other.count;
+    fullCount += other.count;
     max = Math.max(max, other.max);
     putSumAside();
     sumAside += other.sumAside + other.sum;
@@ -128,9 +129,10 @@ public final class Latencies {
 
   /** Tells everything that was recorded, from the shortest to the longest. */
   public void forEach(Visitor visitor) {
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        visitor.recorded(Math.min(max, upperEnd(i)), counts[i]);
+    for (int i = 0; i < buckets(); i++) {
+      long there = countOf(i);
+      if (there > 0) {
+        visitor.recorded(Math.min(max, upperEnd(i)), there);
       }
     }
   }
@@ -157,8 +159,8 @@ public final class Latencies {
   public long percentileNanos(double percentage) {
     long rank = Math.max(1, (long) Math.ceil(percentage * count / 100 - ROUNDING));
     long seen = 0;
-    for (int i = 0; i < counts.length; i++) {
-      seen += counts[i];
+    for (int i = 0; i < buckets(); i++) {
+      seen += countOf(i);
       if (seen >= rank) {
         return Math.min(max, upperEnd(i));
       }
@@ -172,32 +174,78 @@ public final class Latencies {
       return 0;
     }
     long seen = 0;
-    int last = Math.min(bucket(Math.max(0, nanos)), counts.length - 1);
+    int last = Math.min(bucket(Math.max(0, nanos)), buckets() - 1);
     for (int i = 0; i <= last; i++) {
-      seen += counts[i];
+      seen += countOf(i);
     }
     return (double) seen / count;
   }
 
   private static int bucket(long value) {
-    // What is below EXACT counts as the longest that is, whose shift is 0.
-    int shift = Long.SIZE - 1 - BITS - Long.numberOfLeadingZeros(value | (EXACT - 1));
-    return (shift << BITS) + (int) (value >>> shift);
+    // The double of 0 has an exponent of its own.
+    return Math.max(0, (int) (Double.doubleToRawLongBits((double) value) >>> IGNORED) - OFFSET);
   }
 
   /** The longest duration of a bucket. */
   private static long upperEnd(int bucket) {
-    if (bucket < EXACT) {
-      return bucket;
+    double next = Double.longBitsToDouble((long) (bucket + 1 + OFFSET) << IGNORED);
+    return next > Long.MAX_VALUE ? Long.MAX_VALUE : (long) Math.ceil(next) - 1;
+  }
+
+  private int buckets() {
+    return earlier == null ? counts.length : Math.max(counts.length, earlier.length);
+  }
+
+  private long countOf(int bucket) {
+    long lately = bucket < counts.length ? counts[bucket] : 0;
+    return earlier == null || bucket >= earlier.length ? lately : lately + earlier[bucket];
+  }
+
+  private void countIn(int bucket, int times) {
+    makeRoom(times);
+    if (bucket >= counts.length) {
+      grow(bucket);
     }
-    int shift = (bucket >> BITS) - 1;
-    long first = (long) (bucket - (shift << BITS)) << shift;
-    return first + (1L << shift) - 1;
+    counts[bucket] += times;
+    count += times;
+  }
+
+  /** Sees to it that no count overflows if so many durations are recorded now. */
+  private void makeRoom(int durations) {
+    if (count + durations > fullCount) {
+      addToEarlier(counts);
+      Arrays.fill(counts, 0);
+      fullCount = count + Integer.MAX_VALUE;
+    }
+  }
+
+  private void addToEarlier(int[] more) {
+    long[] all = earlierUpTo(more.length);
+    for (int i = 0; i < more.length; i++) {
+      all[i] += more[i];
+    }
+  }
+
+  private long[] earlierUpTo(int length) {
+    long[] all = earlier == null ? new long[length] : earlier;
+    if (all.length < length) {
+      all = Arrays.copyOf(all, length);
+    }
+    earlier = all;
+    return all;
   }
 
   private void grow(int bucket) {
     int powers = (bucket >> BITS) + 1;
     counts = Arrays.copyOf(counts, powers << BITS);
+  }
+
+  private void add(long value) {
+    sum += Math.min(value, LARGE);
+    if (sum >= LARGE) {
+      sumAside += Math.max(0, value - LARGE);
+      putSumAside();
+    }
   }
 
   private void putSumAside() {
