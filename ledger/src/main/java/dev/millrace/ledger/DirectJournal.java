@@ -17,34 +17,35 @@ public final class DirectJournal {
   /** The place of the producer whose journal it is; -1 if it is consumers'. */
   private final int owner;
 
-  private long offered;
-
-  /** The number of the message that its producer is putting, or NONE. */
-  private long inHand = NONE;
-
+  private final DeliveredNotes delivered;
   private final Recollection recollection;
 
-  DirectJournal(Ledger ledger, int owner, int producerCount) {
+  /** How many messages the producer has had, and how many of them it holds no more. */
+  private long offered;
+
+  private long down;
+
+  DirectJournal(Ledger ledger, int owner, int producerCount, DeliveredNotes delivered) {
     this.ledger = ledger;
     this.owner = owner;
+    this.delivered = delivered;
     this.recollection = new Recollection(ledger, producerCount);
   }
 
   /** The producer has a message that it is about to put. */
   public void offered(Message message) {
-    inHand = message.sequence();
-    offered = inHand + 1;
+    offered = message.sequence() + 1;
   }
 
   /** The pipeline accepted the message in hand. */
   public void accepted() {
-    inHand = NONE;
+    down = offered;
   }
 
   /** The overflow policy gave up the message in hand. */
   public void dropped(Message message, String reason) {
     enter(message, recollection.codeOf(reason));
-    inHand = NONE;
+    down = offered;
   }
 
   /** The message in hand took the place of one that was in the pipeline, which is given up. */
@@ -59,8 +60,12 @@ public final class DirectJournal {
 
   /** Whoever took the message, or put it, is done with it. */
   public void settled(Message message, Outcome outcome) {
-    enter(message, outcome.code());
-    inHand = NONE;
+    if (outcome == Outcome.DELIVERED) {
+      delivered.note(message);
+    } else {
+      enter(message, outcome.code());
+    }
+    down = offered;
   }
 
   int owner() {
@@ -73,7 +78,7 @@ public final class DirectJournal {
 
   /** The number of the message that its producer could not put to an end; -1 if there is none. */
   long inHand() {
-    return inHand;
+    return offered > down ? offered - 1 : NONE;
   }
 
   private void enter(Message message, int outcome) {

@@ -35,6 +35,7 @@ public final class Ledger {
   private final List<Journal> journals = new ArrayList<>();
   private final @Nullable Journal[] producerJournals;
   private final List<DirectJournal> directJournals = new ArrayList<>();
+  private final DeliveredNotes delivered = new DeliveredNotes(this);
   private final SequenceSet[] settled;
   private final List<String> dropReasons = new ArrayList<>();
   private long[] counts = new long[Outcome.CODES];
@@ -113,6 +114,7 @@ public final class Ledger {
       return balance;
     }
     journals.forEach(Journal::postAll);
+    delivered.enterAll();
     long[] offered = offeredByEach();
     journals.forEach(this::abandonInHand);
     directJournals.forEach(journal -> abandon(journal.owner(), journal.inHand()));
@@ -191,8 +193,20 @@ public final class Ledger {
     }
     counts[outcome]++;
     if (!settled[producer].add(sequence)) {
-      name(Offence.DUPLICATED, producer, sequence);
-      count(Offence.DUPLICATED, 1);
+      duplicated(producer, sequence);
+    }
+  }
+
+  private void duplicated(int producer, long sequence) {
+    name(Offence.DUPLICATED, producer, sequence);
+    count(Offence.DUPLICATED, 1);
+  }
+
+  /** Enters the messages with these numbers, so many; by the only thread that uses the ledger. */
+  void enterAll(int producer, long[] sequences, int messages, int outcome) {
+    if (balance == null) {
+      counts[outcome] += messages;
+      settled[producer].addEach(sequences, messages, sequence -> duplicated(producer, sequence));
     }
   }
 
@@ -200,13 +214,7 @@ public final class Ledger {
   void enter(int producer, long first, long last, int outcome) {
     if (balance == null) {
       counts[outcome] += last - first + 1;
-      settled[producer].addAll(
-          first,
-          last,
-          sequence -> {
-            name(Offence.DUPLICATED, producer, sequence);
-            count(Offence.DUPLICATED, 1);
-          });
+      settled[producer].addAll(first, last, sequence -> duplicated(producer, sequence));
     }
   }
 
@@ -250,7 +258,7 @@ public final class Ledger {
   }
 
   private DirectJournal newDirectJournal(int owner, int producersToTakeFrom) {
-    DirectJournal journal = new DirectJournal(this, owner, producersToTakeFrom);
+    DirectJournal journal = new DirectJournal(this, owner, producersToTakeFrom, delivered);
     directJournals.add(journal);
     return journal;
   }

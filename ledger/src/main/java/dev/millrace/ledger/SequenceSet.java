@@ -28,22 +28,43 @@ final class SequenceSet {
 
   /** Adds a number, at least 0; returns false if it was there already. */
   boolean add(long number) {
-    long place = number >>> CHUNK_BITS;
-    Chunk chunk = last;
-    if (chunk == null || chunk.place != place) {
-      if (complete.contains(place)) {
-        return false;
-      }
-      chunk = opened(place);
-      last = chunk;
-    }
-    if (!chunk.add((int) number & (CHUNK - 1))) {
+    Chunk chunk = chunkOf(number);
+    if (chunk == null || !chunk.add((int) number & (CHUNK - 1))) {
       return false;
     }
     if (chunk.count == CHUNK) {
       complete(chunk);
     }
     return true;
+  }
+
+  /** Adds so many numbers, at least 0, and hands over those that were there already. */
+  void addEach(long[] numbers, int count, LongConsumer present) {
+    int at = 0;
+    while (at < count) {
+      Chunk chunk = chunkOf(numbers[at]);
+      if (chunk == null) {
+        present.accept(numbers[at]);
+        at++;
+      } else {
+        at = chunk.addWhatIsInside(numbers, at, count, present);
+        if (chunk.count == CHUNK) {
+          complete(chunk);
+        }
+      }
+    }
+  }
+
+  /** The chunk that the number belongs to; null if it is complete. */
+  private @Nullable Chunk chunkOf(long number) {
+    long place = number >>> CHUNK_BITS;
+    if (last == null || last.place != place) {
+      if (complete.contains(place)) {
+        return null;
+      }
+      last = opened(place);
+    }
+    return last;
   }
 
   /**
@@ -202,6 +223,30 @@ final class SequenceSet {
       }
       count++;
       return true;
+    }
+
+    /** Adds the numbers from a place on as long as they are of this chunk; returns where not. */
+    int addWhatIsInside(long[] numbers, int from, int to, LongConsumer present) {
+      long[] words = bits;
+      int added = 0;
+      int at = from;
+      for (; at < to; at++) {
+        long number = numbers[at];
+        if (number >>> CHUNK_BITS != place) {
+          break;
+        }
+        int word = (int) (number >>> 6) & (CHUNK / Long.SIZE - 1);
+        long before = words[word];
+        long after = before | 1L << number;
+        words[word] = after;
+        if (after == before) {
+          present.accept(number);
+        } else {
+          added++;
+        }
+      }
+      count += added;
+      return at;
     }
 
     boolean contains(int offset) {

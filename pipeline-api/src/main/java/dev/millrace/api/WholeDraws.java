@@ -17,8 +17,11 @@ final class WholeDraws {
   /** Enough that a refill is rare, and little memory for each of ten thousand workers. */
   private static final int BLOCK = 64;
 
-  /** From here on numbers have no fraction: 2 to the 52nd. */
+  /** Added to a number that is less by half, it leaves no room for a fraction: 2 to the 52nd. */
   private static final double NO_FRACTIONS = 0x1p52;
+
+  /** The digits of a double, without sign and exponent. */
+  private static final long DIGITS = (1L << 52) - 1;
 
   private final DoubleSupplier draws;
   private final long[] block = new long[BLOCK];
@@ -48,17 +51,21 @@ final class WholeDraws {
   }
 
   private void refill() {
-    for (int i = 0; i < BLOCK; i++) {
-      block[i] = rounded(draws.getAsDouble());
+    DoubleSupplier source = draws;
+    long[] drawn = block;
+    for (int i = 0; i < drawn.length; i++) {
+      drawn[i] = rounded(source.getAsDouble());
     }
   }
 
-  /** {@link Math#round(double)}, and at least 0, in a few steps without a branch for most. */
+  /**
+   * The nearest whole number, and at least 0; of two that are equally near the even one: what
+   * {@link Math#rint} does, and for most by an addition.
+   */
   static long rounded(double draw) {
-    if (draw < NO_FRACTIONS) {
-      long whole = (long) draw;
-      return Math.max(0, whole + (long) (2 * (draw - whole)));
+    if (draw >= 0 && draw < NO_FRACTIONS / 2) {
+      return Double.doubleToRawLongBits(draw + NO_FRACTIONS) & DIGITS;
     }
-    return Math.round(draw);
+    return Math.max(0, (long) Math.rint(draw));
   }
 }

@@ -13,11 +13,15 @@ class WholeDrawsTest {
   @ValueSource(
       doubles = {
         0,
-        0.5,
         0.49999999999999994,
+        0.5000000000000001,
         1.5,
-        2.5,
-        1e9 + 0.5,
+        2.4999999999999996,
+        2.5000000000000004,
+        1e9 + 0.25,
+        1e9 + 0.75,
+        0x1p51 - 0.5,
+        0x1p51,
         0x1p52 - 0.5,
         0x1p52,
         0x1p53 + 2,
@@ -31,7 +35,15 @@ class WholeDrawsTest {
         Double.NEGATIVE_INFINITY
       })
   void roundsAsTheJavaLibraryDoesAndIsNotBelowZero(double draw) {
-    assertThat(WholeDraws.rounded(draw)).isEqualTo(Math.max(0, Math.round(draw)));
+    assertThat(WholeDraws.rounded(draw)).isEqualTo(Math.max(0, (long) Math.rint(draw)));
+  }
+
+  @Test
+  void ofTwoThatAreEquallyNearTheEvenOneIsTaken() {
+    assertThat(WholeDraws.rounded(0.5)).isZero();
+    assertThat(WholeDraws.rounded(1.5)).isEqualTo(2);
+    assertThat(WholeDraws.rounded(2.5)).isEqualTo(2);
+    assertThat(WholeDraws.rounded(1e9 + 0.5)).isEqualTo(1_000_000_000);
   }
 
   @Test
@@ -39,7 +51,7 @@ class WholeDrawsTest {
     var random = new Random(1);
     for (int i = 0; i < 10_000; i++) {
       double draw = Math.scalb(random.nextDouble(), random.nextInt(64));
-      assertThat(WholeDraws.rounded(draw)).as("%s", draw).isEqualTo(Math.round(draw));
+      assertThat(WholeDraws.rounded(draw)).as("%s", draw).isEqualTo((long) Math.rint(draw));
     }
   }
 }

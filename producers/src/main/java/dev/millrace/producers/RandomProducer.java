@@ -16,21 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RandomProducer implements Producer {
 
-  private final @Nullable Long messages;
+  /** How many it makes; the greatest number there is for no end. */
+  private final long messages;
+
   private final LongSupplier gaps;
   private final Supplier<Object> bodies;
   private long made;
 
   @Inject
   public RandomProducer(Settings settings, RandomGenerator random) {
-    messages = settings.messages();
+    messages = settings.messages() == null ? Long.MAX_VALUE : settings.messages();
     gaps = settings.gap().sampler(RandomStreams.split(random));
     bodies = settings.body().sampler(RandomStreams.split(random));
   }
 
   @Override
   public @Nullable Object next(Clock clock) throws InterruptedException {
-    if (messages != null && made == messages) {
+    if (made == messages) {
       return null;
     }
     if (made > 0) {
@@ -42,7 +44,7 @@ public final class RandomProducer implements Producer {
 
   @Override
   public boolean endless() {
-    return messages == null;
+    return messages == Long.MAX_VALUE;
   }
 
   /**

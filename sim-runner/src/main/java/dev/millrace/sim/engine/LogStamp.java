@@ -25,10 +25,10 @@ public final class LogStamp {
    */
   private int worker = -1;
 
-  /** Set while the worker hands a message over, when not its own clock tells the time. */
-  private boolean handsOver;
-
-  private long handOverNanos;
+  /**
+   * The time while the worker hands a message over, when not its own clock tells it; else below 0.
+   */
+  private long handOverNanos = -1;
 
   /**
    * Creates a stamp.
@@ -69,13 +69,12 @@ public final class LogStamp {
   /** A worker begins to act. */
   public void workerIs(int number) {
     worker = number;
-    handsOver = false;
+    handOverNanos = -1;
   }
 
   /** A worker hands a message over, which takes no time. */
   public void workerIs(int number, long nanos) {
     worker = number;
-    handsOver = true;
     handOverNanos = nanos;
   }
 
@@ -92,7 +91,7 @@ public final class LogStamp {
   /** The time of the worker at work, in nanoseconds since the start of the run. */
   public long nanos() {
     Clock clock = worker < 0 ? null : clocks.get(worker);
-    if (handsOver) {
+    if (handOverNanos >= 0) {
       return handOverNanos;
     }
     return clock == null ? 0 : clock.nanos();

@@ -43,16 +43,22 @@ public final class ScheduleClock implements Clock {
 
   @Override
   public void sleepNanos(long nanos) throws InterruptedException {
-    ended = true;
-    waiting.check();
-    if (nanos > 0) {
-      scheduled = Nanos.sum(scheduled, nanos);
-      if (scheduled >= horizonNanos) {
-        throw new InterruptedException("the next message is due after the end of the run");
-      }
-      waiting.until(scheduled);
+    if (ended) {
+      ended = false;
     }
-    ended = false;
+    try {
+      waiting.check();
+      if (nanos > 0) {
+        scheduled = Nanos.sum(scheduled, nanos);
+        if (scheduled >= horizonNanos) {
+          throw new InterruptedException("the next message is due after the end of the run");
+        }
+        waiting.until(scheduled);
+      }
+    } catch (InterruptedException e) {
+      ended = true;
+      throw e;
+    }
   }
 
   /** Starts the next gap now, if the schedule is behind: what closed arrivals do after a put. */

@@ -36,6 +36,16 @@ public final class ConsumerMeter {
     times.delivered(due, taken, done);
   }
 
+  /** A message was delivered, and was all that the worker was at work on. */
+  public void deliveredAlone(long due, long taken, long done) {
+    if (warmUp.counts(due)) {
+      busyNanos += done - taken;
+    } else {
+      busy(taken, done);
+    }
+    times.delivered(due, taken, done);
+  }
+
   /** As {@link #delivered(long, long, long)}, for a message that stands for so many. */
   public void delivered(long due, long taken, long done, int standsFor) {
     anyTimed = true;

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * histogram whose buckets are as wide as a thousandth of their durations, or narrower, and the
  * exact mean and maximum.
  *
- * <p>Every power of two is divided into 1024 buckets of equal width, or into its whole numbers where
- * it has fewer, which is the arrangement of HdrHistogram at three significant digits (G. Tene,
- * hdrhistogram.org). Where a duration belongs is read off its representation as a {@code double}:
- * exponent and first ten digits, side by side, are the number of its bucket. (From 2⁵³ ns on, 104
- * days, a duration just below the next bucket is rounded into it.) The array grows to the longest
- * duration seen: 250 KB for all of them.
+ * <p>Every power of two is divided into 1024 buckets of equal width, or into its whole numbers
+ * where it has fewer, which is the arrangement of HdrHistogram at three significant digits (G.
+ * Tene, hdrhistogram.org). Where a duration belongs is read off its representation as a {@code
+ * double}: exponent and first ten digits, side by side, are the number of its bucket. (From 2⁵³ ns
+ * on, 104 days, a duration just below the next bucket is rounded into it.) The array grows to the
+ * longest duration seen: 250 KB for all of them.
  *
  * <p>Not thread-safe: recorded by its worker's thread, and merged after that thread has ended.
  */
@@ -60,32 +60,69 @@ public final class Latencies {
     add(value);
   }
 
-  /** Records the first so many durations of an array, at most 1024, as {@link #record} does each. */
-  void record(long[] nanos, int durations) {
-    long total = 0;
-    long longest = 0;
+  /**
+   * Records durations that have two parts each: the first parts, the second parts, and the wholes.
+   * In one loop, which takes half the time of three: most of it is finding the buckets, and none of
+   * that waits for another.
+   *
+   * @param firsts the first parts; none is negative
+   * @param seconds the second parts; none is negative
+   * @param durations how many of each, at most 1024
+   */
+  static void recordParts(
+      long[] firsts,
+      long[] seconds,
+      int durations,
+      Latencies ofFirsts,
+      Latencies ofSeconds,
+      Latencies ofWholes) {
+    long longestFirst = 0;
+    long longestSecond = 0;
+    long longestWhole = 0;
+    long allFirsts = 0;
+    long allSeconds = 0;
     for (int i = 0; i < durations; i++) {
-      long value = Math.max(0, nanos[i]);
-      longest = Math.max(longest, value);
-      total += value;
+      long first = firsts[i];
+      long second = seconds[i];
+      longestFirst = Math.max(longestFirst, first);
+      longestSecond = Math.max(longestSecond, second);
+      longestWhole = Math.max(longestWhole, first + second);
+      allFirsts += first;
+      allSeconds += second;
     }
+    if (longestWhole >= SHORT) {
+      for (int i = 0; i < durations; i++) {
+        ofFirsts.record(firsts[i]);
+        ofSeconds.record(seconds[i]);
+        ofWholes.record(firsts[i] + seconds[i]);
+      }
+      return;
+    }
+    int[] first = ofFirsts.countsFor(durations, longestFirst, allFirsts);
+    int[] second = ofSeconds.countsFor(durations, longestSecond, allSeconds);
+    int[] whole = ofWholes.countsFor(durations, longestWhole, allFirsts + allSeconds);
+    for (int i = 0; i < durations; i++) {
+      first[bucket(firsts[i])]++;
+      second[bucket(seconds[i])]++;
+      whole[bucket(firsts[i] + seconds[i])]++;
+    }
+  }
+
+  /**
+   * Records so many durations but for the buckets, which the caller counts in what is returned.
+   *
+   * @param longest the longest of them
+   * @param total their sum
+   */
+  private int[] countsFor(int durations, long longest, long total) {
     makeRoom(durations);
     if (bucket(longest) >= counts.length) {
       grow(bucket(longest));
     }
-    int[] buckets = counts;
-    for (int i = 0; i < durations; i++) {
-      buckets[bucket(Math.max(0, nanos[i]))]++;
-    }
     count += durations;
     max = Math.max(max, longest);
-    if (longest < SHORT) {
-      add(total);
-    } else {
-      for (int i = 0; i < durations; i++) {
-        add(Math.max(0, nanos[i]));
-      }
-    }
+    add(total);
+    return counts;
   }
 
   /** Records a duration that stands for several. */

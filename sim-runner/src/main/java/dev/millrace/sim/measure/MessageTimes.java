@@ -30,38 +30,36 @@ public final class MessageTimes {
   }
 
   /**
-   * A message was delivered; all times in nanoseconds since the start of the run.
+   * A message was delivered, none before after it; all times in nanoseconds since the start of the
+   * run.
    *
    * @param due when it was meant to arrive
    * @param taken when its consumer began to store it
    * @param done when the consumer had stored it
    */
   public void delivered(long due, long taken, long done) {
-    boolean counts = warmUp.counts(due);
-    if (counts) {
-      int note = noted;
-      notedWaits[note] = taken - due;
-      notedServices[note] = done - taken;
-      noted = note + 1;
-      if (noted == NOTES) {
-        recordWhatIsNoted();
+    if (!warmUp.counts(due)) {
+      if (warmUp.counts(done)) {
+        this.done++;
+        lastDoneNanos = done;
       }
+      return;
     }
-    if (counts || warmUp.counts(done)) {
-      this.done++;
-      lastDoneNanos = Math.max(lastDoneNanos, done);
+    int note = noted;
+    notedWaits[note] = Math.max(0, taken - due);
+    notedServices[note] = Math.max(0, done - taken);
+    lastDoneNanos = done;
+    noted = note + 1;
+    if (noted == NOTES) {
+      recordWhatIsNoted();
     }
   }
 
   private void recordWhatIsNoted() {
     int count = noted;
     noted = 0;
-    waits.record(notedWaits, count);
-    services.record(notedServices, count);
-    for (int i = 0; i < count; i++) {
-      notedWaits[i] += notedServices[i];
-    }
-    sojourns.record(notedWaits, count);
+    done += count;
+    Latencies.recordParts(notedWaits, notedServices, count, waits, services, sojourns);
   }
 
   /**
@@ -101,7 +99,7 @@ public final class MessageTimes {
     waits().add(other.waits());
     services().add(other.services());
     sojourns().add(other.sojourns());
-    done += other.done;
+    done += other.done();
     stoodFor += other.stoodFor;
     lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
   }
@@ -111,7 +109,7 @@ public final class MessageTimes {
     waits().add(next.waits());
     services().add(next.services());
     sojourns().add(next.sojourns());
-    done += next.done;
+    done += next.done();
     stoodFor += next.stoodFor;
     lastDoneNanos += Math.max(0, next.lastDoneNanos - fromNanos);
   }
@@ -141,6 +139,7 @@ public final class MessageTimes {
 
   /** How many messages were done after the warm-up, whenever they were due. */
   public long done() {
+    recordWhatIsNoted();
     return done;
   }
 

@@ -37,7 +37,9 @@ public final class ProducerMeter {
 
   /** The worker is about to put a message. */
   public void offered(long dueNanos, long nowNanos) {
-    warmUp.offered(nowNanos);
+    if (!warmUp.counts(dueNanos)) {
+      warmUp.offered(nowNanos);
+    }
     offered(dueNanos);
     offeredAt(dueNanos, nowNanos);
   }

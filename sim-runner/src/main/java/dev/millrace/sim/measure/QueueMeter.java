@@ -8,6 +8,13 @@ package dev.millrace.sim.measure;
  */
 public final class QueueMeter {
 
+  /** So long a span, 18 minutes, and so many messages have a product that is half a long. */
+  private static final long LONG_SPAN = 1L << 40;
+
+  private static final int MANY = 1 << 22;
+
+  private static final long MUCH = 1L << 62;
+
   private final WarmUp warmUp;
 
   /** From what length on it is full; a queue without room never is. */
@@ -16,7 +23,12 @@ public final class QueueMeter {
   private long sinceNanos;
   private int length;
   private int longest;
+
+  /** The sum over time of the length, in message-nanoseconds: most of it, and the rest. */
   private double messageNanos;
+
+  private long moreMessageNanos;
+
   private long fullNanos;
 
   /**
@@ -44,13 +56,28 @@ public final class QueueMeter {
   /** The time up to which the length is known: called at the end of a run. */
   public void advanceTo(long nowNanos) {
     long counted = warmUp.after(sinceNanos, nowNanos);
-    messageNanos += (double) length * counted;
-    fullNanos += length >= fullLength ? counted : 0;
+    if (counted < LONG_SPAN && length < MANY) {
+      moreMessageNanos += length * counted;
+      if (moreMessageNanos > MUCH) {
+        putAside();
+      }
+    } else {
+      messageNanos += (double) length * counted;
+    }
+    if (length >= fullLength) {
+      fullNanos += counted;
+    }
     sinceNanos = nowNanos;
+  }
+
+  private void putAside() {
+    messageNanos += moreMessageNanos;
+    moreMessageNanos = 0;
   }
 
   /** What was measured until the last {@link #advanceTo}. */
   public QueueLength measured() {
+    putAside();
     return new QueueLength(longest, messageNanos, fullNanos);
   }
 }

@@ -6,15 +6,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * The beginning of a run that is left out of its figures: what is due before its end does not
  * count, and time before its end is nobody's.
  *
- * <p>Thread-safe: the end is volatile, and written once by whoever offers the message that ends it.
- * A worker that reads it late leaves a message more out.
+ * <p>Thread-safe: the end is written once, by whoever offers the message that ends it and before it
+ * puts that message; who takes that message or a later one from the pipeline sees the end, for a
+ * put <i>happens-before</i> the take of its message. Another worker that reads it late leaves a
+ * message more out. It is not volatile, because it is read several times a message.
  */
 public final class WarmUp {
 
   /** How many messages are still to be offered before it ends. */
   private final AtomicLong left;
 
-  private volatile long endNanos;
+  private long endNanos;
 
   private WarmUp(long messages, long endNanos) {
     this.left = new AtomicLong(messages);
@@ -60,6 +62,10 @@ public final class WarmUp {
 
   /** The part of a span that lies after the warm-up, in nanoseconds. */
   long after(long fromNanos, long toNanos) {
-    return Math.max(0, toNanos - Math.max(fromNanos, endNanos));
+    long end = endNanos;
+    if (fromNanos >= end) { // as nearly always, which a processor guesses
+      return Math.max(0, toNanos - fromNanos);
+    }
+    return Math.max(0, toNanos - end);
   }
 }

@@ -32,10 +32,16 @@ final class HandOff {
 
   private boolean closed;
 
+  /**
+   * Whether a put goes into the pipeline at once: it is open, has room at all, nobody waits for it.
+   */
+  private boolean straight;
+
   HandOff(Pipeline<Message> pipeline, int capacity, QueueMeter meter) {
     this.pipeline = pipeline;
     this.rendezvous = capacity == 0;
     this.meter = meter;
+    this.straight = !rendezvous;
   }
 
   /**
@@ -45,26 +51,32 @@ final class HandOff {
    * @throws ClosedPipelineException if the pipeline is closed
    */
   boolean offer(Message message, long now) {
-    if (closed) {
-      throw new ClosedPipelineException();
-    }
-    if (blocked.first() != null) {
-      return false;
-    }
-    if (rendezvous) {
-      VirtualConsumer consumer = idle.first();
-      if (consumer == null) {
-        return false;
+    if (!straight) {
+      if (closed) {
+        throw new ClosedPipelineException();
       }
-      idle.leave(consumer);
-      consumer.receive(message, now);
-      return true;
+      return blocked.first() == null && introduce(message, now);
     }
     if (!pipeline.offer(message)) {
       return false;
     }
     inside++;
-    settle(now);
+    if (idle.first() == null) {
+      meter.lengthIs(inside, now);
+    } else {
+      settle(now);
+    }
+    return true;
+  }
+
+  /** Gives a message to a consumer who waits for one, without a pipeline that could hold it. */
+  private boolean introduce(Message message, long now) {
+    VirtualConsumer consumer = idle.first();
+    if (consumer == null) {
+      return false;
+    }
+    idle.leave(consumer);
+    consumer.receive(message, now);
     return true;
   }
 
@@ -78,12 +90,15 @@ final class HandOff {
 
   /**
    * Takes a message if there is one; null if not. Once the consumer has what it wants it calls
-   * {@link #settle}.
+   * {@link #wasTakenFrom}.
    */
   @Nullable Message poll(long now) {
     if (rendezvous) {
       VirtualProducer producer = blocked.first();
       return producer == null ? null : admitted(producer, now);
+    }
+    if (inside == 0) {
+      return null;
     }
     Message message = pipeline.poll();
     if (message != null) {
@@ -92,8 +107,17 @@ final class HandOff {
     return message;
   }
 
+  /** Sees to what follows from a consumer's having taken what it wanted. */
+  void wasTakenFrom(long now) {
+    if (idle.first() == null && blocked.first() == null) {
+      meter.lengthIs(inside, now);
+    } else {
+      settle(now);
+    }
+  }
+
   /** Hands over as long as there is a message and a waiting consumer, or room and a producer. */
-  void settle(long now) {
+  private void settle(long now) {
     while (idle.first() != null || blocked.first() != null) {
       boolean moved = idle.first() != null && feed(idle.first(), now);
       moved |= blocked.first() != null && admit(blocked.first(), now);
@@ -135,16 +159,19 @@ final class HandOff {
   /** The producer waits for room for its message. */
   void join(VirtualProducer producer) {
     blocked.join(producer);
+    straight = false;
   }
 
   /** The producer waits no more. */
   void leave(VirtualProducer producer) {
     blocked.leave(producer);
+    straight = blocked.first() == null && !rendezvous && !closed;
   }
 
   /** Ends the stream; whoever waits in a line is to be woken then. */
   void close() {
     closed = true;
+    straight = false;
     pipeline.close();
   }
 
@@ -159,7 +186,7 @@ final class HandOff {
 
   private boolean feed(VirtualConsumer consumer, long now) {
     consumer.stampLogs(now);
-    Message message = inside > 0 ? poll(now) : null;
+    Message message = poll(now);
     if (message == null) {
       return false;
     }
@@ -180,7 +207,7 @@ final class HandOff {
 
   private Message admitted(VirtualProducer producer, long now) {
     Message message = producer.message();
-    blocked.leave(producer);
+    leave(producer);
     producer.admitted(now);
     return message;
   }

@@ -88,7 +88,15 @@ final class VirtualProducer extends VirtualWorker {
 
   @Override
   void act(long now) throws Throwable {
-    switch (state) {
+    if (state == State.DUE) { // as nearly always
+      put(now);
+    } else {
+      goOnFrom(state, now);
+    }
+  }
+
+  private void goOnFrom(State was, long now) throws Throwable {
+    switch (was) {
       case FREE -> produce(now);
       case DUE -> put(now);
       case ENDING -> {
@@ -100,6 +108,7 @@ final class VirtualProducer extends VirtualWorker {
       case WAITING -> {
         handOff.leave(this);
         state = State.FREE;
+        stampLogs(now);
         carryOut(otherwise, message(), now);
       }
       case STORING -> {
@@ -201,7 +210,7 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void put(long now) {
-    stampLogs();
+    stampLogs(now);
     Message made = production.message(requireNonNull(body));
     if (made == null) {
       end(now);
@@ -214,7 +223,6 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   private void carryOut(@Nullable Decision decision, Message message, long now) {
-    stampLogs(now);
     try {
       if (decision instanceof Evict evict) {
         for (Message victim : handOff.putEvicting(message, evict.victims(), now)) {

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * went wrong.
  *
  * <p>Not thread-safe, but for {@link #askStop} and {@link #askAbort}: the flags behind them are
- * volatile and set once. The abort is looked at in each sleep. Before each event a single flag is
- * looked at, {@code changed}, which is set after any of the others: who finds it set, takes it back
- * and then looks at the others has missed nothing, for all of them are volatile.
+ * volatile and set once. They are looked at every thousand events or so, and the abort in each
+ * sleep too. All else belongs to the thread that plays, which notes in {@code changed} that it has
+ * something to look at before the next event.
  */
 final class VirtualRun {
 
@@ -30,7 +30,9 @@ final class VirtualRun {
   private long deadlineNanos;
 
   private boolean stopping;
-  private boolean spent;
+
+  /** Whether producers make no more messages: the run is stopping, or has all it is to have. */
+  private boolean producersStop;
 
   /** How many workers have not ended. */
   private int liveProducers;
@@ -38,7 +40,7 @@ final class VirtualRun {
   private int liveConsumers;
 
   /** Whether something has happened that all workers may have to be told of. */
-  private volatile boolean changed = true;
+  private boolean changed = true;
 
   private volatile boolean stopAsked;
   private volatile boolean abortAsked;
@@ -60,12 +62,10 @@ final class VirtualRun {
 
   void askStop() {
     stopAsked = true;
-    changed = true;
   }
 
   void askAbort() {
     abortAsked = true;
-    changed = true;
   }
 
   boolean changed() {
@@ -124,6 +124,7 @@ final class VirtualRun {
   void stopProducers(long now) {
     if (!stopping) {
       stopping = true;
+      producersStop = true;
       changed = true;
       deadlineNanos = Math.min(deadlineNanos, Nanos.sum(now, drainNanos));
     }
@@ -131,13 +132,13 @@ final class VirtualRun {
 
   /** All messages that the run is to have were made. */
   void messagesSpent() {
-    spent = true;
+    producersStop = true;
     changed = true;
   }
 
   /** Whether producers make no more messages. */
   boolean producersStop() {
-    return stopping || spent;
+    return producersStop;
   }
 
   long deadlineNanos() {

@@ -86,6 +86,13 @@ final class VirtualStore {
     return size;
   }
 
+  /** Begins to store a message, as it holds none; returns when to {@link #proceed}. */
+  long begin(Message message, long now) {
+    single = message;
+    size = 1;
+    return begin(now);
+  }
+
   /** Begins to store the batch; returns when to {@link #proceed}. */
   long begin(long now) {
     begunNanos = now;
@@ -100,6 +107,14 @@ final class VirtualStore {
    */
   long proceed(long now) throws Throwable {
     Outcome came = outcome;
+    if (came == Outcome.DELIVERED && size == 1) { // as nearly always
+      Message message = single();
+      meter.deliveredAlone(message.dueNanos(), begunNanos, now);
+      journal.settled(message, Outcome.DELIVERED);
+      size = 0;
+      begunNanos = NONE;
+      return Agenda.NEVER;
+    }
     if (came == null) {
       return tryAgain(now);
     }

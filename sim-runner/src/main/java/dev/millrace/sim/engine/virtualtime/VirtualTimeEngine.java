@@ -49,6 +49,8 @@ public final class VirtualTimeEngine implements Engine {
   /** So many events without time going by are taken for a run that will not end. */
   private static final long MOST_AT_A_MOMENT = 100_000_000;
 
+  private static final int MOST_AT_A_TIME = 1_024;
+
   private static final int MOST_DESCRIBED = 10;
 
   private final Simulation simulation;
@@ -60,15 +62,16 @@ public final class VirtualTimeEngine implements Engine {
   private final PipelineDrops drops;
   private final HandOff handOff;
   private final int capacity;
-  private final List<VirtualConsumer> consumers = new ArrayList<>();
-  private final List<VirtualProducer> producers = new ArrayList<>();
+  private final VirtualConsumer[] consumers;
+  private final VirtualProducer[] producers;
   private final List<ConsumerMeter> meters = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
   private final VirtualWorker[] workers;
-  private final VirtualConsumer[] consumerArray;
-  private final VirtualProducer[] producerArray;
-  private final int consumerCount;
   private long now;
+
+  /** How many events there were without time going by. */
+  private long atThisMoment;
+
   private boolean interrupted;
   private boolean producersTold;
 
@@ -108,12 +111,9 @@ public final class VirtualTimeEngine implements Engine {
             simulation.consumers().size());
     drops = new PipelineDrops(ledger, warmUp);
     handOff = new HandOff(simulation.pipeline(), capacity, queue);
-    createConsumers();
-    createProducers(horizon);
-    workers = Stream.concat(consumers.stream(), producers.stream()).toArray(VirtualWorker[]::new);
-    consumerArray = consumers.toArray(VirtualConsumer[]::new);
-    producerArray = producers.toArray(VirtualProducer[]::new);
-    consumerCount = consumerArray.length;
+    consumers = createConsumers();
+    producers = createProducers(horizon);
+    workers = Stream.of(consumers, producers).flatMap(Stream::of).toArray(VirtualWorker[]::new);
     simulation.context().answerWith(new AtThisMoment());
   }
 
@@ -139,19 +139,22 @@ public final class VirtualTimeEngine implements Engine {
     }
   }
 
-  private void createConsumers() {
+  private VirtualConsumer[] createConsumers() {
+    var created = new ArrayList<VirtualConsumer>();
     // Takes happen one after the other: one journal serves all.
     DirectJournal journal = ledger.directConsumerJournal();
     for (ConsumerSeat seat : simulation.consumers()) {
       var meter = new ConsumerMeter(seat.name(), warmUp, times);
-      var consumer = new VirtualConsumer(seat, consumers.size(), handOff, journal, meter, run);
-      consumers.add(consumer);
+      var consumer = new VirtualConsumer(seat, created.size(), handOff, journal, meter, run);
+      created.add(consumer);
       meters.add(meter);
       deliveries.add(consumer.delivery());
     }
+    return created.toArray(VirtualConsumer[]::new);
   }
 
-  private void createProducers(long horizon) {
+  private VirtualProducer[] createProducers(long horizon) {
+    var created = new ArrayList<VirtualProducer>();
     var budget = new MessageBudget(simulation.settings().messages(), run::messagesSpent);
     for (ProducerSeat seat : simulation.producers()) {
       var schedule = new ScheduleClock(horizon, new RunningAhead());
@@ -164,10 +167,10 @@ public final class VirtualTimeEngine implements Engine {
         meters.add(meter);
         deliveries.add(store.delivery());
       }
-      producers.add(
+      created.add(
           new VirtualProducer(
               seat,
-              consumers.size() + producers.size(),
+              consumers.length + created.size(),
               new Production(seat, budget, schedule),
               schedule,
               handOff,
@@ -177,12 +180,23 @@ public final class VirtualTimeEngine implements Engine {
               store,
               run));
     }
+    return created.toArray(VirtualProducer[]::new);
   }
 
   private void play() {
+    while (goesOn() && playUntilSomethingChanges()) {
+      // what has changed is looked at in between
+    }
+  }
+
+  /**
+   * Plays events, a thousand at most, so that what other threads ask is noticed soon.
+   *
+   * @return whether there are more
+   */
+  private boolean playUntilSomethingChanges() {
     Agenda agenda = run.agenda;
-    long atThisMoment = 0;
-    while (!run.changed() || goesOn()) {
+    for (int events = 0; events < MOST_AT_A_TIME && !run.changed(); events++) {
       long time = agenda.firstNanos();
       if (time > run.deadlineNanos()) {
         if (time == Agenda.NEVER) {
@@ -190,22 +204,23 @@ public final class VirtualTimeEngine implements Engine {
         } else {
           now = run.deadlineNanos();
         }
-        return;
+        return false;
       }
       if (time > now) {
         now = time;
         atThisMoment = 0;
       } else if (++atThisMoment == MOST_AT_A_MOMENT) {
         run.fail(standstill(workers[agenda.first()]), now);
-        return;
+        return false;
       }
       int first = agenda.first();
-      if (first < consumerCount) {
-        act(consumerArray[first]);
+      if (first < consumers.length) {
+        act(consumers[first]);
       } else {
-        act(producerArray[first - consumerCount]);
+        act(producers[first - consumers.length]);
       }
     }
+    return true;
   }
 
   /** Tells the workers what has changed for all of them; returns whether there is more to play. */
@@ -218,7 +233,7 @@ public final class VirtualTimeEngine implements Engine {
     }
     if (run.producersStop() && !producersTold) {
       producersTold = true;
-      producers.forEach(producer -> producer.stop(now));
+      Stream.of(producers).forEach(producer -> producer.stop(now));
     }
     if (!handOff.closed() && (run.liveProducers() == 0 || run.liveConsumers() == 0)) {
       close();
@@ -243,8 +258,8 @@ public final class VirtualTimeEngine implements Engine {
     } catch (Throwable t) {
       run.fail("the pipeline's close() threw " + t, now);
     }
-    consumers.forEach(consumer -> consumer.wake(now));
-    producers.forEach(producer -> producer.wake(now));
+    Stream.of(consumers).forEach(consumer -> consumer.wake(now));
+    Stream.of(producers).forEach(producer -> producer.wake(now));
   }
 
   private void act(VirtualConsumer worker) {
@@ -299,7 +314,7 @@ public final class VirtualTimeEngine implements Engine {
     Measurements measurements =
         Measurements.merge(
             warmUp,
-            producers.stream().map(VirtualProducer::meter).toList(),
+            Stream.of(producers).map(VirtualProducer::meter).toList(),
             meters,
             drops.counted(),
             queue.measured(),
