@@ -12,10 +12,12 @@ import java.util.random.RandomGenerator;
  * do meanwhile. In a loop the chains of several draws overlap, and a draw that is there already is
  * as quick as a read. Not thread-safe.
  */
-final class WholeDraws {
+final class WholeDraws implements LongSupplier {
 
   /** Enough that a refill is rare, and little memory for each of ten thousand workers. */
   private static final int BLOCK = 64;
+
+  private static final int NOTHING_LEFT = BLOCK + 1;
 
   /** Added to a number that is less by half, it leaves no room for a fraction: 2 to the 52nd. */
   private static final double NO_FRACTIONS = 0x1p52;
@@ -25,7 +27,12 @@ final class WholeDraws {
 
   private final DoubleSupplier draws;
   private final long[] block = new long[BLOCK];
-  private int used = BLOCK;
+
+  /** How many draws of the block are used, or are the next one. */
+  private int used = NOTHING_LEFT;
+
+  /** The next draw, at hand: the time of the next event waits for it. */
+  private long next;
 
   private WholeDraws(DoubleSupplier draws) {
     this.draws = draws;
@@ -37,17 +44,30 @@ final class WholeDraws {
       long value = Math.round(constant.value());
       return () -> value;
     }
-    return new WholeDraws(distribution.sampler(random))::next;
+    return new WholeDraws(distribution.sampler(random));
   }
 
-  private long next() {
+  @Override
+  public long getAsLong() {
+    long draw = next;
     int place = used;
-    if (place == BLOCK) {
-      refill();
-      place = 0;
+    if (place >= BLOCK) {
+      return atTheEndOfTheBlock();
     }
+    next = block[place];
     used = place + 1;
-    return block[place];
+    return draw;
+  }
+
+  private long atTheEndOfTheBlock() {
+    if (used < NOTHING_LEFT) {
+      used = NOTHING_LEFT;
+      return next;
+    }
+    refill();
+    next = block[1];
+    used = 2;
+    return block[0];
   }
 
   private void refill() {
