@@ -2,6 +2,7 @@ package dev.millrace.sim.engine.virtualtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.api.Clock;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.DirectJournal;
 import dev.millrace.ledger.Outcome;
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  * The storing of messages by one worker in virtual time. Each attempt is an event of its own, so
  * that components of all workers are called in the order of time, and what an attempt came to is
  * known when its time is over.
+ *
+ * <p>It is the clock of its consumer: the worker's own time, which runs ahead of the run's while
+ * the consumer sleeps. Not thread-safe.
  */
-final class VirtualStore {
+final class VirtualStore implements Clock {
 
   private static final long NONE = -1;
 
   private final Delivery delivery;
   private final DirectJournal journal;
   private final ConsumerMeter meter;
-  private final LocalClock clock;
   private final VirtualRun run;
   private final LogStamp stamp;
 
@@ -42,6 +45,9 @@ final class VirtualStore {
 
   private final List<Message> batchToRead = Collections.unmodifiableList(batch);
   private int size;
+
+  /** The time of its consumer. */
+  private long clockNanos;
 
   /** When it began to store what it holds, or NONE. */
   private long begunNanos = NONE;
@@ -62,10 +68,9 @@ final class VirtualStore {
     this.delivery = new Delivery(seat);
     this.journal = journal;
     this.meter = meter;
-    this.clock = new LocalClock(run);
     this.run = run;
     this.stamp = run.stamp;
-    this.stampNumber = stamp.add(seat.name(), clock);
+    this.stampNumber = stamp.add(seat.name(), this);
   }
 
   /** Adds a message to the batch that is to be stored next. */
@@ -144,23 +149,36 @@ final class VirtualStore {
     return delivery;
   }
 
+  @Override
+  public long nanos() {
+    return clockNanos;
+  }
+
+  @Override
+  public void sleepNanos(long nanos) throws InterruptedException {
+    if (nanos > 0) {
+      clockNanos = Nanos.sum(clockNanos, nanos);
+    }
+    run.checkTime(clockNanos);
+  }
+
   private long attempt(long now) {
-    clock.startAt(now);
+    clockNanos = now;
     stamp.workerIs(stampNumber);
     try {
       Outcome came =
-          size == 1 ? delivery.attempt(single(), clock) : delivery.attempt(batchToRead, clock);
+          size == 1 ? delivery.attempt(single(), this) : delivery.attempt(batchToRead, this);
       if (came != outcome) {
         outcome = came;
       }
     } catch (Throwable t) {
       outcome = null;
-      if (!(t instanceof InterruptedException && run.isOverAt(clock.nanos()))) {
+      if (!(t instanceof InterruptedException && run.isOverAt(clockNanos))) {
         failure = t;
       }
     }
     // What would go on for longer than the run, the end of the run finds at work.
-    return Math.min(clock.nanos(), run.deadlineNanos() + 1);
+    return Math.min(clockNanos, run.deadlineNanos() + 1);
   }
 
   private void settle(Outcome came, long now) {
