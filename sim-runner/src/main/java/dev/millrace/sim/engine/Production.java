@@ -21,6 +21,7 @@ public final class Production {
   private final boolean log;
   private final boolean closed;
   private final MessageBudget budget;
+  private final boolean limited;
   private final ScheduleClock schedule;
   private long sequence;
 
@@ -31,6 +32,7 @@ public final class Production {
     this.log = seat.log();
     this.closed = seat.arrivals() == Arrivals.CLOSED;
     this.budget = budget;
+    this.limited = !budget.isUnlimited();
     this.schedule = schedule;
   }
 
@@ -65,7 +67,7 @@ public final class Production {
 
   /** The message with this body, now that it is due; null when the run has enough messages. */
   public @Nullable Message message(Object body) {
-    if (!budget.claim()) {
+    if (limited && !budget.claim()) {
       return null;
     }
     if (log) {

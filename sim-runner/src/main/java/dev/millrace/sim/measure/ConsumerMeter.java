@@ -40,10 +40,11 @@ public final class ConsumerMeter {
   public void deliveredAlone(long due, long taken, long done) {
     if (warmUp.counts(due)) {
       busyNanos += done - taken;
+      times.deliveredThatCounts(due, taken, done);
     } else {
       busy(taken, done);
+      times.delivered(due, taken, done);
     }
-    times.delivered(due, taken, done);
   }
 
   /** As {@link #delivered(long, long, long)}, for a message that stands for so many. */

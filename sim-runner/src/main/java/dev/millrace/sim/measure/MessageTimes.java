@@ -38,13 +38,16 @@ public final class MessageTimes {
    * @param done when the consumer had stored it
    */
   public void delivered(long due, long taken, long done) {
-    if (!warmUp.counts(due)) {
-      if (warmUp.counts(done)) {
-        this.done++;
-        lastDoneNanos = done;
-      }
-      return;
+    if (warmUp.counts(due)) {
+      deliveredThatCounts(due, taken, done);
+    } else if (warmUp.counts(done)) {
+      this.done++;
+      lastDoneNanos = done;
     }
+  }
+
+  /** The same, for a message that is known to count. */
+  void deliveredThatCounts(long due, long taken, long done) {
     int note = noted;
     notedWaits[note] = Math.max(0, taken - due);
     notedServices[note] = Math.max(0, done - taken);
