@@ -33,8 +33,7 @@ enum Mistake {
       Rule.OVERTAKEN_BY_CLOSE, PlantedSlots::lettingAProducerIn, BY_TRACED_STEPS),
   SECOND_CLOSE_FAILS(Rule.CLOSING_AGAIN, PlantedBuffers::closedTwice, EXAMPLE),
   DRAINS_TOO_MUCH(Rule.DRAINING, PlantedBuffers::drainingTooMuch, EXAMPLE),
-  POLL_THEN_OFFER(
-      Rule.EVICTION, PlantedBuffers::pollThenOffer, EXAMPLE, UNDER_STRESS, BY_TRACED_STEPS),
+  POLL_THEN_OFFER(Rule.EVICTION, PlantedBuffers::pollThenOffer, EXAMPLE, BY_TRACED_STEPS),
   NO_EDGE(Rule.MEMORY, PlantedSlots::plain, UNDER_STRESS);
 
   private final Rule rule;
