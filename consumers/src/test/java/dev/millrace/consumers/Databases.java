@@ -4,6 +4,7 @@ import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Group;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes slow databases for tests: nothing is set but what a test sets. */
@@ -62,10 +63,15 @@ final class Databases {
 
   /** Another worker of the same group. */
   SlowDatabaseConsumer create() {
+    return create(SeededRandom.of(1));
+  }
+
+  /** Another worker of the same group, with its own chance. */
+  SlowDatabaseConsumer create(RandomGenerator random) {
     return new SlowDatabaseConsumer(
         new SlowDatabaseConsumer.Settings(
             service, perMessage, failureRate, connections, timeout, stall, outage),
-        SeededRandom.of(1),
+        random,
         group);
   }
 }

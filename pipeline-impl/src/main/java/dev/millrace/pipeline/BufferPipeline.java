@@ -6,7 +6,6 @@ import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,22 +53,6 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
       signalRoom(evicted.size() - 1);
       return evicted;
     } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public int drainTo(Collection<? super T> sink, int atMost) {
-    lock.lock();
-    int taken = 0;
-    try {
-      for (int wanted = Math.min(atMost, count); taken < wanted; taken++) {
-        sink.add(message(head));
-        removeOldest();
-      }
-      return taken;
-    } finally {
-      signalRoom(taken);
       lock.unlock();
     }
   }

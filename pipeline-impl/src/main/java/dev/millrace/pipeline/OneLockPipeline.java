@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,26 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
   @Override
   public final @Nullable T poll(Duration timeout) throws InterruptedException {
     return remove(NANOSECONDS.convert(timeout));
+  }
+
+  /**
+   * {@inheritDoc} Here the lock is acquired once for all of them, and each is the one that a poll
+   * would have taken at its moment.
+   */
+  @Override
+  public final int drainTo(Collection<? super T> sink, int atMost) {
+    lock.lock();
+    int before = count();
+    try {
+      int taken = 0;
+      for (T message; taken < atMost && (message = next()) != null; taken++) {
+        sink.add(message);
+      }
+      return taken;
+    } finally {
+      signalRoom(before - count());
+      lock.unlock();
+    }
   }
 
   @Override

@@ -2,36 +2,27 @@ package dev.millrace.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.ManualContext;
 import java.time.Duration;
-import org.junit.jupiter.api.Disabled;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** First or last in, first out; with time standing still it is first in, first out. */
-class AdaptiveLifoPipelineTest extends RoomContractTest {
+/** First or last in, first out. */
+class AdaptiveLifoPipelineTest {
 
   private final ManualContext run = new ManualContext();
+  private final AdaptiveLifoPipeline<Integer> pipeline =
+      new AdaptiveLifoPipeline<>(new AdaptiveLifoPipeline.Settings(3, Duration.ofNanos(50)), run);
 
-  @Override
-  <T> Pipeline<T> create() {
-    return new AdaptiveLifoPipeline<>(
-        new AdaptiveLifoPipeline.Settings(3, Duration.ofNanos(50)), run);
+  private void fill() {
+    List.of(0, 1, 2).forEach(pipeline::offer);
   }
 
-  @Override
-  @Test
-  @Disabled("an adaptive-lifo does not promise it")
-  void itPromisesToKeepTheOrder() {}
-
-  @Test
-  void itDoesNotPromiseToKeepTheOrder() {
-    assertThat(pipeline.keepsOrder()).isFalse();
-  }
-
-  @Test
-  void itHoldsAsManyMessagesAsItsCapacitySays() {
-    assertThat(fill()).containsExactly(0, 1, 2);
+  private List<Integer> drain(int atMost) {
+    var drained = new ArrayList<Integer>();
+    assertThat(pipeline.drainTo(drained, atMost)).isEqualTo(drained.size());
+    return drained;
   }
 
   @Test
@@ -56,6 +47,21 @@ class AdaptiveLifoPipelineTest extends RoomContractTest {
     pipeline.offer(2);
     pipeline.offer(3);
 
-    assertThat(pollAll()).containsExactly(2, 3);
+    assertThat(drain(5)).containsExactly(2, 3);
+  }
+
+  /**
+   * Each message of a drain is the one that a poll would take: the newest, until the old is gone.
+   */
+  @Test
+  void aDrainChangesTheOrderAsPollsDo() {
+    fill();
+    run.setNanos(51);
+
+    assertThat(drain(2)).containsExactly(2, 1);
+    assertThat(pipeline.offer(3)).isTrue();
+    assertThat(drain(5)).containsExactly(3, 0);
+    fill();
+    assertThat(drain(5)).containsExactly(0, 1, 2);
   }
 }

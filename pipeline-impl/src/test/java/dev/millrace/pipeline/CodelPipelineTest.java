@@ -3,7 +3,6 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.ManualContext;
 import dev.millrace.testkit.ManualContext.Drop;
 import java.time.Duration;
@@ -13,29 +12,26 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Controlled delay: with time standing still it keeps what every queue keeps. */
-class CodelPipelineTest extends RoomContractTest {
+class CodelPipelineTest {
 
   private final ManualContext run = new ManualContext();
-
-  @Override
-  <T> Pipeline<T> create() {
-    return codelOf(3);
-  }
+  private CodelPipeline<Integer> pipeline = codelOf(3);
 
   private <T> CodelPipeline<T> codelOf(int capacity) {
     return new CodelPipeline<>(
         new CodelPipeline.Settings(capacity, Duration.ofNanos(5), Duration.ofNanos(100)), run);
   }
 
-  private static @Nullable Integer pollAt(
-      long nanos, ManualContext run, Pipeline<Integer> pipeline) {
+  private @Nullable Integer pollAt(long nanos) {
     run.setNanos(nanos);
     return pipeline.poll();
   }
 
-  private @Nullable Integer pollAt(long nanos) {
-    return pollAt(nanos, run, pipeline);
+  private List<Integer> drainAt(long nanos, int atMost) {
+    run.setNanos(nanos);
+    var drained = new ArrayList<Integer>();
+    assertThat(pipeline.drainTo(drained, atMost)).isEqualTo(drained.size());
+    return drained;
   }
 
   private List<Object> dropped() {
@@ -116,7 +112,7 @@ class CodelPipelineTest extends RoomContractTest {
     pollAt(339);
     assertThat(dropped()).hasSize(4);
     // A young message ends it; then there is a standing queue again.
-    assertThat(pollAll()).isNotEmpty();
+    assertThat(drainAt(339, 100)).isNotEmpty();
     IntStream.range(100, 120).forEach(pipeline::offer);
     assertThat(pollAt(400)).isEqualTo(100);
     assertThat(pollAt(500)).isEqualTo(102);
@@ -133,7 +129,7 @@ class CodelPipelineTest extends RoomContractTest {
     pollAt(210);
     pollAt(281);
     pollAt(339);
-    pollAll();
+    drainAt(339, 100);
     run.setNanos(5000);
     IntStream.range(100, 120).forEach(pipeline::offer);
     assertThat(pollAt(5010)).isEqualTo(100);
@@ -163,6 +159,36 @@ class CodelPipelineTest extends RoomContractTest {
     }
 
     assertThat(pollAt(110)).isEqualTo(2);
+    for (var put : puts) {
+      put.result();
+    }
+    assertThat(pipeline.size()).isEqualTo(6);
+  }
+
+  @Test
+  void aDrainDropsWhatPollsWouldDrop() {
+    fillWith(30);
+
+    assertThat(pollAt(10)).isEqualTo(0);
+    assertThat(drainAt(110, 3)).containsExactly(2, 3, 4);
+    // Two drops are due by now, of which the second is followed by what fits into the drain.
+    assertThat(drainAt(281, 2)).containsExactly(7, 8);
+    assertThat(dropped()).containsExactly(1, 5, 6);
+    assertThat(pipeline.size()).isEqualTo(30 - 9);
+  }
+
+  /** The places of those that were dropped in between, too. */
+  @Test
+  void everyPlaceThatADrainFreesIsTakenByAPutThatWaits() throws Exception {
+    fillWith(6);
+    pollAt(10);
+    pipeline.offer(6);
+    var puts = new ArrayList<Running<String>>();
+    for (int i = 0; i < 3; i++) {
+      puts.add(Running.run(() -> pipeline.put(99)).awaitWaiting());
+    }
+
+    assertThat(drainAt(110, 2)).containsExactly(2, 3);
     for (var put : puts) {
       put.result();
     }

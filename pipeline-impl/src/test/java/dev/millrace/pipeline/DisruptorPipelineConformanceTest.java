@@ -11,6 +11,6 @@ class DisruptorPipelineConformanceTest extends PipelineContract {
   @Override
   public Pipeline<Message> create(Surroundings surroundings) {
     return new DisruptorPipeline<>(
-        new DisruptorPipeline.Settings(2, Idling.ADAPTIVE), surroundings.context());
+        new DisruptorPipeline.Settings(1, Idling.BACKOFF), surroundings.context());
   }
 }

@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The steps on the two locks, and what close meets when a thread stands between two of them. */
 @Timeout(120)
-class LockPipelineTest extends RoomContractTest {
+class LockPipelineTest {
 
   private static final String[] PUT = {
     "about to acquire producer lock",
@@ -31,17 +29,6 @@ class LockPipelineTest extends RoomContractTest {
 
   private final ScriptedListener listener = new ScriptedListener();
   private final Pipeline<Integer> traced = new LockPipeline<>(Optional.of(listener));
-
-  @Override
-  <T> Pipeline<T> create() {
-    return new LockPipeline<>(Optional.empty());
-  }
-
-  @Test
-  void itHoldsOneMessage() {
-    assertThat(pipeline.capacity()).isEqualTo(1);
-    assertThat(fill()).containsExactly(0);
-  }
 
   @Test
   void aPutAcquiresTheProducerLockAndReleasesTheConsumerLock() throws Exception {
@@ -263,9 +250,8 @@ class LockPipelineTest extends RoomContractTest {
     assertThat(traced.take()).isNull();
   }
 
-  @ParameterizedTest
-  @MethodSource("waitingPuts")
-  void anOfferThatFailsToAcquireDuringCloseIsRefused(WaitingPut way) throws Exception {
+  @Test
+  void anOfferThatFailsToAcquireDuringCloseIsRefused() throws Exception {
     traced.put(1);
     var hold = listener.holdAt("about to release producer lock");
     var close = Running.run(traced::close);
@@ -274,9 +260,11 @@ class LockPipelineTest extends RoomContractTest {
     assertThatThrownBy(() -> traced.offer(2)).isInstanceOf(ClosedPipelineException.class);
     assertThatThrownBy(() -> traced.offer(2, Duration.ofNanos(1)))
         .isInstanceOf(ClosedPipelineException.class);
-    var put = Running.run(() -> way.put(traced, 2)).awaitWaiting();
+    var put = Running.run(() -> traced.put(2)).awaitWaiting();
+    var offer = Running.run(() -> traced.offer(2, Duration.ofHours(1))).awaitWaiting();
     hold.letGo().countDown();
     close.result();
+    assertThatThrownBy(offer::result).isInstanceOf(ClosedPipelineException.class);
     assertThatThrownBy(put::result).isInstanceOf(ClosedPipelineException.class);
   }
 }

@@ -3,28 +3,20 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.ManualContext;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * The lock pipeline whose threads try again before they park; with more threads than processors.
- */
-class LockWaitTest extends RoomContractTest {
+/** How threads wait for a lock: whether they try again before they park. */
+@Timeout(120)
+class LockWaitTest {
 
   /** So many that spinning is never refused. */
   private static final int PROCESSORS = 64;
-
-  @Override
-  <T> Pipeline<T> create() {
-    return new LockPipeline<>(
-        Acquiring.of(LockWait.ADAPTIVE, Crowd.context(), 2), Optional.empty());
-  }
 
   @Test
   void spinningIsRefusedWhenItsThreadsAreMoreThanTheProcessors() {
@@ -82,18 +74,5 @@ class LockWaitTest extends RoomContractTest {
     acquire.interrupt();
     assertThatThrownBy(acquire::result).isInstanceOf(InterruptedException.class);
     assertThat(semaphore.hasQueuedThreads()).isFalse();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void closingInTheMiddleOfABusyStreamOfTwoLosesAndInventsNothing(LockWait wait) throws Exception {
-    for (int round = 0; round < 10; round++) {
-      StreamRound.play(lockWaiting(wait), 1, round);
-    }
-  }
-
-  private static <T> Pipeline<T> lockWaiting(LockWait wait) {
-    return new LockPipeline<>(
-        Acquiring.of(wait, new ManualContext(), PROCESSORS), Optional.empty());
   }
 }

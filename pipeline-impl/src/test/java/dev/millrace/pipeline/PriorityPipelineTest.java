@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.Message;
-import dev.millrace.api.Pipeline;
 import dev.millrace.pipeline.Ranking.BodyRanking;
 import dev.millrace.pipeline.Ranking.BodyRanking.First;
 import dev.millrace.pipeline.Ranking.DueRanking;
@@ -21,15 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who is served first; messages of one rank are served like those of a queue. */
-class PriorityPipelineTest extends RoomContractTest {
+class PriorityPipelineTest {
 
   private static final ManualContext RUN =
       new ManualContext(List.of("gold-1", "gold-2", "silver-1", "p-1"), 1);
-
-  @Override
-  <T> Pipeline<T> create() {
-    return new BodiesOf<>(by(new ProducerRanking(List.of()), null, 3));
-  }
 
   private static PriorityPipeline by(Ranking ranking, @Nullable Duration ageing) {
     return by(ranking, ageing, 100);
@@ -137,7 +131,12 @@ class PriorityPipelineTest extends RoomContractTest {
     pipeline.offer(message("p-1", 0, 30));
     pipeline.offer(message("gold-2", 0, 20));
 
-    assertThat(taken(pipeline)).containsExactly("silver-1#0", "gold-2#0", "gold-1#0", "p-1#0");
+    var drained = new ArrayList<Message>();
+    assertThat(pipeline.drainTo(drained, 3)).isEqualTo(3);
+    assertThat(drained)
+        .extracting(Message::id)
+        .containsExactly("silver-1#0", "gold-2#0", "gold-1#0");
+    assertThat(taken(pipeline)).containsExactly("p-1#0");
   }
 
   @Test

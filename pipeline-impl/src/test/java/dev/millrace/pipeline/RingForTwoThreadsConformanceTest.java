@@ -10,8 +10,7 @@ class RingForTwoThreadsConformanceTest extends PipelineContract {
 
   @Override
   public Pipeline<Message> create(Surroundings surroundings) {
-    return new RingPipeline<>(
-        new RingPipeline.Settings(4, Idling.ADAPTIVE), surroundings.context());
+    return new RingPipeline<>(new RingPipeline.Settings(4, Idling.YIELD), surroundings.context());
   }
 
   @Override

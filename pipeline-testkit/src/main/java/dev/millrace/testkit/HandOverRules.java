@@ -255,6 +255,20 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
+  default void rule14ADrainTakesTheRestOfWhatIsClosedAndLeavesTheEnd() throws Exception {
+    Pipeline<Message> pipeline = openWithRoom();
+    List<Message> accepted = fill(pipeline);
+    pipeline.close();
+    var drained = new ArrayList<Message>();
+
+    assertThat(pipeline.drainTo(drained, accepted.size() + 1)).isEqualTo(accepted.size());
+    assertThat(pipeline.drainTo(drained, 1)).isZero();
+    assertSame(pipeline, drained, accepted);
+    assertThat(call(pipeline::take).result()).isNull();
+    assertThat(call(pipeline::take).result()).isNull();
+  }
+
+  @Test
   default void rule14ADrainMakesRoomForEveryPutThatItCan() throws Exception {
     assumeSeveralProducers();
     Pipeline<Message> pipeline = openBounded();

@@ -142,6 +142,9 @@ final class LoadRound {
       ((EvictingPipeline<Message>) pipeline)
           .putEvicting(message, victims)
           .forEach(victim -> journal.evicted(victim, "evicted"));
+      assertThat(pipeline.size())
+          .as("size() beside a capacity of %s", pipeline.capacity())
+          .isLessThanOrEqualTo(pipeline.capacity());
       return true;
     }
     return switch (random.nextInt(4)) {

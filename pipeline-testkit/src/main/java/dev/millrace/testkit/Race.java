@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Race {
 
+  /** Unless they take half of the patience: a machine that is too busy for them is not a hang. */
   private static final int LEAST_ROUNDS = 200;
+
   private static final int SHIFTS = 64;
   private static final int PATIENCE = 1_000;
 
@@ -37,7 +39,8 @@ final class Race {
   static int run(Duration patience, Supplier<? extends Round> rounds) throws Exception {
     var race = new Race();
     var right = Call.doing(race::playRight, patience.plusNanos(Budget.stressNanos()));
-    var left = Call.doing(() -> race.playLeft(rounds), patience.plusNanos(Budget.stressNanos()));
+    var left =
+        Call.doing(() -> race.playLeft(rounds, patience), patience.plusNanos(Budget.stressNanos()));
     try {
       left.result();
       right.result();
@@ -48,10 +51,14 @@ final class Race {
     }
   }
 
-  private void playLeft(Supplier<? extends Round> next) throws Exception {
-    long end = System.nanoTime() + Budget.stressNanos();
+  private void playLeft(Supplier<? extends Round> next, Duration patience) throws Exception {
+    long start = System.nanoTime();
+    long end = Budget.stressNanos();
+    long endOfLeast = Math.max(end, patience.toNanos() / 2);
     int i = 0;
-    for (; i < LEAST_ROUNDS || System.nanoTime() < end; i++) {
+    for (long now = 0;
+        now < (i < LEAST_ROUNDS ? endOfLeast : end);
+        i++, now = System.nanoTime() - start) {
       Round round = next.get();
       current = round;
       meet(2 * i + 1);

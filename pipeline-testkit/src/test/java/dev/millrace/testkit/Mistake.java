@@ -26,15 +26,15 @@ enum Mistake {
   INTERRUPT_SWALLOWS_A_MESSAGE(
       Rule.INTERRUPTS, PlantedBuffers::interruptedAfterTheTake, EXAMPLE, BY_TRACED_STEPS),
   CLOSED_BUT_ACCEPTING(Rule.CLOSED, PlantedBuffers::acceptingAfterClose, EXAMPLE),
-  REST_FORGOTTEN(Rule.REST_AND_END, PlantedBuffers::endBeforeTheRest, EXAMPLE),
+  REST_FORGOTTEN(Rule.REST_AND_END, PlantedBuffers::endBeforeTheRest, EXAMPLE, UNDER_STRESS),
   CLOSE_WAKES_ONE(Rule.WAKING, PlantedBuffers::closeThatWakesOne, EXAMPLE, BY_TRACED_STEPS),
   ONE_RELEASE_FOR_MANY_WAITERS(Rule.WAKING, PlantedSlots::endNotPassedOn, EXAMPLE, BY_TRACED_STEPS),
   PRODUCER_PERMIT_RELEASED_ON_CLOSE(
       Rule.OVERTAKEN_BY_CLOSE, PlantedSlots::lettingAProducerIn, BY_TRACED_STEPS),
   SECOND_CLOSE_FAILS(Rule.CLOSING_AGAIN, PlantedBuffers::closedTwice, EXAMPLE),
   DRAINS_TOO_MUCH(Rule.DRAINING, PlantedBuffers::drainingTooMuch, EXAMPLE),
-  POLL_THEN_OFFER(
-      Rule.EVICTION, PlantedBuffers::pollThenOffer, EXAMPLE, UNDER_STRESS, BY_TRACED_STEPS);
+  POLL_THEN_OFFER(Rule.EVICTION, PlantedBuffers::pollThenOffer, EXAMPLE, BY_TRACED_STEPS),
+  NO_EDGE(Rule.MEMORY, PlantedSlots::plain, UNDER_STRESS);
 
   private final Rule rule;
   private final Function<Surroundings, Pipeline<Message>> maker;

@@ -79,4 +79,45 @@ final class PlantedSlots {
       }
     };
   }
+
+  /**
+   * One producer and one taker by plain fields, at which each looks until it sees a change. As no
+   * edge obliges it to see one, the compiler looks once and never again.
+   */
+  static Pipeline<Message> plain(Surroundings surroundings) {
+    return new Slot(surroundings.listener()) {
+      private static final int LOOKS = 1_000_000_000;
+
+      private @Nullable Message field;
+      private boolean ended;
+
+      @Override
+      public void put(Message message) {
+        for (int i = 0; i < LOOKS; i++) {
+          if (field == null) {
+            field = message;
+            return;
+          }
+        }
+        throw new IllegalStateException("no room was seen");
+      }
+
+      @Override
+      public @Nullable Message take() {
+        for (int i = 0; i < LOOKS; i++) {
+          Message message = field;
+          if (message != null || ended) {
+            field = null;
+            return message;
+          }
+        }
+        throw new IllegalStateException("no message was seen");
+      }
+
+      @Override
+      public void close() {
+        ended = true;
+      }
+    };
+  }
 }

@@ -81,7 +81,7 @@ class VirtualThreadsTest {
     assertThat(result.failures())
         .singleElement()
         .asString()
-        .contains("p-1 waits to put p-1#2", "c-1 stores p-1#0", "CountDownLatch.await");
+        .contains("p-1 waits to put p-1#2", "c-1 stores p-1#0", "at " + getClass().getName());
     assertThat(result.balance().abandoned() + result.balance().left()).isEqualTo(3);
   }
 }

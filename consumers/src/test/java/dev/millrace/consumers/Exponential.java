@@ -1,0 +1,19 @@
+package dev.millrace.consumers;
+
+import dev.millrace.api.Distribution;
+import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
+
+/** A distribution that varies, for tests. */
+record Exponential(double mean) implements Distribution {
+
+  @Override
+  public DoubleSupplier sampler(RandomGenerator random) {
+    return () -> mean * random.nextExponential();
+  }
+
+  @Override
+  public double squaredCoefficientOfVariation() {
+    return 1;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.consumers;
+
+import dev.millrace.api.Consumer;
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.testkit.ConsumerContract;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+
+/** A database in which nothing but the service time, and chance, decides how a write ends. */
+class SlowDatabaseConformanceTest extends ConsumerContract {
+
+  private final CapturedLog log = new CapturedLog(SlowDatabaseConsumer.class);
+
+  @AfterEach
+  void logAgain() {
+    log.close();
+  }
+
+  @Override
+  protected Consumer create(RandomGenerator random) {
+    return Databases.with(new DurationDistribution(new Exponential(1e6)))
+        .failureRate(0.2)
+        .create(random);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.millrace.memoryorder;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.api.ClosedPipelineException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slot of {@code lock} with one mistake: a put stores its message whatever the slot holds, and
+ * looks afterwards at what it held. So a close that comes between its look at {@code closed} and
+ * the store loses its END, and the message is refused and there all the same.
+ */
+final class OverwritingSlot<T> extends TwoThreadSlot<T> {
+
+  private static final Object END = new Object();
+
+  private final Semaphore producerLock = new Semaphore(1);
+  private final Semaphore consumerLock = new Semaphore(0);
+  private final AtomicReference<@Nullable Object> slot = new AtomicReference<>();
+  private volatile boolean closed;
+
+  @Override
+  public boolean offer(T message) {
+    if (!producerLock.tryAcquire()) {
+      return false;
+    }
+    if (closed || slot.getAndSet(message) != null) { // the mistake; right is: compareAndSet
+      producerLock.release();
+      throw new ClosedPipelineException();
+    }
+    consumerLock.release();
+    return true;
+  }
+
+  @Override
+  public @Nullable T poll() {
+    if (!consumerLock.tryAcquire()) {
+      return null;
+    }
+    Object content = requireNonNull(slot.get());
+    if (content == END) {
+      consumerLock.release();
+      return null;
+    }
+    slot.set(null);
+    producerLock.release();
+    placeEndIfClosed();
+    @SuppressWarnings("unchecked") // only END and messages are ever stored
+    T message = (T) content;
+    return message;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    placeEndIfClosed();
+    producerLock.release();
+  }
+
+  private void placeEndIfClosed() {
+    if (closed && slot.compareAndSet(null, END)) {
+      consumerLock.release();
+    }
+  }
+}

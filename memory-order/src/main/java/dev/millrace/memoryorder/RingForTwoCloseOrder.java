@@ -1,0 +1,45 @@
+package dev.millrace.memoryorder;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import dev.millrace.api.Pipeline;
+import dev.millrace.pipeline.RingPipeline;
+import dev.millrace.pipeline.waiting.Idling;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/**
+ * A put into {@code ring}, for one thread on each side, at the moment of its close is accepted and
+ * taken, or neither.
+ */
+@JCStressTest
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "accepted and taken")
+@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "refused")
+@Outcome(id = "1, 0", expect = FORBIDDEN, desc = "accepted and lost")
+@Outcome(id = "0, 1", expect = FORBIDDEN, desc = "refused and taken")
+@State
+public class RingForTwoCloseOrder {
+
+  private final Pipeline<Body> pipeline =
+      new RingPipeline<>(new RingPipeline.Settings(4, Idling.YIELD), new Run(1));
+
+  @Actor
+  public void producer(II_Result seen) {
+    seen.r1 = Closing.offer(pipeline);
+  }
+
+  @Actor
+  public void closer(II_Result seen) {
+    seen.r2 = Closing.closeAndTake(pipeline);
+  }
+
+  @Arbiter
+  public void rest(II_Result seen) {
+    seen.r2 += Closing.take(pipeline);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.millrace.testkit;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.millrace.api.Clock;
+import dev.millrace.api.Consumer;
+import dev.millrace.api.Message;
+import dev.millrace.api.Producer;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Each mistake planted in a producer or consumer breaks the one test that is about it. */
+class ComponentMistakesTest {
+
+  /** Ten messages, a nanosecond apart or a little more; right but for what a mistake overrides. */
+  private static class Ten implements Producer {
+    private final RandomGenerator random;
+    private int made;
+
+    Ten(RandomGenerator random) {
+      this.random = random;
+    }
+
+    @Override
+    public @Nullable Object next(Clock clock) throws Exception {
+      if (made == 10) {
+        return null;
+      }
+      clock.sleepNanos(1 + random.nextInt(9));
+      return made++;
+    }
+  }
+
+  private interface ProducerMaker {
+    Producer make(RandomGenerator random);
+  }
+
+  enum ProducerMistake {
+    itWaitsForNothingButTheClock(
+        random ->
+            clock -> {
+              new CountDownLatch(1).await();
+              return null;
+            }),
+    twoWithOneSeedMakeTheSameAtTheSameTimes(random -> new Ten(RandomGenerator.getDefault())),
+    theEndIsFinal(
+        random ->
+            new Ten(random) {
+              private boolean ended;
+
+              @Override
+              public @Nullable Object next(Clock clock) throws Exception {
+                Object body = ended ? "one more" : super.next(clock);
+                ended |= body == null;
+                return body;
+              }
+            }),
+    whatIsEndlessHasNoEnd(
+        random ->
+            new Ten(random) {
+              @Override
+              public boolean endless() {
+                return true;
+              }
+            }),
+    aStopPassesThrough(
+        random ->
+            new Ten(random) {
+              @Override
+              public @Nullable Object next(Clock clock) throws Exception {
+                try {
+                  return super.next(clock);
+                } catch (InterruptedException e) {
+                  return null;
+                }
+              }
+            }),
+    itCanBeClosedBeforeItHasBegun(
+        random ->
+            new Ten(random) {
+              private @Nullable StringReader file;
+
+              @Override
+              public @Nullable Object next(Clock clock) throws Exception {
+                file = new StringReader("");
+                return super.next(clock);
+              }
+
+              @Override
+              public void close() {
+                requireNonNull(file).close();
+              }
+            });
+
+    private final ProducerMaker maker;
+
+    ProducerMistake(ProducerMaker maker) {
+      this.maker = maker;
+    }
+  }
+
+  static class PlantedProducerContract extends ProducerContract {
+    private static volatile @Nullable ProducerMaker maker;
+
+    @Override
+    protected Producer create(RandomGenerator random) {
+      return requireNonNull(maker).make(random);
+    }
+
+    @Override
+    protected Duration patience() {
+      return Duration.ofSeconds(1);
+    }
+  }
+
+  private interface ConsumerMaker {
+    Consumer make(RandomGenerator random);
+  }
+
+  enum ConsumerMistake {
+    itWaitsForNothingButTheClock(random -> (message, clock) -> new CountDownLatch(1).await()),
+    twoWithOneSeedTakeTheSameTimesAndFailAtTheSameMessages(
+        random -> (message, clock) -> clock.sleepNanos(RandomGenerator.getDefault().nextInt(99))),
+    itLeavesABatchAsItIs(
+        random ->
+            new Consumer() {
+              @Override
+              public void accept(Message message, Clock clock) {}
+
+              @Override
+              public void acceptAll(List<Message> batch, Clock clock) {
+                batch.remove(0);
+              }
+            }),
+    aStopPassesThrough(
+        random ->
+            (message, clock) -> {
+              try {
+                clock.sleepNanos(1);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }),
+    itCanBeClosedBeforeItHasBegun(
+        random ->
+            new Consumer() {
+              private @Nullable StringReader connection;
+
+              @Override
+              public void accept(Message message, Clock clock) {
+                connection = new StringReader("");
+              }
+
+              @Override
+              public void close() {
+                requireNonNull(connection).close();
+              }
+            });
+
+    private final ConsumerMaker maker;
+
+    ConsumerMistake(ConsumerMaker maker) {
+      this.maker = maker;
+    }
+  }
+
+  static class PlantedConsumerContract extends ConsumerContract {
+    private static volatile @Nullable ConsumerMaker maker;
+
+    @Override
+    protected Consumer create(RandomGenerator random) {
+      return requireNonNull(maker).make(random);
+    }
+
+    @Override
+    protected Duration patience() {
+      return Duration.ofSeconds(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachMistakeOfAProducerBreaksTheTestThatNamesIt(ProducerMistake mistake) {
+    PlantedProducerContract.maker = mistake.maker;
+    assertThat(failedTests(PlantedProducerContract.class)).contains(mistake.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachMistakeOfAConsumerBreaksTheTestThatNamesIt(ConsumerMistake mistake) {
+    PlantedConsumerContract.maker = mistake.maker;
+    assertThat(failedTests(PlantedConsumerContract.class)).contains(mistake.name());
+  }
+
+  private static List<String> failedTests(Class<?> contract) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(contract))
+        .execute()
+        .testEvents()
+        .failed()
+        .map(event -> event.getTestDescriptor().getDisplayName().replace("()", ""))
+        .toList();
+  }
+}
