@@ -6,6 +6,7 @@ import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.Forecast.Capacity;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result as one JSON document, for programs; docs/results.md says what is in it.
@@ -27,13 +28,29 @@ public final class JsonResult {
    * @param played what each engine made of the scenario
    */
   public static String of(Scenario scenario, Forecast forecast, List<Played> played) {
+    return of(scenario, forecast, played, null);
+  }
+
+  /**
+   * Renders the document of a run whose steps were played in an order that was given.
+   *
+   * @param schedule the order, and whose turns the letters in it are
+   */
+  public static String of(
+      Scenario scenario, Forecast forecast, List<Played> played, @Nullable PlayedOrder schedule) {
     return JsonFigures.document(
         json -> {
           head(SCHEMA, scenario, forecast, json);
+          if (schedule != null) {
+            json.begin("schedule");
+            json.text("order", schedule.order());
+            json.texts("workers", schedule.workers());
+            json.end();
+          }
           json.beginList("runs");
           for (Played each : played) {
             json.begin(null);
-            new JsonRun(json, each).write();
+            new JsonRun(json, scenario, each).write();
             json.end();
           }
           json.endList();
