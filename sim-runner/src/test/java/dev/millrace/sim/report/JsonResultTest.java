@@ -40,7 +40,7 @@ class JsonResultTest {
             """);
     Problems problems = new Problems();
     PluginCatalog catalog = PluginCatalog.discover(null, problems);
-    scenario = new ScenarioLoader(catalog, problems).load(file, List.of(), null);
+    scenario = new ScenarioLoader(catalog, problems).load(file, List.of());
     plugins = catalog.injector();
   }
 
