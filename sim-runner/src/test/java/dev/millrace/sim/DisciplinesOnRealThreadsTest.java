@@ -65,7 +65,7 @@ class DisciplinesOnRealThreadsTest {
   void aNameThatNoProducerHasIsRefused() {
     assertThatThrownBy(() -> run("type = priority, by.order = [brass]", "type = log"))
         .hasMessageEndingWith(
-            "scenario.conf:4: pipeline: order names 'brass', which is no producer; allowed: gold,"
+            "scenario.conf:2: pipeline: order names 'brass', which is no producer; allowed: gold,"
                 + " gold-1, silver, silver-1");
   }
 }
