@@ -26,15 +26,7 @@ public final class JsonResult {
    *
    * @param forecast what was known beforehand
    * @param played what each engine made of the scenario
-   */
-  public static String of(Scenario scenario, Forecast forecast, List<Played> played) {
-    return of(scenario, forecast, played, null);
-  }
-
-  /**
-   * Renders the document of a run whose steps were played in an order that was given.
-   *
-   * @param schedule the order, and whose turns the letters in it are
+   * @param schedule the order in which the steps were played; null if nobody gave one
    */
   public static String of(
       Scenario scenario, Forecast forecast, List<Played> played, @Nullable PlayedOrder schedule) {
