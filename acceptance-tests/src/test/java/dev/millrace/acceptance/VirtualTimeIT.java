@@ -109,11 +109,11 @@ class VirtualTimeIT {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .isEqualToNormalizingNewlines(
-            "sim-runner: "
-                + file
-                + ": without end: producers.network; a run in virtual time needs one: set"
-                + " run.duration, run.messages, or a limit of the producers' own, such as"
-                + " messages\n");
+            file
+                + ":1: producers.network: never ends, and a run in virtual time has to; allowed"
+                + " with run.duration or run.messages, or a limit of the producer's own, such as"
+                + " messages\n1 problem\n");
+    assertThat(Program.run("check", file, "--engine", "virtual").err()).isEqualTo(run.err());
   }
 
   @Test

@@ -35,7 +35,7 @@ public record LoadedScenario(Scenario scenario, Injector plugins) {
         Files.writeString(file, text);
         Problems problems = new Problems();
         PluginCatalog plugins = PluginCatalog.discover(null, problems);
-        Scenario scenario = new ScenarioLoader(plugins, problems).load(file, List.of(), null);
+        Scenario scenario = new ScenarioLoader(plugins, problems).load(file, List.of());
         return new LoadedScenario(scenario, plugins.injector());
       } finally {
         Files.delete(file);

@@ -1,5 +1,7 @@
 package dev.millrace.explore;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +28,26 @@ public record Exploration(
     return failure == null && notJudged == null;
   }
 
-  /** What was explored, such as {@code explored 412 schedules, all with up to 2 preemptions}. */
+  /** What was explored, such as {@code explored 412 schedules, all there are}. */
   public String extent() {
     StringBuilder text =
         new StringBuilder(
             "explored %,d schedule%s".formatted(schedules, schedules == 1 ? "" : "s"));
     if (exhausted) {
       text.append(", all there are");
-    } else if (preemptions >= 0) {
-      text.append(
-          ", all with up to %d preemption%s".formatted(preemptions, preemptions == 1 ? "" : "s"));
+      return text.toString();
+    }
+    List<String> among = new ArrayList<>();
+    if (preemptions >= 0) {
+      among.add(
+          preemptions == 0
+              ? "all without preemptions"
+              : "all with up to %d preemption%s"
+                  .formatted(preemptions, preemptions == 1 ? "" : "s"));
     }
     if (walks > 0) {
-      text.append(", and %,d of them at random".formatted(walks));
+      among.add("%,d drawn at random".formatted(walks));
     }
-    return text.toString();
+    return text + (among.isEmpty() ? "" : ", among them " + String.join(" and ", among));
   }
 }

@@ -42,7 +42,8 @@ class ExplorerTest {
     assertThat(explored.passed()).isTrue();
     assertThat(explored.extent())
         .isEqualTo(
-            "explored 2,000 schedules, all with up to 1 preemption, and 500 of them at random");
+            "explored 2,000 schedules, among them all with up to 1 preemption and 500 drawn at"
+                + " random");
   }
 
   /** A mistake, the experiment that shows it, the schedule found, and the complaint about it. */

@@ -64,8 +64,8 @@ class DisciplinesOnRealThreadsTest {
   @Test
   void aNameThatNoProducerHasIsRefused() {
     assertThatThrownBy(() -> run("type = priority, by.order = [brass]", "type = log"))
-        .hasMessage(
-            "pipeline: the pipeline 'priority' could not be created: order names 'brass', which is"
-                + " no producer; allowed: gold, gold-1, silver, silver-1");
+        .hasMessageEndingWith(
+            "scenario.conf:2: pipeline: order names 'brass', which is no producer; allowed: gold,"
+                + " gold-1, silver, silver-1");
   }
 }

@@ -23,7 +23,7 @@ record Loaded(Scenario scenario, Injector plugins) {
     Problems problems = new Problems();
     PluginCatalog catalog = PluginCatalog.discover(null, problems);
     return new Loaded(
-        new ScenarioLoader(catalog, problems).load(file, List.of(), null), catalog.injector());
+        new ScenarioLoader(catalog, problems).load(file, List.of()), catalog.injector());
   }
 
   /** New components for one run. */

@@ -33,7 +33,7 @@ class ManyWorkersTest {
                 .formatted(messagesEach, pipeline));
     Problems problems = new Problems();
     PluginCatalog catalog = PluginCatalog.discover(null, problems);
-    var scenario = new ScenarioLoader(catalog, problems).load(file, List.of(), null);
+    var scenario = new ScenarioLoader(catalog, problems).load(file, List.of());
     return new RealTimeEngine(Wiring.wire(scenario, catalog.injector())).run();
   }
 

@@ -53,6 +53,10 @@ public final class HoconMistake {
     String place = origin == null ? "" : origin.description() + ": ";
     String detail = message.startsWith(place) ? message.substring(place.length()) : message;
     String brief = ADVICE.matcher(detail).replaceFirst("");
+    if (brief.endsWith("')' here, not: end of file")) {
+      // The library asks for a parenthesis after a nested block too, where a brace is missing.
+      return "the file ends, and a block in it does not; expecting close brace }";
+    }
     return brief.isEmpty() ? brief : Character.toLowerCase(brief.charAt(0)) + brief.substring(1);
   }
 }

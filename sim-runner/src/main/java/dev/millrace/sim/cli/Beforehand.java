@@ -1,73 +1,81 @@
 package dev.millrace.sim.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import com.google.inject.Injector;
-import dev.millrace.api.RealTimeOnly;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Forecast;
+import dev.millrace.sim.wiring.Rehearsal;
 import dev.millrace.sim.wiring.Wiring;
-import dev.millrace.sim.wiring.Wiring.Rehearsal;
 import dev.millrace.sim.wiring.WiringException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What can be said before a run is made, by components that take no part in it.
  *
  * @param forecast what the run will be like
- * @param refusal why it is not made; empty if it is
+ * @param problems why it is not made; empty if it is
  */
-record Beforehand(Forecast forecast, Optional<String> refusal) {
+record Beforehand(Forecast forecast, List<Problem> problems) {
 
-  /** Looks at a scenario; at none that has components for real time alone, which may do things. */
+  /**
+   * Looks at a scenario. Components for real time alone are not asked, and without all of them
+   * there is no forecast.
+   *
+   * @throws WiringException if a component cannot be created for a reason of its own
+   */
   static Beforehand of(Scenario scenario, Injector plugins) throws WiringException {
-    if (realTimeOnly(scenario)) {
-      return new Beforehand(Forecast.NONE, Optional.empty());
-    }
+    return of(scenario, plugins, true);
+  }
+
+  /** The problems alone, which come without playing the producers' schedules. */
+  static List<Problem> problems(Scenario scenario, Injector plugins) throws WiringException {
+    return of(scenario, plugins, false).problems();
+  }
+
+  private static Beforehand of(Scenario scenario, Injector plugins, boolean forecast)
+      throws WiringException {
     try (LogSetup.Silence silence = LogSetup.silence();
         Rehearsal rehearsal = Wiring.rehearse(scenario, plugins)) {
-      Optional<String> refusal = refusal(scenario, rehearsal.producers());
+      List<Problem> problems = new ArrayList<>(rehearsal.problems());
+      problems.addAll(endless(scenario, rehearsal));
       return new Beforehand(
-          refusal.isPresent()
-              ? Forecast.NONE
-              : Forecast.of(scenario, rehearsal.producers(), rehearsal.consumers()),
-          refusal);
+          forecast && problems.isEmpty() && isWhole(rehearsal, scenario)
+              ? Forecast.of(scenario, rehearsal.producers(), rehearsal.consumers())
+              : Forecast.NONE,
+          problems);
     }
   }
 
-  private static boolean realTimeOnly(Scenario scenario) {
-    return Stream.of(
-            scenario.producers().stream().map(group -> group.producer()),
-            scenario.consumers().stream().map(group -> group.consumer()))
-        .flatMap(choices -> choices)
-        .anyMatch(choice -> choice.binding().component().isAnnotationPresent(RealTimeOnly.class));
+  private static boolean isWhole(Rehearsal rehearsal, Scenario scenario) {
+    int workers = scenario.producers().stream().mapToInt(ProducerGroup::count).sum();
+    return rehearsal.producers().size() == workers
+        && rehearsal.consumers().size() == scenario.consumers().size();
   }
 
   /** A run in virtual time that would never end: nobody would be there to interrupt it. */
-  private static Optional<String> refusal(Scenario scenario, List<ProducerSeat> producers) {
+  private static List<Problem> endless(Scenario scenario, Rehearsal rehearsal) {
     if (scenario.study().engine() == EngineChoice.REAL
         || scenario.run().duration() != null
         || scenario.run().messages() != null) {
-      return Optional.empty();
+      return List.of();
     }
-    String endless =
-        scenario.producers().stream()
-            .filter(
-                group ->
-                    producers.stream()
-                        .filter(seat -> seat.name().equals(group.name() + "-1"))
-                        .anyMatch(seat -> seat.producer().endless()))
-            .map(group -> "producers." + group.name())
-            .collect(joining(", "));
-    return endless.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "%s: without end: %s; a run in virtual time needs one: set run.duration, run.messages,"
-                    .formatted(scenario.source(), endless)
-                + " or a limit of the producers' own, such as messages");
+    return scenario.producers().stream()
+        .filter(
+            group ->
+                rehearsal.producers().stream()
+                    .anyMatch(
+                        seat ->
+                            seat.name().equals(group.name() + "-1") && seat.producer().endless()))
+        .map(
+            group ->
+                new Problem(
+                    group.producer().where(),
+                    group.producer().path(),
+                    "never ends, and a run in virtual time has to; allowed with run.duration or"
+                        + " run.messages, or a limit of the producer's own, such as messages"))
+        .toList();
   }
 }

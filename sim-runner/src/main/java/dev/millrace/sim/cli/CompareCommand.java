@@ -1,11 +1,15 @@
 package dev.millrace.sim.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.report.Contender;
 import dev.millrace.sim.report.ForecastRows;
 import dev.millrace.sim.report.JsonComparison;
 import dev.millrace.sim.report.PipelineTable;
+import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.OtherPipelines;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.wiring.WiringException;
 import java.io.PrintWriter;
@@ -28,13 +32,19 @@ import picocli.CommandLine.Spec;
       "Runs a scenario with one pipeline after the other, each with the same arrivals, and prints"
           + " their figures in one table.%n",
       "A pipeline has the overflow policy of the scenario, the capacity that the scenario gives if"
-          + " the type has one, and else the defaults of its type. On real threads each first has"
-          + " an unmeasured run of a second's messages at most.%n"
+          + " the type has one, and else the defaults of its type; the scenario's own type keeps"
+          + " all its settings. Settings for one type alone are its defaults, under"
+          + " millrace.pipelines.TYPE in the scenario or with --set.%n",
+      "On real threads each first has an unmeasured run of a second's messages at most. In virtual"
+          + " time run.replications and run.precision hold for each; the table has the figures of"
+          + " all replications together, and --json their intervals too.%n"
     },
     footer = {
       "%nExamples:",
       "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue,buffer",
-      "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue --engine virtual"
+      "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue --engine virtual",
+      "  sim-runner compare conf/bursty-database.conf --pipelines queue,priority \\",
+      "      --set millrace.pipelines.priority.by.type=due"
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -54,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--engine",
       paramLabel = "ENGINE",
       description = "Overrides run.engine: real (threads) or virtual (virtual time).")
-  private @Nullable EngineChoice engine;
+  private @Nullable String engine;
 
   @Option(
       names = "--json",
@@ -64,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    var checked = options.checkEach(err, engine, pipelines);
+    var checked = options.checkEach(err, EngineOption.of(engine), pipelines);
     if (checked.isEmpty()) {
       return ExitCode.USAGE;
     }
@@ -77,8 +87,9 @@ final class CompareCommand implements Callable<Integer> {
     Injector plugins = checked.get().catalog().injector();
     try {
       Beforehand beforehand = Beforehand.of(first, plugins);
-      if (beforehand.refusal().isPresent()) {
-        err.println("sim-runner: " + beforehand.refusal().get());
+      List<Problem> problems = problems(scenarios, plugins);
+      if (!problems.isEmpty()) {
+        PluginsOption.print(problems, err);
         return ExitCode.USAGE;
       }
       ForecastRows.warning(beforehand.forecast())
@@ -94,6 +105,22 @@ final class CompareCommand implements Callable<Integer> {
       err.println("sim-runner: " + e.getMessage());
       return ExitCode.FAILED;
     }
+  }
+
+  /** What the components have to say against the scenario with each pipeline, each once. */
+  private static List<Problem> problems(List<Scenario> scenarios, Injector plugins)
+      throws WiringException {
+    Problems problems = new Problems();
+    for (Scenario scenario : scenarios) {
+      Choice pipeline = scenario.pipeline().pipeline();
+      for (Problem problem : Beforehand.problems(scenario, plugins)) {
+        problems.add(
+            problem.path().equals(pipeline.path())
+                ? OtherPipelines.with(pipeline.binding().type(), problem)
+                : problem);
+      }
+    }
+    return problems.all();
   }
 
   private List<Contender> play(List<Scenario> scenarios, Injector plugins)
@@ -129,6 +156,9 @@ final class CompareCommand implements Callable<Integer> {
     if (!contender.failures().isEmpty()) {
       return ExitCode.FAILED;
     }
-    return contender.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    if (contender.interrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
+    return contender.missed() ? ExitCode.MISSED : ExitCode.DONE;
   }
 }

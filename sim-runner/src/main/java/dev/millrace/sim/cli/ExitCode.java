@@ -1,5 +1,7 @@
 package dev.millrace.sim.cli;
 
+import java.util.List;
+
 /** What the program tells the shell. */
 final class ExitCode {
 
@@ -12,13 +14,19 @@ final class ExitCode {
   /** The command line or the scenario has mistakes; nothing was run. */
   static final int USAGE = 2;
 
+  /** The run is done and its ledger balances, but it missed what its scenario asks for. */
+  static final int MISSED = 99;
+
   /** The run was interrupted; it was drained and reported. */
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 
-  /** The one of two that the shell is to be told: a failure before an interrupt before done. */
+  private static final List<Integer> FROM_BEST_TO_WORST =
+      List.of(DONE, MISSED, INTERRUPTED, FAILED);
+
+  /** The one of two that the shell is to be told. */
   static int worse(int one, int other) {
-    return one == DONE || (one == INTERRUPTED && other == FAILED) ? other : one;
+    return FROM_BEST_TO_WORST.indexOf(one) < FROM_BEST_TO_WORST.indexOf(other) ? other : one;
   }
 }

@@ -5,15 +5,14 @@ import dev.millrace.explore.Explorer;
 import dev.millrace.explore.NotJudgedException;
 import dev.millrace.explore.Performance;
 import dev.millrace.explore.Schedule;
-import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.trace.Timeline;
 import dev.millrace.sim.trace.TraceRecorder;
+import dev.millrace.sim.wiring.WiringException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +44,9 @@ import picocli.CommandLine.Spec;
 final class ExploreCommand implements Callable<Integer> {
 
   private static final int MOST_EVENTS = 10_000;
+
+  /** Thirty years: in nanoseconds they are still a long. */
+  private static final long MOST_SECONDS = 1_000_000_000;
 
   private static final Set<String> OWN_OPTIONS =
       Set.of("--schedules", "--seconds", "--preemptions", "--schedule");
@@ -87,28 +89,29 @@ final class ExploreCommand implements Callable<Integer> {
     }
   }
 
-  private int play(PrintWriter err) throws InterruptedException, NotJudgedException {
+  private int play(PrintWriter err)
+      throws InterruptedException, NotJudgedException, WiringException {
     Schedule wanted = schedule == null ? null : Schedule.parse(schedule);
     Explorer budget = budget();
-    var checked = options.check(err, EngineChoice.VIRTUAL);
+    var checked = options.check(err, EngineOption.of("virtual"));
     if (checked.isEmpty()) {
       return ExitCode.USAGE;
     }
     Scenario scenario = checked.get().scenario();
-    StepByStep player = new StepByStep(scenario, checked.get().catalog().injector());
-    Optional<String> refusal = player.refusal();
-    if (refusal.isPresent()) {
-      err.println("sim-runner: " + refusal.get());
+    var ready = StepByStep.ready(scenario, checked.get().catalog().injector(), err);
+    if (ready.isEmpty()) {
       return ExitCode.USAGE;
     }
+    StepByStep player = ready.get();
     return wanted == null
         ? explore(scenario, player, budget.withSeed(scenario.run().seed()))
         : show(scenario, player, wanted);
   }
 
   private Explorer budget() {
-    if (seconds < 1) {
-      throw new IllegalArgumentException("--seconds is %d; allowed: at least 1".formatted(seconds));
+    if (seconds < 1 || seconds > MOST_SECONDS) {
+      throw new IllegalArgumentException(
+          "--seconds is %d; allowed: 1 to %d".formatted(seconds, MOST_SECONDS));
     }
     if (schedules < 1) {
       throw new IllegalArgumentException(

@@ -7,8 +7,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code java -jar sim-runner.jar COMMAND ...}. */
@@ -37,7 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  sim-runner check conf/lock.conf               look for mistakes, run nothing",
       "  sim-runner list                               what can be chosen",
       "  sim-runner describe bursty                    every key of a plug-in%n",
-      "Exit codes: 0 done, 1 the run failed, 2 bad usage or scenario, 130 interrupted."
+      "Exit codes: 0 done, 1 the run failed, 2 bad usage or scenario, 99 done but run.precision was"
+          + " not reached, 130 interrupted."
     })
 public final class Main implements Runnable {
 
@@ -68,7 +71,6 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::explainUsage)
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
@@ -92,6 +94,15 @@ public final class Main implements Runnable {
       err.println(
           "sim-runner: unknown command '%s'%s"
               .formatted(found, Names.allowed(command.getSubcommands().keySet(), found)));
+    } else if (exception.getArgSpec() instanceof OptionSpec option
+        && exception.getCause() instanceof TypeConversionException) {
+      // All options that take something else than a text take a whole number, or nothing.
+      err.println(
+          "sim-runner: %s: found \"%s\"; allowed: %s"
+              .formatted(
+                  option.longestName(),
+                  exception.getValue(),
+                  option.arity().max() == 0 ? "no value" : "a whole number"));
     } else {
       err.println("sim-runner: " + exception.getMessage());
       UnmatchedArgumentException.printSuggestions(exception, err);

@@ -24,15 +24,23 @@ final class PluginsOption {
 
   /** Finds all plug-ins; adds what is wrong with them to the problems. */
   PluginCatalog discover(Problems problems) {
-    if (folder != null && !Files.isDirectory(folder)) {
-      problems.add(
-          "--plugins " + folder,
-          "",
-          Files.exists(folder) ? "a file; allowed: a folder" : "there is no such folder");
+    String mistake = folder == null ? null : mistake(folder);
+    if (mistake != null) {
+      problems.add("--plugins " + folder, "", mistake);
       return PluginCatalog.discover(null, problems);
     }
     Path place = folder == null && Files.isDirectory(USUAL_FOLDER) ? USUAL_FOLDER : folder;
     return PluginCatalog.discover(place, problems);
+  }
+
+  private static @Nullable String mistake(Path folder) {
+    if (folder.toString().isEmpty()) {
+      return "an empty name; allowed: a folder";
+    }
+    if (Files.isDirectory(folder)) {
+      return null;
+    }
+    return Files.exists(folder) ? "a file; allowed: a folder" : "there is no such folder";
   }
 
   /** Prints problems, one a line, and how many there are. */

@@ -8,6 +8,7 @@ import dev.millrace.sim.report.ConsoleSummary;
 import dev.millrace.sim.report.ForecastRows;
 import dev.millrace.sim.report.JsonResult;
 import dev.millrace.sim.report.Played;
+import dev.millrace.sim.report.PlayedOrder;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Forecast;
@@ -57,13 +58,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Logs at DEBUG: every step of the lock pipeline, every retry, stack traces.")
   private boolean debug;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      description =
-          "Overrides run.engine: real (threads), virtual (virtual time) or both (real, then"
-              + " virtual, side by side).")
-  private @Nullable EngineChoice engine;
+  @Mixin private EngineOption engine = new EngineOption();
 
   @Option(
       names = "--json",
@@ -90,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
       String order = schedule;
       return StepByStep.orTellWhyNot(err, () -> playInOrder(order, err));
     }
-    var checked = options.check(err, engine);
+    var checked = options.check(err, engine.value());
     if (checked.isEmpty()) {
       return ExitCode.USAGE;
     }
@@ -98,7 +93,11 @@ final class RunCommand implements Callable<Integer> {
     Injector plugins = checked.get().catalog().injector();
     try {
       Beforehand beforehand = Beforehand.of(scenario, plugins);
-      var refusal = beforehand.refusal().or(() -> trace.prepare(scenario));
+      if (!beforehand.problems().isEmpty()) {
+        PluginsOption.print(beforehand.problems(), err);
+        return ExitCode.USAGE;
+      }
+      var refusal = trace.prepare(scenario);
       if (refusal.isPresent()) {
         err.println("sim-runner: " + refusal.get());
         return ExitCode.USAGE;
@@ -107,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
           .ifPresent(warning -> err.println("sim-runner: " + warning));
       err.flush();
       List<Played> played = play(scenario, plugins);
-      int exitCode = report(scenario, beforehand.forecast(), played);
+      int exitCode = report(scenario, beforehand.forecast(), played, null);
       return ExitCode.worse(exitCode, writeTrace(scenario));
     } catch (WiringException e) {
       err.println("sim-runner: " + e.getMessage());
@@ -115,34 +114,37 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int playInOrder(String text, PrintWriter err) throws NotJudgedException {
-    if (engine != null) {
+  private int playInOrder(String text, PrintWriter err) throws NotJudgedException, WiringException {
+    if (engine.value() != null) {
       err.println("sim-runner: --schedule takes the place of an engine: leave out --engine");
       return ExitCode.USAGE;
     }
     Schedule order = Schedule.parse(text);
-    var checked = options.check(err, EngineChoice.VIRTUAL);
+    var checked = options.check(err, EngineOption.of("virtual"));
     if (checked.isEmpty()) {
       return ExitCode.USAGE;
     }
     Scenario scenario = checked.get().scenario();
-    StepByStep player;
-    Optional<String> refusal;
+    Optional<StepByStep> ready;
     try (var silence = LogSetup.silenceAll()) {
-      player = new StepByStep(scenario, checked.get().catalog().injector());
-      refusal = player.refusal().or(() -> trace.prepare(scenario));
+      ready = StepByStep.ready(scenario, checked.get().catalog().injector(), err);
     }
+    if (ready.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    Optional<String> refusal = trace.prepare(scenario);
     if (refusal.isPresent()) {
       err.println("sim-runner: " + refusal.get());
       return ExitCode.USAGE;
     }
     TraceRecorder recorder = trace.recorder() == null ? new TraceRecorder(0) : trace.recorder();
     long start = System.nanoTime();
-    StepByStep.Replay replay = player.replay(order, recorder);
-    Played played =
+    StepByStep.Replay replay = ready.get().replay(order, recorder);
+    Played run =
         new Played(
             EngineChoice.VIRTUAL, StudyResult.of(replay.result()), System.nanoTime() - start);
-    int exitCode = report(scenario, Forecast.NONE, List.of(played));
+    PlayedOrder played = new PlayedOrder(order.toString(), replay.performance().actors());
+    int exitCode = report(scenario, Forecast.NONE, List.of(run), played);
     if (!json) {
       spec.commandLine()
           .getOut()
@@ -167,11 +169,12 @@ final class RunCommand implements Callable<Integer> {
     return player.playAll();
   }
 
-  private int report(Scenario scenario, Forecast forecast, List<Played> played) {
+  private int report(
+      Scenario scenario, Forecast forecast, List<Played> played, @Nullable PlayedOrder order) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         json
-            ? JsonResult.of(scenario, forecast, played)
+            ? JsonResult.of(scenario, forecast, played, order)
             : ConsoleSummary.of(scenario, forecast, played));
     // The writer does not tell that the stream behind it failed.
     if (out.checkError() || System.out.checkError()) {
@@ -205,8 +208,16 @@ final class RunCommand implements Callable<Integer> {
           "sim-runner: the ledger does not balance: "
               + String.join("; ", result.balance().complaints()));
     }
-    return !result.succeeded()
-        ? ExitCode.FAILED
-        : result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    if (!result.succeeded()) {
+      return ExitCode.FAILED;
+    }
+    if (result.interrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (played.study().ending().isMiss()) {
+      err.println("sim-runner: run.precision was not reached");
+      return ExitCode.MISSED;
+    }
+    return ExitCode.DONE;
   }
 }

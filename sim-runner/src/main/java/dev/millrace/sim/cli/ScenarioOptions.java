@@ -1,9 +1,8 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
-import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.CommandLineValue;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.ScenarioLoader;
@@ -31,25 +30,20 @@ final class ScenarioOptions {
   private List<String> overrides = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "Overrides run.seed.")
-  private @Nullable Long seed;
+  private @Nullable String seed;
 
   @Mixin private PluginsOption plugins = new PluginsOption();
 
   /** A scenario without mistakes, and the plug-ins that it was checked against. */
   record Checked(Scenario scenario, PluginCatalog catalog) {}
 
-  /** Reads and checks the scenario; prints all problems and returns nothing if there are any. */
-  Optional<Checked> check(PrintWriter err) {
-    return check(err, null);
-  }
-
   /**
-   * Reads and checks the scenario as {@link #check(PrintWriter)} does.
+   * Reads and checks the scenario; prints all problems and returns nothing if there are any.
    *
    * @param engine the engine that wins over the scenario's; null for the scenario's own
    */
-  Optional<Checked> check(PrintWriter err, @Nullable EngineChoice engine) {
-    return read(err, (loader, catalog) -> new Checked(load(loader, engine), catalog));
+  Optional<Checked> check(PrintWriter err, @Nullable CommandLineValue engine) {
+    return read(err, (loader, catalog) -> new Checked(loader.load(file, values(engine)), catalog));
   }
 
   /** A scenario without mistakes, once for each of several pipelines. */
@@ -57,14 +51,14 @@ final class ScenarioOptions {
 
   /**
    * Reads and checks the scenario with each of several pipelines in the place of its own; otherwise
-   * as {@link #check(PrintWriter, EngineChoice)}.
+   * as {@link #check}.
    */
   Optional<CheckedEach> checkEach(
-      PrintWriter err, @Nullable EngineChoice engine, List<String> pipelines) {
+      PrintWriter err, @Nullable CommandLineValue engine, List<String> pipelines) {
     return read(
         err,
         (loader, catalog) ->
-            new CheckedEach(loader.loadEach(file, values(engine), seed, pipelines), catalog));
+            new CheckedEach(loader.loadEach(file, values(engine), pipelines), catalog));
   }
 
   private interface Reading<R> {
@@ -82,15 +76,14 @@ final class ScenarioOptions {
     }
   }
 
-  private Scenario load(ScenarioLoader loader, @Nullable EngineChoice engine)
-      throws ScenarioException {
-    return loader.load(file, values(engine), seed);
-  }
-
-  private List<String> values(@Nullable EngineChoice engine) {
-    List<String> values = new ArrayList<>(overrides);
+  private List<CommandLineValue> values(@Nullable CommandLineValue engine) {
+    List<CommandLineValue> values = new ArrayList<>();
+    overrides.forEach(override -> values.add(CommandLineValue.set(override)));
     if (engine != null) {
-      values.add("run.engine=" + Names.kebabCase(engine.name()));
+      values.add(engine);
+    }
+    if (seed != null) {
+      values.add(CommandLineValue.of("--seed", "run.seed", seed));
     }
     return values;
   }

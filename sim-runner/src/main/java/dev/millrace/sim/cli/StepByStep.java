@@ -7,13 +7,16 @@ import dev.millrace.explore.Explorer;
 import dev.millrace.explore.NotJudgedException;
 import dev.millrace.explore.Performance;
 import dev.millrace.explore.Schedule;
+import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.stepwise.StepwiseExperiment;
 import dev.millrace.sim.engine.stepwise.StepwiseExperiment.Wirer;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.trace.TraceRecorder;
 import dev.millrace.sim.wiring.Wiring;
+import dev.millrace.sim.wiring.WiringException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 
 /** The playing of a scenario step by step, in one order or in many. */
@@ -30,11 +33,38 @@ final class StepByStep {
   private final Wirer wirer;
   private final boolean traced;
 
-  /** Gets ready to play a scenario, and looks whether its pipeline traces its steps. */
-  StepByStep(Scenario scenario, Injector plugins) {
+  private StepByStep(Scenario scenario, Injector plugins) {
     this.scenario = scenario;
     this.wirer = Wiring.repeatedly(scenario, plugins)::wire;
     this.traced = StepwiseExperiment.tracesItsSteps(wirer, explorer());
+  }
+
+  /**
+   * Gets ready to play a scenario, and looks whether its pipeline traces its steps; prints why the
+   * scenario cannot be played step by step and returns nothing if it cannot.
+   */
+  static Optional<StepByStep> ready(Scenario scenario, Injector plugins, PrintWriter err)
+      throws NotJudgedException, WiringException {
+    List<Problem> problems = Beforehand.problems(scenario, plugins);
+    if (!problems.isEmpty()) {
+      PluginsOption.print(problems, err);
+      return Optional.empty();
+    }
+    if (Player.isRepeated(scenario.study())) {
+      return refused(
+          scenario,
+          "what is played step by step is one run: set run.replications=1 and"
+              + " run.precision=null",
+          err);
+    }
+    StepByStep player = new StepByStep(scenario, plugins);
+    Optional<String> refusal = player.refusal();
+    return refusal.isPresent() ? refused(scenario, refusal.get(), err) : Optional.of(player);
+  }
+
+  private static Optional<StepByStep> refused(Scenario scenario, String reason, PrintWriter err) {
+    err.println("sim-runner: %s: %s".formatted(scenario.source(), reason));
+    return Optional.empty();
   }
 
   /** What is explored without further wishes. */
@@ -47,31 +77,26 @@ final class StepByStep {
     return traced;
   }
 
-  /** Why the scenario cannot be played step by step; empty if it can. */
-  Optional<String> refusal() throws NotJudgedException {
+  private Optional<String> refusal() throws NotJudgedException {
     String advice = ADVICE.formatted(StepwiseExperiment.mostMessages());
     Long messages = scenario.run().messages();
     if (messages != null && messages > StepwiseExperiment.mostMessages()) {
-      return refused("run.messages is %,d; %s".formatted(messages, advice));
+      return Optional.of("run.messages is %,d; %s".formatted(messages, advice));
     }
     try (StepwiseExperiment once = experiment(new TraceRecorder(0))) {
       Performance tried = explorer().replay(once, Schedule.parse("a"));
       if (once.tooLarge()) {
-        return refused("its producers make too many messages; " + advice);
+        return Optional.of("its producers make too many messages; " + advice);
       }
       if (!traced && once.capacity() == 0) {
-        return refused(
+        return Optional.of(
             "nothing is ever inside the pipeline '%s', and its own steps are not traced"
                 .formatted(scenario.pipeline().pipeline().binding().type()));
       }
       return tried.ending().how() == Ending.How.STEP_LIMIT
-          ? refused(tried.ending().complaints().get(0) + "; " + advice)
+          ? Optional.of(tried.ending().complaints().get(0) + "; " + advice)
           : Optional.empty();
     }
-  }
-
-  private Optional<String> refused(String reason) {
-    return Optional.of(scenario.source() + ": " + reason);
   }
 
   /** Plays it in many orders. */
@@ -104,7 +129,7 @@ final class StepByStep {
   /** Something that plays step by step, and returns an exit code. */
   @FunctionalInterface
   interface Play {
-    int play() throws NotJudgedException, InterruptedException;
+    int play() throws NotJudgedException, WiringException, InterruptedException;
   }
 
   /** Plays, and tells what keeps it from being played. */
@@ -117,7 +142,7 @@ final class StepByStep {
     } catch (IllegalArgumentException e) {
       err.println("sim-runner: " + e.getMessage());
       return ExitCode.USAGE;
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | WiringException e) {
       err.println("sim-runner: " + e.getMessage());
       return ExitCode.FAILED;
     }

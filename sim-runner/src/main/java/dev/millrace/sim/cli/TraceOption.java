@@ -7,9 +7,13 @@ import dev.millrace.sim.trace.Timeline;
 import dev.millrace.sim.trace.Trace;
 import dev.millrace.sim.trace.TraceRecorder;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,9 @@ final class TraceOption {
     if (folder == null) {
       return Optional.empty();
     }
+    if (folder.toString().isEmpty()) {
+      return Optional.of("--trace: an empty name; allowed: a folder, new or old");
+    }
     var study = scenario.study();
     if (study.engine() == EngineChoice.BOTH) {
       return Optional.of("--trace records one run: choose --engine real or --engine virtual");
@@ -47,10 +54,36 @@ final class TraceOption {
     } catch (FileAlreadyExistsException e) {
       return Optional.of("--trace: %s is a file; allowed: a folder, new or old".formatted(folder));
     } catch (IOException e) {
-      return Optional.of("--trace: the folder %s cannot be created: %s".formatted(folder, e));
+      return Optional.of(
+          "--trace: the folder %s cannot be created: %s".formatted(folder, reason(e)));
+    }
+    for (Path file : List.of(timeline(folder), diagram(folder))) {
+      try {
+        // Whether it can be written is found out by doing so: there may be many reasons.
+        Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        return Optional.of("--trace: %s cannot be written: %s".formatted(file, reason(e)));
+      }
     }
     recorder = new TraceRecorder(MOST_EVENTS);
     return Optional.empty();
+  }
+
+  private static Path timeline(Path folder) {
+    return folder.resolve("timeline.txt");
+  }
+
+  private static Path diagram(Path folder) {
+    return folder.resolve("sequence.mmd");
+  }
+
+  /** Why a file could not be written, without the name of the file, which is said already. */
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "no permission"
+        : e instanceof FileSystemException failed && failed.getReason() != null
+            ? failed.getReason()
+            : e.toString();
   }
 
   /** What records the run; null when no trace is wanted. */
@@ -78,8 +111,8 @@ final class TraceOption {
                     schedule == null
                         ? scenario.study().engine().name().toLowerCase(Locale.ROOT) + " time"
                         : "schedule " + schedule));
-    Path timeline = folder.resolve("timeline.txt");
-    Path diagram = folder.resolve("sequence.mmd");
+    Path timeline = timeline(folder);
+    Path diagram = diagram(folder);
     Files.writeString(timeline, Timeline.of(trace));
     Files.writeString(diagram, SequenceDiagram.of(trace));
     return Optional.of("trace: %s: %s, %s".formatted(trace.extent(), timeline, diagram));

@@ -40,11 +40,15 @@ final class Comparison {
     for (double percentage : PERCENTILES) {
       compare(
           "%s p%.0f".formatted(name, percentage),
-          (double) real.percentileNanos(percentage),
-          (double) virtual.percentileNanos(percentage),
+          real.count() == 0 ? Double.NaN : real.percentileNanos(percentage),
+          virtual.count() == 0 ? Double.NaN : virtual.percentileNanos(percentage),
           Figures::bareDuration);
     }
-    compare(name + " mean", real.meanNanos(), virtual.meanNanos(), Figures::bareDuration);
+    compare(
+        name + " mean",
+        real.count() == 0 ? Double.NaN : real.meanNanos(),
+        virtual.count() == 0 ? Double.NaN : virtual.meanNanos(),
+        Figures::bareDuration);
   }
 
   private void compare(String name, long real, long virtual) {
@@ -56,7 +60,11 @@ final class Comparison {
   }
 
   private void compare(String name, double real, double virtual, DoubleFunction<String> words) {
-    row(name, words.apply(real), words.apply(virtual), difference(real, virtual));
+    row(name, words(real, words), words(virtual, words), difference(real, virtual));
+  }
+
+  private static String words(double figure, DoubleFunction<String> words) {
+    return Double.isNaN(figure) ? "-" : words.apply(figure);
   }
 
   /** How much more or less the virtual figure is, as a share of the real one. */
@@ -64,7 +72,9 @@ final class Comparison {
     if (real == virtual) {
       return "same";
     }
-    return real == 0 ? "-" : String.format(Locale.ROOT, "%+,.1f %%", 100 * (virtual - real) / real);
+    return real == 0 || Double.isNaN(real) || Double.isNaN(virtual)
+        ? "-"
+        : String.format(Locale.ROOT, "%+,.1f %%", 100 * (virtual - real) / real);
   }
 
   private void row(String name, String real, String virtual, String difference) {

@@ -58,7 +58,9 @@ public final class ConsoleSummary {
     summary.ledger();
     summary.latencies();
     IntervalRows.add(scenario.study(), played.study(), summary.page);
-    summary.pressure();
+    if (!played.untimed(scenario)) {
+      summary.pressure();
+    }
     summary.ending();
     return summary.page.text();
   }
@@ -76,7 +78,7 @@ public final class ConsoleSummary {
             .formatted(
                 scenario.pipeline().pipeline().binding().type(),
                 capacity == Integer.MAX_VALUE ? "unbounded" : Figures.count(capacity),
-                scenario.pipeline().overflow().binding().type()));
+                ScenarioRows.overflow(scenario)));
     ScenarioRows.addConsumers(scenario, page);
     line("");
   }
@@ -113,7 +115,7 @@ public final class ConsoleSummary {
   }
 
   private void latencies() {
-    row("throughput", "%s messages/s delivered".formatted(Figures.decimal(measured.throughput())));
+    row("throughput", Figures.rate(measured) + " messages/s delivered");
     line("");
     latencyLine("latency", "p50", "p90", "p99", "p99.9", "max", "mean");
     latency("wait     due-taken", measured.waits());
@@ -190,8 +192,8 @@ public final class ConsoleSummary {
         "%-16s %s%s"
             .formatted(
                 load.group(),
-                Figures.percent(load.utilisation().value()),
-                load.workers() == 1
+                Double.isNaN(load.least()) ? "-" : Figures.percent(load.utilisation().value()),
+                load.workers() == 1 || Double.isNaN(load.least())
                     ? ""
                     : " on average, %s .. %s"
                         .formatted(Figures.percent(load.least()), Figures.percent(load.most()))));
@@ -213,7 +215,11 @@ public final class ConsoleSummary {
   private void ending() {
     String ending = result.succeeded() ? played.ending() : "FAILED";
     long cutOff = result.balance().left() + result.balance().abandoned();
-    row("result", ending + (cutOff == 0 ? "" : ", cut off before all was drained"));
+    row(
+        "result",
+        ending
+            + (cutOff == 0 ? "" : ", cut off before all was drained")
+            + (played.study().ending().isMiss() ? ", but run.precision was not reached" : ""));
     if (!result.unmeasured().isEmpty()) {
       row("", "latencies leave out what did not end: " + String.join(", ", result.unmeasured()));
     }
@@ -248,8 +254,9 @@ public final class ConsoleSummary {
   }
 
   private String drops(Balance balance) {
-    if (played.virtual() && balance.droppedInAll() == 0 && measured.offered() > 0) {
-      return "at most 3/%s, were losses independent".formatted(Figures.count(measured.offered()));
+    if (played.virtual() && balance.droppedInAll() == 0) {
+      String most = Figures.atMost(measured.offered());
+      return most.isEmpty() ? "" : most + ", were losses independent";
     }
     StringJoiner reasons = new StringJoiner(", ");
     for (Map.Entry<String, Long> reason : balance.dropped().entrySet()) {

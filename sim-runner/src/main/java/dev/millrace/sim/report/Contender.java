@@ -30,6 +30,11 @@ public record Contender(String pipeline, @Nullable Played played, @Nullable Stri
     return played == null ? obstacle == null : played.pooled().interrupted();
   }
 
+  /** Whether a precision was asked for and not reached. */
+  public boolean missed() {
+    return played != null && played.study().ending().isMiss();
+  }
+
   /** Whether it was run to an end that makes its figures worth comparing. */
   boolean finished() {
     return played != null && failures().isEmpty() && !interrupted();

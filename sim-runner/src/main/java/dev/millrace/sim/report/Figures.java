@@ -1,5 +1,6 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.measure.Measurements;
 import java.util.Locale;
 
 /** Numbers and durations as people read them: three or four digits and a unit, plain ASCII. */
@@ -10,6 +11,21 @@ final class Figures {
   /** A count with thousands separated, such as {@code 8,819}. */
   static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /**
+   * What is known of a share of which nothing was seen among so many: the rule of three, which says
+   * nothing below 4.
+   */
+  static String atMost(long count) {
+    return count < 4 ? "" : "at most 3/" + count(count);
+  }
+
+  /** The rate of delivered messages; that of some in no time at all is not known. */
+  static String rate(Measurements measured) {
+    return measured.times().done() > 0 && measured.deliveringNanos() == 0
+        ? "-"
+        : decimal(measured.throughput());
   }
 
   /** A rate or other decimal with one digit after the point. */

@@ -2,6 +2,7 @@ package dev.millrace.sim.report;
 
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.scenario.Headline;
+import dev.millrace.sim.scenario.Percentage;
 import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.Ending;
 import dev.millrace.sim.study.Estimate;
@@ -56,14 +57,18 @@ final class IntervalRows {
   }
 
   private void lossRow(Estimate loss) {
-    if (loss.value() > 0) {
-      row("loss", loss, Figures::precisePercent);
+    if (loss.value() == 0) {
+      row("loss", "0", "  " + Figures.atMost(study.pooled().measurements().offered()));
     } else {
-      row("loss", "0", "  at most 3/" + Figures.count(study.pooled().measurements().offered()));
+      row("loss", loss, Figures::precisePercent);
     }
   }
 
   private void row(String name, Estimate estimate, DoubleFunction<String> words) {
+    if (!estimate.hasInterval()) {
+      row(name, "-", "");
+      return;
+    }
     row(
         name,
         words.apply(estimate.value()),
@@ -76,24 +81,34 @@ final class IntervalRows {
   }
 
   private void addPrecision(Study settings) {
-    if (settings.precision() == null || study.ending() == Ending.CUT_SHORT) {
+    if (settings.precision() == null) {
       return;
     }
-    Estimate figure = study.headline(settings.precisionOf(), CONFIDENCE);
-    String asked = Figures.percent(settings.precision().share());
-    String name = name(settings.precisionOf());
-    page.row(
-        "precision",
-        study.ending() == Ending.PRECISE
-            ? "%s is within %s".formatted(name, asked)
-            : "NOT REACHED: %s is within %s, asked for was %s; run.max-replications ended it"
-                .formatted(name, within(figure), asked));
+    if (study.ending() == Ending.PRECISE) {
+      String asked = Figures.percent(settings.precision().share());
+      page.row("precision", name(settings.precisionOf()) + " is within " + asked);
+    } else if (study.ending().isMiss()) {
+      page.row("precision", miss(settings.precision(), settings.precisionOf(), study));
+    }
   }
 
-  private static String within(Estimate figure) {
-    return figure.value() == 0
-        ? "no share of 0"
-        : Figures.percent(figure.halfWidth() / figure.value());
+  /** Why a precision was not reached. */
+  static String miss(Percentage precision, Headline of, StudyResult study) {
+    Estimate figure = study.headline(of, CONFIDENCE);
+    if (study.ending() == Ending.NOTHING) {
+      return Double.isNaN(figure.value())
+          ? "NOT REACHED: there were no messages to take %s from".formatted(name(of))
+          : "NOT REACHED: nothing was lost in %s replications, and no interval is a share of 0;"
+                  .formatted(Figures.count(study.samples().size()))
+              + " to look further set run.replications";
+    }
+    return "NOT REACHED: %s is within %s, asked for was %s; run.max-replications ended it"
+        .formatted(
+            name(of),
+            figure.value() == 0
+                ? "no share of 0"
+                : Figures.percent(figure.halfWidth() / figure.value()),
+            Figures.percent(precision.share()));
   }
 
   private static String name(Headline figure) {

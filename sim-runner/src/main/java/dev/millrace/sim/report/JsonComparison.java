@@ -31,7 +31,7 @@ public final class JsonComparison {
               json.text("result", contender.failures().isEmpty() ? "not-run" : "failed");
               json.texts("failures", contender.failures());
             } else {
-              new JsonRun(json, played).write();
+              new JsonRun(json, scenario, played).write();
             }
             json.end();
           }

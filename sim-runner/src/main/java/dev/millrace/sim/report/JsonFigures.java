@@ -109,8 +109,11 @@ final class JsonFigures {
     }
   }
 
-  /** A figure with its interval, if it has one. */
+  /** A figure with its interval, if it has one; left out if it is of nothing. */
   void estimate(String name, Estimate estimate) throws IOException {
+    if (Double.isNaN(estimate.value())) {
+      return;
+    }
     begin(name);
     number("value", estimate.value());
     number("low", estimate.low());

@@ -15,12 +15,17 @@ final class JsonMeasures {
 
   private final JsonFigures json;
   private final Played played;
+  private final boolean untimed;
   private final StudyResult study;
   private final Measurements measured;
 
-  JsonMeasures(JsonFigures json, Played played) {
+  /**
+   * @param untimed whether nobody looked at any time
+   */
+  JsonMeasures(JsonFigures json, Played played, boolean untimed) {
     this.json = json;
     this.played = played;
+    this.untimed = untimed;
     this.study = played.study();
     this.measured = played.pooled().measurements();
   }
@@ -44,12 +49,16 @@ final class JsonMeasures {
       percentiles(measured.lateness());
       json.end();
     }
-    json.begin("blocked");
-    json.estimate("share", study.blockedShare(CONFIDENCE));
-    json.estimate("meanNanos", study.blockedMean(CONFIDENCE));
-    json.end();
+    if (!untimed) {
+      json.begin("blocked");
+      json.estimate("share", study.blockedShare(CONFIDENCE));
+      json.estimate("meanNanos", study.blockedMean(CONFIDENCE));
+      json.end();
+    }
     queue();
-    utilisation();
+    if (!untimed) {
+      utilisation();
+    }
     json.end();
   }
 
@@ -61,17 +70,24 @@ final class JsonMeasures {
     json.estimate("p90", shares.percentile(90, CONFIDENCE));
     json.estimate("p99", shares.percentile(99, CONFIDENCE));
     json.estimate("p99.9", shares.percentile(99.9, CONFIDENCE));
-    json.count("max", latencies.maxNanos());
-    json.count("count", latencies.count());
+    maxAndCount(latencies);
     json.end();
   }
 
   private void percentiles(Latencies latencies) throws IOException {
-    json.count("p50", latencies.percentileNanos(50));
-    json.count("p90", latencies.percentileNanos(90));
-    json.count("p99", latencies.percentileNanos(99));
-    json.count("p99.9", latencies.percentileNanos(99.9));
-    json.count("max", latencies.maxNanos());
+    if (latencies.count() > 0) {
+      json.count("p50", latencies.percentileNanos(50));
+      json.count("p90", latencies.percentileNanos(90));
+      json.count("p99", latencies.percentileNanos(99));
+      json.count("p99.9", latencies.percentileNanos(99.9));
+    }
+    maxAndCount(latencies);
+  }
+
+  private void maxAndCount(Latencies latencies) throws IOException {
+    if (latencies.count() > 0) {
+      json.count("max", latencies.maxNanos());
+    }
     json.count("count", latencies.count());
   }
 
@@ -81,7 +97,9 @@ final class JsonMeasures {
     if (capacity < Integer.MAX_VALUE) {
       json.count("capacity", capacity);
     }
-    json.count("longest", measured.queue().longest());
+    if (!untimed) {
+      json.count("longest", measured.queue().longest());
+    }
     if (measured.queue().exact()) {
       json.estimate("mean", study.queueMean(CONFIDENCE));
       json.estimate("fullShare", study.fullShare(CONFIDENCE));

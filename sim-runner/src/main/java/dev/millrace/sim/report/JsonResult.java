@@ -6,6 +6,7 @@ import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.Forecast.Capacity;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result as one JSON document, for programs; docs/results.md says what is in it.
@@ -25,15 +26,23 @@ public final class JsonResult {
    *
    * @param forecast what was known beforehand
    * @param played what each engine made of the scenario
+   * @param schedule the order in which the steps were played; null if nobody gave one
    */
-  public static String of(Scenario scenario, Forecast forecast, List<Played> played) {
+  public static String of(
+      Scenario scenario, Forecast forecast, List<Played> played, @Nullable PlayedOrder schedule) {
     return JsonFigures.document(
         json -> {
           head(SCHEMA, scenario, forecast, json);
+          if (schedule != null) {
+            json.begin("schedule");
+            json.text("order", schedule.order());
+            json.texts("workers", schedule.workers());
+            json.end();
+          }
           json.beginList("runs");
           for (Played each : played) {
             json.begin(null);
-            new JsonRun(json, each).write();
+            new JsonRun(json, scenario, each).write();
             json.end();
           }
           json.endList();

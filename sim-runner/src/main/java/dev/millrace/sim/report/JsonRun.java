@@ -2,16 +2,19 @@ package dev.millrace.sim.report;
 
 import dev.millrace.ledger.Balance;
 import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.scenario.Scenario;
 import java.io.IOException;
 
 /** What one engine made of a scenario, in JSON. */
 final class JsonRun {
 
   private final JsonFigures json;
+  private final Scenario scenario;
   private final Played played;
 
-  JsonRun(JsonFigures json, Played played) {
+  JsonRun(JsonFigures json, Scenario scenario, Played played) {
     this.json = json;
+    this.scenario = scenario;
     this.played = played;
   }
 
@@ -33,7 +36,7 @@ final class JsonRun {
     json.count("replications", played.replications());
     json.text("replicationsEnded", word(study.ending()));
     ledger(result.balance());
-    new JsonMeasures(json, played).write();
+    new JsonMeasures(json, played, played.untimed(scenario)).write();
   }
 
   private void ledger(Balance balance) throws IOException {

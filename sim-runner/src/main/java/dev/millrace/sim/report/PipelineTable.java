@@ -4,9 +4,12 @@ import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.Forecast;
 import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.stream.Stream;
 
 /** The figures of a scenario with one pipeline after the other, in a table, a row a pipeline. */
 public final class PipelineTable {
@@ -25,14 +28,15 @@ public final class PipelineTable {
    */
   public static String of(Scenario scenario, Forecast forecast, List<Contender> contenders) {
     PipelineTable table = new PipelineTable();
-    table.head(scenario, forecast);
-    contenders.forEach(table::row);
+    table.head(scenario, forecast, contenders);
+    contenders.forEach(contender -> table.row(scenario, contender));
     table.failures(contenders);
+    table.misses(scenario.study(), contenders);
     table.verdict(contenders);
     return table.page.text();
   }
 
-  private void head(Scenario scenario, Forecast forecast) {
+  private void head(Scenario scenario, Forecast forecast, List<Contender> contenders) {
     boolean real = scenario.study().engine() == EngineChoice.REAL;
     page.line(
         "%s  %s  seed %d  %s"
@@ -42,12 +46,10 @@ public final class PipelineTable {
                 scenario.run().seed(),
                 real
                     ? "real time, in this order, each once before for a second at most, unmeasured"
-                    : "virtual time"));
+                    : "virtual time" + replications(contenders)));
     page.line("");
     ScenarioRows.addProducers(scenario, page);
-    page.row(
-        "pipelines",
-        "%-16s overflow %s".formatted("", scenario.pipeline().overflow().binding().type()));
+    page.row("pipelines", "%-16s overflow %s".formatted("", ScenarioRows.overflow(scenario)));
     ScenarioRows.addConsumers(scenario, page);
     page.line("");
     ForecastRows.add(forecast, page);
@@ -55,21 +57,38 @@ public final class PipelineTable {
     line("", "", "delivered", "p50", "p99", "", "in put", "time");
   }
 
-  private void row(Contender contender) {
+  /** How many runs a row's figures are taken from, if it is more than one. */
+  private static String replications(List<Contender> contenders) {
+    LongSummaryStatistics counts =
+        contenders.stream()
+            .flatMap(contender -> Stream.ofNullable(contender.played()))
+            .mapToLong(Played::replications)
+            .summaryStatistics();
+    if (counts.getMax() <= 1) {
+      return "";
+    }
+    return ", figures of %s replications together"
+        .formatted(
+            counts.getMin() == counts.getMax()
+                ? Figures.count(counts.getMax())
+                : Figures.count(counts.getMin()) + " to " + Figures.count(counts.getMax()));
+  }
+
+  private void row(Scenario scenario, Contender contender) {
     Played played = contender.played();
     if (!contender.failures().isEmpty()) {
       line(contender.pipeline(), "failed");
     } else if (played == null) {
       line(contender.pipeline(), "not run");
     } else {
-      row(contender.pipeline(), played.pooled());
+      row(contender.pipeline(), played.pooled(), played.untimed(scenario));
       if (played.pooled().interrupted()) {
         page.line("  %-14s interrupted: what there was until then".formatted(""));
       }
     }
   }
 
-  private void row(String pipeline, RunResult result) {
+  private void row(String pipeline, RunResult result, boolean untimed) {
     Measurements measured = result.measurements();
     boolean timed = measured.sojourns().count() > 0;
     line(
@@ -77,17 +96,30 @@ public final class PipelineTable {
         result.pipelineCapacity() == Integer.MAX_VALUE
             ? "unbounded"
             : Figures.count(result.pipelineCapacity()),
-        Figures.decimal(measured.throughput()),
+        Figures.rate(measured),
         timed ? Figures.bareDuration(measured.sojourns().percentileNanos(50)) : "-",
         timed ? Figures.bareDuration(measured.sojourns().percentileNanos(99)) : "-",
-        Figures.percent(measured.loss()),
-        Figures.bareDuration(measured.blockedNanos()),
+        measured.offered() == 0 ? "-" : Figures.percent(measured.loss()),
+        untimed ? "-" : Figures.bareDuration(measured.blockedNanos()),
         result.processorNanos() == null ? "-" : Figures.bareDuration(result.processorNanos()));
   }
 
   private void failures(List<Contender> contenders) {
     for (Contender contender : contenders) {
       contender.failures().forEach(why -> page.line("  " + contender.pipeline() + ": " + why));
+    }
+  }
+
+  private void misses(Study study, List<Contender> contenders) {
+    for (Contender contender : contenders) {
+      Played played = contender.played();
+      if (played != null && study.precision() != null && contender.missed()) {
+        page.line(
+            "  %s: precision %s"
+                .formatted(
+                    contender.pipeline(),
+                    IntervalRows.miss(study.precision(), study.precisionOf(), played.study())));
+      }
     }
   }
 

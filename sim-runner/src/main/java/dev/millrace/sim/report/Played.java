@@ -2,6 +2,8 @@ package dev.millrace.sim.report;
 
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.Measure;
+import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.StudyResult;
 
 /**
@@ -16,6 +18,11 @@ public record Played(EngineChoice engine, StudyResult study, long wallNanos) {
   /** Whether it was played in virtual time. */
   boolean virtual() {
     return engine == EngineChoice.VIRTUAL;
+  }
+
+  /** Whether nobody looked at any time: neither messages' nor workers', nor at the queue. */
+  boolean untimed(Scenario scenario) {
+    return !virtual() && scenario.run().realTime().measure() == Measure.OFF;
   }
 
   /** All replications as one run. */

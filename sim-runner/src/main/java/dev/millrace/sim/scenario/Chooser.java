@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import dev.millrace.api.PluginBinding;
 import dev.millrace.api.PluginBinding.Kind;
 import dev.millrace.sim.binding.Defaults;
+import dev.millrace.sim.binding.Origins;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.binding.RecordBinder;
 import dev.millrace.sim.binding.TypeKey;
@@ -58,7 +59,13 @@ final class Chooser {
     Record settings =
         binder.bind(NoKeys.unless(binding.settings()), filled, path, FrameworkKeys.of(kind));
     return new Chosen(
-        settings == null ? null : new Choice(binding, settings instanceof NoKeys ? null : settings),
+        settings == null
+            ? null
+            : new Choice(
+                Origins.where(block.origin()),
+                path,
+                binding,
+                settings instanceof NoKeys ? null : settings),
         filled);
   }
 

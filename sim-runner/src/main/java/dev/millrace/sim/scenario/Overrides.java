@@ -25,20 +25,15 @@ final class Overrides {
   }
 
   /** The values, the last one winning; what is malformed is reported and left out. */
-  Config parse(List<String> overrides, @Nullable Long seed) {
+  Config parse(List<CommandLineValue> values) {
     Config all = ConfigFactory.empty();
-    for (String override : overrides) {
-      all = parse(override).withFallback(all);
+    for (CommandLineValue value : values) {
+      all = parse(value.origin(), value.text()).withFallback(all);
     }
-    return seed == null
-        ? all
-        : ConfigFactory.parseString(
-                "run.seed = " + seed, ConfigParseOptions.defaults().setOriginDescription("--seed"))
-            .withFallback(all);
+    return all;
   }
 
-  private Config parse(String override) {
-    String origin = "--set " + override;
+  private Config parse(String origin, String override) {
     int equals = override.indexOf('=');
     if (equals < 0) {
       problems.add(origin, "", "no '='; allowed: key=value");

@@ -6,7 +6,6 @@ import dev.millrace.sim.plugins.PluginCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way from a file to a checked scenario. Thread-safe: nothing in it changes once it is made.
@@ -29,38 +28,36 @@ public final class ScenarioLoader {
    * Loads a scenario.
    *
    * @param file the file; problems name it as it is given here
-   * @param overrides values that win over the file's, each {@code key=value}
-   * @param seed the seed that wins over all others; null for the scenario's own
+   * @param values win over the file's, the later over the earlier
    * @throws ScenarioException with every problem there is
    */
-  public Scenario load(Path file, List<String> overrides, @Nullable Long seed)
-      throws ScenarioException {
+  public Scenario load(Path file, List<CommandLineValue> values) throws ScenarioException {
     Problems problems = new Problems();
     problems.addAll(earlier);
-    return read(file, text(file, overrides, seed, problems), problems);
+    return read(file, text(file, values, problems), problems);
   }
 
   /**
-   * Loads a scenario once for each of several pipelines that take the place of its own: with what
-   * it says of a full pipeline, with the capacity that it gives if the other type has one, and else
-   * with the other type's defaults.
+   * Loads a scenario once for each of several pipelines that take the place of its own, as {@link
+   * OtherPipelines} has it.
    *
    * @param pipelines the types, in the order of the result
    * @throws ScenarioException with every problem of the scenario as it is; or if it has none, with
    *     every problem there is with any of the types
    */
-  public List<Scenario> loadEach(
-      Path file, List<String> overrides, @Nullable Long seed, List<String> pipelines)
+  public List<Scenario> loadEach(Path file, List<CommandLineValue> values, List<String> pipelines)
       throws ScenarioException {
     Problems problems = new Problems();
     problems.addAll(earlier);
-    ConfigObject text = text(file, overrides, seed, problems);
+    ConfigObject text = text(file, values, problems);
     read(file, text, problems);
     var others = new OtherPipelines(catalog, text);
     List<Scenario> scenarios = new ArrayList<>();
     for (String type : pipelines) {
+      Problems withType = new Problems();
       Scenario scenario =
-          new ScenarioReader(catalog, others.with(type), problems).read(file.toString());
+          new ScenarioReader(catalog, others.with(type), withType).read(file.toString());
+      withType.all().forEach(problem -> problems.add(OtherPipelines.with(type, problem)));
       if (scenario != null) {
         scenarios.add(scenario);
       }
@@ -71,10 +68,9 @@ public final class ScenarioLoader {
     return scenarios;
   }
 
-  private static ConfigObject text(
-      Path file, List<String> overrides, @Nullable Long seed, Problems problems)
+  private static ConfigObject text(Path file, List<CommandLineValue> values, Problems problems)
       throws ScenarioException {
-    ConfigObject text = new ScenarioSource(problems).read(file, overrides, seed);
+    ConfigObject text = new ScenarioSource(problems).read(file, values);
     if (text == null) {
       throw new ScenarioException(problems.all());
     }

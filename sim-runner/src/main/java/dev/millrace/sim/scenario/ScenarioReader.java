@@ -12,6 +12,7 @@ import dev.millrace.sim.binding.Origins;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.binding.RecordBinder;
 import dev.millrace.sim.plugins.PluginCatalog;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,9 @@ final class ScenarioReader {
                 problems.add(
                     Origins.where(value.origin()),
                     Names.path("", key),
-                    "a block that no plug-in claims" + Names.allowed(BLOCKS, key));
+                    Arrays.stream(Kind.values()).anyMatch(kind -> kind.section().equals(key))
+                        ? "no block of a scenario; defaults of a type are set in millrace." + key
+                        : "a block that no plug-in claims" + Names.allowed(BLOCKS, key));
               }
             });
   }

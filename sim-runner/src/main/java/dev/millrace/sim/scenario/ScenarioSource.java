@@ -27,8 +27,8 @@ final class ScenarioSource {
   }
 
   /** The text of a scenario, resolved; null when it cannot be read, which is then reported. */
-  @Nullable ConfigObject read(Path file, List<String> overrides, @Nullable Long seed) {
-    Config commandLine = new Overrides(problems).parse(overrides, seed);
+  @Nullable ConfigObject read(Path file, List<CommandLineValue> values) {
+    Config commandLine = new Overrides(problems).parse(values);
     Config text = parse(file);
     ConfigObject resolved =
         text == null
@@ -41,6 +41,10 @@ final class ScenarioSource {
   }
 
   private @Nullable Config parse(Path file) {
+    if (file.toString().isEmpty()) {
+      problems.add("FILE", "", "an empty name; allowed: the file of a scenario");
+      return null;
+    }
     if (!Files.exists(file)) {
       problems.add(file.toString(), "", "no such file" + sibling(file));
       return null;

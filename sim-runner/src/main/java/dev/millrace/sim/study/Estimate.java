@@ -3,7 +3,7 @@ package dev.millrace.sim.study;
 /**
  * A figure with its confidence interval.
  *
- * @param value the figure itself, from all replications together
+ * @param value the figure itself, from all replications together; NaN when it is of nothing
  * @param low where the interval begins, at most the value; NaN when there is no interval
  * @param high where it ends, at least the value; NaN when there is no interval
  */

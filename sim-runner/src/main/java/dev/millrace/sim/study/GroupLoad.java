@@ -1,5 +1,7 @@
 package dev.millrace.sim.study;
 
+import static java.lang.Double.NaN;
+
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.Measurements.Load;
 import java.util.ArrayList;
@@ -14,7 +16,8 @@ import java.util.Set;
  *
  * @param group its name; the consumers of producing workers are groups of their own
  * @param workers how many
- * @param utilisation the share of time, from 0 to 1, on average over the workers
+ * @param utilisation the share of time, from 0 to 1, on average over the workers; this and the
+ *     others are NaN when no time was observed
  * @param least that of the worker with the least
  * @param most that of the worker with the most
  */
@@ -27,7 +30,7 @@ public record GroupLoad(
     for (Load load : pooled.loads()) {
       groups
           .computeIfAbsent(group(load.worker()), name -> new LinkedHashMap<>())
-          .put(load.worker(), pooled.utilisation(load));
+          .put(load.worker(), pooled.observedNanos() == 0 ? NaN : pooled.utilisation(load));
     }
     List<GroupLoad> loads = new ArrayList<>();
     groups.forEach((name, shares) -> loads.add(of(study, name, shares, confidence)));

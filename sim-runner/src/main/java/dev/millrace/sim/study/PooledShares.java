@@ -77,8 +77,8 @@ public final class PooledShares {
   }
 
   /**
-   * A percentile in nanoseconds, with its interval if there are two replications or more; 0 without
-   * one when there are no durations.
+   * A percentile in nanoseconds, with its interval if there are two replications or more; NaN when
+   * there are no durations.
    *
    * @param percentage from 0 to 100
    * @param confidence that of the interval, above 0 and below 1
@@ -87,7 +87,7 @@ public final class PooledShares {
     double share = percentage / 100;
     double width = standardErrors(confidence);
     if (values.length == 0) {
-      return Estimate.without(0);
+      return Estimate.without(Double.NaN);
     }
     double value = firstWhere(share, 0);
     return replications < 2

@@ -22,14 +22,14 @@ final class Ratios {
    * The ratio of two sums with its interval; without one when there are fewer than two pairs.
    *
    * @param parts the y, one a replication
-   * @param wholes the x, one a replication, none of them negative; a ratio to nothing is 0
+   * @param wholes the x, one a replication, none of them negative; a ratio to nothing is NaN
    * @param confidence the share of such intervals that hold the true value, above 0 and below 1
    */
   static Estimate estimate(double[] parts, double[] wholes, double confidence) {
     int n = parts.length;
     double whole = Arrays.stream(wholes).sum();
-    double ratio = whole == 0 ? 0 : Arrays.stream(parts).sum() / whole;
-    if (n < 2) {
+    double ratio = whole == 0 ? Double.NaN : Arrays.stream(parts).sum() / whole;
+    if (n < 2 || whole == 0) {
       return Estimate.without(ratio);
     }
     double squares = 0;
@@ -37,7 +37,7 @@ final class Ratios {
       double residual = parts[i] - ratio * wholes[i];
       squares += residual * residual;
     }
-    double error = whole == 0 ? 0 : Math.sqrt(squares / (n - 1) / n) / (whole / n);
+    double error = Math.sqrt(squares / (n - 1) / n) / (whole / n);
     return Estimate.around(ratio, quantile(n, confidence) * error);
   }
 

@@ -6,6 +6,7 @@ import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
+import dev.millrace.sim.scenario.Headline;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
@@ -117,8 +118,12 @@ public final class Replications {
           return pool.result(Ending.COUNT);
         }
         StudyResult soFar = pool.result(Ending.PRECISE);
-        if (soFar.headline(precision.of(), StudyResult.CONFIDENCE).isWithin(precision.share())) {
+        Estimate figure = soFar.headline(precision.of(), StudyResult.CONFIDENCE);
+        if (figure.isWithin(precision.share())) {
           return soFar;
+        }
+        if (isNothing(figure, precision.of())) {
+          return pool.result(Ending.NOTHING);
         }
         if (made >= limit) {
           return pool.result(Ending.LIMIT);
@@ -129,6 +134,11 @@ public final class Replications {
       abort();
       pooledThreads.shutdownNow();
     }
+  }
+
+  /** A share of 0 is 0, and the interval of a loss that was never seen is wider than that. */
+  private static boolean isNothing(Estimate figure, Headline of) {
+    return Double.isNaN(figure.value()) || (of == Headline.LOSS && figure.value() == 0);
   }
 
   /** Asks the study to end in good order: replications that are under way drain. */

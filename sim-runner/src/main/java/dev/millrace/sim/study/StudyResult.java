@@ -74,9 +74,11 @@ public record StudyResult(
     return ratio(Sample::sojournNanos, Sample::delivered, confidence);
   }
 
-  /** Delivered messages a second. */
+  /** Delivered messages a second; 0 when none was. */
   public Estimate throughput(double confidence) {
-    return ratio(Sample::done, Sample::deliveringNanos, confidence).scaled(1e9);
+    return samples.stream().allMatch(sample -> sample.done() == 0)
+        ? Estimate.without(0)
+        : ratio(Sample::done, Sample::deliveringNanos, confidence).scaled(1e9);
   }
 
   /**

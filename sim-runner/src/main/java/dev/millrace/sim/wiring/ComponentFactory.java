@@ -7,6 +7,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.millrace.api.StepListener;
+import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.scenario.Choice;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +59,14 @@ final class ComponentFactory {
               new Workshop.Given<>(streams.stream(name), where, listener)));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw failure(choice, name, cause.getMessage() == null ? "" + cause : cause.getMessage(), e);
+      String reason = cause.getMessage() == null ? "" + cause : cause.getMessage();
+      throw cause instanceof IllegalArgumentException
+          ? new WiringException(new Problem(choice.where(), choice.path(), reason), true, e)
+          : failure(choice, reason, e);
     } catch (LinkageError e) {
-      throw failure(choice, name, "a class that it needs does not load: " + e, e);
+      throw failure(choice, "a class that it needs does not load: " + e, e);
     } catch (CreationException | ConfigurationException e) {
-      throw failure(choice, name, "its class asks for what is not there\n" + e.getMessage(), e);
+      throw failure(choice, "its class asks for what is not there\n" + e.getMessage(), e);
     }
   }
 
@@ -79,11 +83,14 @@ final class ComponentFactory {
     return made;
   }
 
-  private static WiringException failure(
-      Choice choice, String name, String reason, Throwable cause) {
+  private static WiringException failure(Choice choice, String reason, Throwable cause) {
     return new WiringException(
-        "%s: the %s '%s' could not be created: %s"
-            .formatted(name, choice.binding().kind().label(), choice.binding().type(), reason),
+        new Problem(
+            choice.where(),
+            choice.path(),
+            "the %s '%s' could not be created: %s"
+                .formatted(choice.binding().kind().label(), choice.binding().type(), reason)),
+        false,
         cause);
   }
 }

@@ -9,11 +9,14 @@ import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Producer;
+import dev.millrace.api.RealTimeOnly;
 import dev.millrace.api.StepListener;
+import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
@@ -21,14 +24,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The step from a scenario to the components of one run. */
 public final class Wiring {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
   private final Scenario scenario;
   private final ComponentFactory factory;
@@ -111,36 +111,13 @@ public final class Wiring {
 
   /**
    * Creates what it takes to tell beforehand what a run will be like, with the random streams of a
-   * single run.
+   * single run, and whether there can be one.
    *
-   * @throws WiringException as for {@link #wire(Scenario, Injector)}
+   * @throws WiringException if a component could not be created, and not because it refused its
+   *     settings; those that were are closed again
    */
   public static Rehearsal rehearse(Scenario scenario, Injector plugins) throws WiringException {
     return new Wiring(scenario, plugins, 1, null).all(Wiring::rehearsal);
-  }
-
-  /**
-   * Components that are not part of any run.
-   *
-   * @param producers every producing worker; none of them stores anything itself
-   * @param consumers the first worker of each group, in the order of the scenario
-   */
-  public record Rehearsal(List<ProducerSeat> producers, List<ConsumerSeat> consumers)
-      implements AutoCloseable {
-
-    @Override
-    public void close() {
-      producers.forEach(seat -> close(seat.producer()));
-      consumers.forEach(seat -> close(seat.consumer()));
-    }
-
-    private static void close(AutoCloseable component) {
-      try {
-        component.close();
-      } catch (Exception e) {
-        LOG.debug("a component that was asked beforehand could not be closed", e);
-      }
-    }
   }
 
   private interface Part<R> {
@@ -156,51 +133,81 @@ public final class Wiring {
     }
   }
 
-  /** The producers; ready to store messages themselves if the policy may have them do so. */
-  private List<ProducerSeat> producers(boolean ready) throws WiringException {
+  /** The producers of a group; ready to store messages themselves if the policy may have them. */
+  private List<ProducerSeat> producers(ProducerGroup group, boolean ready) throws WiringException {
     List<ProducerSeat> producers = new ArrayList<>();
-    for (ProducerGroup group : scenario.producers()) {
-      for (int i = 1; i <= group.count(); i++) {
-        String worker = group.name() + "-" + i;
-        producers.add(
-            new ProducerSeat(
-                worker,
-                noted(
-                    factory.create(
-                        Producer.class,
-                        group.producer(),
-                        worker,
-                        Group.class,
-                        shared(group.name()))),
-                group.arrivals(),
-                group.log(),
-                ready ? ownConsumer(worker) : null));
-      }
+    for (String worker : workers(group.name(), group.count())) {
+      producers.add(
+          new ProducerSeat(
+              worker,
+              noted(
+                  factory.create(
+                      Producer.class, group.producer(), worker, Group.class, shared(group.name()))),
+              group.arrivals(),
+              group.log(),
+              ready ? ownConsumer(worker) : null));
     }
     return producers;
   }
 
+  private static List<String> workers(String group, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> group + "-" + number).toList();
+  }
+
+  private RunContext context() {
+    return new RunContext(
+        scenario.producers().stream()
+            .flatMap(group -> workers(group.name(), group.count()).stream())
+            .toList(),
+        scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum());
+  }
+
   private Rehearsal rehearsal() throws WiringException {
-    List<ProducerSeat> producers = producers(false);
+    List<Problem> problems = new ArrayList<>();
+    List<ProducerSeat> producers = new ArrayList<>();
     List<ConsumerSeat> consumers = new ArrayList<>();
-    for (ConsumerGroup group : scenario.consumers()) {
-      consumers.add(consumer(group, group.name() + "-1"));
+    for (ProducerGroup group : scenario.producers()) {
+      rehearse(group.producer(), problems, () -> producers.addAll(producers(group, false)));
     }
-    return new Rehearsal(producers, consumers);
+    rehearse(scenario.pipeline().pipeline(), problems, () -> pipeline(context()));
+    for (ConsumerGroup group : scenario.consumers()) {
+      rehearse(
+          group.consumer(), problems, () -> consumers.add(consumer(group, group.name() + "-1")));
+    }
+    return new Rehearsal(producers, consumers, created, problems);
+  }
+
+  private interface Creation {
+    void create() throws WiringException;
+  }
+
+  private static void rehearse(Choice choice, List<Problem> problems, Creation creation)
+      throws WiringException {
+    if (choice.binding().component().isAnnotationPresent(RealTimeOnly.class)) {
+      return;
+    }
+    try {
+      creation.create();
+    } catch (WiringException e) {
+      if (!e.isRefusal()) {
+        throw e;
+      }
+      problems.add(e.problem());
+    }
   }
 
   private Simulation simulation() throws WiringException {
-    List<ProducerSeat> producers = producers(true);
-    RunContext context =
-        new RunContext(
-            producers.stream().map(ProducerSeat::name).toList(),
-            scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum());
-    Pipeline<Message> pipeline = noted(pipeline(context));
+    List<ProducerSeat> producers = new ArrayList<>();
+    for (ProducerGroup group : scenario.producers()) {
+      producers.addAll(producers(group, true));
+    }
+    RunContext context = context();
+    Pipeline<Message> pipeline = pipeline(context);
     OverflowPolicy overflow = scenario.pipeline().policy();
     List<ConsumerSeat> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
-      for (int i = 1; i <= group.count(); i++) {
-        consumers.add(consumer(group, group.name() + "-" + i));
+      for (String worker : workers(group.name(), group.count())) {
+        consumers.add(consumer(group, worker));
       }
     }
     return new Simulation(scenario.run(), pipeline, context, overflow, producers, consumers);
@@ -227,8 +234,13 @@ public final class Wiring {
   /** Every pipeline takes messages of any type: its class is generic, or made for messages. */
   @SuppressWarnings("unchecked")
   private Pipeline<Message> pipeline(PipelineContext context) throws WiringException {
-    return factory.create(
-        Pipeline.class, scenario.pipeline().pipeline(), "pipeline", PipelineContext.class, context);
+    return noted(
+        factory.create(
+            Pipeline.class,
+            scenario.pipeline().pipeline(),
+            "pipeline",
+            PipelineContext.class,
+            context));
   }
 
   /** What the workers of a group share; no two groups have the same name. */

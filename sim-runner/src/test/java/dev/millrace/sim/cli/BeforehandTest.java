@@ -134,7 +134,7 @@ class BeforehandTest {
             run { %s }
             """
                 .formatted(consumers, run));
-    return new ScenarioLoader(catalog, problems).load(file, List.of(), null);
+    return new ScenarioLoader(catalog, problems).load(file, List.of());
   }
 
   private Beforehand beforehand(String consumers, String run) throws Exception {
@@ -144,24 +144,25 @@ class BeforehandTest {
   @Test
   void aRunInVirtualTimeWithoutAnyEndIsRefused() throws Exception {
     for (String engine : List.of("virtual", "both")) {
-      assertThat(beforehand("db { type = store }", "engine = " + engine).refusal())
-          .hasValueSatisfying(
-              refusal ->
-                  assertThat(refusal)
-                      .endsWith(
-                          "s.conf: without end: producers.a, producers.b; a run in virtual time"
-                              + " needs one: set run.duration, run.messages, or a limit of the"
-                              + " producers' own, such as messages"));
+      assertThat(beforehand("db { type = store }", "engine = " + engine).problems())
+          .extracting(problem -> problem.path() + ": " + problem.what())
+          .containsExactly(
+              "producers.a: never ends, and a run in virtual time has to; allowed with"
+                  + " run.duration or run.messages, or a limit of the producer's own, such as"
+                  + " messages",
+              "producers.b: never ends, and a run in virtual time has to; allowed with"
+                  + " run.duration or run.messages, or a limit of the producer's own, such as"
+                  + " messages");
     }
     assertThat(OPEN).hasValue(0);
   }
 
   @Test
   void aRunThatEndsIsNotRefused() throws Exception {
-    assertThat(beforehand("db { type = store }", "engine = real").refusal()).isEmpty();
-    assertThat(beforehand("db { type = store }", "engine = virtual, messages = 5").refusal())
+    assertThat(beforehand("db { type = store }", "engine = real").problems()).isEmpty();
+    assertThat(beforehand("db { type = store }", "engine = virtual, messages = 5").problems())
         .isEmpty();
-    assertThat(beforehand("db { type = store }", "engine = virtual, duration = 1s").refusal())
+    assertThat(beforehand("db { type = store }", "engine = virtual, duration = 1s").problems())
         .isEmpty();
   }
 

@@ -40,7 +40,7 @@ class JsonResultTest {
             """);
     Problems problems = new Problems();
     PluginCatalog catalog = PluginCatalog.discover(null, problems);
-    scenario = new ScenarioLoader(catalog, problems).load(file, List.of(), null);
+    scenario = new ScenarioLoader(catalog, problems).load(file, List.of());
     plugins = catalog.injector();
   }
 
@@ -51,7 +51,7 @@ class JsonResultTest {
       forecast = Forecast.of(scenario, rehearsal.producers(), rehearsal.consumers());
     }
     return JsonResult.of(
-            scenario, forecast, List.of(new Played(EngineChoice.VIRTUAL, study, 123_456)))
+            scenario, forecast, List.of(new Played(EngineChoice.VIRTUAL, study, 123_456)), null)
         .replace(scenario.source(), "small.conf")
         .replaceFirst("\"version\" : \"[^\"]*\"", "\"version\" : \"1\"");
   }

@@ -77,7 +77,9 @@ class ScenarioMistakesTest {
 
   private List<String> saidOf(Path file, List<String> overrides) {
     try {
-      return List.of("no problem at all: " + LOADER.load(file, overrides, null));
+      return List.of(
+          "no problem at all: "
+              + LOADER.load(file, overrides.stream().map(CommandLineValue::set).toList()));
     } catch (ScenarioException e) {
       return e.problems().stream()
           .map(Problem::toString)

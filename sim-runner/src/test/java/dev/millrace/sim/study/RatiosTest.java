@@ -42,9 +42,9 @@ class RatiosTest {
   }
 
   @Test
-  void aRatioToNothingIsNothing() {
+  void aRatioToNothingIsNoNumber() {
     assertThat(Ratios.estimate(new double[] {0, 0}, new double[] {0, 0}, 0.95))
-        .isEqualTo(new Estimate(0, 0, 0));
+        .isEqualTo(Estimate.without(Double.NaN));
   }
 
   /**

@@ -38,7 +38,7 @@ final class Model {
     String run =
         "run { engine = virtual, seed = %d, drain-timeout = 100000s, %s }".formatted(SEED, limits);
     Path file = Files.writeString(folder.resolve("model.conf"), blocks + "\n" + run);
-    return new Model(new ScenarioLoader(CATALOG, PROBLEMS).load(file, List.of(), null));
+    return new Model(new ScenarioLoader(CATALOG, PROBLEMS).load(file, List.of()));
   }
 
   StudyResult replications(int count) throws InterruptedException {

@@ -65,7 +65,7 @@ class HandedContextTest {
 
     Simulation simulation =
         Wiring.wire(
-            new ScenarioLoader(catalog, problems).load(file, List.of(), null), catalog.injector());
+            new ScenarioLoader(catalog, problems).load(file, List.of()), catalog.injector());
 
     PipelineContext told = ((Curious) simulation.pipeline()).context;
     assertThat(told).isSameAs(simulation.context());

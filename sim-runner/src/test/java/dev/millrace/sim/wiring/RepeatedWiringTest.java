@@ -112,7 +112,7 @@ class RepeatedWiringTest {
             pipeline { type = slots }
             consumers { b { type = only-one } }
             """);
-    scenario = new ScenarioLoader(catalog, problems).load(file, List.of(), null);
+    scenario = new ScenarioLoader(catalog, problems).load(file, List.of());
   }
 
   private static @Nullable Object draw(Simulation simulation, int producer) throws Exception {

@@ -88,8 +88,7 @@ class SharedGroupTest {
             consumers { c { type = sink, count = 3 }, d { type = sink, count = 2 } }
             """);
 
-    Wiring.wire(
-        new ScenarioLoader(catalog, problems).load(file, List.of(), null), catalog.injector());
+    Wiring.wire(new ScenarioLoader(catalog, problems).load(file, List.of()), catalog.injector());
 
     assertThat(handed.toProducers).hasSize(3);
     assertThat(handed.toProducers.get(0))

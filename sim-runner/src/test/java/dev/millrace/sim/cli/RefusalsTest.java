@@ -1,0 +1,141 @@
+package dev.millrace.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.sim.cli.Shell.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is not run, and what the user is told instead: in one voice, and before anything is run. */
+class RefusalsTest {
+
+  @TempDir Path folder;
+
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void write() throws Exception {
+    scenario("type = queue");
+  }
+
+  private void scenario(String pipeline) throws Exception {
+    file =
+        Files.writeString(
+            folder.resolve("s.conf"),
+            """
+            producers { gold { type = random, messages = 4 }, silver { type = random, messages = 4 } }
+            pipeline { %s }
+            consumers.db { type = slow-database, service = 1ms }
+            """
+                .formatted(pipeline));
+  }
+
+  private Ended run(String command, String... options) {
+    return Shell.run(
+        Stream.concat(Stream.of(command, file.toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private void assertRefused(Ended ended, String... said) {
+    assertThat(ended.err()).contains(said).doesNotContain("\tat ");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "run", "explore"})
+  void whatDoesNotFitTheRunIsToldWithItsPlace(String command) throws Exception {
+    scenario("type = priority, by.order = [brass]");
+
+    assertRefused(
+        run(command),
+        file + ":2: pipeline: order names 'brass', which is no producer; allowed: gold, gold-1, ",
+        "1 problem");
+  }
+
+  @Test
+  void whatDoesNotFitTheRunWithOnePipelineIsToldWithItsType() throws Exception {
+    scenario("type = queue, capacity = 1000");
+    Ended compared =
+        run(
+            "compare",
+            "--pipelines=ring,priority",
+            "--set=millrace.pipelines.priority.by.order=[brass]");
+    assertRefused(
+        compared,
+        file
+            + ":2: pipeline: with ring: capacity is 1000; allowed: a power of two, such as 512 or");
+
+    Ended inTurn =
+        run(
+            "compare",
+            "--pipelines=queue,priority",
+            "--set=millrace.pipelines.priority.by.order=[brass]");
+    assertRefused(inTurn, file + ":2: pipeline: with priority: order names 'brass'");
+  }
+
+  @Test
+  void settingsOfATypeAreToldWhereTheyBelong() {
+    assertRefused(
+        run("run", "--set", "pipelines.ring.capacity=8"),
+        "pipelines: no block of a scenario; defaults of a type are set in millrace.pipelines");
+  }
+
+  @Test
+  void optionsThatStandForKeysAreCheckedAsKeysAre() {
+    assertRefused(
+        run("run", "--engine", "virtul", "--seed", "one"),
+        "--engine virtul: run.engine: found \"virtul\"; allowed: both, real, virtual; did you mean"
+            + " 'virtual'?",
+        "--seed one: run.seed: found \"one\"; allowed: a whole number",
+        "2 problems");
+    assertRefused(run("compare", "--pipelines", "queue", "--engine", "reel"), "--engine reel: run");
+    assertRefused(run("explore", "--schedules", "many"), "--schedules: found \"many\"; allowed: a");
+  }
+
+  @Test
+  void checkRefusesWhatTheEngineWould() {
+    String[] endless = {"--set", "producers.gold.messages=null"};
+    assertThat(run("check", endless).exitCode()).isZero();
+
+    assertRefused(
+        run("check", "--engine", "virtual", endless[0], endless[1]),
+        file + ":1: producers.gold: never ends, and a run in virtual time has to; allowed with");
+  }
+
+  @Test
+  void aTraceThatCannotBeWrittenIsRefusedBeforeTheRun() throws Exception {
+    assertRefused(run("run", "--trace", ""), "--trace: an empty name; allowed: a folder");
+
+    Files.createDirectory(folder.resolve("timeline.txt"));
+    assertRefused(
+        run("run", "--trace", folder.toString()),
+        "--trace: " + folder.resolve("timeline.txt") + " cannot be written: Is a directory");
+  }
+
+  @Test
+  void emptyNamesAreNotTheWorkingFolder() {
+    assertRefused(Shell.run("run", ""), "FILE: an empty name; allowed: the file of a scenario");
+    assertRefused(run("run", "--plugins", ""), "--plugins : an empty name; allowed: a folder");
+  }
+
+  @Test
+  void whatIsPlayedStepByStepIsNotRepeated() {
+    String reason = "what is played step by step is one run: set run.replications=1 and";
+    assertRefused(run("run", "--schedule", "a", "--set", "run.replications=3"), reason);
+    assertRefused(run("explore", "--set", "run.precision=2%"), reason);
+  }
+
+  @Test
+  void moreSecondsThanTheClockHasAreRefused() {
+    assertRefused(
+        run("explore", "--seconds", "99999999999"),
+        "--seconds is 99999999999; allowed: 1 to 1000000000");
+  }
+}
