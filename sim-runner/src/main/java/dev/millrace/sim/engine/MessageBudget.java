@@ -20,6 +20,11 @@ public final class MessageBudget {
     this.left = messages == null ? null : new AtomicLong(messages);
   }
 
+  /** Whether there is no limit. */
+  boolean isUnlimited() {
+    return left == null;
+  }
+
   /** Takes one message from the budget; false when it is used up. */
   boolean claim() {
     if (left == null) {
