@@ -4,84 +4,75 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What one worker has settled and the ledger does not know yet: messages of a producer from a
- * number to a number, all with the same outcome.
+ * What one worker has settled and the ledger does not know yet: runs of messages of a producer, one
+ * number after the other, all with the same outcome. A run reaches from where it begins to where
+ * the next one does; how long the latest is, its {@link Journal} knows by a count of messages.
  *
  * <p>Written by the worker's thread. Read by it, or after a run by another, with the ledger's lock
- * held: each last number is published by a release write, and the rest of an entry by that of how
- * many entries there are.
+ * held. A run is published by the release write of how many there are, before its first message is
+ * counted. So a reader that takes the count of messages first finds all of them in the runs.
  */
 final class Entries {
 
   private static final int MOST = 256;
-  private static final VarHandle COUNT;
-  private static final VarHandle NUMBER = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final VarHandle RUNS;
 
   static {
     try {
-      COUNT = MethodHandles.lookup().findVarHandle(Entries.class, "count", int.class);
+      RUNS = MethodHandles.lookup().findVarHandle(Entries.class, "runs", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
   private final Ledger ledger;
-  private final Journal journal;
+
+  // Of each run: what its messages have in common, the number of the first, and how many messages
+  // were counted before it.
   private final int[] producers = new int[MOST];
   private final int[] outcomes = new int[MOST];
   private final long[] firsts = new long[MOST];
-  private final long[] lasts = new long[MOST];
-  private int count;
+  private final long[] begins = new long[MOST];
+  private int runs;
 
-  // What the worker knows of its latest entry, at hand.
-  private int at;
-  private int producer = Integer.MIN_VALUE; // no producer, nor an unknown one
-  private int outcome;
-  private long last;
-
-  Entries(Ledger ledger, Journal journal) {
+  Entries(Ledger ledger) {
     this.ledger = ledger;
-    this.journal = journal;
   }
 
-  /** Adds a message to the latest entry, if it is the next in it; false if it is not. */
-  boolean adds(int itsProducer, long sequence, int itsOutcome) {
-    if (sequence == last + 1 && itsProducer == producer && itsOutcome == outcome) {
-      last = sequence;
-      NUMBER.setRelease(lasts, at, sequence);
-      return true;
-    }
-    return false;
+  /** Whether all runs have to be posted before another one begins. */
+  boolean full() {
+    return runs == MOST;
   }
 
   /**
-   * Begins an entry with a message.
+   * Begins a run.
    *
-   * @param itsProducer the place of its producer; at least 0
+   * @param before how many messages were counted before it
+   * @param producer the place of its producer; -1 if none can have made its messages, which are
+   *     counted, but nothing to the ledger
    */
-  void begin(int itsProducer, long sequence, int itsOutcome) {
-    if (count == MOST) {
-      ledger.post(journal);
-    }
-    at = count;
-    producer = itsProducer;
-    outcome = itsOutcome;
-    last = sequence;
-    producers[at] = itsProducer;
-    outcomes[at] = itsOutcome;
-    firsts[at] = sequence;
-    lasts[at] = sequence;
-    COUNT.setRelease(this, at + 1);
+  void begin(long before, int producer, long first, int outcome) {
+    int at = runs;
+    producers[at] = producer;
+    outcomes[at] = outcome;
+    firsts[at] = first;
+    begins[at] = before;
+    RUNS.setRelease(this, at + 1);
   }
 
   /**
-   * Posts all entries, to none of which anything is added any more; with the ledger's lock held.
+   * Posts all runs, to none of which anything is added any more; with the ledger's lock held.
+   *
+   * @param end how many messages were counted
    */
-  void postAll() {
-    int there = (int) COUNT.getAcquire(this);
+  void postUntil(long end) {
+    int there = (int) RUNS.getAcquire(this);
     for (int i = 0; i < there; i++) {
-      ledger.enter(producers[i], firsts[i], (long) NUMBER.getAcquire(lasts, i), outcomes[i]);
+      long next = i + 1 < there ? Math.min(begins[i + 1], end) : end;
+      if (producers[i] >= 0 && next > begins[i]) {
+        ledger.enter(producers[i], firsts[i], firsts[i] + (next - begins[i]) - 1, outcomes[i]);
+      }
     }
-    COUNT.setRelease(this, 0);
+    RUNS.setRelease(this, 0);
   }
 }

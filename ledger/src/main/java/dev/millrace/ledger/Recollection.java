@@ -66,4 +66,9 @@ final class Recollection {
     }
     return producer;
   }
+
+  /** Messages of the producer at a place were taken, the last with this number. */
+  void tookUntil(int producer, long sequence) {
+    lastTaken[producer] = sequence;
+  }
 }

@@ -103,6 +103,75 @@ class JournalTest {
   }
 
   @Test
+  void whatIsDroppedOrAbandonedIsNotDelivered() {
+    producer.offered(message("p-2", 0));
+    producer.settled(message("p-2", 0), Outcome.DELIVERED);
+    producer.offered(message("p-2", 1));
+    producer.dropped(message("p-2", 1), "full");
+    producer.offered(message("p-2", 2));
+    producer.settled(message("p-2", 2), Outcome.ABANDONED);
+    assertThat(producer.ownDelivered()).isEqualTo(1);
+
+    takeAndDeliver(3, 5);
+    consumer.taken(message("p-2", 5));
+    consumer.settledTaken(message("p-2", 5), Outcome.FAILED);
+    assertThat(consumer.ownDelivered()).isEqualTo(2);
+  }
+
+  @Test
+  void eachMessageThatNobodyMadeIsNamedAndTheOneAfterThemCounts() {
+    producer.offered(message("p-2", 0));
+    producer.accepted();
+    for (long sequence = -2; sequence <= 0; sequence++) {
+      consumer.taken(message("p-2", sequence));
+      consumer.settledTaken(message("p-2", sequence), Outcome.DELIVERED);
+    }
+
+    Balance balance = ledger.close(true);
+    assertThat(balance.complaints()).singleElement().asString().contains("p-2#-2, p-2#-1");
+    assertThat(balance.delivered()).isEqualTo(1);
+    assertThat(consumer.settled()).isEqualTo(3);
+  }
+
+  @Test
+  void whatComesAfterABatchThatFailedIsNotTakenForFailed() {
+    for (int i = 0; i < 6; i++) {
+      producer.offered(message("p-2", i));
+      producer.accepted();
+    }
+    takeAndDeliver(0, 2);
+    consumer.taken(message("p-2", 2));
+    consumer.taken(message("p-2", 3));
+    consumer.settled(message("p-2", 2), Outcome.FAILED);
+    consumer.settled(message("p-2", 3), Outcome.FAILED);
+    takeAndDeliver(4, 6);
+
+    Balance balance = ledger.close(true);
+    assertThat(balance.balanced()).isTrue();
+    assertThat(balance.failed()).isEqualTo(2);
+    assertThat(balance.delivered()).isEqualTo(4);
+  }
+
+  private void takeAndDeliver(int from, int to) {
+    for (int i = from; i < to; i++) {
+      consumer.taken(message("p-2", i));
+      consumer.settledTaken(message("p-2", i), Outcome.DELIVERED);
+    }
+  }
+
+  @Test
+  void orderIsKnownAcrossMessagesOfOthers() {
+    producer.offered(message("p-2", 9));
+    ledger.producerJournal("p-1").offered(message("p-1", 0));
+    takeAndDeliver(0, 10);
+    consumer.taken(message("p-1", 0));
+    consumer.settledTaken(message("p-1", 0), Outcome.DELIVERED);
+    consumer.taken(message("p-2", 8));
+
+    assertThat(ledger.close(false).complaints()).singleElement().asString().contains("p-2#8");
+  }
+
+  @Test
   void ofMillionsInOrderEachIsKnown() {
     int many = 3_000_000;
     for (int i = 0; i < many; i++) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,28 +41,37 @@ import org.slf4j.LoggerFactory;
  * is alone in copying it. Releasing a semaphore <i>happens-before</i> the acquiring that it allows,
  * hence what a producer did before its put is seen after the take.
  *
+ * <p>The slot is therefore written by one thread at a time, each write being ordered before the
+ * next by a semaphore, and needs no order of its own: the stores are release writes only because
+ * {@link #size} looks from outside. A put or take costs what its two semaphores cost.
+ *
  * <h2>How it ends</h2>
  *
- * Close sets {@code closed}, tries to turn the empty slot into END, and releases the producer lock
- * once more than was acquired. All three are needed, and enough:
+ * Close sets {@code closed} and releases the producer lock once more than was acquired; the first
+ * close alone does, so that there are two permits on this side when the first one is at home, too.
+ * Whoever releases the producer lock looks at {@code closed} afterwards, and if it is set, at the
+ * permits: if both are there, it turns the empty slot into END and releases the consumer lock.
  *
  * <ul>
- *   <li><i>Nobody overwrites a message.</i> The additional permit exists after {@code closed} was
- *       set, so who acquires it sees {@code closed} and stores nothing. At most one producer, the
- *       one with the permit of old, can have looked at {@code closed} before; its store and the END
- *       compete for the empty slot by compare-and-set, and one of them wins. If the message does,
- *       it was accepted before the close; if END does, the put throws.
- *   <li><i>Nothing is accepted after close.</i> When close returns, the slot holds END, which
- *       nobody removes, or held a message at its attempt; then the permit was on its way to a
- *       consumer, and each later producer sees {@code closed}.
- *   <li><i>END is always placed.</i> Whoever empties the slot then looks at {@code closed}; the
- *       closer sets {@code closed} and then looks at the slot. Both are volatile, so one of the
- *       two, at least, sees what the other did and places END; the compare-and-set lets only one
- *       succeed.
+ *   <li><i>Nobody overwrites a message, or END.</i> The additional permit exists after {@code
+ *       closed} was set. So when both permits are at the producer lock, whoever acquires one from
+ *       then on sees {@code closed} and stores nothing, and nobody is storing, for the one who does
+ *       has the permit of old. The slot is empty then, since that permit came home from the
+ *       consumer that emptied it. Several may see both at once; a compare-and-set lets one of them
+ *       place END, which nobody removes.
+ *   <li><i>Nothing is accepted after close.</i> A producer that acquires a permit after close has
+ *       returned sees {@code closed}. One that looked before, with the permit of old, is accepted,
+ *       and END comes after its message.
+ *   <li><i>END is always placed.</i> Each permit comes home: from a producer that is refused or
+ *       called off, or from the consumer of the message that was stored. Semaphores and {@code
+ *       closed} are volatile, so their accesses are in one order that all threads agree on. In it,
+ *       take the release that makes two permits of one for the last time. If it is the closer's,
+ *       the closer sees both. If not, {@code closed} was set before, so that whoever released sees
+ *       it, and both permits.
  *   <li><i>No waiting thread is left.</i> Who places END releases the consumer lock (END is there
  *       to be found, as a message would be), and a consumer that finds END leaves it and releases
  *       the consumer lock again for the next one. A producer that sees {@code closed} likewise
- *       releases the producer lock again. So one permit on each side goes round until nobody waits.
+ *       releases the producer lock again. So permits go round on each side until nobody waits.
  *   <li><i>Close waits for nobody:</i> it acquires nothing. Closing again does no harm.
  * </ul>
  *
@@ -93,13 +103,16 @@ public final class LockPipeline<T> implements Pipeline<T> {
   /** What is in the slot after the last message: the end of the stream. */
   private static final Object END = new Object();
 
+  /** That of old, and the one that the closer adds. */
+  private static final int PERMITS_WHEN_CLOSED = 2;
+
   private final SlotLock producerLock = new SlotLock("producer lock", 1);
   private final SlotLock consumerLock = new SlotLock("consumer lock", 0);
 
   /** Null, a message, or END. */
   private final AtomicReference<@Nullable Object> slot = new AtomicReference<>();
 
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private final @Nullable StepListener listener;
 
@@ -178,11 +191,9 @@ public final class LockPipeline<T> implements Pipeline<T> {
 
   @Override
   public void close() {
-    closed = true;
-    try {
-      placeEndIfClosed();
-    } finally {
+    if (closed.compareAndSet(false, true)) {
       passOn(producerLock);
+      placeEndIfItIsTime();
     }
   }
 
@@ -200,7 +211,7 @@ public final class LockPipeline<T> implements Pipeline<T> {
   private boolean storeIf(boolean acquired, T message) {
     if (acquired) {
       store(message);
-    } else if (closed) {
+    } else if (closed.get()) {
       throw new ClosedPipelineException();
     }
     return acquired;
@@ -208,11 +219,13 @@ public final class LockPipeline<T> implements Pipeline<T> {
 
   /** The second half of a put, for the thread that has acquired the producer lock. */
   private void store(T message) {
-    tellOr(ACQUIRED, producerLock, producerLock::release);
-    if (closed || !slot.compareAndSet(null, message)) {
+    tellOr(ACQUIRED, producerLock, this::giveBack);
+    if (closed.get()) {
       passOn(producerLock);
+      placeEndIfItIsTime();
       throw new ClosedPipelineException();
     }
+    slot.setRelease(message);
     tellOr(ABOUT_TO_RELEASE, consumerLock, this::takeBack);
     consumerLock.release();
     tellAfterwards(RELEASED, consumerLock);
@@ -221,18 +234,17 @@ public final class LockPipeline<T> implements Pipeline<T> {
   /** The second half of a take, for the thread that has acquired the consumer lock. */
   private @Nullable T copyOut() {
     tellOr(ACQUIRED, consumerLock, consumerLock::release);
-    Object content = requireNonNull(slot.get());
+    Object content = requireNonNull(slot.getPlain());
     if (content == END) {
       passOn(consumerLock);
       return null;
     }
     tellOr(ABOUT_TO_RELEASE, producerLock, consumerLock::release);
-    slot.set(null);
+    slot.setRelease(null);
     producerLock.release();
-    try {
-      tellAfterwards(RELEASED, producerLock);
-    } finally {
-      placeEndIfClosed();
+    tellAfterwards(RELEASED, producerLock);
+    if (closed.get()) {
+      placeEndIfItIsTime();
     }
     @SuppressWarnings("unchecked") // only END and messages are ever stored
     T message = (T) content;
@@ -241,13 +253,21 @@ public final class LockPipeline<T> implements Pipeline<T> {
 
   /** Undoes a store of which no consumer knows yet. */
   private void takeBack() {
-    slot.set(null);
-    producerLock.release();
-    placeEndIfClosed();
+    slot.setRelease(null);
+    giveBack();
   }
 
-  private void placeEndIfClosed() {
-    if (closed && slot.compareAndSet(null, END)) {
+  /** Undoes the acquiring of the producer lock. */
+  private void giveBack() {
+    producerLock.release();
+    if (closed.get()) {
+      placeEndIfItIsTime();
+    }
+  }
+
+  /** For whoever has just released the producer lock and sees that the pipeline is closed. */
+  private void placeEndIfItIsTime() {
+    if (producerLock.availablePermits() == PERMITS_WHEN_CLOSED && slot.compareAndSet(null, END)) {
       passOn(consumerLock);
     }
   }

@@ -104,10 +104,10 @@ class LockPipelineTest {
     traced.close();
     assertThat(listener.steps())
         .containsExactly(
-            "about to release consumer lock",
-            "released consumer lock",
             "about to release producer lock",
-            "released producer lock");
+            "released producer lock",
+            "about to release consumer lock",
+            "released consumer lock");
 
     traced.take();
     assertThat(listener.steps())
@@ -149,10 +149,56 @@ class LockPipelineTest {
     hold.reached().await();
 
     traced.close();
-    assertThat(traced.take()).isNull();
+    assertThat(traced.poll()).isNull();
+    var take = Running.call(traced::take).awaitWaiting();
     assertThatThrownBy(() -> traced.offer(2)).isInstanceOf(ClosedPipelineException.class);
     hold.letGo().countDown();
     assertThatThrownBy(put::result).isInstanceOf(ClosedPipelineException.class);
+    assertThat(take.result()).isNull();
+  }
+
+  /** The producer has the lock when it is closed, and is called off before it looks. */
+  @Test
+  void aPutThatIsCalledOffDuringCloseLeavesTheEnd() throws Exception {
+    var hold = listener.holdAt("have producer lock");
+    var put = Running.run(() -> traced.put(1));
+    hold.reached().await();
+
+    traced.close();
+    put.interrupt();
+    assertThatThrownBy(put::result).isInstanceOf(IllegalStateException.class);
+    assertThat(traced.take()).isNull();
+  }
+
+  /** The producer that has the lock and the one that close woke are both refused. */
+  @Test
+  void theEndIsPlacedByTheLastPutThatIsRefused() throws Exception {
+    var first = listener.holdAt("have producer lock");
+    var overtaken = Running.run(() -> traced.put(1));
+    first.reached().await();
+    traced.close();
+    var second = listener.holdAt("have producer lock");
+    var late = Running.run(() -> traced.put(2));
+    second.reached().await();
+
+    first.letGo().countDown();
+    assertThatThrownBy(overtaken::result).isInstanceOf(ClosedPipelineException.class);
+    var take = Running.call(traced::take).awaitWaiting();
+    second.letGo().countDown();
+    assertThatThrownBy(late::result).isInstanceOf(ClosedPipelineException.class);
+    assertThat(take.result()).isNull();
+  }
+
+  @Test
+  void closingAgainAddsNoPermitThatCouldPassForTheOneOfOld() throws Exception {
+    traced.put(1);
+    traced.close();
+    traced.close();
+    traced.close();
+
+    assertThatThrownBy(() -> traced.put(2)).isInstanceOf(ClosedPipelineException.class);
+    assertThat(traced.take()).isEqualTo(1);
+    assertThat(traced.take()).isNull();
     assertThat(traced.take()).isNull();
   }
 
@@ -219,13 +265,13 @@ class LockPipelineTest {
     assertThat(traced.take()).isNull();
   }
 
-  /** The lock is with a producer that will be refused, and the end in its place. */
+  /** The lock is with a producer that will be refused, and close has not released another one. */
   @Test
   void anOfferThatFindsTheLockTakenDuringCloseIsRefused() throws Exception {
     var putHold = listener.holdAt("have producer lock");
     var put = Running.run(() -> traced.put(1));
     putHold.reached().await();
-    var closeHold = listener.holdAt("about to release consumer lock");
+    var closeHold = listener.holdAt("about to release producer lock");
     var close = Running.run(traced::close);
     closeHold.reached().await();
 

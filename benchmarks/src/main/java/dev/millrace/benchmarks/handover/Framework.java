@@ -1,7 +1,9 @@
 package dev.millrace.benchmarks.handover;
 
+import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.Producer;
 import dev.millrace.benchmarks.LoadedScenario;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
@@ -20,8 +22,16 @@ import java.util.SplittableRandom;
  */
 final class Framework {
 
-  /** What every message carries. */
-  static final Object BODY = "body";
+  /** Always has the next message ready. */
+  static final Producer PRODUCER = clock -> "body";
+
+  /** Looks at a message and is done. */
+  static final Consumer CONSUMER =
+      (message, clock) -> {
+        if (message.sequence() < 0) {
+          throw new IllegalStateException("no message has such a number");
+        }
+      };
 
   private Framework() {}
 
@@ -46,15 +56,11 @@ final class Framework {
           wired.pipeline(),
           wired.context(),
           wired.overflow(),
-          List.of(new ProducerSeat("producer-1", clock -> BODY, Arrivals.OPEN, false)),
+          List.of(new ProducerSeat("producer-1", PRODUCER, Arrivals.OPEN, false)),
           List.of(
               new ConsumerSeat(
                   "consumer-1",
-                  (message, clock) -> {
-                    if (message.sequence() < 0) {
-                      throw new IllegalStateException("no message has such a number");
-                    }
-                  },
+                  CONSUMER,
                   new Retry(1, Duration.ZERO, Duration.ZERO),
                   new SplittableRandom(1))));
     } catch (WiringException e) {

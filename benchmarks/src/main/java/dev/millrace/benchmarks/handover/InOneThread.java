@@ -19,8 +19,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A message made, put and taken by one thread, which never waits: by the bare primitive, by the
- * pipeline alone, and by all that workers do around it.
+ * A message made, put, taken and stored by one thread, which never waits: by the bare primitive, by
+ * the pipeline alone, and by all that workers do around it. Producer and consumer are the same
+ * everywhere, and do nothing.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,11 +40,12 @@ public class InOneThread {
   private WorkerPath off = Framework.path("lock", "off");
   private WorkerPath sampled = off;
   private WorkerPath all = off;
-  private long sequence;
+  private Program program = new Program();
 
   /** Makes what the chosen pipeline is compared with. */
   @Setup
   public void begin() {
+    program = new Program();
     bare = Bare.of(pipeline);
     alone = Framework.pipeline(pipeline);
     off = Framework.path(pipeline, "off");
@@ -51,23 +53,18 @@ public class InOneThread {
     all = Framework.path(pipeline, "all");
   }
 
-  /** The message is made as a worker makes it. */
-  private Message next() {
-    return new Message("producer-1", sequence++, 0, Framework.BODY);
-  }
-
   /** The primitive. */
   @Benchmark
-  public Message bare() throws InterruptedException {
-    bare.put(next());
-    return bare.take();
+  public void bare() throws Exception {
+    bare.put(program.next());
+    program.store(bare.take());
   }
 
   /** The pipeline. */
   @Benchmark
-  public Message pipeline() throws InterruptedException {
-    alone.put(next());
-    return requireNonNull(alone.take());
+  public void pipeline() throws Exception {
+    alone.put(program.next());
+    program.store(requireNonNull(alone.take()));
   }
 
   /** The workers' path, nothing measured. */

@@ -1,5 +1,7 @@
 package dev.millrace.benchmarks.handover;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.sim.engine.realtime.WorkerPath;
@@ -40,11 +42,11 @@ final class Relay implements AutoCloseable {
   static Relay through(String what, String type, int messages) {
     if (what.equals("bare")) {
       Bare bare = Bare.of(type);
-      return new Relay(messages, putting(bare::put), bare::take);
+      return between(bare::put, bare::take, messages);
     }
     if (what.equals("pipeline")) {
       Pipeline<Message> pipeline = Framework.pipeline(type);
-      return new Relay(messages, putting(pipeline::put), pipeline::take);
+      return between(pipeline::put, () -> requireNonNull(pipeline.take()), messages);
     }
     WorkerPath path = Framework.path(type, what);
     return new Relay(messages, path::put, path::take);
@@ -54,9 +56,14 @@ final class Relay implements AutoCloseable {
     void put(Message message) throws InterruptedException;
   }
 
-  private static Step putting(Put put) {
-    long[] sequence = {0};
-    return () -> put.put(new Message("producer-1", sequence[0]++, 0, Framework.BODY));
+  private interface Take {
+    Message take() throws InterruptedException;
+  }
+
+  private static Relay between(Put put, Take take, int messages) {
+    Program making = new Program();
+    Program storing = new Program();
+    return new Relay(messages, () -> put.put(making.next()), () -> storing.store(take.take()));
   }
 
   /** Has the messages put, and takes them. */

@@ -46,6 +46,11 @@ public final class Production {
     if (schedule.over(nowNanos)) {
       return null;
     }
+    return bodyInTime();
+  }
+
+  /** The next body, when it is known that the end of the run has not come; null as before. */
+  public @Nullable Object bodyInTime() throws Exception {
     try {
       return producer.next(schedule);
     } catch (Exception e) {
@@ -67,13 +72,23 @@ public final class Production {
 
   /** The message with this body, now that it is due; null when the run has enough messages. */
   public @Nullable Message message(Object body) {
+    return message(body, sequence++);
+  }
+
+  /** The same, where somebody else numbers the messages, from 0 without gaps. */
+  public @Nullable Message message(Object body, long number) {
     if (limited && !budget.claim()) {
       return null;
     }
     if (log) {
       LOG.info("Producer got message: {}", body);
     }
-    return new Message(worker, sequence++, schedule.nanos(), body);
+    return new Message(worker, number, schedule.nanos(), body);
+  }
+
+  /** Whether nobody counts or logs the messages, or wants to be told when one was put. */
+  public boolean isPlain() {
+    return !log && !closed && !limited;
   }
 
   /** Whether the next gap begins only when the last message was put. */

@@ -19,6 +19,9 @@ public final class ScheduleClock implements Clock {
 
     /** Returns when the given time of the run has come, or at once if that can wait. */
     void until(long nanos) throws InterruptedException;
+
+    /** The schedule has come to the end of the run. */
+    default void over() {}
   }
 
   private final long horizonNanos;
@@ -51,6 +54,7 @@ public final class ScheduleClock implements Clock {
       if (nanos > 0) {
         scheduled = Nanos.sum(scheduled, nanos);
         if (scheduled >= horizonNanos) {
+          waiting.over();
           throw new InterruptedException("the next message is due after the end of the run");
         }
         waiting.until(scheduled);

@@ -58,12 +58,10 @@ public final class ConsumerMeter {
     }
   }
 
-  /** A message was delivered whose times were not taken. */
-  public void deliveredUntimed(long due) {
-    untimed++;
-    if (warmUp.counts(due)) {
-      untimedThatCount++;
-    }
+  /** So many messages were delivered whose times were not taken; of these, so many count. */
+  public void deliveredUntimed(long messages, long thatCount) {
+    untimed += messages;
+    untimedThatCount += thatCount;
   }
 
   /**

@@ -40,15 +40,15 @@ public final class ProducerMeter {
     if (!warmUp.counts(dueNanos)) {
       warmUp.offered(nowNanos);
     }
-    offered(dueNanos);
-    offeredAt(dueNanos, nowNanos);
-  }
-
-  /** The worker is about to put a message, and did not look at the clock. */
-  public void offered(long dueNanos) {
     if (warmUp.counts(dueNanos)) {
       offered++;
     }
+    offeredAt(dueNanos, nowNanos);
+  }
+
+  /** So many messages that count were put, or not, without a look at the clock. */
+  public void offeredUntimed(long thatCount) {
+    offered += thatCount;
   }
 
   /** The worker is about to put a message, and looked at the clock to tell how late it is. */

@@ -10,8 +10,9 @@ package dev.millrace.sim.measure;
  * messages took longer than at a million a second; some are chosen while they take less. A shorter
  * rush changes nothing, and a worker that suddenly becomes slow is noticed within two blocks.
  *
- * <p>For each message {@link #next()} tells whether it is chosen; {@link #taken} is then told the
- * time, and says for how many messages it stands. Not thread-safe: one a worker.
+ * <p>For each message, by its number from 0, {@link #chooses} tells whether it is chosen; {@link
+ * #taken} is then told the time, and says for how many messages it stands. Nothing is written for a
+ * message that is not chosen. Not thread-safe: one a worker.
  */
 public final class Sampling {
 
@@ -27,8 +28,8 @@ public final class Sampling {
   private final boolean byRate;
   private boolean some;
 
-  /** How many messages are passed over before the next one that is chosen. */
-  private long passedOver;
+  /** The number of the next message that is chosen. */
+  private long chosen;
 
   /** How many messages of the block are left: behind the chosen one, or until the next look. */
   private int leftOfBlock = BLOCK;
@@ -58,7 +59,7 @@ public final class Sampling {
   /** No message. */
   public static Sampling none() {
     Sampling none = new Sampling(false, false);
-    none.passedOver = Long.MAX_VALUE;
+    none.chosen = Long.MAX_VALUE;
     return none;
   }
 
@@ -67,18 +68,23 @@ public final class Sampling {
     return new Sampling(true, false);
   }
 
-  /** Whether the times of the next message are taken; {@link #taken} has to follow if so. */
-  public boolean next() {
-    if (passedOver == 0) {
-      return true;
-    }
-    passedOver--;
-    return false;
+  /**
+   * Whether the times of a message are taken; {@link #taken} has to follow if so.
+   *
+   * @param number how many messages there were before it
+   */
+  public boolean chooses(long number) {
+    return number >= chosen;
   }
 
-  /** Whether one of the next messages, so many, is chosen. */
-  public boolean oneOfNext(int messages) {
-    return passedOver < messages;
+  /** The number of the next message that is chosen; none before it is. */
+  public long next() {
+    return chosen;
+  }
+
+  /** Whether one of so many messages, from a number on, is chosen. */
+  public boolean choosesAny(long number, int messages) {
+    return number + messages > chosen;
   }
 
   /**
@@ -88,8 +94,9 @@ public final class Sampling {
    * @return for how many messages it stands
    */
   public int taken(long nowNanos) {
+    chosen++;
     if (some) {
-      passedOver = leftOfBlock;
+      chosen += leftOfBlock;
       look(nowNanos);
       if (some) {
         nextBlock();
@@ -106,14 +113,14 @@ public final class Sampling {
     return 1;
   }
 
-  /** Draws the place of the chosen message in the block that follows what is passed over. */
+  /** Draws the place of the chosen message in the block that begins with the one chosen so far. */
   private void nextBlock() {
     // Xorshift (G. Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8, 2003).
     random ^= random << 13;
     random ^= random >>> 17;
     random ^= random << 5;
     int place = random & (BLOCK - 1);
-    passedOver += place;
+    chosen += place;
     leftOfBlock = BLOCK - 1 - place;
   }
 

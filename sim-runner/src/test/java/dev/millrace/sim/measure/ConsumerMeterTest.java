@@ -14,9 +14,7 @@ class ConsumerMeterTest {
   @Test
   void whatWasDueInTheWarmUpAndDoneAfterItCountsAsDoneThoughItsTimesWereNotTaken() {
     for (int i = 1; i <= 10; i++) {
-      for (int untimed = 0; untimed < 63; untimed++) {
-        meter.deliveredUntimed(500);
-      }
+      meter.deliveredUntimed(63, 0);
       meter.delivered(500, 1_000 + i, 1_001 + i, 64);
     }
     meter.ended(2_000);
@@ -28,7 +26,7 @@ class ConsumerMeterTest {
   @Test
   void theLastOnesAreDoneWithTheLastThatWasTimed() {
     meter.delivered(1_100, 1_200, 1_300, 64);
-    meter.deliveredUntimed(1_150);
+    meter.deliveredUntimed(1, 1);
     meter.ended(60_000);
 
     assertThat(times.done()).isEqualTo(2);
@@ -37,8 +35,7 @@ class ConsumerMeterTest {
 
   @Test
   void withoutAnyTimesTheyAreDoneByTheEnd() {
-    meter.deliveredUntimed(500);
-    meter.deliveredUntimed(1_150);
+    meter.deliveredUntimed(2, 1);
     meter.ended(2_000);
 
     assertThat(times.done()).isEqualTo(1);

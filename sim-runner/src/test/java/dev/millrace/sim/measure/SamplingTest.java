@@ -12,13 +12,14 @@ class SamplingTest {
   private static final int MANY = 64 * 10_000;
 
   private long now;
+  private long number;
 
   /** Plays so many messages; returns the numbers of those that were chosen. */
   private List<Integer> chosen(Sampling sampling, int messages, long nanosEach) {
     List<Integer> chosen = new ArrayList<>();
     for (int i = 0; i < messages; i++) {
       now += nanosEach;
-      if (sampling.next()) {
+      if (sampling.chooses(number++)) {
         chosen.add(i);
         sampling.taken(now);
       }
@@ -31,7 +32,7 @@ class SamplingTest {
     Sampling all = Sampling.all();
 
     for (int i = 0; i < MANY; i++) {
-      assertThat(all.next()).isTrue();
+      assertThat(all.chooses(i)).isTrue();
       assertThat(all.taken(i)).isEqualTo(1);
     }
   }
@@ -54,7 +55,9 @@ class SamplingTest {
   @Test
   void oneOfABlockStandsForAllOfIt() {
     Sampling some = Sampling.some();
-    while (!some.next()) {}
+    while (!some.chooses(number)) {
+      number++;
+    }
 
     assertThat(some.taken(0)).isEqualTo(64);
   }
@@ -95,17 +98,15 @@ class SamplingTest {
   }
 
   @Test
-  void itTellsWhetherOneOfTheNextIsChosen() {
+  void itTellsWhichIsTheNextToBeChosen() {
     Sampling some = Sampling.some();
-    int passedOver = 0;
-    while (!some.oneOfNext(1)) {
-      assertThat(some.next()).isFalse();
-      passedOver++;
-    }
+    long next = some.next();
 
-    assertThat(some.next()).isTrue();
-    assertThat(passedOver).isLessThan(64);
-    assertThat(Sampling.none().oneOfNext(1_000_000)).isFalse();
+    assertThat(next).isLessThan(64);
+    assertThat(some.choosesAny(0, (int) next)).isFalse();
+    assertThat(some.choosesAny(0, (int) next + 1)).isTrue();
+    assertThat(some.chooses(next)).isTrue();
+    assertThat(Sampling.none().choosesAny(0, 1_000_000)).isFalse();
   }
 
   private static List<Integer> upTo(int end) {

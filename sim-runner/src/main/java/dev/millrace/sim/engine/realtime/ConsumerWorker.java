@@ -62,22 +62,42 @@ final class ConsumerWorker extends Worker {
   }
 
   @Override
-  boolean step() throws Exception {
+  boolean goesOn() throws Exception {
+    return journal.ownPassed() < usualUntil() ? usualStep() : !time.stopped() && step();
+  }
+
+  /** A message, of many, that is to be taken and stored, and nothing else. */
+  private boolean usualStep() throws InterruptedException {
     Message message = pipeline.take();
     if (message == null) {
-      if (!pipelineClosed.getAsBoolean()) {
-        throw new IllegalStateException(
-            "the pipeline told the end of the stream, but it was not closed");
-      }
-      return false;
+      return end();
+    }
+    journal.taken(message);
+    journal.settledTaken(message, storing.deliver(message));
+    return true;
+  }
+
+  private boolean step() throws InterruptedException {
+    Message message = pipeline.take();
+    if (message == null) {
+      return end();
     }
     journal.taken(message);
     if (size.size() == 1) {
       storing.store(message);
+      usualFrom(journal.ownPassed(), storing.usualUntil());
     } else {
       storeWithMore(message);
     }
     return true;
+  }
+
+  private boolean end() {
+    if (!pipelineClosed.getAsBoolean()) {
+      throw new IllegalStateException(
+          "the pipeline told the end of the stream, but it was not closed");
+    }
+    return false;
   }
 
   @Override

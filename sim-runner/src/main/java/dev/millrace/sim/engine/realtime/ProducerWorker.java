@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProducerWorker extends Worker {
 
+  private final String worker;
   private final Pipeline<Message> pipeline;
   private final OverflowPolicy overflow;
   private final ProducerMeter meter;
@@ -49,9 +50,18 @@ final class ProducerWorker extends Worker {
   /** Where it stores messages itself, if the overflow policy may decide so. */
   private final @Nullable Storing storing;
 
+  /** Whether nothing is to be done for a message but to make it and to put it. */
+  private final boolean plain;
+
   private volatile boolean storingItself;
 
   private long asleepNanos;
+
+  /** How many messages were offered with a look at the clock. */
+  private long timed;
+
+  /** How many others were due before the end of the warm-up. */
+  private long early;
 
   /** The end of the last put that was timed, and how long it had slept by then. */
   private long lastTimedNanos;
@@ -71,6 +81,7 @@ final class ProducerWorker extends Worker {
       StartGate gate,
       RunEvents events) {
     super(seat.name(), Components.of(seat), journal, gate, events, simulation.settings());
+    this.worker = seat.name();
     this.pipeline = simulation.pipeline();
     this.overflow = simulation.overflow();
     this.warmUp = warmUp;
@@ -80,6 +91,7 @@ final class ProducerWorker extends Worker {
     this.production = new Production(seat, budget, schedule);
     this.storing =
         seat.own() == null ? null : new Storing(seat.own(), this, warmUp, simulation.settings());
+    this.plain = storing == null && production.isPlain();
   }
 
   /** What this worker measured; read it after the worker has ended. */
@@ -98,12 +110,28 @@ final class ProducerWorker extends Worker {
   }
 
   @Override
-  boolean step() throws Exception {
-    return timedPuts.next() ? timedStep() : untimedStep();
+  boolean goesOn() throws Exception {
+    return journal.ownOffered() < usualUntil() ? usualStep() : !time.stopped() && step();
+  }
+
+  /** A message, of many, that is to be made and put, and nothing else. */
+  private boolean usualStep() throws Exception {
+    Object body = production.bodyInTime();
+    return body != null && put(new Message(worker, journal.ownOffered(), schedule.nanos(), body));
+  }
+
+  private boolean step() throws Exception {
+    boolean goOn = timedPuts.chooses(journal.ownOffered()) ? timedStep() : untimedStep();
+    // Due times do not descend, so what comes is not part of the warm-up either.
+    if (plain && warmUp.counts(schedule.nanos()) && !production.isOver(0)) {
+      usualFrom(journal.ownOffered(), timedPuts.next());
+    }
+    return goOn;
   }
 
   @Override
   void finish() {
+    meter.offeredUntimed(journal.offered() - timed - early);
     meter.ended(time.nanos(), schedule.nanos());
     if (storing != null) {
       storing.finish();
@@ -123,20 +151,30 @@ final class ProducerWorker extends Worker {
     if (message == null) {
       return false;
     }
-    if (warmUp.countsMessages()) {
-      warmUp.offered(time.nanos());
+    if (!warmUp.counts(message.dueNanos())) {
+      offeredEarly(message);
     }
-    meter.offered(message.dueNanos());
     return put(message) && went(message);
   }
 
+  private void offeredEarly(Message message) {
+    if (warmUp.countsMessages()) {
+      warmUp.offered(time.nanos());
+    }
+    if (!warmUp.counts(message.dueNanos())) {
+      early++;
+    }
+  }
+
   private boolean timedStep() throws Exception {
-    long start = time.nanos();
+    // How long the making takes is wanted only if it was not looked at since some messages.
+    long start = lastTimed + 1 == journal.ownOffered() ? 0 : time.nanos();
     long asleepBefore = asleepNanos;
     Message message = nextMessage();
     if (message == null) {
       return false;
     }
+    timed++;
     long before = time.nanos();
     long making = before - start - (asleepNanos - asleepBefore);
     meter.offered(message.dueNanos(), before);
@@ -171,7 +209,7 @@ final class ProducerWorker extends Worker {
   /** The next message, now that it is due; null when there are no more. */
   private @Nullable Message nextMessage() throws Exception {
     Object body = production.nextBody(time.isUp() ? Long.MAX_VALUE : 0);
-    return body == null ? null : production.message(body);
+    return body == null ? null : production.message(body, journal.ownOffered());
   }
 
   /** Returns false when the run is over for this worker. */
@@ -193,7 +231,7 @@ final class ProducerWorker extends Worker {
   private boolean went(Message message) throws InterruptedException {
     if (storing != null && journal.holds()) {
       storingItself = true;
-      storing.storeOwn(message);
+      storing.store(message);
       storingItself = false;
     }
     if (production.closed()) {
@@ -254,6 +292,11 @@ final class ProducerWorker extends Worker {
       if (time.stopped()) {
         throw new InterruptedException("the run is stopping");
       }
+    }
+
+    @Override
+    public void over() {
+      usualNoMore();
     }
 
     @Override

@@ -19,14 +19,27 @@ final class Storing {
   private final Journal journal;
   private final Delivery delivery;
   private final ConsumerMeter meter;
-  private final Sampling timed;
+  private final WarmUp warmUp;
+  private final Sampling timing;
+
+  /** Messages that were delivered and timed. The others are the rest of those in the journal. */
+  private long timed;
+
+  /** Others that were due before the end of the warm-up. */
+  private long early;
+
+  /** Of how many others the meter knows, and of how many that were due before that end. */
+  private long untimedTold;
+
+  private long earlyTold;
 
   Storing(ConsumerSeat seat, Worker worker, WarmUp warmUp, RunSettings settings) {
     this.worker = worker;
     this.journal = worker.journal;
     this.delivery = new Delivery(seat);
     this.meter = new ConsumerMeter(seat.name(), warmUp, new MessageTimes(warmUp));
-    this.timed = settings.realTime().measure().newSampling();
+    this.warmUp = warmUp;
+    this.timing = settings.realTime().measure().newSampling();
   }
 
   /** What was measured; read it after the worker has ended. */
@@ -41,62 +54,79 @@ final class Storing {
 
   /** The worker stores no more. */
   void finish() {
+    tellOfUntimed();
     meter.ended(worker.time.nanos());
   }
 
   /** Stores the only message that the worker has in hand and settles it, whatever comes of it. */
   void store(Message message) throws InterruptedException {
-    Outcome outcome = timed.next() ? storeTimed(message) : storeUntimed(message);
-    journal.settledTaken(message, outcome);
-  }
-
-  /** As {@link #store(Message)}, for a message that the worker has not taken but made. */
-  void storeOwn(Message message) throws InterruptedException {
-    journal.settled(message, timed.next() ? storeTimed(message) : storeUntimed(message));
-  }
-
-  private Outcome storeUntimed(Message message) throws InterruptedException {
-    Outcome outcome = deliver(message);
-    if (outcome == Outcome.DELIVERED) {
-      meter.deliveredUntimed(message.dueNanos());
-    }
-    return outcome;
-  }
-
-  private Outcome storeTimed(Message message) throws InterruptedException {
-    long taken = worker.time.nanos();
-    Outcome outcome = deliver(message);
-    long done = worker.time.nanos();
-    int standsFor = timed.taken(done);
-    meter.busy(taken, done, standsFor);
-    if (outcome == Outcome.DELIVERED) {
-      meter.delivered(message.dueNanos(), taken, done, standsFor);
-    }
-    return outcome;
-  }
-
-  /** Stores what the worker has in hand and settles it, whatever comes of it. */
-  void store(List<Message> batch) throws InterruptedException {
-    boolean look = timed.oneOfNext(batch.size());
-    long taken = look ? worker.time.nanos() : 0;
-    Outcome outcome = deliver(batch);
-    long done = look ? worker.time.nanos() : 0;
-    long share = (done - taken) / batch.size();
-    for (Message message : batch) {
-      if (timed.next()) {
-        int standsFor = timed.taken(done);
-        meter.busy(done - share, done, standsFor);
-        if (outcome == Outcome.DELIVERED) {
-          meter.delivered(message.dueNanos(), taken, done, standsFor);
-        }
-      } else if (outcome == Outcome.DELIVERED) {
-        meter.deliveredUntimed(message.dueNanos());
+    if (timing.chooses(journal.settled())) {
+      storeTimed(message);
+    } else {
+      Outcome outcome = deliver(message);
+      if (outcome == Outcome.DELIVERED && !warmUp.counts(message.dueNanos())) {
+        early++;
       }
       journal.settled(message, outcome);
     }
   }
 
-  private Outcome deliver(Message message) throws InterruptedException {
+  /**
+   * From which number on a message is to be given to {@link #store(Message)}; before that, it may
+   * just be delivered.
+   */
+  long usualUntil() {
+    return warmUp.endNanos() == 0 ? timing.next() : 0;
+  }
+
+  private void storeTimed(Message message) throws InterruptedException {
+    tellOfUntimed();
+    long taken = worker.time.nanos();
+    Outcome outcome = deliver(message);
+    long done = worker.time.nanos();
+    int standsFor = timing.taken(done);
+    meter.busy(taken, done, standsFor);
+    if (outcome == Outcome.DELIVERED) {
+      timed++;
+      meter.delivered(message.dueNanos(), taken, done, standsFor);
+    }
+    journal.settled(message, outcome);
+  }
+
+  private void tellOfUntimed() {
+    long untimed = journal.ownDelivered() - timed;
+    if (untimed != untimedTold) {
+      meter.deliveredUntimed(untimed - untimedTold, untimed - untimedTold - (early - earlyTold));
+      untimedTold = untimed;
+      earlyTold = early;
+    }
+  }
+
+  /** Stores what the worker has in hand and settles it, whatever comes of it. */
+  void store(List<Message> batch) throws InterruptedException {
+    boolean look = timing.choosesAny(journal.settled(), batch.size());
+    long taken = look ? worker.time.nanos() : 0;
+    Outcome outcome = deliver(batch);
+    long done = look ? worker.time.nanos() : 0;
+    long share = (done - taken) / batch.size();
+    for (Message message : batch) {
+      if (timing.chooses(journal.settled())) {
+        tellOfUntimed();
+        int standsFor = timing.taken(done);
+        meter.busy(done - share, done, standsFor);
+        if (outcome == Outcome.DELIVERED) {
+          timed++;
+          meter.delivered(message.dueNanos(), taken, done, standsFor);
+        }
+      } else if (outcome == Outcome.DELIVERED && !warmUp.counts(message.dueNanos())) {
+        early++;
+      }
+      journal.settled(message, outcome);
+    }
+  }
+
+  /** Makes the attempts to store a message; one that cannot be made to an end abandons it. */
+  Outcome deliver(Message message) throws InterruptedException {
     try {
       return unlessCutOff(delivery.deliver(message, worker.time));
     } catch (Throwable t) {
@@ -109,9 +139,7 @@ final class Storing {
     try {
       return unlessCutOff(delivery.deliver(batch, worker.time));
     } catch (Throwable t) {
-      for (Message message : batch) {
-        journal.settled(message, Outcome.ABANDONED);
-      }
+      batch.forEach(message -> journal.settled(message, Outcome.ABANDONED));
       throw t;
     }
   }

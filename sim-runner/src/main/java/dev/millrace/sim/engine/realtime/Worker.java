@@ -39,6 +39,10 @@ abstract class Worker implements Runnable {
 
   private final RunEvents events;
   private volatile Phase phase = Phase.STARTING;
+
+  /** What the worker is to notice is looked at from the message with this number on. */
+  private volatile long usualUntil;
+
   private @Nullable Throwable failure;
   private long processorNanos;
   private @Nullable Thread thread;
@@ -60,15 +64,38 @@ abstract class Worker implements Runnable {
   }
 
   /**
-   * Does what is to be done for one message, or one batch; an exception ends the run as failed.
+   * Does what is to be done for one message, or one batch, unless it is to stop; an exception ends
+   * the run as failed.
    *
    * @return whether there is more to do
    */
-  abstract boolean step() throws Exception;
+  abstract boolean goesOn() throws Exception;
 
-  /** Does a step, unless it is to stop; returns whether there is more to do. */
-  final boolean goesOn() throws Exception {
-    return !time.stopped() && step();
+  /** From which number on a message may need more than the usual. */
+  final long usualUntil() {
+    return usualUntil;
+  }
+
+  /**
+   * Messages are as usual from a number until another, so that one look tells that nothing is to be
+   * noticed: neither the clock nor the settings nor the end of the run.
+   *
+   * <p>Called by the worker's thread. Whoever has something to be noticed sets a flag first and
+   * ends this then; here the number is set first, and then the flags are looked at. All are
+   * volatile, so at least one of the two sees what the other did.
+   */
+  final void usualFrom(long number, long until) {
+    if (number < until) {
+      usualUntil = until;
+      if (time.stopped() || time.isUp()) {
+        usualNoMore();
+      }
+    }
+  }
+
+  /** From now on there is something to be noticed. */
+  final void usualNoMore() {
+    usualUntil = 0;
   }
 
   /** Called after the last step, on the worker's thread. */
@@ -144,6 +171,7 @@ abstract class Worker implements Runnable {
   final void stop() {
     if (thread != null) {
       time.stop(thread);
+      usualNoMore();
     }
   }
 
@@ -151,6 +179,7 @@ abstract class Worker implements Runnable {
   final void interrupt() {
     if (thread != null) {
       time.cutOff(thread);
+      usualNoMore();
       synchronized (closing) {
         if (phase != Phase.CLOSING && phase != Phase.ENDED) {
           thread.interrupt();
@@ -162,6 +191,7 @@ abstract class Worker implements Runnable {
   /** The duration of the run has passed. */
   final void timeIsUp() {
     time.timeIsUp();
+    usualNoMore();
   }
 
   final String name() {

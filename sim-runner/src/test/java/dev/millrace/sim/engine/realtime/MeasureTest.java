@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of which messages the times are taken, and that the ledger has them all. */
@@ -125,5 +126,58 @@ class MeasureTest {
     assertThat(result.balance().delivered()).isEqualTo(10);
     assertThat(result.measurements().offered()).isEqualTo(6);
     assertThat(result.measurements().times().done()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aProducerThatNeverSleepsIsStoppedInTime(Measure measure) throws Exception {
+    RunResult result =
+        run(measure)
+            .duration(Duration.ofMillis(50))
+            .producer(TestRun.endless())
+            .consumer(TestRun::ignore)
+            .run();
+
+    assertThat(result.succeeded()).isTrue();
+    assertThat(result.balance().delivered()).isEqualTo(result.balance().offered()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OFF, 5, 4", "OFF, 25, 1", "ALL, 5, 4", "ALL, 25, 1"})
+  void aProducerThatGoesOnAfterTheEndOfTheRunIsAskedNoMore(Measure measure, long gap, long offered)
+      throws Exception {
+    RunResult result =
+        run(measure)
+            .duration(Duration.ofMillis(20))
+            .producer(
+                clock -> {
+                  try {
+                    clock.sleep(Duration.ofMillis(gap));
+                  } catch (InterruptedException e) {
+                    // As if it had not been told that there is no time for more.
+                  }
+                  return "body";
+                })
+            .consumer(TestRun::ignore)
+            .run();
+
+    assertThat(result.balance().offered()).isEqualTo(offered);
+  }
+
+  @Test
+  void whatIsNotDeliveredIsNotCountedAsDoneThoughNothingIsTimed() throws Exception {
+    RunResult result =
+        run(Measure.OFF)
+            .producer(TestRun.counting(1_000))
+            .consumer(
+                (message, clock) -> {
+                  if (message.sequence() % 10 == 0) {
+                    throw new IllegalStateException("will not");
+                  }
+                })
+            .run();
+
+    assertThat(result.balance().failed()).isEqualTo(100);
+    assertThat(result.measurements().times().done()).isEqualTo(900);
   }
 }
