@@ -3,8 +3,9 @@ package dev.millrace.ledger;
 import dev.millrace.api.Message;
 
 /**
- * Notes on messages that enter the {@link Ledger} at once: what a {@link Journal} is to workers
- * with threads of their own, for those who are all played by one thread.
+ * Notes on messages that enter the {@link Ledger} at once, or with some hundred others if they were
+ * delivered: what a {@link Journal} is to workers with threads of their own, for those who are all
+ * played by one thread.
  *
  * <p>Not thread-safe: all direct journals of a ledger, and the ledger, are used by one thread.
  */

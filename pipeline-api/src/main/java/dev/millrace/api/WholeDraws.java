@@ -41,7 +41,7 @@ final class WholeDraws implements LongSupplier {
   /** A source of draws for one thread; a constant is rounded once. */
   static LongSupplier of(Distribution distribution, RandomGenerator random) {
     if (distribution instanceof ConstantDistribution constant) {
-      long value = Math.round(constant.value());
+      long value = rounded(constant.value());
       return () -> value;
     }
     return new WholeDraws(distribution.sampler(random));

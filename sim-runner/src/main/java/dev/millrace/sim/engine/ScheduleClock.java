@@ -46,9 +46,7 @@ public final class ScheduleClock implements Clock {
 
   @Override
   public void sleepNanos(long nanos) throws InterruptedException {
-    if (ended) {
-      ended = false;
-    }
+    ended = false;
     try {
       waiting.check();
       if (nanos > 0) {

@@ -36,7 +36,10 @@ public final class ConsumerMeter {
     times.delivered(due, taken, done);
   }
 
-  /** A message was delivered, and was all that the worker was at work on. */
+  /**
+   * A message was delivered, and was all that the worker was at work on; {@code due <= taken <=
+   * done}.
+   */
   public void deliveredAlone(long due, long taken, long done) {
     if (warmUp.counts(due)) {
       busyNanos += done - taken;

@@ -46,7 +46,7 @@ public final class MessageTimes {
     }
   }
 
-  /** The same, for a message that is known to count. */
+  /** The same, for a message that is known to count; {@code due <= taken <= done}. */
   void deliveredThatCounts(long due, long taken, long done) {
     int note = noted;
     notedWaits[note] = Math.max(0, taken - due);
@@ -60,6 +60,9 @@ public final class MessageTimes {
 
   private void recordWhatIsNoted() {
     int count = noted;
+    if (count == 0) {
+      return;
+    }
     noted = 0;
     done += count;
     Latencies.recordParts(notedWaits, notedServices, count, waits, services, sojourns);

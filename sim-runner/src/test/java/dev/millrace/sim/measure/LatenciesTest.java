@@ -2,9 +2,12 @@ package dev.millrace.sim.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.millrace.testkit.SeededRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -112,5 +115,58 @@ class LatenciesTest {
     assertThat(one.maxNanos()).isEqualTo(7_000_000);
     assertThat(one.percentileNanos(75)).isEqualTo(several.percentileNanos(75));
     assertThat(one.percentileNanos(76)).isEqualTo(several.percentileNanos(76));
+  }
+
+  @Test
+  void partsAndWholesAreRecordedAsOneByOne() {
+    RandomGenerator random = SeededRandom.of(3);
+    Latencies[] together = {new Latencies(), new Latencies(), new Latencies()};
+    Latencies[] oneByOne = {new Latencies(), new Latencies(), new Latencies()};
+    long[] firsts = new long[256];
+    long[] seconds = new long[256];
+    for (int round = 0; round < 200; round++) {
+      int durations = random.nextInt(firsts.length + 1);
+      int unusedBits = 2 + random.nextInt(60);
+      for (int i = 0; i < durations; i++) {
+        firsts[i] = random.nextLong() >>> unusedBits;
+        seconds[i] = random.nextLong() >>> unusedBits;
+        oneByOne[0].record(firsts[i]);
+        oneByOne[1].record(seconds[i]);
+        oneByOne[2].record(firsts[i] + seconds[i]);
+      }
+      Latencies.recordParts(firsts, seconds, durations, together[0], together[1], together[2]);
+    }
+
+    for (int i = 0; i < together.length; i++) {
+      assertThat(counts(together[i])).isEqualTo(counts(oneByOne[i]));
+      assertThat(together[i].count()).isEqualTo(oneByOne[i].count());
+      assertThat(together[i].maxNanos()).isEqualTo(oneByOne[i].maxNanos());
+      assertThat(together[i].meanNanos())
+          .isCloseTo(oneByOne[i].meanNanos(), withinPercentage(1e-9));
+    }
+  }
+
+  @Test
+  void moreOfOneDurationThanAnIntCanCount() {
+    Latencies latencies = of(9);
+    for (int i = 0; i < 5; i++) {
+      latencies.record(7, Integer.MAX_VALUE);
+    }
+    Latencies sum = of(7);
+    sum.record(7, Integer.MAX_VALUE);
+    sum.add(latencies);
+    sum.record(7, 2);
+
+    assertThat(counts(latencies)).containsExactly("7: 10737418235", "9: 1");
+    assertThat(counts(sum)).containsExactly("7: 12884901885", "9: 1");
+    assertThat(sum.count()).isEqualTo(6L * Integer.MAX_VALUE + 4);
+    assertThat(sum.percentileNanos(99)).isEqualTo(7);
+    assertThat(sum.shareAtOrBelow(8)).isCloseTo(1, within(1e-9));
+  }
+
+  private static List<String> counts(Latencies latencies) {
+    List<String> counts = new ArrayList<>();
+    latencies.forEach((nanos, count) -> counts.add(nanos + ": " + count));
+    return counts;
   }
 }

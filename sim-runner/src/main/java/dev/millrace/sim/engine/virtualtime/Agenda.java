@@ -3,7 +3,8 @@ package dev.millrace.sim.engine.virtualtime;
 import java.util.Arrays;
 
 /**
- * When each worker acts next, and who is first: a winner tree with one leaf a worker.
+ * When each worker acts next, and who is first: a winner tree with one leaf a worker, or a list of
+ * a few.
  *
  * <p>A worker has one next event, so a change replaces it: the tree is walked from the worker's
  * leaf to the root, which costs the logarithm of the number of workers and makes no garbage (D. E.
@@ -16,6 +17,7 @@ public final class Agenda {
   /** The time of a worker that waits for others. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  /** So many are looked at one by one, which is quicker than a tree. */
   private static final int FEW = 4;
 
   private final int workers;
@@ -24,13 +26,14 @@ public final class Agenda {
   private final int leaves;
 
   /**
-   * At 1 when the first of all workers acts, at i when the first of those below 2i and 2i + 1 does,
-   * and at {@code leaves} + w when worker w does. The times are in the tree, and not looked up for
-   * its winner: so what a walk to the root compares is known before the walk.
+   * Of a few, at w when worker w acts. Of more, at 1 when the first of all workers acts, at i when
+   * the first of those below 2i and 2i + 1 does, and at {@code leaves} + w when worker w does; the
+   * times are in the tree, and not looked up for its winner: so what a walk to the root compares is
+   * known before the walk.
    */
   private final long[] times;
 
-  /** Whose times these are. */
+  /** Whose times these are, in the tree. */
   private final int[] winners;
 
   // The root of the tree, at hand: whoever waits for it would find it later in memory.
@@ -61,7 +64,6 @@ public final class Agenda {
     }
   }
 
-  /** Looks at all: for a few that is quicker than a tree. */
   private void setAmongFew(int worker, long time) {
     long[] all = times;
     all[worker] = time;

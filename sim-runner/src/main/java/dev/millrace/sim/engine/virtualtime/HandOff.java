@@ -97,9 +97,6 @@ final class HandOff {
       VirtualProducer producer = blocked.first();
       return producer == null ? null : admitted(producer, now);
     }
-    if (inside == 0) {
-      return null;
-    }
     Message message = pipeline.poll();
     if (message != null) {
       inside--;
@@ -186,7 +183,7 @@ final class HandOff {
 
   private boolean feed(VirtualConsumer consumer, long now) {
     consumer.stampLogs(now);
-    Message message = poll(now);
+    Message message = inside > 0 ? poll(now) : null;
     if (message == null) {
       return false;
     }

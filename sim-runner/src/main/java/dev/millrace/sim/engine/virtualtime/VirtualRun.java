@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * went wrong.
  *
  * <p>Not thread-safe, but for {@link #askStop} and {@link #askAbort}: the flags behind them are
- * volatile and set once. They are looked at every thousand events or so, and the abort in each
- * sleep too. All else belongs to the thread that plays, which notes in {@code changed} that it has
+ * volatile and set once. They are looked at every few dozen events, and the abort in each sleep
+ * too. All else belongs to the thread that plays, which notes in {@code changed} that it has
  * something to look at before the next event.
  */
 final class VirtualRun {
@@ -145,10 +145,19 @@ final class VirtualRun {
     return deadlineNanos;
   }
 
+  /** Whether the run is to end at once; if so, that is looked at before the next event. */
+  boolean isAborted() {
+    if (abortAsked) {
+      changed = true;
+      return true;
+    }
+    return false;
+  }
+
   /** Whether the run does not go on until that time. */
   boolean isOverAt(long nanos) {
     // The deadline is before Agenda.NEVER.
-    return nanos > deadlineNanos || abortAsked;
+    return nanos > deadlineNanos || isAborted();
   }
 
   /** Throws if the run does not go on until that time: what a sleep that long ends in. */

@@ -49,7 +49,8 @@ public final class VirtualTimeEngine implements Engine {
   /** So many events without time going by are taken for a run that will not end. */
   private static final long MOST_AT_A_MOMENT = 100_000_000;
 
-  private static final int MOST_AT_A_TIME = 1_024;
+  /** After so many events is looked at what other threads ask. */
+  private static final int MOST_AT_A_TIME = 64;
 
   private static final int MOST_DESCRIBED = 10;
 
@@ -190,7 +191,7 @@ public final class VirtualTimeEngine implements Engine {
   }
 
   /**
-   * Plays events, a thousand at most, so that what other threads ask is noticed soon.
+   * Plays events, {@value #MOST_AT_A_TIME} at most, so that what other threads ask is noticed soon.
    *
    * @return whether there are more
    */
@@ -376,7 +377,7 @@ public final class VirtualTimeEngine implements Engine {
 
     @Override
     public void check() throws InterruptedException {
-      if (run.abortAsked()) {
+      if (run.isAborted()) {
         throw new InterruptedException("the run is stopping");
       }
     }

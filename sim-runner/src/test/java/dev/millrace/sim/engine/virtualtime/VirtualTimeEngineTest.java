@@ -668,6 +668,29 @@ class VirtualTimeEngineTest {
 
     assertThat(result.interrupted()).isTrue();
     assertThat(result.balance().abandoned() + result.balance().left()).isZero();
+    assertThat(result.balance().offered()).isBetween(3L, 100L);
+    assertThat(result.balance().balanced()).isTrue();
+  }
+
+  @Test
+  void anAbortedAttemptIsTheLast() throws Exception {
+    List<Engine> engine = new ArrayList<>();
+    List<Long> attempts = new ArrayList<>();
+    TestRun run =
+        new TestRun()
+            .producer(at(0, 1, 2))
+            .consumer(
+                (message, clock) -> {
+                  attempts.add(message.sequence());
+                  if (message.sequence() == 1) {
+                    engine.get(0).abort();
+                  }
+                  clock.sleepNanos(10);
+                });
+    engine.add(run.virtualEngine());
+    RunResult result = engine.get(0).run();
+
+    assertThat(attempts).containsExactly(0L, 1L);
     assertThat(result.balance().balanced()).isTrue();
   }
 
