@@ -30,16 +30,14 @@ import org.jspecify.annotations.Nullable;
  *       is left.
  * </ul>
  *
- * <p>Nobody outside can wake a thread that waits inside the queue without handing it something, so
- * a wait is cut into slices, between which the thread looks at the flag: a close is noticed within
- * a slice. A message wakes its taker at once, and room its producer.
+ * <p>A put and a take are one call of the queue's own, which takes its lock once, as long as they
+ * wait for less than a slice. Nobody outside can wake a thread that waits inside the queue without
+ * handing it something, so a wait is cut into slices, between which the thread looks at the flag: a
+ * close is noticed within a slice. A message wakes its taker at once, and room its producer.
  *
  * @param <T> what is handed over; of two equal messages either may stand for the other
  */
 public final class QueuePipeline<T> implements Pipeline<T> {
-
-  /** A wait of 292 years. */
-  private static final long FOREVER = Long.MAX_VALUE;
 
   /** How late a waiting thread may notice a close; short to a person, rare to a processor. */
   private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
@@ -71,7 +69,11 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public void put(T message) throws InterruptedException {
-    insert(message, FOREVER);
+    requireNonNull(message, "message");
+    do {
+      requireOpen();
+    } while (!queue.offer(message, sliceNanos, NANOSECONDS));
+    takeBackIfClosed(message);
   }
 
   @Override
@@ -92,7 +94,13 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T take() throws InterruptedException {
-    return remove(FOREVER);
+    while (true) {
+      boolean ending = closed;
+      T message = queue.poll(ending ? 0 : sliceNanos, NANOSECONDS);
+      if (message != null || ending) {
+        return message;
+      }
+    }
   }
 
   @Override
