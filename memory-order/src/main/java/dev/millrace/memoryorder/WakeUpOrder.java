@@ -14,6 +14,9 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
  * then looks whether to wake somebody. All accesses are volatile, so there is one order of them
  * that both agree on: a taker that saw no message has announced itself before the first one came,
  * and each look of the producer sees that.
+ *
+ * <p>The counterpart of {@link PlantedLostWakeUp}, to show that its plain fields alone are to
+ * blame; no class of Millrace is tested here.
  */
 @JCStressTest
 @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "each sees the other")

@@ -9,11 +9,14 @@ import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.Producer;
 import java.io.StringReader;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -199,6 +202,25 @@ class ComponentMistakesTest {
   void eachMistakeOfAConsumerBreaksTheTestThatNamesIt(ConsumerMistake mistake) {
     PlantedConsumerContract.maker = mistake.maker;
     assertThat(failedTests(PlantedConsumerContract.class)).contains(mistake.name());
+  }
+
+  @Test
+  void everyTestOfTheContractsHasAMistakeThatBreaksIt() {
+    assertThat(testsOf(ProducerContract.class))
+        .containsExactlyInAnyOrderElementsOf(names(ProducerMistake.values()));
+    assertThat(testsOf(ConsumerContract.class))
+        .containsExactlyInAnyOrderElementsOf(names(ConsumerMistake.values()));
+  }
+
+  private static List<String> testsOf(Class<?> contract) {
+    return Arrays.stream(contract.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Test.class))
+        .map(Method::getName)
+        .toList();
+  }
+
+  private static List<String> names(Enum<?>[] mistakes) {
+    return Arrays.stream(mistakes).map(Enum::name).toList();
   }
 
   private static List<String> failedTests(Class<?> contract) {

@@ -54,8 +54,10 @@ public final class HoconMistake {
     String detail = message.startsWith(place) ? message.substring(place.length()) : message;
     String brief = ADVICE.matcher(detail).replaceFirst("");
     if (brief.endsWith("')' here, not: end of file")) {
-      // The library asks for a parenthesis after a nested block too, where a brace is missing.
-      return "the file ends, and a block in it does not; expecting close brace }";
+      // The library asks for a parenthesis after a nested block too, where a brace is missing, and
+      // nothing in its message tells the two apart.
+      return "the file ends within a block or an include(...); expecting close brace } or"
+          + " parenthesis )";
     }
     return brief.isEmpty() ? brief : Character.toLowerCase(brief.charAt(0)) + brief.substring(1);
   }

@@ -11,6 +11,7 @@ import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.OtherPipelines;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.wiring.WiringException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -85,42 +86,51 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     Injector plugins = checked.get().catalog().injector();
-    try {
-      Beforehand beforehand = Beforehand.of(first, plugins);
-      List<Problem> problems = problems(scenarios, plugins);
-      if (!problems.isEmpty()) {
-        PluginsOption.print(problems, err);
-        return ExitCode.USAGE;
-      }
-      ForecastRows.warning(beforehand.forecast())
-          .ifPresent(warning -> err.println("sim-runner: " + warning));
-      err.flush();
-      List<Contender> contenders = play(scenarios, plugins);
-      return report(
-          json
-              ? JsonComparison.of(first, beforehand.forecast(), contenders)
-              : PipelineTable.of(first, beforehand.forecast(), contenders),
-          contenders);
-    } catch (WiringException e) {
-      err.println("sim-runner: " + e.getMessage());
-      return ExitCode.FAILED;
+    Beforehand beforehand = beforehand(scenarios, plugins);
+    if (!beforehand.problems().isEmpty()) {
+      PluginsOption.print(beforehand.problems(), err);
+      return ExitCode.USAGE;
     }
+    ForecastRows.warning(beforehand.forecast())
+        .ifPresent(warning -> err.println("sim-runner: " + warning));
+    err.flush();
+    List<Contender> contenders = play(scenarios, plugins);
+    return report(
+        json
+            ? JsonComparison.of(first, beforehand.forecast(), contenders)
+            : PipelineTable.of(first, beforehand.forecast(), contenders),
+        contenders);
   }
 
-  /** What the components have to say against the scenario with each pipeline, each once. */
-  private static List<Problem> problems(List<Scenario> scenarios, Injector plugins)
-      throws WiringException {
+  /**
+   * The forecast, which is the same with each pipeline, and what the components have to say against
+   * the scenario with each of them, each once.
+   */
+  private static Beforehand beforehand(List<Scenario> scenarios, Injector plugins) {
+    Forecast forecast = null;
     Problems problems = new Problems();
     for (Scenario scenario : scenarios) {
-      Choice pipeline = scenario.pipeline().pipeline();
-      for (Problem problem : Beforehand.problems(scenario, plugins)) {
-        problems.add(
-            problem.path().equals(pipeline.path())
-                ? OtherPipelines.with(pipeline.binding().type(), problem)
-                : problem);
+      try {
+        Beforehand one =
+            forecast == null
+                ? Beforehand.of(scenario, plugins)
+                : new Beforehand(forecast, Beforehand.problems(scenario, plugins));
+        forecast = one.forecast();
+        add(problems, one.problems(), scenario.pipeline().pipeline());
+      } catch (WiringException e) {
+        // Left to the contest, where it has a row with the reason, and the others are compared.
       }
     }
-    return problems.all();
+    return new Beforehand(forecast == null ? Forecast.NONE : forecast, problems.all());
+  }
+
+  private static void add(Problems problems, List<Problem> more, Choice pipeline) {
+    for (Problem problem : more) {
+      problems.add(
+          problem.path().equals(pipeline.path())
+              ? OtherPipelines.with(pipeline.binding().type(), problem)
+              : problem);
+    }
   }
 
   private List<Contender> play(List<Scenario> scenarios, Injector plugins)

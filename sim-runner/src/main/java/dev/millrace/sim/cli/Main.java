@@ -3,6 +3,7 @@ package dev.millrace.sim.cli;
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.report.Version;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -96,19 +97,23 @@ public final class Main implements Runnable {
               .formatted(found, Names.allowed(command.getSubcommands().keySet(), found)));
     } else if (exception.getArgSpec() instanceof OptionSpec option
         && exception.getCause() instanceof TypeConversionException) {
-      // All options that take something else than a text take a whole number, or nothing.
       err.println(
           "sim-runner: %s: found \"%s\"; allowed: %s"
-              .formatted(
-                  option.longestName(),
-                  exception.getValue(),
-                  option.arity().max() == 0 ? "no value" : "a whole number"));
+              .formatted(option.longestName(), exception.getValue(), allowed(option)));
     } else {
       err.println("sim-runner: " + exception.getMessage());
       UnmatchedArgumentException.printSuggestions(exception, err);
     }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
+  }
+
+  /** Options take a text, which is never wrong here, or one of these. */
+  private static String allowed(OptionSpec option) {
+    if (option.arity().max() == 0) {
+      return "no value";
+    }
+    return option.type() == Path.class ? "a folder" : "a whole number";
   }
 
   static final class VersionOfThisProgram implements IVersionProvider {

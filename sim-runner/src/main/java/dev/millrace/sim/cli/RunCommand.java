@@ -81,6 +81,14 @@ final class RunCommand implements Callable<Integer> {
     if (debug) {
       LogSetup.showDebug();
     }
+    try {
+      return runOrTellWhyNot(err);
+    } finally {
+      trace.cleanUp();
+    }
+  }
+
+  private int runOrTellWhyNot(PrintWriter err) throws InterruptedException {
     if (schedule != null) {
       String order = schedule;
       return StepByStep.orTellWhyNot(err, () -> playInOrder(order, err));

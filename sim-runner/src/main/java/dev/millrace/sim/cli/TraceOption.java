@@ -11,18 +11,25 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** The folder into which a run's trace is written, if one is wanted. */
 final class TraceOption {
 
   private static final int MOST_EVENTS = 100_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TraceOption.class);
 
   @Option(
       names = "--trace",
@@ -33,6 +40,11 @@ final class TraceOption {
   private @Nullable Path folder;
 
   private @Nullable TraceRecorder recorder;
+
+  /**
+   * What was not there before, in the order in which it can be removed; empty once it is of use.
+   */
+  private final Deque<Path> created = new ArrayDeque<>();
 
   /** Gets ready to trace, if that is wanted; returns why it cannot be done, if it cannot. */
   Optional<String> prepare(Scenario scenario) {
@@ -50,6 +62,7 @@ final class TraceOption {
       return Optional.of("--trace records one run: set run.replications=1, and no run.precision");
     }
     try {
+      noteMissing(folder.toAbsolutePath());
       Files.createDirectories(folder);
     } catch (FileAlreadyExistsException e) {
       return Optional.of("--trace: %s is a file; allowed: a folder, new or old".formatted(folder));
@@ -60,6 +73,9 @@ final class TraceOption {
     for (Path file : List.of(timeline(folder), diagram(folder))) {
       try {
         // Whether it can be written is found out by doing so: there may be many reasons.
+        if (isMissing(file)) {
+          created.push(file);
+        }
         Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         return Optional.of("--trace: %s cannot be written: %s".formatted(file, reason(e)));
@@ -67,6 +83,29 @@ final class TraceOption {
     }
     recorder = new TraceRecorder(MOST_EVENTS);
     return Optional.empty();
+  }
+
+  private void noteMissing(Path place) {
+    for (Path at = place; at != null && isMissing(at); at = at.getParent()) {
+      created.addLast(at);
+    }
+  }
+
+  /** A link that leads nowhere is there all the same, and not this program's to remove. */
+  private static boolean isMissing(Path path) {
+    return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Removes what was created for a trace, if none was written: the run did not come to its end. */
+  void cleanUp() {
+    for (Path path : created) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        LOG.debug("{} was created for a trace and cannot be removed", path, e);
+      }
+    }
+    created.clear();
   }
 
   private static Path timeline(Path folder) {
@@ -113,6 +152,7 @@ final class TraceOption {
                         : "schedule " + schedule));
     Path timeline = timeline(folder);
     Path diagram = diagram(folder);
+    created.clear();
     Files.writeString(timeline, Timeline.of(trace));
     Files.writeString(diagram, SequenceDiagram.of(trace));
     return Optional.of("trace: %s: %s, %s".formatted(trace.extent(), timeline, diagram));

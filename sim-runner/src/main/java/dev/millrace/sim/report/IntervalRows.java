@@ -6,6 +6,7 @@ import dev.millrace.sim.scenario.Percentage;
 import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.Ending;
 import dev.millrace.sim.study.Estimate;
+import dev.millrace.sim.study.Sample;
 import dev.millrace.sim.study.StudyResult;
 import java.util.function.DoubleFunction;
 
@@ -98,9 +99,10 @@ final class IntervalRows {
     if (study.ending() == Ending.NOTHING) {
       return Double.isNaN(figure.value())
           ? "NOT REACHED: there were no messages to take %s from".formatted(name(of))
-          : "NOT REACHED: nothing was lost in %s replications, and no interval is a share of 0;"
-                  .formatted(Figures.count(study.samples().size()))
-              + " to look further set run.replications";
+          : "NOT REACHED: none of %s messages was lost, and no interval is a share of 0;"
+                  .formatted(
+                      Figures.count(study.samples().stream().mapToLong(Sample::offered).sum()))
+              + " run.max-replications ended it";
     }
     return "NOT REACHED: %s is within %s, asked for was %s; run.max-replications ended it"
         .formatted(

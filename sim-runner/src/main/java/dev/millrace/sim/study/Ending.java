@@ -9,8 +9,9 @@ public enum Ending {
   /** It had the most that it may have, and the figure is not precise. */
   LIMIT,
   /**
-   * More would not help: the figure is of nothing, or it is the loss and nothing was lost, and of
-   * nothing no interval is a share.
+   * There is nothing to be precise about: the figure is of no messages at all, which the first
+   * replications tell, or it is the loss, and none was seen in the most replications that it may
+   * have. A rare loss may come late, so for it no fewer will do.
    */
   NOTHING,
   /** A replication failed or was interrupted. */

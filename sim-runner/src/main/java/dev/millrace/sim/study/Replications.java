@@ -122,11 +122,12 @@ public final class Replications {
         if (figure.isWithin(precision.share())) {
           return soFar;
         }
-        if (isNothing(figure, precision.of())) {
+        if (Double.isNaN(figure.value())) {
           return pool.result(Ending.NOTHING);
         }
         if (made >= limit) {
-          return pool.result(Ending.LIMIT);
+          boolean noneLost = precision.of() == Headline.LOSS && figure.value() == 0;
+          return pool.result(noneLost ? Ending.NOTHING : Ending.LIMIT);
         }
         target = Math.min(limit, made + CHUNK);
       }
@@ -134,11 +135,6 @@ public final class Replications {
       abort();
       pooledThreads.shutdownNow();
     }
-  }
-
-  /** A share of 0 is 0, and the interval of a loss that was never seen is wider than that. */
-  private static boolean isNothing(Estimate figure, Headline of) {
-    return Double.isNaN(figure.value()) || (of == Headline.LOSS && figure.value() == 0);
   }
 
   /** Asks the study to end in good order: replications that are under way drain. */

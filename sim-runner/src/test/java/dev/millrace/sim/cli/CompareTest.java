@@ -2,6 +2,8 @@ package dev.millrace.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.sim.engine.MonitorPipeline;
+import dev.millrace.sim.plugins.PluginJars;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One scenario with several pipelines, in a table. */
 class CompareTest {
@@ -127,6 +131,40 @@ class CompareTest {
     assertThat(out)
         .contains("  handoff: p-1 failed: the pipeline was full for p-1#1, and the overflow policy")
         .contains("  Nothing is lost, whatever the pipeline.");
+  }
+
+  /** As a buffer for which there is no memory: the others are of use all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"queue,broken,buffer", "broken,queue,buffer"})
+  void whatCannotBeCreatedHasItsRowAndItsReasonToo(String pipelines) throws Exception {
+    Path plugins = Files.createDirectory(folder.resolve("parts"));
+    PluginJars.jar()
+        .using(
+            Path.of(
+                MonitorPipeline.class.getProtectionDomain().getCodeSource().getLocation().toURI()))
+        .with(
+            "Parts",
+            """
+            public class Parts extends dev.millrace.api.Plugin {
+              public static class Broken extends dev.millrace.sim.engine.MonitorPipeline {
+                public Broken() {
+                  super(1);
+                  throw new OutOfMemoryError("no such heap");
+                }
+              }
+              protected void configure() { bindPipeline("broken", Broken.class); }
+            }
+            """)
+        .file("reference.conf", "millrace.pipelines.broken {}")
+        .provides("Parts")
+        .write(plugins.resolve("parts.jar"));
+
+    int exitCode = compare(pipelines, "--engine", "virtual", "--plugins", plugins.toString());
+
+    assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+    assertThat(row("broken")).containsExactly("broken", "failed");
+    assertThat(out).contains("no such heap", "  Nothing is lost, whatever the pipeline.", "load");
+    assertThat(row("queue")).hasSize(8);
   }
 
   @Test

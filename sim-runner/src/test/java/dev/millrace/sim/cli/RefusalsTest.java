@@ -3,8 +3,10 @@ package dev.millrace.sim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.sim.cli.Shell.Ended;
+import dev.millrace.sim.plugins.PluginJars;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,13 @@ class RefusalsTest {
   }
 
   @Test
+  void whatCannotBeAPathIsToldSo() {
+    for (String option : List.of("--trace", "--plugins")) {
+      assertRefused(run("run", option, "a\0b"), option + ": found \"a\0b\"; allowed: a folder");
+    }
+  }
+
+  @Test
   void checkRefusesWhatTheEngineWould() {
     String[] endless = {"--set", "producers.gold.messages=null"};
     assertThat(run("check", endless).exitCode()).isZero();
@@ -117,6 +126,50 @@ class RefusalsTest {
     assertRefused(
         run("run", "--trace", folder.toString()),
         "--trace: " + folder.resolve("timeline.txt") + " cannot be written: Is a directory");
+  }
+
+  @Test
+  void aTraceThatIsNotWrittenLeavesNothingBehind() throws Exception {
+    Files.createDirectory(folder.resolve("sequence.mmd"));
+    assertRefused(run("run", "--trace", folder.toString()), "sequence.mmd cannot be written");
+    assertThat(folder.resolve("timeline.txt")).doesNotExist();
+
+    Path earlier = Files.createDirectory(folder.resolve("earlier"));
+    Files.writeString(earlier.resolve("timeline.txt"), "of an earlier run");
+    Path plugins = Files.createDirectory(folder.resolve("parts"));
+    PluginJars.jar()
+        .with(
+            "Parts",
+            """
+            public class Parts extends dev.millrace.api.Plugin {
+              @dev.millrace.api.RealTimeOnly("it connects")
+              public static class Broken implements dev.millrace.api.Consumer {
+                public Broken() { throw new IllegalStateException("no connection"); }
+                public void accept(dev.millrace.api.Message m, dev.millrace.api.Clock c) {}
+              }
+              protected void configure() { bindConsumer("broken", Broken.class); }
+            }
+            """)
+        .file("reference.conf", "millrace.consumers.broken {}")
+        .provides("Parts")
+        .write(plugins.resolve("parts.jar"));
+    Path file =
+        Files.writeString(
+            folder.resolve("broken.conf"),
+            """
+            producers.p { type = random, messages = 4 }
+            pipeline.type = queue
+            consumers.db.type = broken
+            """);
+    Path fresh = folder.resolve("new/trace");
+    for (Path traces : List.of(fresh, earlier)) {
+      Ended failed = Shell.run("run", file.toString(), "--plugins=" + plugins, "--trace=" + traces);
+      assertThat(failed.err()).contains("no connection");
+      assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+    assertThat(folder.resolve("new")).doesNotExist();
+    assertThat(earlier.resolve("timeline.txt")).hasContent("of an earlier run");
+    assertThat(earlier.resolve("sequence.mmd")).doesNotExist();
   }
 
   @Test

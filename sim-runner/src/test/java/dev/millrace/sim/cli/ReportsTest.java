@@ -117,15 +117,21 @@ class ReportsTest {
   }
 
   @Test
-  void aLossThatIsNeverSeenIsNotLookedForToTheLimit() {
-    Ended run = run("run", "--set", "run.precision=2%", "--set", "run.precision-of=loss");
+  void aLossThatIsNeverSeenIsLookedForToTheLimit() {
+    String[] options = {
+      "--set=run.precision=2%", "--set=run.precision-of=loss", "--set=run.max-replications=20"
+    };
+    Ended run = run("run", options);
 
     assertThat(run.exitCode()).isEqualTo(99);
     assertThat(run.out())
-        .contains("95 % confidence over 10 replications")
-        .contains(
-            "NOT REACHED: nothing was lost in 10 replications, and no interval is a share of");
-    assertThat(run("run", "--json", "--set=run.precision=2%", "--set=run.precision-of=loss").out())
+        .contains("95 % confidence over 20 replications")
+        .contains("NOT REACHED: none of 120 messages was lost, and no interval is a share of 0");
+    assertThat(
+            run(
+                    "run",
+                    Stream.concat(Stream.of("--json"), Stream.of(options)).toArray(String[]::new))
+                .out())
         .contains("\"replicationsEnded\" : \"nothing\"");
   }
 

@@ -23,30 +23,30 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Jars for tests: compiled and packed on the spot. */
-final class PluginJars {
+public final class PluginJars {
 
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, String> resources = new LinkedHashMap<>();
   private final List<Path> libraries = new ArrayList<>();
 
-  static PluginJars jar() {
+  public static PluginJars jar() {
     return new PluginJars();
   }
 
   /** Adds a class. */
-  PluginJars with(String name, String source) {
+  public PluginJars with(String name, String source) {
     sources.put(name, source);
     return this;
   }
 
   /** Adds a file. */
-  PluginJars file(String name, String text) {
+  public PluginJars file(String name, String text) {
     resources.put(name, text);
     return this;
   }
 
   /** Adds the line that makes a class known as a plug-in. */
-  PluginJars provides(String className) {
+  public PluginJars provides(String className) {
     return file("META-INF/services/" + Plugin.class.getName(), className + " # a comment\n");
   }
 
@@ -94,12 +94,12 @@ final class PluginJars {
   }
 
   /** Compiles against this jar too. */
-  PluginJars using(Path library) {
+  public PluginJars using(Path library) {
     libraries.add(library);
     return this;
   }
 
-  Path write(Path jar) throws IOException {
+  public Path write(Path jar) throws IOException {
     Path classes = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "classes");
     if (!sources.isEmpty()) {
       compile(classes);

@@ -97,6 +97,42 @@ class ReplicationsTest {
   }
 
   @Test
+  void aLossThatComesAfterTheFirstTenIsFound() throws Exception {
+    StudyResult study =
+        Replications.of(
+                number ->
+                    SmallModel.of(
+                        number,
+                        200,
+                        number > 20 ? SmallModel.consumer(number) : (message, clock) -> {}))
+            .run(1, new Precision(1e-6, Headline.LOSS, 40));
+
+    assertThat(study.ending()).isEqualTo(Ending.LIMIT);
+    assertThat(study.samples()).hasSize(40);
+    assertThat(study.loss(0.95).value()).isPositive();
+  }
+
+  @Test
+  void aLossThatIsNeverSeenIsNothingAtTheLimit() throws Exception {
+    StudyResult study =
+        Replications.of(number -> SmallModel.of(number, 200, (message, clock) -> {}))
+            .run(1, new Precision(0.1, Headline.LOSS, 25));
+
+    assertThat(study.ending()).isEqualTo(Ending.NOTHING);
+    assertThat(study.samples()).hasSize(25);
+  }
+
+  @Test
+  void aFigureOfNoMessagesIsNothingAtOnce() throws Exception {
+    StudyResult study =
+        Replications.of(number -> SmallModel.of(number, 0, (message, clock) -> {}))
+            .run(1, new Precision(0.1, Headline.WAIT_MEAN, 25));
+
+    assertThat(study.ending()).isEqualTo(Ending.NOTHING);
+    assertThat(study.samples()).hasSize(10);
+  }
+
+  @Test
   void aReplicationThatFailsFailsTheStudyWithItsNumber() throws Exception {
     StudyResult study =
         Replications.of(
