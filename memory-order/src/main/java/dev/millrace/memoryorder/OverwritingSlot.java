@@ -8,9 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slot of {@code lock} with one mistake: a put stores its message whatever the slot holds, and
- * looks afterwards at what it held. So a close that comes between its look at {@code closed} and
- * the store loses its END, and the message is refused and there all the same.
+ * A slot between two semaphores, as {@code lock} is, but ended at once by whoever closes it, with
+ * one mistake: a put stores its message whatever the slot holds, and looks afterwards at what it
+ * held. So a close that comes between its look at {@code closed} and the store loses its END, and
+ * the message is refused and there all the same.
  */
 final class OverwritingSlot<T> extends TwoThreadSlot<T> {
 
