@@ -35,6 +35,16 @@ class ExploreIT {
   }
 
   @Test
+  void oneOrderIsShownStepByStep() throws Exception {
+    Ended shown = run("explore", BROKEN, PLUGINS[0], PLUGINS[1], "--schedule", "a5b4a1");
+
+    assertThat(shown.exitCode()).isEqualTo(1);
+    assertThat(shown.out())
+        .contains("schedule a5b4a1 (a = producer-1, b = consumer-1)")
+        .containsPattern("\\|\\s+released producer lock");
+  }
+
+  @Test
   void aMistakeIsFoundShownAndPlayedAgain() throws Exception {
     Ended explored = run("explore", BROKEN, PLUGINS);
     assertThat(explored.exitCode()).isEqualTo(1);

@@ -171,6 +171,7 @@ final class ExploreCommand implements Callable<Integer> {
                         scenario.source(),
                         scenario.pipeline().pipeline().binding().type(),
                         scenario.run().seed()))));
+    out.flush(); // println does that by itself, print does not
     return played.failed() ? ExitCode.FAILED : ExitCode.DONE;
   }
 

@@ -254,7 +254,7 @@ public final class ConsoleSummary {
   }
 
   private String drops(Balance balance) {
-    if (played.virtual() && balance.droppedInAll() == 0) {
+    if (played.virtual() && balance.balanced() && balance.droppedInAll() == 0) {
       String most = Figures.atMost(measured.offered());
       return most.isEmpty() ? "" : most + ", were losses independent";
     }
