@@ -129,12 +129,18 @@ class BrokenPipelinesIT {
   }
 
   @Test
-  void withASwallowedInterruptTheLedgerFindsAMessageOverwritten() throws Exception {
+  void withASwallowedInterruptTheLedgerMissesTheMessageThatWasOverwritten() throws Exception {
     Ended run = run("swallowed-interrupt");
 
-    assertFailed(run);
+    assertThat(run.out()).containsPattern("offered +3\\R").containsPattern("left +1\\R");
+    // The put that was interrupted goes on just when the run closes its pipeline: if that comes
+    // first, the put is refused. SwallowedInterruptTest decides which comes first.
+    boolean refused = run.out().contains("balanced: every message is accounted for");
+    assertThat(run.exitCode()).isEqualTo(refused ? 0 : 1);
     assertThat(run.out())
-        .contains("1 message lost (accepted, and never seen again): producer-1#1")
-        .containsPattern("left +1\\R");
+        .containsPattern(
+            refused
+                ? "abandoned +2\\R"
+                : "1 message lost \\(accepted, and never seen again\\): producer-1#1");
   }
 }
