@@ -1,7 +1,6 @@
 package dev.millrace.ledger;
 
 import dev.millrace.api.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of messages that were delivered and are not in the {@link Ledger} yet: noted as they
@@ -15,25 +14,28 @@ final class DeliveredNotes {
   private static final int MOST = 256;
 
   private final Ledger ledger;
+  private final Recollection recollection;
   private final long[] numbers = new long[MOST];
   private int noted;
 
-  /** Who made what is noted. */
-  private @Nullable String producer;
-
-  private int producerIndex;
+  /** The place of who made what is noted. */
+  private int producer;
 
   DeliveredNotes(Ledger ledger) {
     this.ledger = ledger;
+    this.recollection = new Recollection(ledger, 0);
   }
 
   /** A message was delivered. */
-  @SuppressWarnings("ReferenceEquality") // equal names that are not identical are looked up
   void note(Message message) {
-    if (message.producer() != producer || message.sequence() < 0) {
-      if (!beginsAnew(message)) {
-        return;
-      }
+    int itsProducer = recollection.indexOf(message);
+    if (itsProducer < 0) {
+      ledger.report(Offence.INVENTED, message);
+      return;
+    }
+    if (itsProducer != producer) {
+      enterAll();
+      producer = itsProducer;
     }
     int place = noted;
     numbers[place] = message.sequence();
@@ -46,21 +48,8 @@ final class DeliveredNotes {
   /** Enters what is noted. */
   void enterAll() {
     if (noted > 0) {
-      ledger.enterAll(producerIndex, numbers, noted, Outcome.DELIVERED.code());
+      ledger.enterAll(producer, numbers, noted, Outcome.DELIVERED.code());
       noted = 0;
     }
-  }
-
-  /** A message of another producer is to be noted; returns whether a producer can have made it. */
-  private boolean beginsAnew(Message message) {
-    enterAll();
-    int index = ledger.indexOf(message);
-    if (index < 0) {
-      ledger.report(Offence.INVENTED, message);
-      return false;
-    }
-    producer = message.producer();
-    producerIndex = index;
-    return true;
   }
 }

@@ -52,19 +52,12 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   private final int capacity;
   private final ArrayBlockingQueue<T> queue;
-  private final long sliceNanos;
   private volatile boolean closed;
 
   @Inject
   public QueuePipeline(Settings settings) {
-    this(settings, SLICE_NANOS);
-  }
-
-  /** For tests that close many pipelines: with a slice of its own length. */
-  QueuePipeline(Settings settings, long sliceNanos) {
     this.capacity = settings.capacity();
     this.queue = new ArrayBlockingQueue<>(capacity);
-    this.sliceNanos = sliceNanos;
   }
 
   @Override
@@ -72,7 +65,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
     requireNonNull(message, "message");
     do {
       requireOpen();
-    } while (!queue.offer(message, sliceNanos, NANOSECONDS));
+    } while (!queue.offer(message, SLICE_NANOS, NANOSECONDS));
     takeBackIfClosed(message);
   }
 
@@ -89,14 +82,21 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public boolean offer(T message, Duration timeout) throws InterruptedException {
-    return insert(message, NANOSECONDS.convert(timeout));
+    requireNonNull(message, "message");
+    requireNotInterrupted();
+    requireOpen();
+    if (!queue.offer(message) && !enqueueInSlices(message, NANOSECONDS.convert(timeout))) {
+      return false;
+    }
+    takeBackIfClosed(message);
+    return true;
   }
 
   @Override
   public @Nullable T take() throws InterruptedException {
     while (true) {
       boolean ending = closed;
-      T message = queue.poll(ending ? 0 : sliceNanos, NANOSECONDS);
+      T message = queue.poll(ending ? 0 : SLICE_NANOS, NANOSECONDS);
       if (message != null || ending) {
         return message;
       }
@@ -110,7 +110,10 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T poll(Duration timeout) throws InterruptedException {
-    return remove(NANOSECONDS.convert(timeout));
+    requireNotInterrupted();
+    boolean ending = closed;
+    T message = queue.poll();
+    return message != null || ending ? message : dequeueInSlices(NANOSECONDS.convert(timeout));
   }
 
   @Override
@@ -133,21 +136,10 @@ public final class QueuePipeline<T> implements Pipeline<T> {
     closed = true;
   }
 
-  private boolean insert(T message, long timeoutNanos) throws InterruptedException {
-    requireNonNull(message, "message");
-    requireNotInterrupted();
-    requireOpen();
-    if (!queue.offer(message) && !enqueueInSlices(message, timeoutNanos)) {
-      return false;
-    }
-    takeBackIfClosed(message);
-    return true;
-  }
-
   private boolean enqueueInSlices(T message, long timeoutNanos) throws InterruptedException {
     TimeLeft time = new TimeLeft(timeoutNanos);
     for (long left = timeoutNanos; left > 0; left = time.nanos()) {
-      if (queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
+      if (queue.offer(message, Math.min(left, SLICE_NANOS), NANOSECONDS)) {
         return true;
       }
       requireOpen();
@@ -155,18 +147,11 @@ public final class QueuePipeline<T> implements Pipeline<T> {
     return false;
   }
 
-  private @Nullable T remove(long timeoutNanos) throws InterruptedException {
-    requireNotInterrupted();
-    boolean ending = closed;
-    T message = queue.poll();
-    return message != null || ending ? message : dequeueInSlices(timeoutNanos);
-  }
-
   private @Nullable T dequeueInSlices(long timeoutNanos) throws InterruptedException {
     TimeLeft time = new TimeLeft(timeoutNanos);
     for (long left = timeoutNanos; left > 0; left = time.nanos()) {
       boolean ending = closed;
-      T message = queue.poll(ending ? 0 : Math.min(left, sliceNanos), NANOSECONDS);
+      T message = queue.poll(ending ? 0 : Math.min(left, SLICE_NANOS), NANOSECONDS);
       if (message != null || ending) {
         return message;
       }

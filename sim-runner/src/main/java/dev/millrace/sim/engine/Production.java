@@ -20,8 +20,10 @@ public final class Production {
   private final Producer producer;
   private final boolean log;
   private final boolean closed;
-  private final MessageBudget budget;
-  private final boolean limited;
+
+  /** Null for no limit. */
+  private final @Nullable MessageBudget budget;
+
   private final ScheduleClock schedule;
   private long sequence;
 
@@ -31,8 +33,7 @@ public final class Production {
     this.producer = seat.producer();
     this.log = seat.log();
     this.closed = seat.arrivals() == Arrivals.CLOSED;
-    this.budget = budget;
-    this.limited = !budget.isUnlimited();
+    this.budget = budget.isUnlimited() ? null : budget;
     this.schedule = schedule;
   }
 
@@ -77,7 +78,7 @@ public final class Production {
 
   /** The same, where somebody else numbers the messages, from 0 without gaps. */
   public @Nullable Message message(Object body, long number) {
-    if (limited && !budget.claim()) {
+    if (budget != null && !budget.claim()) {
       return null;
     }
     if (log) {
@@ -88,7 +89,7 @@ public final class Production {
 
   /** Whether nobody counts or logs the messages, or wants to be told when one was put. */
   public boolean isPlain() {
-    return !log && !closed && !limited;
+    return !log && !closed && budget == null;
   }
 
   /** Whether the next gap begins only when the last message was put. */

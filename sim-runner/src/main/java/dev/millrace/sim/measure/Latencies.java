@@ -31,7 +31,7 @@ public final class Latencies {
   /** A rank of 999 is not to become 1,000 because of its last binary digit. */
   private static final double ROUNDING = 1e-9;
 
-  /** So many durations below this have a sum that is a long, and more of them than are noted. */
+  /** Of durations below this, a thousand and more have a sum that is a long. */
   private static final long SHORT = 1L << 52;
 
   /** Beyond this the running sum is put aside, before it can overflow. */

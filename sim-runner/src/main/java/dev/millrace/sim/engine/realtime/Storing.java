@@ -60,15 +60,11 @@ final class Storing {
 
   /** Stores the only message that the worker has in hand and settles it, whatever comes of it. */
   void store(Message message) throws InterruptedException {
-    if (timing.chooses(journal.settled())) {
-      storeTimed(message);
-    } else {
-      Outcome outcome = deliver(message);
-      if (outcome == Outcome.DELIVERED && !warmUp.counts(message.dueNanos())) {
-        early++;
-      }
-      journal.settled(message, outcome);
-    }
+    boolean look = timing.chooses(journal.settled());
+    long taken = look ? worker.time.nanos() : 0;
+    Outcome outcome = deliver(message);
+    long done = look ? worker.time.nanos() : 0;
+    settle(message, outcome, taken, taken, done);
   }
 
   /**
@@ -77,20 +73,6 @@ final class Storing {
    */
   long usualUntil() {
     return warmUp.endNanos() == 0 ? timing.next() : 0;
-  }
-
-  private void storeTimed(Message message) throws InterruptedException {
-    tellOfUntimed();
-    long taken = worker.time.nanos();
-    Outcome outcome = deliver(message);
-    long done = worker.time.nanos();
-    int standsFor = timing.taken(done);
-    meter.busy(taken, done, standsFor);
-    if (outcome == Outcome.DELIVERED) {
-      timed++;
-      meter.delivered(message.dueNanos(), taken, done, standsFor);
-    }
-    journal.settled(message, outcome);
   }
 
   private void tellOfUntimed() {
@@ -110,19 +92,30 @@ final class Storing {
     long done = look ? worker.time.nanos() : 0;
     long share = (done - taken) / batch.size();
     for (Message message : batch) {
-      if (timing.chooses(journal.settled())) {
-        tellOfUntimed();
-        int standsFor = timing.taken(done);
-        meter.busy(done - share, done, standsFor);
-        if (outcome == Outcome.DELIVERED) {
-          timed++;
-          meter.delivered(message.dueNanos(), taken, done, standsFor);
-        }
-      } else if (outcome == Outcome.DELIVERED && !warmUp.counts(message.dueNanos())) {
-        early++;
-      }
-      journal.settled(message, outcome);
+      settle(message, outcome, taken, done - share, done);
     }
+  }
+
+  /**
+   * The worker is done with a message.
+   *
+   * @param taken when it began to store it, and with it perhaps others
+   * @param busyFrom from when on its work was for this message
+   * @param done when it was done; all three only if the message is one that is timed
+   */
+  private void settle(Message message, Outcome outcome, long taken, long busyFrom, long done) {
+    if (timing.chooses(journal.settled())) {
+      tellOfUntimed();
+      int standsFor = timing.taken(done);
+      meter.busy(busyFrom, done, standsFor);
+      if (outcome == Outcome.DELIVERED) {
+        timed++;
+        meter.delivered(message.dueNanos(), taken, done, standsFor);
+      }
+    } else if (outcome == Outcome.DELIVERED && !warmUp.counts(message.dueNanos())) {
+      early++;
+    }
+    journal.settled(message, outcome);
   }
 
   /** Makes the attempts to store a message; one that cannot be made to an end abandons it. */

@@ -32,16 +32,10 @@ final class HandOff {
 
   private boolean closed;
 
-  /**
-   * Whether a put goes into the pipeline at once: it is open, has room at all, nobody waits for it.
-   */
-  private boolean straight;
-
   HandOff(Pipeline<Message> pipeline, int capacity, QueueMeter meter) {
     this.pipeline = pipeline;
     this.rendezvous = capacity == 0;
     this.meter = meter;
-    this.straight = !rendezvous;
   }
 
   /**
@@ -51,21 +45,20 @@ final class HandOff {
    * @throws ClosedPipelineException if the pipeline is closed
    */
   boolean offer(Message message, long now) {
-    if (!straight) {
-      if (closed) {
-        throw new ClosedPipelineException();
-      }
-      return blocked.first() == null && introduce(message, now);
+    if (closed) {
+      throw new ClosedPipelineException();
+    }
+    if (blocked.first() != null) {
+      return false;
+    }
+    if (rendezvous) {
+      return introduce(message, now);
     }
     if (!pipeline.offer(message)) {
       return false;
     }
     inside++;
-    if (idle.first() == null) {
-      meter.lengthIs(inside, now);
-    } else {
-      settle(now);
-    }
+    settle(now);
     return true;
   }
 
@@ -90,7 +83,7 @@ final class HandOff {
 
   /**
    * Takes a message if there is one; null if not. Once the consumer has what it wants it calls
-   * {@link #wasTakenFrom}.
+   * {@link #settle}.
    */
   @Nullable Message poll(long now) {
     if (rendezvous) {
@@ -104,17 +97,8 @@ final class HandOff {
     return message;
   }
 
-  /** Sees to what follows from a consumer's having taken what it wanted. */
-  void wasTakenFrom(long now) {
-    if (idle.first() == null && blocked.first() == null) {
-      meter.lengthIs(inside, now);
-    } else {
-      settle(now);
-    }
-  }
-
   /** Hands over as long as there is a message and a waiting consumer, or room and a producer. */
-  private void settle(long now) {
+  void settle(long now) {
     while (idle.first() != null || blocked.first() != null) {
       boolean moved = idle.first() != null && feed(idle.first(), now);
       moved |= blocked.first() != null && admit(blocked.first(), now);
@@ -156,19 +140,16 @@ final class HandOff {
   /** The producer waits for room for its message. */
   void join(VirtualProducer producer) {
     blocked.join(producer);
-    straight = false;
   }
 
   /** The producer waits no more. */
   void leave(VirtualProducer producer) {
     blocked.leave(producer);
-    straight = blocked.first() == null && !rendezvous && !closed;
   }
 
   /** Ends the stream; whoever waits in a line is to be woken then. */
   void close() {
     closed = true;
-    straight = false;
     pipeline.close();
   }
 

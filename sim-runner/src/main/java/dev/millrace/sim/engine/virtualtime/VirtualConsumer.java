@@ -120,18 +120,6 @@ final class VirtualConsumer extends VirtualWorker {
       }
       return;
     }
-    if (batchSize == 1) {
-      journal.taken(message);
-      storing = true;
-      actAt(store.begin(message, now));
-    } else {
-      takeUpToABatch(message, now);
-    }
-    handOff.wasTakenFrom(now);
-  }
-
-  private void takeUpToABatch(Message first, long now) {
-    Message message = first;
     while (message != null) {
       take(message);
       message = store.size() < batchSize ? handOff.poll(now) : null;
@@ -142,6 +130,7 @@ final class VirtualConsumer extends VirtualWorker {
       waitInLine();
       actAt(Nanos.sum(now, lingerNanos));
     }
+    handOff.settle(now);
   }
 
   private void take(Message message) {

@@ -88,15 +88,7 @@ final class VirtualProducer extends VirtualWorker {
 
   @Override
   void act(long now) throws Throwable {
-    if (state == State.DUE) { // as nearly always
-      put(now);
-    } else {
-      goOnFrom(state, now);
-    }
-  }
-
-  private void goOnFrom(State was, long now) throws Throwable {
-    switch (was) {
+    switch (state) {
       case FREE -> produce(now);
       case DUE -> put(now);
       case ENDING -> {

@@ -104,10 +104,6 @@ final class VirtualRun {
     return stopAsked;
   }
 
-  boolean abortAsked() {
-    return abortAsked;
-  }
-
   /** The run has failed: producers stop, and consumers may drain what is there. */
   void fail(String worker, Throwable cause, long now) {
     LOG.debug("{} failed", worker, cause);

@@ -91,13 +91,6 @@ final class VirtualStore implements Clock {
     return size;
   }
 
-  /** Begins to store a message, as it holds none; returns when to {@link #proceed}. */
-  long begin(Message message, long now) {
-    single = message;
-    size = 1;
-    return begin(now);
-  }
-
   /** Begins to store the batch; returns when to {@link #proceed}. */
   long begin(long now) {
     begunNanos = now;
@@ -112,14 +105,6 @@ final class VirtualStore implements Clock {
    */
   long proceed(long now) throws Throwable {
     Outcome came = outcome;
-    if (came == Outcome.DELIVERED && size == 1) { // as nearly always
-      Message message = single();
-      meter.deliveredAlone(message.dueNanos(), begunNanos, now);
-      journal.settled(message, Outcome.DELIVERED);
-      size = 0;
-      begunNanos = NONE;
-      return Agenda.NEVER;
-    }
     if (came == null) {
       return tryAgain(now);
     }
@@ -182,26 +167,30 @@ final class VirtualStore implements Clock {
   }
 
   private void settle(Outcome came, long now) {
-    if (begunNanos != NONE) {
-      meter.busy(begunNanos, now);
-    }
-    if (size == 1) {
-      settle(single(), came, now);
+    if (size == 1 && came == Outcome.DELIVERED) { // as nearly always
+      meter.deliveredAlone(single().dueNanos(), begunNanos, now);
+      journal.settled(single(), came);
     } else {
-      for (Message message : batch) {
-        settle(message, came, now);
-      }
-      batch.clear();
+      settleOthers(came, now);
     }
     size = 0;
     begunNanos = NONE;
   }
 
-  private void settle(Message message, Outcome came, long now) {
-    if (came == Outcome.DELIVERED) {
-      meter.delivered(message.dueNanos(), begunNanos, now);
+  private void settleOthers(Outcome came, long now) {
+    if (begunNanos != NONE) {
+      meter.busy(begunNanos, now);
     }
-    journal.settled(message, came);
+    if (size == 1) {
+      journal.settled(single(), came);
+    }
+    for (Message message : batch) {
+      if (came == Outcome.DELIVERED) {
+        meter.delivered(message.dueNanos(), begunNanos, now);
+      }
+      journal.settled(message, came);
+    }
+    batch.clear();
   }
 
   private Message single() {

@@ -219,10 +219,14 @@ public final class VirtualTimeEngine implements Engine {
         return false;
       }
       int first = agenda.first();
-      if (first < consumerOf.length) {
-        act(consumerOf[first]);
-      } else {
-        act(producerOf[first - consumerOf.length]);
+      try {
+        if (first < consumerOf.length) {
+          consumerOf[first].act(now);
+        } else {
+          producerOf[first - consumerOf.length].act(now);
+        }
+      } catch (Throwable t) {
+        workers[first].failed(t, now);
       }
     }
     return true;
@@ -232,7 +236,7 @@ public final class VirtualTimeEngine implements Engine {
   private boolean goesOn() {
     run.looksAtChanges();
     settleWhatWasGivenUp();
-    if (run.stopAsked() || run.abortAsked()) {
+    if (run.stopAsked() || run.isAborted()) {
       interrupted = true;
       run.stopProducers(now);
     }
@@ -243,7 +247,7 @@ public final class VirtualTimeEngine implements Engine {
     if (!handOff.closed() && (run.liveProducers() == 0 || run.liveConsumers() == 0)) {
       close();
     }
-    return run.liveProducers() + run.liveConsumers() > 0 && !run.abortAsked();
+    return run.liveProducers() + run.liveConsumers() > 0 && !run.isAborted();
   }
 
   /** The pipeline gave up messages by itself: lets those in who waited for the room. */
@@ -265,22 +269,6 @@ public final class VirtualTimeEngine implements Engine {
     }
     Stream.of(consumers).forEach(consumer -> consumer.wake(now));
     Stream.of(producers).forEach(producer -> producer.wake(now));
-  }
-
-  private void act(VirtualConsumer worker) {
-    try {
-      worker.act(now);
-    } catch (Throwable t) {
-      worker.failed(t, now);
-    }
-  }
-
-  private void act(VirtualProducer worker) {
-    try {
-      worker.act(now);
-    } catch (Throwable t) {
-      worker.failed(t, now);
-    }
   }
 
   private void cutOff() {
