@@ -3,38 +3,41 @@ package dev.millrace.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of messages: each call waits until the next one is due and returns its body.
+ * A source of messages: each call returns the next one and the gap that precedes it.
  *
- * <p>Each worker of a group has its own producer object. The worker's thread alone calls it, so a
+ * <p>The engine owns the schedule: it adds up the gaps, waits until a message is due, and stops
+ * asking when the run ends. A producer never waits for a due time.
+ *
+ * <p>Each worker of a group has its own producer object. Only the worker's thread calls it, so a
  * producer needs no locks of its own.
  */
 public interface Producer extends AutoCloseable {
 
   /**
-   * Waits on the clock until the next message is due and returns its body. The time that the clock
-   * shows on return is the message's due time.
+   * Returns the next message and the gap that precedes it.
    *
-   * <p>Blocks on nothing but the clock. A producer does its visible work, such as logging, before
-   * it sleeps or at the end of the call.
+   * <p>A producer that computes or reads its messages returns at once. One that listens to the
+   * outside world may block until a message is received, and is interrupted when the run ends; it
+   * returns {@link Arrival#now} and is marked {@link RealTimeOnly}.
    *
-   * @return the body, or null at the end of the stream; after null it is not called again
-   * @throws InterruptedException from the clock, when the run wants the worker to stop
-   * @throws Exception when no further message can be made; this ends the run as failed, with the
-   *     worker's name and this cause
+   * @return the next message, or null at the end of the stream; after null it is not called again
+   * @throws InterruptedException if the thread is interrupted while it listens
+   * @throws Exception if no further message can be produced; the run fails, and its result names
+   *     the worker and this cause
    */
-  @Nullable Object next(Clock clock) throws Exception;
+  @Nullable Arrival next() throws Exception;
 
   /**
-   * Whether {@link #next(Clock)} never returns null. A run in virtual time, which nobody waits for,
-   * is refused when it has such a producer and no limit of its own.
+   * Returns whether {@link #next()} never returns null. A run in virtual time without a limit of
+   * its own refuses such a producer.
    */
-  default boolean endless() {
+  default boolean isEndless() {
     return false;
   }
 
   /**
-   * Releases what the producer holds. Called exactly once, after the last call of {@link
-   * #next(Clock)} returned or threw, or when the run was given up before it began.
+   * Releases the producer's resources. Called exactly once, after the last call of {@link #next()}
+   * returned or threw, or if the run was cancelled before it started.
    */
   @Override
   default void close() throws Exception {}
