@@ -14,28 +14,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The account of every message of a run.
  *
- * <p>Producers' sequence numbers have no gaps, so the messages that found their outcome are a set
- * of numbers a producer: none may enter it twice, none may be missing from it at the end, none may
- * be in it that was never offered. The set is small as long as messages are settled roughly in
- * order.
+ * <p>The sequence numbers of a producer have no gaps, so the messages that have reached an outcome
+ * are a set of numbers for each producer: no number may be added twice, none may be missing at the
+ * end, and none may be present that was never offered. The set is small as long as messages are
+ * completed roughly in order.
  *
- * <p>Workers write into a {@link Journal} each; the ledger itself is guarded by its lock, which is
- * taken once in some hundred messages. Where one thread plays all workers they write into a {@link
- * DirectJournal} each, and no other thread may use the ledger.
+ * <p>Thread-safe. Each worker writes into a {@link Journal} of its own; the ledger is guarded by
+ * its lock, which a journal takes once in {@value EntryBuffer#CAPACITY} messages.
  */
 public final class Ledger {
 
-  private static final int NAMED = 5;
+  /** How many messages of each kind of offence are named. */
+  private static final int MAX_NAMED = 5;
 
   private final Map<String, Integer> producerIndex = new HashMap<>();
   private final List<String> producers;
   private final boolean keepsOrder;
 
+  /** The buffer of all journals, if one thread writes into all of them; otherwise null. */
+  private final @Nullable EntryBuffer sharedEntries;
+
   // Guarded by this.
   private final List<Journal> journals = new ArrayList<>();
   private final @Nullable Journal[] producerJournals;
-  private final List<DirectJournal> directJournals = new ArrayList<>();
-  private final DeliveredNotes delivered = new DeliveredNotes(this);
   private final SequenceSet[] settled;
   private final List<String> dropReasons = new ArrayList<>();
   private long[] counts = new long[Outcome.CODES];
@@ -50,6 +51,16 @@ public final class Ledger {
    * @param keepsOrder whether the pipeline promises to keep each producer's order
    */
   public Ledger(List<String> producers, boolean keepsOrder) {
+    this(producers, keepsOrder, null);
+  }
+
+  /** Opens the account of a run in which one thread writes into all journals. */
+  public static Ledger forOneThread(List<String> producers, boolean keepsOrder) {
+    return new Ledger(producers, keepsOrder, new EntryBuffer());
+  }
+
+  private Ledger(List<String> producers, boolean keepsOrder, @Nullable EntryBuffer sharedEntries) {
+    this.sharedEntries = sharedEntries;
     this.producers = List.copyOf(producers);
     this.keepsOrder = keepsOrder;
     this.producerJournals = new Journal[producers.size()];
@@ -60,76 +71,64 @@ public final class Ledger {
     }
   }
 
-  /** The journal of a producing worker. */
+  /** Returns the journal of a producing worker. */
   public synchronized Journal producerJournal(String worker) {
     int producer = indexOf(worker);
     Journal journal = producerJournals[producer];
     if (journal == null) {
-      journal = newJournal(producer, 0);
+      journal = addJournal(0);
       producerJournals[producer] = journal;
     }
     return journal;
   }
 
-  /** A journal for one more consuming worker. */
+  /** Creates the journal of a consuming worker, or of several that share one thread. */
   public synchronized Journal newConsumerJournal() {
-    return newJournal(-1, producers.size());
+    return addJournal(producers.size());
   }
 
-  /** The journal of a producing worker that the calling thread plays, as it does all others. */
-  public DirectJournal directProducerJournal(String worker) {
-    return newDirectJournal(indexOf(worker), 0);
-  }
-
-  /** The journal of all consuming workers that the calling thread plays. */
-  public DirectJournal directConsumerJournal() {
-    return newDirectJournal(-1, producers.size());
-  }
-
-  /** How many messages were offered until now, in all. */
+  /** Returns how many messages have been offered so far, by all producers. */
   public synchronized long offered() {
     return Arrays.stream(offeredByEach()).sum();
   }
 
-  /** A message was found in the pipeline when the run was over. */
+  /** Enters a message that was in the pipeline when the run was over. */
   public synchronized void left(Message message) {
     enter(message, Outcome.LEFT.code());
   }
 
-  /** The pipeline gave up a message by itself; any thread may tell it. */
+  /** Enters a message that the pipeline dropped by itself; called by any thread. */
   public synchronized void dropped(Message message, String reason) {
     enter(message, codeOfDrop(reason));
   }
 
   /**
-   * Closes the account: posts every journal, counts a message that a worker still holds as
-   * abandoned, and looks for messages that are missing or were never offered. What a worker that
-   * did not end writes afterwards has no effect.
+   * Closes the account: flushes every journal, counts a message that a worker still holds as
+   * abandoned, and finds messages that are missing or were never offered. Events that a worker
+   * records after the close have no effect.
    *
-   * @param allSeen whether every worker has ended and the pipeline was emptied. If not, a message
-   *     that is missing may be where nobody can look, and counts as abandoned, not as lost.
+   * @param allSeen whether every worker has ended and the pipeline was emptied. If not, a missing
+   *     message may be held where it cannot be seen, and counts as abandoned, not as lost.
    */
   public synchronized Balance close(boolean allSeen) {
     if (balance != null) {
       return balance;
     }
-    journals.forEach(Journal::postAll);
-    delivered.enterAll();
+    journals.forEach(Journal::flush);
     long[] offered = offeredByEach();
     journals.forEach(this::abandonInHand);
-    directJournals.forEach(journal -> abandon(journal.owner(), journal.inHand()));
     for (int i = 0; i < settled.length; i++) {
       int producer = i;
       if (allSeen) {
         count(
             Offence.LOST,
-            settled[i].missingBelow(offered[i], NAMED, n -> name(Offence.LOST, producer, n)));
+            settled[i].missingBelow(offered[i], MAX_NAMED, n -> name(Offence.LOST, producer, n)));
       } else {
         counts[Outcome.ABANDONED.code()] += settled[i].missingBelow(offered[i], 0, n -> {});
       }
       count(
           Offence.INVENTED,
-          settled[i].presentFrom(offered[i], NAMED, n -> name(Offence.INVENTED, producer, n)));
+          settled[i].presentFrom(offered[i], MAX_NAMED, n -> name(Offence.INVENTED, producer, n)));
     }
     balance = balance(Arrays.stream(offered).sum());
     return balance;
@@ -158,13 +157,9 @@ public final class Ledger {
     return keepsOrder;
   }
 
-  /** The place of the message's producer, or -1 if no producer can have made the message. */
-  int indexOf(Message message) {
-    return message.sequence() < 0 ? -1 : indexOf(message.producer());
-  }
-
-  private int indexOf(String producer) {
-    return producerIndex.getOrDefault(producer, -1);
+  /** Returns the index of the producer with this name, or {@link Journal#UNKNOWN}. */
+  int indexOf(String producer) {
+    return producerIndex.getOrDefault(producer, Journal.UNKNOWN);
   }
 
   synchronized int codeOfDrop(String reason) {
@@ -177,8 +172,8 @@ public final class Ledger {
     return Outcome.CODES + at;
   }
 
-  synchronized void post(Journal journal) {
-    journal.postAll();
+  synchronized void flush(EntryBuffer entries) {
+    entries.flushTo(this);
   }
 
   synchronized void report(Offence offence, Message message) {
@@ -186,53 +181,28 @@ public final class Ledger {
     count(offence, 1);
   }
 
-  /** Called with the lock held, or by the only thread that uses the ledger. */
+  /** Enters the outcome of a message; called with the lock held. */
   void enter(int producer, long sequence, int outcome) {
     if (balance != null) {
       return;
     }
     counts[outcome]++;
     if (!settled[producer].add(sequence)) {
-      duplicated(producer, sequence);
+      name(Offence.DUPLICATED, producer, sequence);
+      count(Offence.DUPLICATED, 1);
     }
-  }
-
-  private void duplicated(int producer, long sequence) {
-    name(Offence.DUPLICATED, producer, sequence);
-    count(Offence.DUPLICATED, 1);
-  }
-
-  /** Enters the messages with these numbers, so many; by the only thread that uses the ledger. */
-  void enterAll(int producer, long[] sequences, int messages, int outcome) {
-    if (balance == null) {
-      counts[outcome] += messages;
-      settled[producer].addEach(sequences, messages, sequence -> duplicated(producer, sequence));
-    }
-  }
-
-  /** Enters the messages from a number to a number; called with the lock held. */
-  void enter(int producer, long first, long last, int outcome) {
-    if (balance == null) {
-      counts[outcome] += last - first + 1;
-      settled[producer].addAll(first, last, sequence -> duplicated(producer, sequence));
-    }
-  }
-
-  /** The name of a message; with what is known of it if no producer can have made it. */
-  String id(int producer, long sequence) {
-    return (producer < 0 ? "?" : producers.get(producer)) + "#" + sequence;
   }
 
   private void enter(Message message, int outcome) {
-    int producer = indexOf(message);
-    if (producer < 0) {
+    int producer = message.sequence() < 0 ? Journal.UNKNOWN : indexOf(message.producer());
+    if (producer == Journal.UNKNOWN) {
       report(Offence.INVENTED, message);
     } else {
       enter(producer, message.sequence(), outcome);
     }
   }
 
-  /** For tests of the memory it takes: the chunks of a producer's messages not settled in full. */
+  /** Returns how many chunks of a producer's sequence numbers are incomplete; for tests. */
   synchronized int openChunksOf(String producer) {
     return settled[indexOf(producer)].openChunks();
   }
@@ -243,36 +213,27 @@ public final class Ledger {
       Journal journal = producerJournals[i];
       offered[i] = journal == null ? 0 : journal.offered();
     }
-    for (DirectJournal journal : directJournals) {
-      if (journal.owner() >= 0) {
-        offered[journal.owner()] += journal.offered();
-      }
-    }
     return offered;
   }
 
-  private Journal newJournal(int owner, int producersToTakeFrom) {
-    Journal journal = new Journal(this, owner, producersToTakeFrom);
+  private Journal addJournal(int producersTakenFrom) {
+    EntryBuffer entries = sharedEntries == null ? new EntryBuffer() : sharedEntries;
+    Journal journal = new Journal(this, entries, producersTakenFrom);
     journals.add(journal);
     return journal;
   }
 
-  private DirectJournal newDirectJournal(int owner, int producersToTakeFrom) {
-    DirectJournal journal = new DirectJournal(this, owner, producersToTakeFrom, delivered);
-    directJournals.add(journal);
-    return journal;
-  }
-
+  /** Counts the message that a worker still holds as abandoned, unless it has an outcome. */
   private void abandonInHand(Journal journal) {
-    if (journal.holds()) {
-      abandon(journal.handProducer(), journal.handSequence());
-    }
-  }
-
-  private void abandon(int producer, long sequence) {
-    // It may be accounted for already: a put that threw may have handed it over all the same.
-    if (producer >= 0 && sequence >= 0 && !settled[producer].contains(sequence)) {
-      enter(producer, sequence, Outcome.ABANDONED.code());
+    Message message = journal.inHand();
+    if (message != null) {
+      int producer = indexOf(message.producer());
+      // A put that threw may have handed the message over all the same.
+      if (producer != Journal.UNKNOWN
+          && message.sequence() >= 0
+          && !settled[producer].contains(message.sequence())) {
+        enter(producer, message.sequence(), Outcome.ABANDONED.code());
+      }
     }
   }
 
@@ -287,7 +248,7 @@ public final class Ledger {
   }
 
   private void name(Offence offence, String producer, long sequence) {
-    if (offenders(offence).size() < NAMED) {
+    if (offenders(offence).size() < MAX_NAMED) {
       offenders(offence).add(producer + "#" + sequence);
     }
   }

@@ -3,10 +3,10 @@ package dev.millrace.ledger;
 import java.util.Arrays;
 
 /**
- * A set of numbers kept as ranges: a million numbers in order take the memory of one.
+ * A set of numbers stored as ranges: a million consecutive numbers take the memory of one.
  *
- * <p>Adding costs a comparison when numbers come in order, and else a binary search, and a move of
- * the ranges above when a range begins or ends. Not thread-safe.
+ * <p>Adding costs one comparison for consecutive numbers, otherwise a binary search, and a move of
+ * the ranges above when a range is created or removed. Not thread-safe.
  */
 final class RangeSet {
 
@@ -16,7 +16,7 @@ final class RangeSet {
   private long[] lasts = new long[4];
   private int ranges;
 
-  /** Adds a number that is not there yet. */
+  /** Adds a number that is not yet present. */
   void add(long number) {
     int at = rangeStartingAtOrBefore(number);
     boolean touchesLower = at >= 0 && lasts[at] == number - 1;
@@ -38,13 +38,13 @@ final class RangeSet {
     return at >= 0 && number <= lasts[at];
   }
 
-  /** The first number that is not below the given one and not in the set. */
+  /** Returns the first number at or above the given one that is not in the set. */
   long firstMissingFrom(long number) {
     int at = rangeStartingAtOrBefore(number);
     return at >= 0 && number <= lasts[at] ? lasts[at] + 1 : number;
   }
 
-  /** The first number that is not below the given one and in the set; the greatest if none is. */
+  /** Returns the first number at or above the given one in the set, or Long.MAX_VALUE. */
   long firstPresentFrom(long number) {
     int at = rangeStartingAtOrBefore(number);
     if (at >= 0 && number <= lasts[at]) {
@@ -53,7 +53,7 @@ final class RangeSet {
     return at + 1 < ranges ? firsts[at + 1] : Long.MAX_VALUE;
   }
 
-  /** The last range whose first number is not above the given one; -1 if there is none. */
+  /** Returns the index of the last range that starts at or below the number, or -1. */
   private int rangeStartingAtOrBefore(long number) {
     if (ranges > 0 && firsts[ranges - 1] <= number) {
       return ranges - 1;

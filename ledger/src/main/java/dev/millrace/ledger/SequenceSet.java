@@ -5,13 +5,12 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of sequence numbers, which come roughly in order: the numbers are divided into chunks; a
- * chunk that is complete is a number in a {@link RangeSet}, one that is not has a bit for each
- * number.
+ * A set of sequence numbers that are added roughly in order. The numbers are divided into chunks: a
+ * complete chunk is a number in a {@link RangeSet}, an incomplete one has a bit for each number.
  *
- * <p>Adding costs setting a bit, in whatever order the numbers of a chunk come, and a binary search
- * over the chunks that are not complete when a number is of another chunk than the last. A number
- * that never comes costs the memory of one chunk, about half a kilobyte. Not thread-safe.
+ * <p>Adding a number sets a bit, after a binary search over the incomplete chunks if the number
+ * belongs to another chunk than the previous one. A number that is never added costs the memory of
+ * one chunk, about half a kilobyte. Not thread-safe.
  */
 final class SequenceSet {
 
@@ -26,7 +25,7 @@ final class SequenceSet {
   private int opened;
   private @Nullable Chunk last;
 
-  /** Adds a number, at least 0; returns false if it was there already. */
+  /** Adds a number, at least 0, and returns whether it was not yet present. */
   boolean add(long number) {
     Chunk chunk = chunkOf(number);
     if (chunk == null || !chunk.add((int) number & (CHUNK - 1))) {
@@ -38,57 +37,16 @@ final class SequenceSet {
     return true;
   }
 
-  /** Adds so many numbers, at least 0, and hands over those that were there already. */
-  void addEach(long[] numbers, int count, LongConsumer present) {
-    int at = 0;
-    while (at < count) {
-      Chunk chunk = chunkOf(numbers[at]);
-      if (chunk == null) {
-        present.accept(numbers[at]);
-        at++;
-      } else {
-        at = chunk.addWhatIsInside(numbers, at, count, present);
-        if (chunk.count == CHUNK) {
-          complete(chunk);
-        }
-      }
-    }
-  }
-
-  /** The chunk that the number belongs to; null if it is complete. */
+  /** Returns the incomplete chunk of the number; null if its chunk is complete. */
   private @Nullable Chunk chunkOf(long number) {
     long place = number >>> CHUNK_BITS;
     if (last == null || last.place != place) {
       if (complete.contains(place)) {
         return null;
       }
-      last = opened(place);
+      last = openedAt(place);
     }
     return last;
-  }
-
-  /**
-   * Adds the numbers from one to another, at least 0, and hands over those that were there already.
-   * A whole chunk at once costs as much as a number.
-   */
-  void addAll(long first, long last, LongConsumer present) {
-    long number = first;
-    long left = last - first;
-    while (left >= 0) {
-      long place = number >>> CHUNK_BITS;
-      boolean wholeChunk = (number & (CHUNK - 1)) == 0 && left >= CHUNK - 1;
-      if (wholeChunk && !complete.contains(place) && find(place) < 0) {
-        complete.add(place);
-        number += CHUNK;
-        left -= CHUNK;
-      } else {
-        if (!add(number)) {
-          present.accept(number);
-        }
-        number++;
-        left--;
-      }
-    }
   }
 
   boolean contains(long number) {
@@ -97,18 +55,18 @@ final class SequenceSet {
     return at >= 0 ? open[at].contains((int) number & (CHUNK - 1)) : complete.contains(place);
   }
 
-  /** How many chunks are not complete: what the set costs in memory. */
+  /** Returns how many chunks are incomplete, which determines the memory used. */
   int openChunks() {
     return opened;
   }
 
   /**
-   * Counts the numbers from 0 to {@code end} (exclusive) that are not in the set, and hands over
-   * the first of them.
+   * Counts the numbers from 0 to {@code end} (exclusive) that are not in the set, and passes the
+   * first {@code most} of them on.
    */
   long missingBelow(long end, int most, LongConsumer first) {
     long missing = 0;
-    int told = 0;
+    int passedOn = 0;
     long number = 0;
     while (number < end) {
       long place = number >> CHUNK_BITS;
@@ -121,8 +79,8 @@ final class SequenceSet {
         for (; number < chunkEnd; number++) {
           if (at < 0 || !open[at].contains((int) number & (CHUNK - 1))) {
             missing++;
-            if (told < most) {
-              told++;
+            if (passedOn < most) {
+              passedOn++;
               first.accept(number);
             }
           }
@@ -132,7 +90,7 @@ final class SequenceSet {
     return missing;
   }
 
-  /** Counts the numbers from {@code start} on, and hands over the first of them. */
+  /** Counts the numbers from {@code start} on, and passes the first {@code most} of them on. */
   long presentFrom(long start, int most, LongConsumer first) {
     long present = 0;
     long place = firstChunkFrom(start >> CHUNK_BITS);
@@ -151,7 +109,7 @@ final class SequenceSet {
     return present;
   }
 
-  /** The first place of a chunk that is not empty, from the given place on. */
+  /** Returns the place of the first non-empty chunk at or after the given place. */
   private long firstChunkFrom(long place) {
     int at = find(place);
     int next = at >= 0 ? at : -at - 1;
@@ -159,8 +117,8 @@ final class SequenceSet {
         complete.firstPresentFrom(place), next < opened ? open[next].place : Long.MAX_VALUE);
   }
 
-  /** The chunk at that place, which is not complete; a new one if there is none. */
-  private Chunk opened(long place) {
+  /** Returns the incomplete chunk at that place, creating it if needed. */
+  private Chunk openedAt(long place) {
     int at = find(place);
     if (at >= 0) {
       return open[at];
@@ -183,7 +141,7 @@ final class SequenceSet {
     last = null;
   }
 
-  /** Where the chunk of that place is among the open ones; as for {@link Arrays#binarySearch}. */
+  /** Finds the chunk of that place among the open ones; as {@link Arrays#binarySearch}. */
   private int find(long place) {
     int low = 0;
     int high = opened - 1;
@@ -202,7 +160,7 @@ final class SequenceSet {
     return -low - 1;
   }
 
-  /** The numbers from {@code place} times the size of a chunk on, a bit each. */
+  /** The numbers from {@code place} times the chunk size on, one bit for each. */
   private static final class Chunk {
 
     private final long place;
@@ -223,30 +181,6 @@ final class SequenceSet {
       }
       count++;
       return true;
-    }
-
-    /** Adds the numbers from a place on as long as they are of this chunk; returns where not. */
-    int addWhatIsInside(long[] numbers, int from, int to, LongConsumer present) {
-      long[] words = bits;
-      int added = 0;
-      int at = from;
-      for (; at < to; at++) {
-        long number = numbers[at];
-        if (number >>> CHUNK_BITS != place) {
-          break;
-        }
-        int word = (int) (number >>> 6) & (CHUNK / Long.SIZE - 1);
-        long before = words[word];
-        long after = before | 1L << number;
-        words[word] = after;
-        if (after == before) {
-          present.accept(number);
-        } else {
-          added++;
-        }
-      }
-      count += added;
-      return at;
     }
 
     boolean contains(int offset) {

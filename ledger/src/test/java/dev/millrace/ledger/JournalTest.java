@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Message;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
 
@@ -16,39 +19,59 @@ class JournalTest {
     return new Message(producer, sequence, 0, "body");
   }
 
+  private void put(Message message) {
+    producer.offered(message);
+    producer.accepted(message);
+  }
+
+  private void deliver(Message message) {
+    consumer.taken(message);
+    consumer.completed(message, Outcome.DELIVERED);
+  }
+
   @Test
-  void whatAProducerHasOfferedIsInItsHandUntilItIsAccepted() {
-    assertThat(producer.inHand()).isNull();
-    producer.offered(message("p-2", 0));
-    assertThat(producer.inHand()).isEqualTo("p-2#0");
-    producer.accepted();
+  void offeredMessage_isInHandUntilAccepted() {
+    Message message = message("p-2", 0);
+    producer.offered(message);
+    assertThat(producer.inHand()).isSameAs(message);
+    producer.accepted(message);
 
     assertThat(producer.inHand()).isNull();
+  }
+
+  @Test
+  void acceptedMessage_isOneMove() {
+    put(message("p-2", 0));
+
     assertThat(producer.passed()).isEqualTo(1);
     assertThat(producer.moves()).isEqualTo(1);
   }
 
   @Test
-  void whatIsDroppedLeavesTheHandAndIsNoMove() {
+  void droppedMessage_leavesTheHandWithoutAMove() {
     producer.offered(message("p-2", 0));
     producer.dropped(message("p-2", 0), "full");
+
     assertThat(producer.inHand()).isNull();
     assertThat(producer.moves()).isZero();
+  }
 
-    producer.offered(message("p-2", 1));
-    assertThat(producer.inHand()).isEqualTo("p-2#1");
-    producer.settled(message("p-2", 1), Outcome.DELIVERED);
+  @Test
+  void messageStoredByItsProducer_isOneMove() {
+    producer.offered(message("p-2", 0));
+    producer.completed(message("p-2", 0), Outcome.DELIVERED);
+
     assertThat(producer.inHand()).isNull();
     assertThat(producer.moves()).isEqualTo(1);
   }
 
   @Test
-  void whatAConsumerHasTakenIsInItsHandUntilItIsSettled() {
-    producer.offered(message("p-2", 0));
-    producer.accepted();
-    consumer.taken(message("p-2", 0));
-    assertThat(consumer.inHand()).isEqualTo("p-2#0");
-    consumer.settledTaken(message("p-2", 0), Outcome.DELIVERED);
+  void takenMessage_isInHandUntilCompleted() {
+    Message message = message("p-2", 0);
+    put(message);
+    consumer.taken(message);
+    assertThat(consumer.inHand()).isSameAs(message);
+    consumer.completed(message, Outcome.DELIVERED);
 
     assertThat(consumer.inHand()).isNull();
     assertThat(consumer.moves()).isEqualTo(2);
@@ -56,16 +79,16 @@ class JournalTest {
   }
 
   @Test
-  void outcomesAndProducersThatTakeTurnsAreKeptApart() {
+  void interleavedProducersAndOutcomes_areCountedApart() {
     Journal other = ledger.producerJournal("p-1");
     for (int block = 0; block < 300; block++) {
       for (Journal each : List.of(other, producer)) {
         for (int i = 10 * block; i < 10 * block + 10; i++) {
-          Message made = message(each == other ? "p-1" : "p-2", i);
-          each.offered(made);
-          each.accepted();
-          consumer.taken(made);
-          consumer.settledTaken(made, i % 3 == 0 ? Outcome.FAILED : Outcome.DELIVERED);
+          Message message = message(each == other ? "p-1" : "p-2", i);
+          each.offered(message);
+          each.accepted(message);
+          consumer.taken(message);
+          consumer.completed(message, i % 3 == 0 ? Outcome.FAILED : Outcome.DELIVERED);
         }
       }
     }
@@ -77,25 +100,21 @@ class JournalTest {
   }
 
   @Test
-  void whatIsSettledTwiceIsNamed() {
+  void messageCompletedTwice_isNamed() {
     for (int i = 0; i < 10; i++) {
-      producer.offered(message("p-2", i));
-      producer.accepted();
-      consumer.taken(message("p-2", i));
-      consumer.settledTaken(message("p-2", i), Outcome.DELIVERED);
+      put(message("p-2", i));
+      deliver(message("p-2", i));
     }
     Journal second = ledger.newConsumerJournal();
     second.taken(message("p-2", 4));
-    second.settledTaken(message("p-2", 4), Outcome.DELIVERED);
+    second.completed(message("p-2", 4), Outcome.DELIVERED);
 
     assertThat(ledger.close(true).complaints()).singleElement().asString().contains("p-2#4");
   }
 
   @Test
-  void aMessageThatNobodyMadeIsNamedAndNotCounted() {
-    consumer.taken(message("p-9", 0));
-    assertThat(consumer.inHand()).isEqualTo("?#0");
-    consumer.settledTaken(message("p-9", 0), Outcome.DELIVERED);
+  void messageOfUnknownProducer_isNamedAndNotCounted() {
+    deliver(message("p-9", 0));
 
     Balance balance = ledger.close(true);
     assertThat(balance.complaints()).singleElement().asString().contains("p-9#0");
@@ -103,89 +122,109 @@ class JournalTest {
   }
 
   @Test
-  void whatIsDroppedOrAbandonedIsNotDelivered() {
-    producer.offered(message("p-2", 0));
-    producer.settled(message("p-2", 0), Outcome.DELIVERED);
-    producer.offered(message("p-2", 1));
-    producer.dropped(message("p-2", 1), "full");
-    producer.offered(message("p-2", 2));
-    producer.settled(message("p-2", 2), Outcome.ABANDONED);
-    assertThat(producer.ownDelivered()).isEqualTo(1);
-
-    takeAndDeliver(3, 5);
-    consumer.taken(message("p-2", 5));
-    consumer.settledTaken(message("p-2", 5), Outcome.FAILED);
-    assertThat(consumer.ownDelivered()).isEqualTo(2);
-  }
-
-  @Test
-  void eachMessageThatNobodyMadeIsNamedAndTheOneAfterThemCounts() {
-    producer.offered(message("p-2", 0));
-    producer.accepted();
+  void negativeSequenceNumbers_areNamedAndNotCounted() {
+    put(message("p-2", 0));
     for (long sequence = -2; sequence <= 0; sequence++) {
-      consumer.taken(message("p-2", sequence));
-      consumer.settledTaken(message("p-2", sequence), Outcome.DELIVERED);
+      deliver(message("p-2", sequence));
     }
 
     Balance balance = ledger.close(true);
     assertThat(balance.complaints()).singleElement().asString().contains("p-2#-2, p-2#-1");
     assertThat(balance.delivered()).isEqualTo(1);
-    assertThat(consumer.settled()).isEqualTo(3);
   }
 
   @Test
-  void whatComesAfterABatchThatFailedIsNotTakenForFailed() {
-    for (int i = 0; i < 6; i++) {
-      producer.offered(message("p-2", i));
-      producer.accepted();
+  void failedBatch_doesNotFailLaterMessages() {
+    for (int i = 0; i < 4; i++) {
+      put(message("p-2", i));
     }
-    takeAndDeliver(0, 2);
+    deliver(message("p-2", 0));
+    consumer.taken(message("p-2", 1));
     consumer.taken(message("p-2", 2));
-    consumer.taken(message("p-2", 3));
-    consumer.settled(message("p-2", 2), Outcome.FAILED);
-    consumer.settled(message("p-2", 3), Outcome.FAILED);
-    takeAndDeliver(4, 6);
+    consumer.completed(message("p-2", 1), Outcome.FAILED);
+    consumer.completed(message("p-2", 2), Outcome.FAILED);
+    deliver(message("p-2", 3));
 
     Balance balance = ledger.close(true);
     assertThat(balance.balanced()).isTrue();
     assertThat(balance.failed()).isEqualTo(2);
-    assertThat(balance.delivered()).isEqualTo(4);
-  }
-
-  private void takeAndDeliver(int from, int to) {
-    for (int i = from; i < to; i++) {
-      consumer.taken(message("p-2", i));
-      consumer.settledTaken(message("p-2", i), Outcome.DELIVERED);
-    }
+    assertThat(balance.delivered()).isEqualTo(2);
   }
 
   @Test
-  void orderIsKnownAcrossMessagesOfOthers() {
+  void lateMessage_isOutOfOrderAcrossOtherProducers() {
     producer.offered(message("p-2", 9));
     ledger.producerJournal("p-1").offered(message("p-1", 0));
-    takeAndDeliver(0, 10);
-    consumer.taken(message("p-1", 0));
-    consumer.settledTaken(message("p-1", 0), Outcome.DELIVERED);
+    for (int i = 0; i < 10; i++) {
+      deliver(message("p-2", i));
+    }
+    deliver(message("p-1", 0));
     consumer.taken(message("p-2", 8));
 
     assertThat(ledger.close(false).complaints()).singleElement().asString().contains("p-2#8");
   }
 
   @Test
-  void ofMillionsInOrderEachIsKnown() {
-    int many = 3_000_000;
-    for (int i = 0; i < many; i++) {
-      Message made = message("p-2", i);
-      producer.offered(made);
-      producer.accepted();
+  void lostMessageAmongMillions_isNamed() {
+    int messages = 3_000_000;
+    for (int i = 0; i < messages; i++) {
+      Message message = message("p-2", i);
+      put(message);
       if (i != 1_234_567) {
-        consumer.taken(made);
-        consumer.settledTaken(made, Outcome.DELIVERED);
+        deliver(message);
       }
     }
     Balance balance = ledger.close(true);
 
     assertThat(balance.complaints()).singleElement().asString().contains("p-2#1234567");
-    assertThat(balance.delivered()).isEqualTo(many - 1);
+    assertThat(balance.delivered()).isEqualTo(messages - 1);
+  }
+
+  @Test
+  void putThatThrew_isAbandonedUnlessDelivered() {
+    Message lost = message("p-1", 0);
+    Message delivered = message("p-2", 0);
+    ledger.producerJournal("p-1").offered(lost);
+    producer.offered(delivered);
+    deliver(delivered);
+
+    Balance balance = ledger.close(true);
+    assertThat(balance.balanced()).isTrue();
+    assertThat(balance.abandoned()).isEqualTo(1);
+    assertThat(balance.delivered()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void ledgerOfOneThread_countsEveryOutcomeOnce(long seed) {
+    Ledger shared = Ledger.forOneThread(List.of("p-1", "p-2"), false);
+    List<Journal> journals = List.of(shared.producerJournal("p-1"), shared.producerJournal("p-2"));
+    Journal consumers = shared.newConsumerJournal();
+    Random random = new Random(seed);
+    long[] next = new long[2];
+    long[] expected = new long[4];
+    for (int i = 0; i < 1_000; i++) {
+      int producer = random.nextInt(2);
+      Journal journal = journals.get(producer);
+      Message message = message("p-" + (producer + 1), next[producer]++);
+      journal.offered(message);
+      int outcome = random.nextInt(4);
+      expected[outcome]++;
+      switch (outcome) {
+        case 0 -> journal.dropped(message, "full");
+        case 1 -> journal.completed(message, Outcome.DELIVERED);
+        default -> {
+          journal.accepted(message);
+          consumers.taken(message);
+          consumers.completed(message, outcome == 2 ? Outcome.DELIVERED : Outcome.FAILED);
+        }
+      }
+    }
+    Balance balance = shared.close(true);
+
+    assertThat(balance.balanced()).isTrue();
+    assertThat(balance.dropped()).containsEntry("full", expected[0]);
+    assertThat(balance.delivered()).isEqualTo(expected[1] + expected[2]);
+    assertThat(balance.failed()).isEqualTo(expected[3]);
   }
 }

@@ -19,13 +19,13 @@ class LedgerTest {
   private Message put(long sequence) {
     Message message = message("p-1", sequence);
     producer.offered(message);
-    producer.accepted();
+    producer.accepted(message);
     return message;
   }
 
   private void deliver(Message message) {
     consumer.taken(message);
-    consumer.settled(message, Outcome.DELIVERED);
+    consumer.completed(message, Outcome.DELIVERED);
   }
 
   @Test
@@ -46,7 +46,7 @@ class LedgerTest {
     deliver(put(0));
     Message failed = put(1);
     consumer.taken(failed);
-    consumer.settled(failed, Outcome.FAILED);
+    consumer.completed(failed, Outcome.FAILED);
     Message dropped = message("p-1", 2);
     producer.offered(dropped);
     producer.dropped(dropped, "drop-newest");
@@ -128,7 +128,7 @@ class LedgerTest {
     for (int i = 1; i <= 3; i++) {
       Message invented = message("nobody", i);
       consumer.taken(invented);
-      consumer.settledTaken(invented, Outcome.DELIVERED);
+      consumer.completed(invented, Outcome.DELIVERED);
     }
 
     assertThat(ledger.close(true).complaints())
@@ -166,10 +166,10 @@ class LedgerTest {
     var taker = unordered.newConsumerJournal();
     journal.offered(message("p-1", 0));
     journal.offered(message("p-1", 1));
-    journal.accepted();
+    journal.accepted(message("p-1", 1));
     for (long sequence : new long[] {1, 0}) {
       taker.taken(message("p-1", sequence));
-      taker.settled(message("p-1", sequence), Outcome.DELIVERED);
+      taker.completed(message("p-1", sequence), Outcome.DELIVERED);
     }
 
     assertThat(unordered.close(true).balanced()).isTrue();
@@ -192,7 +192,7 @@ class LedgerTest {
     consumer.taken(late);
     Balance balance = ledger.close(true);
     for (int i = 0; i < 1_000; i++) {
-      consumer.settled(late, Outcome.DELIVERED);
+      consumer.completed(late, Outcome.DELIVERED);
     }
 
     assertThat(ledger.close(true)).isSameAs(balance);
@@ -216,7 +216,7 @@ class LedgerTest {
       Message message = put(i);
       if (i % 1_000 == 0) {
         slow.taken(message);
-        slow.settled(message, Outcome.DELIVERED);
+        slow.completed(message, Outcome.DELIVERED);
       } else {
         deliver(message);
       }

@@ -121,27 +121,4 @@ class SequenceSetTest {
     assertThat(set.presentFrom(2, 2, beyond::add)).isEqualTo(2);
     assertThat(beyond).containsExactly(3L, Long.MAX_VALUE);
   }
-
-  @Test
-  void numbersInARowAreAddedAtOnceAndThoseThatWereThereAreToldOnce() {
-    var set = new SequenceSet();
-    set.add(5);
-    set.add(9_000);
-    set.addAll(20_000, 30_000, n -> assertThat(n).isNegative());
-    List<Long> present = new ArrayList<>();
-    set.addAll(3, 25_000, present::add);
-
-    assertThat(present).hasSize(2 + 5_001).startsWith(5L, 9_000L, 20_000L).endsWith(25_000L);
-    assertThat(set.missingBelow(30_001, 3, n -> {})).isEqualTo(3);
-    assertThat(set.presentFrom(0, 0, n -> {})).isEqualTo(30_001 - 3);
-    assertThat(set.openChunks()).isEqualTo(2);
-  }
-
-  @Test
-  void theGreatestNumberEndsARow() {
-    var set = new SequenceSet();
-    set.addAll(Long.MAX_VALUE - 10_000, Long.MAX_VALUE, n -> assertThat(n).isNegative());
-
-    assertThat(set.presentFrom(0, 0, n -> {})).isEqualTo(10_001);
-  }
 }
