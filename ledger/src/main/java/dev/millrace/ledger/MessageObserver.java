@@ -10,6 +10,9 @@ import dev.millrace.api.Message;
  */
 public interface MessageObserver {
 
+  /** Ignores all events. */
+  MessageObserver NONE = new MessageObserver() {};
+
   /** The worker's producer has a message, which is about to be put. */
   default void offered(Message message) {}
 

@@ -17,8 +17,8 @@ import java.util.Set;
  */
 public interface OverflowPolicy {
 
-  /** What to do with this message if the pipeline turns out to be full. */
-  Decision ifFull(Message message);
+  /** Decides, before each put, what happens to the message if the pipeline is full. */
+  Decision decideBeforePut(Message message);
 
   /**
    * What the decisions of this policy, and of those that it is composed of, may need. A scenario
@@ -36,27 +36,66 @@ public interface OverflowPolicy {
     CONSUMER
   }
 
-  /** A decision that every engine knows how to carry out. */
-  sealed interface Decision {}
+  /** A decision, which every engine carries out through a {@link Handler}. */
+  sealed interface Decision {
 
-  /** The producer waits until there is room; nothing is lost. */
-  record Block() implements Decision {}
+    /**
+     * Calls the method of the handler that is named after this decision.
+     *
+     * @throws InterruptedException from the handler
+     */
+    void carryOut(Message message, Handler handler) throws InterruptedException;
+  }
 
   /**
-   * The producer waits for room, but not longer than a time.
+   * Carries out decisions: one method for each, so that the compiler rejects an engine that misses
+   * one. Each method puts the message if there is room, and otherwise does as its decision says.
+   */
+  interface Handler {
+
+    void block(Message message) throws InterruptedException;
+
+    void blockTimeout(Message message, BlockTimeout decision) throws InterruptedException;
+
+    void dropNewest(Message message, String reason);
+
+    void evict(Message message, Evict decision);
+
+    void fail(Message message, String reason);
+
+    void callerRuns(Message message) throws InterruptedException;
+  }
+
+  /** The producer waits until there is room; nothing is lost. */
+  record Block() implements Decision {
+
+    @Override
+    public void carryOut(Message message, Handler handler) throws InterruptedException {
+      handler.block(message);
+    }
+  }
+
+  /**
+   * The producer waits for room, but no longer than a timeout.
    *
    * @param timeout how long; at least 0
-   * @param otherwise what is done when there is still no room then; does not wait itself
+   * @param otherwise what happens if there is still no room then; must not wait itself
    */
   record BlockTimeout(Duration timeout, Decision otherwise) implements Decision {
     public BlockTimeout {
       requireNonNull(timeout, "timeout");
+      requireNonNull(otherwise, "otherwise");
       if (timeout.isNegative()) {
         throw new IllegalArgumentException("timeout is negative; allowed: at least 0s");
       }
       if (otherwise instanceof Block || otherwise instanceof BlockTimeout) {
-        throw new IllegalArgumentException("waiting cannot follow when a wait has timed out");
+        throw new IllegalArgumentException("a wait that timed out cannot be followed by a wait");
       }
+    }
+
+    @Override
+    public void carryOut(Message message, Handler handler) throws InterruptedException {
+      handler.blockTimeout(message, this);
     }
   }
 
@@ -69,12 +108,17 @@ public interface OverflowPolicy {
     public DropNewest {
       requireNonNull(reason, "reason");
     }
+
+    @Override
+    public void carryOut(Message message, Handler handler) {
+      handler.dropNewest(message, reason);
+    }
   }
 
   /**
    * Messages in the pipeline are dropped to make room for this one.
    *
-   * @param victims which
+   * @param victims which messages
    * @param reason the name under which the ledger counts them
    */
   record Evict(Victims victims, String reason) implements Decision {
@@ -82,10 +126,15 @@ public interface OverflowPolicy {
       requireNonNull(victims, "victims");
       requireNonNull(reason, "reason");
     }
+
+    @Override
+    public void carryOut(Message message, Handler handler) {
+      handler.evict(message, this);
+    }
   }
 
   /**
-   * The message is dropped and the run has failed.
+   * The message is dropped and the run fails.
    *
    * @param reason the name under which the ledger counts it
    */
@@ -93,8 +142,19 @@ public interface OverflowPolicy {
     public Fail {
       requireNonNull(reason, "reason");
     }
+
+    @Override
+    public void carryOut(Message message, Handler handler) {
+      handler.fail(message, reason);
+    }
   }
 
   /** The producing worker stores the message itself, with a consumer of its own. */
-  record CallerRuns() implements Decision {}
+  record CallerRuns() implements Decision {
+
+    @Override
+    public void carryOut(Message message, Handler handler) throws InterruptedException {
+      handler.callerRuns(message);
+    }
+  }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.millrace.api.ClosedPipelineException;
-import dev.millrace.api.Pipeline;
+import dev.millrace.api.RendezvousPipeline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is handed over
  */
-public final class HandoffPipeline<T> implements Pipeline<T> {
+public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
 
   /** A wait of 292 years. */
   private static final long FOREVER = Long.MAX_VALUE;
@@ -111,11 +111,6 @@ public final class HandoffPipeline<T> implements Pipeline<T> {
   /** {@inheritDoc} Always 0: a message is with its producer until a taker has it. */
   @Override
   public int size() {
-    return 0;
-  }
-
-  @Override
-  public int capacity() {
     return 0;
   }
 

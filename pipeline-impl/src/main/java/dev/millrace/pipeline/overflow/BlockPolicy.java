@@ -9,7 +9,7 @@ public record BlockPolicy() implements OverflowPolicy {
   private static final Decision DECISION = new Block();
 
   @Override
-  public Decision ifFull(Message message) {
+  public Decision decideBeforePut(Message message) {
     return DECISION;
   }
 }

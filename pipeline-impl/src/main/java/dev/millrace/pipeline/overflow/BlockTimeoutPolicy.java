@@ -29,8 +29,8 @@ public record BlockTimeoutPolicy(Duration timeout, OverflowPolicy then) implemen
    * @throws IllegalArgumentException if {@code then} is somebody else's policy and decides to wait
    */
   @Override
-  public Decision ifFull(Message message) {
-    return new BlockTimeout(timeout, then.ifFull(message));
+  public Decision decideBeforePut(Message message) {
+    return new BlockTimeout(timeout, then.decideBeforePut(message));
   }
 
   @Override

@@ -13,7 +13,7 @@ public record CallerRunsPolicy() implements OverflowPolicy {
   private static final Decision DECISION = new CallerRuns();
 
   @Override
-  public Decision ifFull(Message message) {
+  public Decision decideBeforePut(Message message) {
     return DECISION;
   }
 

@@ -14,7 +14,7 @@ public record ClearPolicy() implements OverflowPolicy {
   private static final Decision DECISION = new Evict(Victims.ALL, "clear");
 
   @Override
-  public Decision ifFull(Message message) {
+  public Decision decideBeforePut(Message message) {
     return DECISION;
   }
 

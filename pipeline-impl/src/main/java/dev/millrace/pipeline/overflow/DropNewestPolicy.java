@@ -12,7 +12,7 @@ public record DropNewestPolicy() implements OverflowPolicy {
   private static final Decision DECISION = new DropNewest("drop-newest");
 
   @Override
-  public Decision ifFull(Message message) {
+  public Decision decideBeforePut(Message message) {
     return DECISION;
   }
 }

@@ -14,7 +14,7 @@ public record DropOldestPolicy() implements OverflowPolicy {
   private static final Decision DECISION = new Evict(Victims.OLDEST, "drop-oldest");
 
   @Override
-  public Decision ifFull(Message message) {
+  public Decision decideBeforePut(Message message) {
     return DECISION;
   }
 

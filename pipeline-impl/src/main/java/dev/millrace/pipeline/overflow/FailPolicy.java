@@ -12,7 +12,7 @@ public record FailPolicy() implements OverflowPolicy {
   private static final Decision DECISION = new Fail("fail");
 
   @Override
-  public Decision ifFull(Message message) {
+  public Decision decideBeforePut(Message message) {
     return DECISION;
   }
 }

@@ -14,7 +14,7 @@ public record ReplaceNewestPolicy() implements OverflowPolicy {
   private static final Decision DECISION = new Evict(Victims.NEWEST, "replace-newest");
 
   @Override
-  public Decision ifFull(Message message) {
+  public Decision decideBeforePut(Message message) {
     return DECISION;
   }
 

@@ -47,7 +47,7 @@ class OverflowPoliciesTest {
   @MethodSource("policies")
   void aPolicyDecidesOneThingUnderItsOwnNameAndSaysWhatItNeeds(
       OverflowPolicy policy, Decision decision, Set<Need> needs) {
-    assertThat(policy.ifFull(message)).isEqualTo(decision).isSameAs(policy.ifFull(message));
+    assertThat(policy.decideBeforePut(message)).isEqualTo(decision).isSameAs(policy.decideBeforePut(message));
     assertThat(policy.needs()).isEqualTo(needs);
   }
 
@@ -55,7 +55,7 @@ class OverflowPoliciesTest {
   void limitedPatienceWaitsAndThenLeavesTheDecisionToAnother() {
     var patience = new BlockTimeoutPolicy(A_SECOND, new DropOldestPolicy());
 
-    assertThat(patience.ifFull(message))
+    assertThat(patience.decideBeforePut(message))
         .isEqualTo(
             new OverflowPolicy.BlockTimeout(
                 A_SECOND, new OverflowPolicy.Evict(Victims.OLDEST, "drop-oldest")));

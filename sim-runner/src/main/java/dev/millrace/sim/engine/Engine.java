@@ -1,23 +1,23 @@
 package dev.millrace.sim.engine;
 
 /**
- * One that plays a simulation to its end, by real threads or in virtual time; for one run.
+ * Runs a simulation once, on real threads or in virtual time.
  *
  * <p>{@link #stop} and {@link #abort} may be called from any thread at any time.
  */
 public interface Engine {
 
   /**
-   * Runs to the end.
+   * Runs the simulation to its end and returns the result.
    *
    * @throws InterruptedException if the calling thread is interrupted while it waits; the workers
-   *     are told to end
+   *     are then stopped
    */
   RunResult run() throws InterruptedException;
 
-  /** Asks the run to end in good order: no more messages, and what is there is drained. */
+  /** Requests an orderly end: producers stop, and consumers drain the pipeline. */
   void stop();
 
-  /** Asks the run to end at once; what is not done is abandoned. */
+  /** Requests an immediate end; messages that are not done are abandoned. */
   void abort();
 }

@@ -5,26 +5,26 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The words in which failures of components are told. */
+/** Describes failures of components. */
 public final class Failures {
 
   private Failures() {}
 
-  /** What a worker ended of. */
+  /** Describes the failure that ended a worker. */
   public static String of(String worker, Throwable failure) {
     return "%s failed: %s".formatted(worker, reason(failure));
   }
 
-  /** An exception in a line: its message, and its type. */
+  /** Describes an exception in one line: its message and its type. */
   public static String reason(Throwable failure) {
     String type = failure.getClass().getSimpleName();
     return failure.getMessage() == null ? type : failure.getMessage() + " (" + type + ")";
   }
 
   /**
-   * Why the last attempt for the last message that failed did so; null if none failed.
+   * Describes why the last failed message failed; null if none failed.
    *
-   * @param untilNanos the end of the run: what would have failed after it has not
+   * @param untilNanos the end of the run; later failures are ignored
    */
   public static @Nullable String last(Stream<Delivery> deliveries, long untilNanos) {
     return deliveries
@@ -36,20 +36,20 @@ public final class Failures {
         .orElse(null);
   }
 
-  /** What a run ends of whose policy does not decide. */
-  public static IllegalStateException undecided() {
-    return new IllegalStateException("the overflow policy decided null");
+  /** Creates the failure for a policy that returned null. */
+  public static IllegalStateException noDecision() {
+    return new IllegalStateException("the overflow policy returned no decision");
   }
 
-  /** What a run ends of whose policy has a worker store messages that cannot. */
+  /** Creates the failure for caller-runs without a consumer for the producing worker. */
   public static IllegalStateException noOwnConsumer() {
     return new IllegalStateException(
-        "the overflow policy decided caller-runs, but did not say that it needs a consumer");
+        "the overflow policy decided caller-runs, but its needs() do not include a consumer");
   }
 
-  /** What a run ends of whose policy does not bear a full pipeline. */
+  /** Creates the failure for a policy that fails when the pipeline is full. */
   public static IllegalStateException pipelineFull(String message) {
     return new IllegalStateException(
-        "the pipeline was full for %s, and the overflow policy says to fail".formatted(message));
+        "the pipeline was full for %s, and the overflow policy is to fail".formatted(message));
   }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log lines of a run in virtual time are stamped with: the worker at work, and its own
- * time. On real threads there is none, for the thread bears the worker's name and time is real.
+ * The worker and the virtual time with which log lines of a run are stamped. Runs on real threads
+ * have none: there, the thread has the worker's name and time is real.
  *
- * <p>Each thread has its own, so none is shared.
+ * <p>Not thread-safe: each thread has its own.
  */
 public final class LogStamp {
 
@@ -19,80 +19,75 @@ public final class LogStamp {
   private final List<String> names = new ArrayList<>();
   private final List<@Nullable Clock> clocks = new ArrayList<>();
 
-  /**
-   * The worker at work, as a number: noting it is done for every event, and a plain number costs
-   * nothing but the write, whereas a reference has the garbage collector told. Below 0 for none.
-   */
+  /** The number of the current worker; -1 for the engine. */
   private int worker = -1;
 
-  /**
-   * The time while the worker hands a message over, when not its own clock tells it; else below 0.
-   */
-  private long handOverNanos = -1;
+  /** The time of the run, if it applies instead of the worker's own clock; otherwise -1. */
+  private long runNanos = -1;
 
   /**
    * Creates a stamp.
    *
-   * @param prefix what stands before the worker's name; empty unless several runs log at once
+   * @param prefix precedes the worker's name; empty unless several runs log at once
    */
   public LogStamp(String prefix) {
     this.prefix = prefix;
   }
 
-  /** The stamp of the calling thread; null when it does not play a run in virtual time. */
+  /** Returns the stamp of the calling thread; null if it runs no virtual time. */
   public static @Nullable LogStamp ofThisThread() {
     return OF_THREAD.get();
   }
 
-  /** Stamps the log lines of the calling thread from now on. */
+  /** Applies to the log lines of the calling thread from now on. */
   public void use() {
     OF_THREAD.set(this);
   }
 
-  /** Stamps no more. */
+  /** Removes the stamp of the calling thread. */
   public static void remove() {
     OF_THREAD.remove();
   }
 
   /**
-   * Adds one who may be at work.
+   * Adds a worker.
    *
-   * @param itsClock tells its time while its component is called; null if it has none
-   * @return the number by which it is known from now on
+   * @param clock its time while its component is called; null if that is the time of the run
+   * @return its number
    */
-  public int add(String name, @Nullable Clock itsClock) {
+  public int add(String name, @Nullable Clock clock) {
     names.add(name);
-    clocks.add(itsClock);
+    clocks.add(clock);
     return names.size() - 1;
   }
 
-  /** A worker begins to act. */
+  /** Sets the current worker; its own clock has the time. */
   public void workerIs(int number) {
     worker = number;
-    handOverNanos = -1;
+    runNanos = -1;
   }
 
-  /** A worker hands a message over, which takes no time. */
+  /** Sets the current worker and the time of the run. */
   public void workerIs(int number, long nanos) {
     worker = number;
-    handOverNanos = nanos;
+    runNanos = nanos;
   }
 
-  /** The engine itself acts, for no worker. */
+  /** Sets the engine as acting, and the time of the run. */
   public void engineIs(long nanos) {
     workerIs(-1, nanos);
   }
 
-  /** The worker at work. */
+  /** Returns the name of the current worker. */
   public String worker() {
     return prefix + (worker < 0 ? "engine" : names.get(worker));
   }
 
-  /** The time of the worker at work, in nanoseconds since the start of the run. */
+  /** Returns the time of the current worker, in nanoseconds since the start of the run. */
   public long nanos() {
     Clock clock = worker < 0 ? null : clocks.get(worker);
-    if (handOverNanos >= 0) {
-      return handOverNanos;
+    if (runNanos >= 0) {
+      return runNanos;
     }
     return clock == null ? 0 : clock.nanos();
   }

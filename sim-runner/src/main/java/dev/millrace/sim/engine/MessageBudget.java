@@ -3,7 +3,7 @@ package dev.millrace.sim.engine;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The number of messages that all producers together may still make. Thread-safe. */
+/** The number of messages that all producers together may still produce. Thread-safe. */
 public final class MessageBudget {
 
   private final @Nullable AtomicLong left;
@@ -12,20 +12,15 @@ public final class MessageBudget {
   /**
    * Creates a budget.
    *
-   * @param messages how many, or null for no limit
-   * @param whenSpent is run by the thread that takes the last one
+   * @param messages the number of messages; null for no limit
+   * @param whenSpent runs on the thread that claims the last one
    */
   public MessageBudget(@Nullable Long messages, Runnable whenSpent) {
     this.whenSpent = whenSpent;
     this.left = messages == null ? null : new AtomicLong(messages);
   }
 
-  /** Whether there is no limit. */
-  boolean isUnlimited() {
-    return left == null;
-  }
-
-  /** Takes one message from the budget; false when it is used up. */
+  /** Claims one message and returns whether the budget had one left. */
   boolean claim() {
     if (left == null) {
       return true;

@@ -6,10 +6,10 @@ import dev.millrace.sim.measure.WarmUp;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The messages of a run that the pipeline gave up by itself: entered in the ledger, and counted.
+ * The messages that the pipeline dropped by itself: entered in the ledger, and counted.
  *
  * <p>Thread-safe: the ledger's lock guards its entries, the counts are atomic, and the flag is
- * volatile. Who reads the counts after the end of a thread, sees all that the thread has dropped.
+ * volatile.
  */
 public final class PipelineDrops {
 
@@ -19,13 +19,13 @@ public final class PipelineDrops {
   private final AtomicLong counted = new AtomicLong();
   private volatile boolean over;
 
-  /** No messages yet. */
+  /** Creates an empty count. */
   public PipelineDrops(Ledger ledger, WarmUp warmUp) {
     this.ledger = ledger;
     this.warmUp = warmUp;
   }
 
-  /** The pipeline gives up a message. */
+  /** Records that the pipeline drops a message. */
   public void dropped(Message message, String reason) {
     if (over) {
       ledger.left(message);
@@ -38,17 +38,17 @@ public final class PipelineDrops {
     count.incrementAndGet();
   }
 
-  /** The run is over: what the pipeline gives up while it is emptied was left inside. */
-  public void runIsOver() {
+  /** Ends the run: messages that the pipeline drops while it is emptied count as undrained. */
+  public void endRun() {
     over = true;
   }
 
-  /** How many there were. */
+  /** Returns how many messages were dropped. */
   public long count() {
     return count.get();
   }
 
-  /** How many there were that were due after the warm-up. */
+  /** Returns how many of them were due after the warm-up. */
   public long counted() {
     return counted.get();
   }

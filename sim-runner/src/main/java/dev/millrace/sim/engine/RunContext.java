@@ -8,46 +8,46 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pipeline of a simulation may ask of its run: made before the pipeline is, and answered
- * by the engine, once there is one.
+ * The context of a simulation's pipeline: created before the pipeline, and connected to the engine
+ * before the run.
  *
- * <p>Thread-safe: what the engine answers with is volatile and set once, before the workers start.
+ * <p>Thread-safe: the connection is volatile and set once, before the workers start.
  */
 public final class RunContext implements PipelineContext {
 
-  /** What only an engine can answer. Called by whoever calls the pipeline. */
-  public interface Answers {
+  /** The part that an engine serves. Called by the threads that call the pipeline. */
+  public interface Connection {
 
-    /** The time of the calling worker, in nanoseconds since the start of the run. */
+    /** Returns the time of the calling worker, in nanoseconds since the start of the run. */
     long nanos();
 
-    /** The pipeline gives up a message by itself. */
+    /** Records that the pipeline drops a message by itself. */
     void dropped(Message message, String reason);
   }
 
   private final List<String> producerNames;
   private final int consumers;
-  private volatile @Nullable Answers answers;
+  private volatile @Nullable Connection connection;
 
   /**
-   * The context of a run with these workers.
+   * Creates the context of a run with these workers.
    *
-   * @param producerNames those that put messages
-   * @param consumers how many take messages
+   * @param producerNames the names of the producing workers
+   * @param consumers the number of consuming workers
    */
   public RunContext(List<String> producerNames, int consumers) {
     this.producerNames = List.copyOf(producerNames);
     this.consumers = consumers;
   }
 
-  /** The run begins, and the engine answers from now on. */
-  public void answerWith(Answers ofTheEngine) {
-    answers = ofTheEngine;
+  /** Connects the context to the engine; called before the workers start. */
+  public void connect(Connection toEngine) {
+    connection = toEngine;
   }
 
   @Override
   public long nanos() {
-    return answers().nanos();
+    return connection().nanos();
   }
 
   @Override
@@ -70,16 +70,16 @@ public final class RunContext implements PipelineContext {
     requireNonNull(reason, "reason");
     if (!(message instanceof Message put)) {
       throw new IllegalArgumentException(
-          "the pipeline gave up %s, which is no message of the run".formatted(message));
+          "the pipeline dropped %s, which is not a message of the run".formatted(message));
     }
-    answers().dropped(put, reason);
+    connection().dropped(put, reason);
   }
 
-  private Answers answers() {
-    Answers there = answers;
-    if (there == null) {
-      throw new IllegalStateException("the run has not begun: the pipeline is not at work yet");
+  private Connection connection() {
+    Connection connected = connection;
+    if (connected == null) {
+      throw new IllegalStateException("the run has not started");
     }
-    return there;
+    return connected;
   }
 }

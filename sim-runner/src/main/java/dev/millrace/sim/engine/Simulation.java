@@ -14,11 +14,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of one run, created and ready: what an engine is given.
+ * The components of one run, ready for an engine.
  *
- * @param context what the pipeline was given to ask the run; the engine answers
- * @param producers one seat a producing worker
- * @param consumers one seat a consuming worker
+ * @param context the context that the pipeline was given; the engine connects to it
+ * @param producers one for each producing worker
+ * @param consumers one for each consuming worker
  */
 public record Simulation(
     RunSettings settings,
@@ -28,7 +28,7 @@ public record Simulation(
     List<ProducerSeat> producers,
     List<ConsumerSeat> consumers) {
 
-  /** A simulation whose pipeline asks nothing of its run. */
+  /** Creates a simulation whose pipeline needs no context. */
   public Simulation(
       RunSettings settings,
       Pipeline<Message> pipeline,
@@ -44,41 +44,58 @@ public record Simulation(
         consumers);
   }
 
-  /** The same simulation with another pipeline, which stands around its own. */
+  /** Returns the names of the producing workers. */
+  public List<String> producerNames() {
+    return producers.stream().map(ProducerSeat::name).toList();
+  }
+
+  /** Returns this simulation with another pipeline, which decorates its own. */
   public Simulation with(Pipeline<Message> other) {
     return new Simulation(settings, other, context, overflow, producers, consumers);
   }
 
   /**
-   * A producing worker to be.
+   * A producing worker.
    *
    * @param name the worker's name, such as {@code network-1}
-   * @param arrivals when the next gap begins
-   * @param log whether each message is logged as it comes
-   * @param own where it stores the messages that the overflow policy has it store itself; null when
-   *     the policy never decides so
+   * @param arrivals when the next gap starts
+   * @param log whether each message is logged when it is due
+   * @param own the consumer with which it stores messages itself when the overflow policy decides
+   *     so; null if the policy never does
    */
   public record ProducerSeat(
       String name, Producer producer, Arrivals arrivals, boolean log, @Nullable ConsumerSeat own) {
 
-    /** A worker that never stores anything itself. */
+    /** Creates a worker that never stores a message itself. */
     public ProducerSeat(String name, Producer producer, Arrivals arrivals, boolean log) {
       this(name, producer, arrivals, log, null);
+    }
+
+    /** Returns a handle that closes the producer and, if there is one, the own consumer. */
+    public AutoCloseable components() {
+      if (own == null) {
+        return producer;
+      }
+      return () -> {
+        try (var consumer = own.consumer()) {
+          producer.close();
+        }
+      };
     }
   }
 
   /**
-   * A consuming worker to be.
+   * A consuming worker.
    *
    * @param name the worker's name, such as {@code database-1}
-   * @param retry what happens to a message that could not be stored
+   * @param retry how often and when a failed attempt is repeated
    * @param batch how many messages it stores at once
-   * @param jitter the random stream of the retries' delays
+   * @param jitter the random stream of the retry delays
    */
   public record ConsumerSeat(
       String name, Consumer consumer, Retry retry, Batch batch, RandomGenerator jitter) {
 
-    /** A worker that stores message by message. */
+    /** Creates a worker that stores messages one by one. */
     public ConsumerSeat(String name, Consumer consumer, Retry retry, RandomGenerator jitter) {
       this(name, consumer, retry, Batch.SINGLE, jitter);
     }

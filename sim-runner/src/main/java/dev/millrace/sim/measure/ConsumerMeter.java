@@ -1,92 +1,77 @@
 package dev.millrace.sim.measure;
 
+import dev.millrace.api.Message;
+import dev.millrace.ledger.MessageObserver;
+import dev.millrace.ledger.Outcome;
+import java.util.function.LongSupplier;
+
 /**
- * What one storing worker measures. Not thread-safe: used by the worker's thread, and read after
- * that thread has ended.
+ * Measures one storing worker: the times of its messages, and how long it is busy. A batch counts
+ * as one call that all its messages share.
+ *
+ * <p>Not thread-safe: used by the worker's thread, and read after that thread has ended.
  */
-public final class ConsumerMeter {
+public final class ConsumerMeter implements MessageObserver {
 
   private final String worker;
   private final WarmUp warmUp;
   private final MessageTimes times;
+  private final LongSupplier clock;
+  private final Sampling sampling;
+
+  /** Whether the current call is timed, and whether it is still under way. */
+  private boolean timing;
+
+  private boolean busy;
+  private long startedNanos;
+  private long doneNanos;
+  private int weight;
   private long busyNanos;
-
-  /** Messages delivered since the last of which the times were taken. */
-  private long untimed;
-
-  /** Those of them that were due after the warm-up. */
-  private long untimedThatCount;
-
-  /** Whether the times of any message were taken. */
-  private boolean anyTimed;
 
   /**
    * Creates a meter.
    *
-   * @param times where the times of its messages go; workers of one thread may share it
+   * @param times receives the times of its messages; workers of one thread may share it
+   * @param clock the time of the run in nanoseconds
+   * @param sampling selects the calls that are timed
    */
-  public ConsumerMeter(String worker, WarmUp warmUp, MessageTimes times) {
+  public ConsumerMeter(
+      String worker, WarmUp warmUp, MessageTimes times, LongSupplier clock, Sampling sampling) {
     this.worker = worker;
     this.warmUp = warmUp;
     this.times = times;
+    this.clock = clock;
+    this.sampling = sampling;
   }
 
-  /** A message was delivered; see {@link MessageTimes#delivered}. */
-  public void delivered(long due, long taken, long done) {
-    times.delivered(due, taken, done);
-  }
-
-  /**
-   * A message was delivered, and was all that the worker was at work on; {@code due <= taken <=
-   * done}.
-   */
-  public void deliveredAlone(long due, long taken, long done) {
-    if (warmUp.counts(due)) {
-      busyNanos += done - taken;
-      times.deliveredThatCounts(due, taken, done);
-    } else {
-      busy(taken, done);
-      times.delivered(due, taken, done);
+  @Override
+  public void started() {
+    timing = sampling.select();
+    if (timing) {
+      busy = true;
+      startedNanos = clock.getAsLong();
     }
   }
 
-  /** As {@link #delivered(long, long, long)}, for a message that stands for so many. */
-  public void delivered(long due, long taken, long done, int standsFor) {
-    anyTimed = true;
-    if (standsFor == 1 && untimed == 0) {
-      times.delivered(due, taken, done);
-    } else {
-      times.delivered(due, taken, done, standsFor, untimed);
-      untimed = 0;
+  @Override
+  public void completed(Message message, Outcome outcome) {
+    if (busy) {
+      endCall();
+    }
+    if (outcome == Outcome.DELIVERED) {
+      if (timing) {
+        times.delivered(message.dueNanos(), startedNanos, doneNanos, weight);
+      } else {
+        times.deliveredUntimed(message.dueNanos());
+      }
     }
   }
 
-  /** So many messages were delivered whose times were not taken; of these, so many count. */
-  public void deliveredUntimed(long messages, long thatCount) {
-    untimed += messages;
-    untimedThatCount += thatCount;
-  }
-
-  /**
-   * The worker has delivered its last message. When it was done is not known if its time was not
-   * taken: it is taken for done with the last that was timed, or now, if none was.
-   */
-  public void ended(long nowNanos) {
-    if (!anyTimed) {
-      times.alsoDone(untimedThatCount, nowNanos);
-    } else if (warmUp.counts(nowNanos)) {
-      times.alsoDone(untimed);
-    }
-  }
-
-  /** The worker was at work on a message or batch, with all its attempts, whatever came of it. */
-  public void busy(long fromNanos, long toNanos) {
-    busyNanos += warmUp.after(fromNanos, toNanos);
-  }
-
-  /** The worker was at work as long as this, for so many messages like this one. */
-  public void busy(long fromNanos, long toNanos, int standsFor) {
-    busyNanos += warmUp.after(fromNanos, toNanos) * standsFor;
+  private void endCall() {
+    busy = false;
+    doneNanos = clock.getAsLong();
+    weight = sampling.timed(doneNanos);
+    busyNanos += warmUp.after(startedNanos, doneNanos) * weight;
   }
 
   String worker() {

@@ -59,6 +59,7 @@ public record Measurements(
       long endNanos) {
     var times = new MessageTimes(warmUp);
     consumers.stream().map(ConsumerMeter::times).distinct().forEach(times::add);
+    times.ended(endNanos);
     var lateness = new Latencies();
     long offered = 0;
     long dropped = droppedInside;

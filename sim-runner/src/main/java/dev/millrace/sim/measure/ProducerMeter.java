@@ -1,33 +1,100 @@
 package dev.millrace.sim.measure;
 
+import dev.millrace.api.Message;
+import dev.millrace.ledger.MessageObserver;
+import dev.millrace.ledger.Outcome;
 import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one producing worker measures. Not thread-safe: used by the worker's thread, and read after
- * that thread has ended.
+ * Measures one producing worker: messages offered and dropped, time blocked in put, lateness.
+ *
+ * <p>Not thread-safe: used by the worker's thread, and read after that thread has ended.
  */
-public final class ProducerMeter {
+public final class ProducerMeter implements MessageObserver {
 
   private final WarmUp warmUp;
+  private final LongSupplier clock;
+  private final Sampling sampling;
+  private final IntSupplier queueLength;
   private final ScheduleLag lag = new ScheduleLag();
 
-  /** Made when there is something to record: it takes memory, and there may be many workers. */
+  /** Created for the first late wake-up: it is large, and there may be many workers. */
   private @Nullable Latencies lateness;
 
   private long offered;
   private long dropped;
+  private boolean timing;
+  private long putNanos;
   private long blockedNanos;
   private long activeNanos;
   private long behindNanos;
   private int longestQueue;
 
-  /** Creates a meter. */
-  public ProducerMeter(WarmUp warmUp) {
+  /**
+   * Creates a meter.
+   *
+   * @param clock the time of the run in nanoseconds
+   * @param sampling selects the puts that are timed
+   * @param queueLength the current number of messages in the pipeline, read after each timed put
+   */
+  public ProducerMeter(
+      WarmUp warmUp, LongSupplier clock, Sampling sampling, IntSupplier queueLength) {
     this.warmUp = warmUp;
+    this.clock = clock;
+    this.sampling = sampling;
+    this.queueLength = queueLength;
   }
 
-  /** The worker woke for a due time this much late. */
+  @Override
+  public void offered(Message message) {
+    long dueNanos = message.dueNanos();
+    if (warmUp.countsMessages()) {
+      warmUp.offered(clock.getAsLong());
+    }
+    if (warmUp.counts(dueNanos)) {
+      offered++;
+    }
+    timing = sampling.select();
+    if (timing) {
+      putNanos = clock.getAsLong();
+      lag.offered(dueNanos, putNanos);
+    }
+  }
+
+  @Override
+  public void accepted(Message message) {
+    if (timing) {
+      endPut();
+      longestQueue = Math.max(longestQueue, queueLength.getAsInt());
+    }
+  }
+
+  @Override
+  public void dropped(Message message, String reason) {
+    countDropped(message);
+    endPut();
+  }
+
+  @Override
+  public void evicted(Message victim, String reason) {
+    countDropped(victim);
+  }
+
+  /** The worker begins to store the message itself: it is no longer blocked. */
+  @Override
+  public void started() {
+    endPut();
+  }
+
+  @Override
+  public void completed(Message message, Outcome outcome) {
+    endPut();
+  }
+
+  /** Records by how many nanoseconds the worker woke late for a due time. */
   public void woke(long lateNanos) {
     if (lateness == null) {
       lateness = new Latencies();
@@ -35,60 +102,29 @@ public final class ProducerMeter {
     lateness.record(lateNanos);
   }
 
-  /** The worker is about to put a message. */
-  public void offered(long dueNanos, long nowNanos) {
-    if (!warmUp.counts(dueNanos)) {
-      warmUp.offered(nowNanos);
-    }
-    if (warmUp.counts(dueNanos)) {
-      offered++;
-    }
-    offeredAt(dueNanos, nowNanos);
+  /**
+   * Records that the worker has ended.
+   *
+   * @param lastDueNanos when its last message was due
+   */
+  public void ended(long lastDueNanos) {
+    long nowNanos = clock.getAsLong();
+    activeNanos = warmUp.after(0, nowNanos);
+    behindNanos = Math.max(0, nowNanos - lastDueNanos);
   }
 
-  /** So many messages that count were put, or not, without a look at the clock. */
-  public void offeredUntimed(long thatCount) {
-    offered += thatCount;
-  }
-
-  /** The worker is about to put a message, and looked at the clock to tell how late it is. */
-  public void offeredAt(long dueNanos, long nowNanos) {
-    lag.offered(dueNanos, nowNanos);
-  }
-
-  /** The worker gave up a message, its own or one that it evicted, for want of room. */
-  public void dropped(long dueNanos) {
-    if (warmUp.counts(dueNanos)) {
+  private void countDropped(Message message) {
+    if (warmUp.counts(message.dueNanos())) {
       dropped++;
     }
   }
 
-  /** The worker was in putting a message, whether it was accepted or not. */
-  public void blocked(long fromNanos, long toNanos) {
-    if (toNanos > fromNanos) {
-      blockedNanos += warmUp.after(fromNanos, toNanos);
+  private void endPut() {
+    if (timing) {
+      timing = false;
+      long nowNanos = clock.getAsLong();
+      blockedNanos += warmUp.after(putNanos, nowNanos) * sampling.timed(nowNanos);
     }
-  }
-
-  /** The worker spent so long in putting, until a time. */
-  public void blockedFor(long nanos, long untilNanos) {
-    blockedNanos += Math.min(nanos, warmUp.after(untilNanos - nanos, untilNanos));
-  }
-
-  /** The worker saw so many messages in the pipeline. */
-  public void sawQueue(int length) {
-    longestQueue = Math.max(longestQueue, length);
-  }
-
-  /**
-   * The worker ended.
-   *
-   * @param nowNanos when, since the start of the run
-   * @param lastDueNanos when its last message was due, since the start of the run
-   */
-  public void ended(long nowNanos, long lastDueNanos) {
-    activeNanos = warmUp.after(0, nowNanos);
-    behindNanos = Math.max(0, nowNanos - lastDueNanos);
   }
 
   @Nullable Latencies lateness() {

@@ -1,141 +1,119 @@
 package dev.millrace.sim.measure;
 
 /**
- * The choice of those messages of one worker whose times are taken: all, none, or one in {@value
- * #BLOCK} that stands for the others too.
+ * Selects the messages of one worker that are timed: all, none, or one in {@value #BLOCK}.
  *
- * <p>Messages are counted in blocks of {@value #BLOCK}. Where some are chosen it is one of each
- * block, at a place that is drawn anew each time, so that no rhythm of the traffic meets it. Where
- * the choice goes by the rate, all are chosen at first, and whenever the last {@value #WINDOW}
- * messages took longer than at a million a second; some are chosen while they take less. A shorter
- * rush changes nothing, and a worker that suddenly becomes slow is noticed within two blocks.
+ * <p>In sparse mode one message of each block of {@value #BLOCK} is selected, at a random place, so
+ * that no rhythm in the traffic coincides with it. An adaptive selection is sparse while the last
+ * {@value #WINDOW} messages took less time than at a million a second. A worker that becomes slow
+ * is noticed within two blocks.
  *
- * <p>For each message, by its number from 0, {@link #chooses} tells whether it is chosen; {@link
- * #taken} is then told the time, and says for how many messages it stands. Nothing is written for a
- * message that is not chosen. Not thread-safe: one a worker.
+ * <p>Not thread-safe: one for each worker.
  */
 public final class Sampling {
 
-  /** How many messages one stands for. */
+  /** The number of messages that a selected message represents in sparse mode. */
   public static final int BLOCK = 64;
 
-  /** After so many messages the rate is looked at; a power of two. */
+  /** The number of messages between two decisions to be sparse. */
   private static final int WINDOW = 65_536;
 
-  /** How long so many messages take at a million a second, in nanoseconds. */
+  /** The duration of so many messages at a million a second. */
   private static final long WINDOW_NANOS = WINDOW * 1_000L;
 
-  private final boolean byRate;
-  private boolean some;
+  private final boolean adaptive;
+  private boolean sparse;
 
-  /** The number of the next message that is chosen. */
-  private long chosen;
+  /** The number of messages to skip before the next selected one. */
+  private long skip;
 
-  /** How many messages of the block are left: behind the chosen one, or until the next look. */
-  private int leftOfBlock = BLOCK;
+  /** The number of messages in the block after the selected one. */
+  private int restOfBlock;
 
-  private long windowStart;
-  private int windowMessages;
+  private int sinceDecision;
+  private long windowStartNanos;
   private int random = 0x9E3779B9;
 
-  private Sampling(boolean byRate, boolean some) {
-    this.byRate = byRate;
-    this.some = some;
-    if (some) {
-      nextBlock();
+  private Sampling(boolean adaptive, boolean sparse, long skip) {
+    this.adaptive = adaptive;
+    this.sparse = sparse;
+    this.skip = skip;
+    if (sparse) {
+      beginBlock();
     }
   }
 
-  /** All messages. */
+  /** Selects all messages. */
   public static Sampling all() {
-    return new Sampling(false, false);
+    return new Sampling(false, false, 0);
   }
 
-  /** One message in {@value #BLOCK}. */
-  public static Sampling some() {
-    return new Sampling(false, true);
+  /** Selects one message in {@value #BLOCK}. */
+  public static Sampling sparse() {
+    return new Sampling(false, true, 0);
   }
 
-  /** No message. */
+  /** Selects no message. */
   public static Sampling none() {
-    Sampling none = new Sampling(false, false);
-    none.chosen = Long.MAX_VALUE;
-    return none;
+    return new Sampling(false, false, Long.MAX_VALUE);
   }
 
-  /** All messages, or one in {@value #BLOCK} while there are more than a million a second. */
-  public static Sampling byRate() {
-    return new Sampling(true, false);
-  }
-
-  /**
-   * Whether the times of a message are taken; {@link #taken} has to follow if so.
-   *
-   * @param number how many messages there were before it
-   */
-  public boolean chooses(long number) {
-    return number >= chosen;
-  }
-
-  /** The number of the next message that is chosen; none before it is. */
-  public long next() {
-    return chosen;
-  }
-
-  /** Whether one of so many messages, from a number on, is chosen. */
-  public boolean choosesAny(long number, int messages) {
-    return number + messages > chosen;
+  /** Selects all messages, or one in {@value #BLOCK} at more than a million a second. */
+  public static Sampling adaptive() {
+    return new Sampling(true, false, 0);
   }
 
   /**
-   * The times of the chosen message were taken.
-   *
-   * @param nowNanos the time; none before the last one told
-   * @return for how many messages it stands
+   * Counts the next message and returns whether it is selected. A selected message must be followed
+   * by {@link #timed}.
    */
-  public int taken(long nowNanos) {
-    chosen++;
-    if (some) {
-      chosen += leftOfBlock;
-      look(nowNanos);
-      if (some) {
-        nextBlock();
-      }
-      return BLOCK;
+  public boolean select() {
+    if (skip > 0) {
+      skip--;
+      return false;
     }
-    if (--leftOfBlock == 0) {
-      leftOfBlock = BLOCK;
-      look(nowNanos);
-      if (some) {
-        nextBlock();
-      }
-    }
-    return 1;
+    return true;
   }
 
-  /** Draws the place of the chosen message in the block that begins with the one chosen so far. */
-  private void nextBlock() {
+  /**
+   * Records that the selected message was timed.
+   *
+   * @param nowNanos the current time; never decreases
+   * @return the number of messages that it represents, itself included
+   */
+  public int timed(long nowNanos) {
+    int weight = sparse ? BLOCK : 1;
+    if (adaptive) {
+      sinceDecision += weight;
+      if (sinceDecision % BLOCK == 0) {
+        decide(nowNanos);
+      }
+    }
+    if (sparse) {
+      skip = restOfBlock;
+      beginBlock();
+    }
+    return weight;
+  }
+
+  private void decide(long nowNanos) {
+    boolean slow = nowNanos - windowStartNanos > WINDOW_NANOS;
+    if (slow || sinceDecision >= WINDOW) {
+      sparse = !slow;
+      restOfBlock = 0;
+      sinceDecision = 0;
+      windowStartNanos = nowNanos;
+    }
+  }
+
+  /** Draws the place of the selected message in the block that follows the skipped messages. */
+  private void beginBlock() {
     // Xorshift (G. Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8, 2003).
     random ^= random << 13;
     random ^= random >>> 17;
     random ^= random << 5;
     int place = random & (BLOCK - 1);
-    chosen += place;
-    leftOfBlock = BLOCK - 1 - place;
-  }
-
-  /** One more block was counted. */
-  private void look(long nowNanos) {
-    if (!byRate) {
-      return;
-    }
-    windowMessages += BLOCK;
-    boolean slow = nowNanos - windowStart > WINDOW_NANOS;
-    if (slow || windowMessages >= WINDOW) {
-      some = !slow;
-      leftOfBlock = BLOCK;
-      windowStart = nowNanos;
-      windowMessages = 0;
-    }
+    skip += place;
+    restOfBlock = BLOCK - 1 - place;
   }
 }

@@ -16,15 +16,15 @@ public enum Measure {
   /** The choice of one worker's messages, not yet begun. */
   public Sampling newSampling() {
     return switch (this) {
-      case AUTO -> Sampling.byRate();
+      case AUTO -> Sampling.adaptive();
       case ALL -> Sampling.all();
-      case SAMPLED -> Sampling.some();
+      case SAMPLED -> Sampling.sparse();
       case OFF -> Sampling.none();
     };
   }
 
   /** The choice of one worker's puts of which the time is taken that they wait. */
   public Sampling newSamplingOfPuts() {
-    return this == ALL ? Sampling.byRate() : newSampling();
+    return this == ALL ? Sampling.adaptive() : newSampling();
   }
 }

@@ -1,8 +1,7 @@
 package dev.millrace.sim.study;
 
 import dev.millrace.sim.engine.MessageBudget;
-import dev.millrace.sim.engine.Production;
-import dev.millrace.sim.engine.ScheduleClock;
+import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.scenario.RunSettings;
 import java.util.ArrayList;
@@ -30,16 +29,8 @@ public record ArrivalPattern(
   private static final int MOST_MESSAGES = 100_000;
   private static final long SECOND = 1_000_000_000;
 
-  /** A producer's next message. */
-  private record Next(long dueNanos, Schedule schedule) {}
-
-  private record Schedule(Production production, ScheduleClock clock) {
-
-    /** The next message; null when there is none. */
-    @Nullable Next next() throws Exception {
-      return production.nextBody(0) == null ? null : new Next(clock.nanos(), this);
-    }
-  }
+  /** A message that a producer's schedule has next. */
+  private record Next(long dueNanos, MessageGenerator generator) {}
 
   /** Plays the schedules; null when nothing can be told, or a producer fails. */
   static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSeat> producers) {
@@ -55,29 +46,30 @@ public record ArrivalPattern(
       throws Exception {
     long horizon = run.duration() == null ? Long.MAX_VALUE : run.duration().toNanos();
     long limit = run.messages() == null ? MOST_MESSAGES : Math.min(run.messages(), MOST_MESSAGES);
-    var first = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
-    List<ScheduleClock> clocks = new ArrayList<>();
+    var queue = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
+    List<MessageGenerator> generators = new ArrayList<>();
     for (ProducerSeat seat : producers) {
-      var clock = new ScheduleClock(horizon, new Unhurried());
-      clocks.add(clock);
-      var budget = new MessageBudget(null, () -> {});
-      add(first, new Schedule(new Production(seat, budget, clock), clock).next());
+      var generator =
+          new MessageGenerator(seat, new MessageBudget(null, () -> {}), horizon, () -> horizon);
+      generators.add(generator);
+      addNext(queue, generator);
     }
     long[] dueNanos = new long[(int) limit];
     int count = 0;
-    while (count < limit && !first.isEmpty()) {
-      Next next = first.remove();
+    while (count < limit && !queue.isEmpty()) {
+      Next next = queue.remove();
       dueNanos[count++] = next.dueNanos();
-      add(first, next.schedule().next());
+      addNext(queue, next.generator());
     }
     boolean endsByDuration =
-        count < limit && clocks.stream().anyMatch(clock -> clock.nanos() >= horizon);
+        count < limit && generators.stream().anyMatch(each -> each.dueNanos() >= horizon);
     return of(dueNanos, count, endsByDuration ? horizon : 0);
   }
 
-  private static void add(PriorityQueue<Next> queue, @Nullable Next next) {
-    if (next != null) {
-      queue.add(next);
+  private static void addNext(PriorityQueue<Next> queue, MessageGenerator generator)
+      throws Exception {
+    if (generator.advance(0)) {
+      queue.add(new Next(generator.dueNanos(), generator));
     }
   }
 
@@ -138,15 +130,5 @@ public record ArrivalPattern(
       sum += count;
     }
     return sum / counts.length;
-  }
-
-  /** Nobody waits. */
-  private static final class Unhurried implements ScheduleClock.Waiting {
-
-    @Override
-    public void check() {}
-
-    @Override
-    public void until(long nanos) {}
   }
 }

@@ -94,7 +94,7 @@ class BeforehandTest {
 
   record Blocking() implements OverflowPolicy {
     @Override
-    public Decision ifFull(Message message) {
+    public Decision decideBeforePut(Message message) {
       return new Block();
     }
   }

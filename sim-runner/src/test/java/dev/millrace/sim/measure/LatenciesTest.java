@@ -2,7 +2,6 @@ package dev.millrace.sim.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.millrace.testkit.SeededRandom;
 import java.util.ArrayList;
@@ -115,35 +114,6 @@ class LatenciesTest {
     assertThat(one.maxNanos()).isEqualTo(7_000_000);
     assertThat(one.percentileNanos(75)).isEqualTo(several.percentileNanos(75));
     assertThat(one.percentileNanos(76)).isEqualTo(several.percentileNanos(76));
-  }
-
-  @Test
-  void partsAndWholesAreRecordedAsOneByOne() {
-    RandomGenerator random = SeededRandom.of(3);
-    Latencies[] together = {new Latencies(), new Latencies(), new Latencies()};
-    Latencies[] oneByOne = {new Latencies(), new Latencies(), new Latencies()};
-    long[] firsts = new long[256];
-    long[] seconds = new long[256];
-    for (int round = 0; round < 200; round++) {
-      int durations = random.nextInt(firsts.length + 1);
-      int unusedBits = 2 + random.nextInt(60);
-      for (int i = 0; i < durations; i++) {
-        firsts[i] = random.nextLong() >>> unusedBits;
-        seconds[i] = random.nextLong() >>> unusedBits;
-        oneByOne[0].record(firsts[i]);
-        oneByOne[1].record(seconds[i]);
-        oneByOne[2].record(firsts[i] + seconds[i]);
-      }
-      Latencies.recordParts(firsts, seconds, durations, together[0], together[1], together[2]);
-    }
-
-    for (int i = 0; i < together.length; i++) {
-      assertThat(counts(together[i])).isEqualTo(counts(oneByOne[i]));
-      assertThat(together[i].count()).isEqualTo(oneByOne[i].count());
-      assertThat(together[i].maxNanos()).isEqualTo(oneByOne[i].maxNanos());
-      assertThat(together[i].meanNanos())
-          .isCloseTo(oneByOne[i].meanNanos(), withinPercentage(1e-9));
-    }
   }
 
   @Test

@@ -12,101 +12,88 @@ class SamplingTest {
   private static final int MANY = 64 * 10_000;
 
   private long now;
-  private long number;
 
-  /** Plays so many messages; returns the numbers of those that were chosen. */
-  private List<Integer> chosen(Sampling sampling, int messages, long nanosEach) {
-    List<Integer> chosen = new ArrayList<>();
+  /** Counts messages and returns the numbers of the selected ones. */
+  private List<Integer> selected(Sampling sampling, int messages, long nanosEach) {
+    List<Integer> selected = new ArrayList<>();
     for (int i = 0; i < messages; i++) {
       now += nanosEach;
-      if (sampling.chooses(number++)) {
-        chosen.add(i);
-        sampling.taken(now);
+      if (sampling.select()) {
+        selected.add(i);
+        sampling.timed(now);
       }
     }
-    return chosen;
+    return selected;
   }
 
   @Test
-  void allAreChosenAndStandForThemselves() {
+  void all_selectsEachMessageForItself() {
     Sampling all = Sampling.all();
 
     for (int i = 0; i < MANY; i++) {
-      assertThat(all.chooses(i)).isTrue();
-      assertThat(all.taken(i)).isEqualTo(1);
+      assertThat(all.select()).isTrue();
+      assertThat(all.timed(i)).isEqualTo(1);
     }
   }
 
   @Test
-  void noneIsChosen() {
-    assertThat(chosen(Sampling.none(), MANY, 1)).isEmpty();
+  void none_selectsNothing() {
+    assertThat(selected(Sampling.none(), MANY, 1)).isEmpty();
   }
 
   @Test
-  void someAreOneOfEachBlockAtAPlaceThatChanges() {
-    List<Integer> chosen = chosen(Sampling.some(), MANY, 1);
+  void sparse_selectsOneOfEachBlockAtChangingPlaces() {
+    List<Integer> selected = selected(Sampling.sparse(), MANY, 1);
 
-    assertThat(chosen).extracting(i -> i / 64).isEqualTo(upTo(MANY / 64));
+    assertThat(selected).extracting(i -> i / 64).isEqualTo(upTo(MANY / 64));
     int[] places = new int[64];
-    chosen.forEach(i -> places[i % 64]++);
+    selected.forEach(i -> places[i % 64]++);
     assertThat(Arrays.stream(places)).allMatch(count -> count > 80 && count < 240);
   }
 
   @Test
-  void oneOfABlockStandsForAllOfIt() {
-    Sampling some = Sampling.some();
-    while (!some.chooses(number)) {
-      number++;
+  void sparse_selectedMessageRepresentsItsBlock() {
+    Sampling some = Sampling.sparse();
+    while (!some.select()) {
+      now++;
     }
 
-    assertThat(some.taken(0)).isEqualTo(64);
+    assertThat(some.timed(0)).isEqualTo(64);
   }
 
   @Test
-  void belowAMillionASecondAllAreChosen() {
-    assertThat(chosen(Sampling.byRate(), MANY, 1_001)).hasSize(MANY);
+  void adaptive_belowAMillionASecond_selectsAll() {
+    assertThat(selected(Sampling.adaptive(), MANY, 1_001)).hasSize(MANY);
   }
 
   @Test
-  void aboveAMillionASecondSomeAreChosenOnceThatHasLasted() {
-    List<Integer> chosen = chosen(Sampling.byRate(), MANY, 999);
+  void adaptive_aboveAMillionASecond_becomesSparse() {
+    List<Integer> selected = selected(Sampling.adaptive(), MANY, 999);
 
-    assertThat(chosen.subList(0, 65_536)).isEqualTo(upTo(65_536));
-    assertThat(chosen).hasSize(65_536 + (MANY - 65_536) / 64);
+    assertThat(selected.subList(0, 65_536)).isEqualTo(upTo(65_536));
+    assertThat(selected).hasSize(65_536 + (MANY - 65_536) / 64);
   }
 
   @Test
-  void aShortRushIsMeasuredInFull() {
-    Sampling sampling = Sampling.byRate();
+  void adaptive_shortRush_isMeasuredInFull() {
+    Sampling sampling = Sampling.adaptive();
     for (int burst = 0; burst < 20; burst++) {
-      assertThat(chosen(sampling, 60_000, 10)).hasSize(60_000);
+      assertThat(selected(sampling, 60_000, 10)).hasSize(60_000);
       now += 1_000_000_000;
     }
   }
 
   @Test
-  void aWorkerThatBecomesSlowerIsMeasuredInFullWithinTwoBlocks() {
-    Sampling sampling = Sampling.byRate();
-    chosen(sampling, 200_000, 100);
+  void adaptive_slowedWorker_isMeasuredInFullWithinTwoBlocks() {
+    Sampling sampling = Sampling.adaptive();
+    selected(sampling, 200_000, 100);
     now += 1_000_000_000;
 
-    List<Integer> chosen = chosen(sampling, 1_000, 2_000);
+    List<Integer> selected = selected(sampling, 1_000, 2_000);
 
-    assertThat(chosen.subList(chosen.size() - 800, chosen.size()))
+    assertThat(selected.subList(selected.size() - 800, selected.size()))
         .isEqualTo(upTo(1_000).subList(200, 1_000));
-    assertThat(chosen.get(1)).isLessThan(128);
-  }
-
-  @Test
-  void itTellsWhichIsTheNextToBeChosen() {
-    Sampling some = Sampling.some();
-    long next = some.next();
-
-    assertThat(next).isLessThan(64);
-    assertThat(some.choosesAny(0, (int) next)).isFalse();
-    assertThat(some.choosesAny(0, (int) next + 1)).isTrue();
-    assertThat(some.chooses(next)).isTrue();
-    assertThat(Sampling.none().choosesAny(0, 1_000_000)).isFalse();
+    assertThat(selected.get(1)).isLessThan(128);
   }
 
   private static List<Integer> upTo(int end) {

@@ -264,7 +264,7 @@ class PluginCatalogTest {
             "Library",
             """
             public record Library() implements dev.millrace.api.OverflowPolicy {
-              public Decision ifFull(dev.millrace.api.Message message) {
+              public Decision decideBeforePut(dev.millrace.api.Message message) {
                 return new Block();
               }
             }

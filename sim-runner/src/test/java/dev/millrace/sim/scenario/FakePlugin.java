@@ -43,7 +43,7 @@ final class FakePlugin extends Plugin {
   /** What all fake policies are: they are never asked. */
   interface AnyPolicy extends OverflowPolicy {
     @Override
-    default Decision ifFull(Message message) {
+    default Decision decideBeforePut(Message message) {
       throw new AssertionError("nothing runs");
     }
   }

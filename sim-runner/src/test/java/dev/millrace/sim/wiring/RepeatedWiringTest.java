@@ -75,7 +75,7 @@ class RepeatedWiringTest {
 
   record Blocking() implements OverflowPolicy {
     @Override
-    public Decision ifFull(Message message) {
+    public Decision decideBeforePut(Message message) {
       return new Block();
     }
   }

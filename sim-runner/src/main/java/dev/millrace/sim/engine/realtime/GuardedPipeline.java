@@ -14,42 +14,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The controlling thread's access to a pipeline that it cannot trust: calls have a thread of their
- * own and a time limit, so that a deadlocked pipeline is reported, not waited for.
+ * The controlling thread's access to a pipeline that may be deadlocked: each call has a thread of
+ * its own and a time limit, so that a deadlock is reported instead of waited for.
  *
- * <p>Used by the controlling thread alone, but for {@link #closing()}, which is volatile. An answer
- * reaches it through a queue.
+ * <p>Used by the controlling thread alone, except for {@link #isClosing()}, which is volatile. The
+ * result of a call is passed on through a queue.
  */
 final class GuardedPipeline {
 
   private final Pipeline<Message> pipeline;
   private final Duration limit;
-  private final Set<String> complaints = new LinkedHashSet<>();
+  private final Set<String> failures = new LinkedHashSet<>();
   private volatile boolean closing;
 
-  /** What a call came to: a result, or nothing more to come, or an exception. */
-  private record Answer<R>(@Nullable R result, @Nullable Throwable failure) {}
+  /** The result of a call: a value, null at the end, or a failure. */
+  private record CallResult<R>(@Nullable R result, @Nullable Throwable failure) {}
 
   GuardedPipeline(Pipeline<Message> pipeline, Duration limit) {
     this.pipeline = pipeline;
     this.limit = limit;
   }
 
-  /** The pipeline's capacity; 0 if it does not tell. */
+  /** Returns the pipeline's capacity; 0 if the call fails. */
   int capacity() {
-    return ask("capacity", pipeline::capacity, 0);
+    return call("capacity", pipeline::capacity, 0);
   }
 
-  /** Whether the pipeline promises to keep the order; false if it does not tell. */
+  /** Returns whether the pipeline promises to keep the order; false if the call fails. */
   boolean keepsOrder() {
-    return ask("keepsOrder", pipeline::keepsOrder, false);
+    return call("keepsOrder", pipeline::keepsOrder, false);
   }
 
   /** Closes the pipeline, once. */
   void close() {
     if (!closing) {
       closing = true;
-      ask(
+      call(
           "close",
           () -> {
             pipeline.close();
@@ -59,60 +59,60 @@ final class GuardedPipeline {
     }
   }
 
-  /** Whether the end of the stream was told to the pipeline. */
-  boolean closing() {
+  /** Returns whether the pipeline was closed. */
+  boolean isClosing() {
     return closing;
   }
 
   /**
-   * Empties the pipeline; each message has the time limit.
+   * Empties the pipeline; the time limit applies to each message.
    *
    * @param atMost a limit for a pipeline that never runs dry
-   * @return whether it told that it is empty, or reached that limit
+   * @return whether the pipeline is empty or the limit was reached
    */
   boolean drainTo(Consumer<Message> sink, long atMost) {
-    BlockingQueue<Answer<Message>> answers = new LinkedBlockingQueue<>();
-    call(
-        answers,
+    BlockingQueue<CallResult<Message>> results = new LinkedBlockingQueue<>();
+    start(
+        results,
         () -> {
           for (long n = 0; n < atMost; n++) {
             Message message = pipeline.poll();
             if (message == null) {
               break;
             }
-            answers.add(new Answer<>(message, null));
+            results.add(new CallResult<>(message, null));
           }
           return null;
         });
     while (true) {
-      Answer<Message> answer = next(answers, "poll");
-      if (answer == null || answer.result() == null) {
-        return answer != null && answer.failure() == null;
+      CallResult<Message> result = next(results, "poll");
+      if (result == null || result.result() == null) {
+        return result != null && result.failure() == null;
       }
-      sink.accept(answer.result());
+      sink.accept(result.result());
     }
   }
 
-  /** What went wrong in these calls, a sentence each. */
-  List<String> complaints() {
-    return List.copyOf(complaints);
+  /** Returns the failures of these calls, a sentence each. */
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
-  private <R> R ask(String method, Supplier<R> question, R otherwise) {
-    BlockingQueue<Answer<R>> answers = new LinkedBlockingQueue<>();
-    call(answers, question);
-    Answer<R> answer = next(answers, method);
-    return answer == null || answer.result() == null ? otherwise : answer.result();
+  private <R> R call(String method, Supplier<R> body, R otherwise) {
+    BlockingQueue<CallResult<R>> results = new LinkedBlockingQueue<>();
+    start(results, body);
+    CallResult<R> result = next(results, method);
+    return result == null || result.result() == null ? otherwise : result.result();
   }
 
-  private static <R> void call(BlockingQueue<Answer<R>> answers, Supplier<@Nullable R> body) {
+  private static <R> void start(BlockingQueue<CallResult<R>> results, Supplier<@Nullable R> body) {
     Thread thread =
         new Thread(
             () -> {
               try {
-                answers.add(new Answer<>(body.get(), null));
+                results.add(new CallResult<>(body.get(), null));
               } catch (Throwable t) {
-                answers.add(new Answer<>(null, t));
+                results.add(new CallResult<>(null, t));
               }
             },
             "engine");
@@ -120,22 +120,22 @@ final class GuardedPipeline {
     thread.start();
   }
 
-  /** The next answer within the limit, or null; an interrupt is kept for whoever waits next. */
-  private <R> @Nullable Answer<R> next(BlockingQueue<Answer<R>> answers, String method) {
+  /** Returns the next result within the limit, or null; keeps an interrupt for the caller. */
+  private <R> @Nullable CallResult<R> next(BlockingQueue<CallResult<R>> results, String method) {
     boolean interrupted = false;
     try {
       long deadline = System.nanoTime() + limit.toNanos();
       while (true) {
         try {
-          Answer<R> answer = answers.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-          if (answer == null) {
-            complaints.add(
+          CallResult<R> result = results.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+          if (result == null) {
+            failures.add(
                 "the pipeline's %s() did not return within %s s"
                     .formatted(method, limit.toSeconds()));
-          } else if (answer.failure() != null) {
-            complaints.add("the pipeline's %s() threw %s".formatted(method, answer.failure()));
+          } else if (result.failure() != null) {
+            failures.add("the pipeline's %s() threw %s".formatted(method, result.failure()));
           }
-          return answer;
+          return result;
         } catch (InterruptedException e) {
           interrupted = true;
         }

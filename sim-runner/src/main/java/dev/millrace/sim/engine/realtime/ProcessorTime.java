@@ -6,10 +6,10 @@ import java.lang.management.ThreadMXBean;
 import java.util.stream.LongStream;
 
 /**
- * The processor time of a run: that of its workers' threads. Where these are virtual, whose time
- * nobody tells, that of the whole process, compiler and garbage collector included.
+ * The processor time of a run: that of its workers' threads. The time of virtual threads is not
+ * available, so for them it is that of the whole process, compiler and garbage collector included.
  *
- * <p>For the thread in control.
+ * <p>Used by the controlling thread alone.
  */
 final class ProcessorTime {
 
@@ -20,20 +20,20 @@ final class ProcessorTime {
   private final Threads kind;
   private final long processNanosBefore;
 
-  /** Begins to count. */
+  /** Starts the count. */
   ProcessorTime(Threads kind) {
     this.kind = kind;
     this.processNanosBefore = PROCESS.getProcessCpuTime();
   }
 
-  /** The processor time of the calling thread in nanoseconds; 0 if nobody tells. */
+  /** Returns the processor time of the calling thread in nanoseconds; 0 if not available. */
   static long ofThisThread(Threads kind) {
     return kind == Threads.PLATFORM && THREADS.isCurrentThreadCpuTimeSupported()
         ? Math.max(0, THREADS.getCurrentThreadCpuTime())
         : 0;
   }
 
-  /** The processor time since the beginning, in nanoseconds. */
+  /** Returns the processor time since the start of the count, in nanoseconds. */
   long nanos(LongStream ofWorkers) {
     return kind == Threads.PLATFORM
         ? ofWorkers.sum()

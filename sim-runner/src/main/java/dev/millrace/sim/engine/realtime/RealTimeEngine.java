@@ -3,7 +3,7 @@ package dev.millrace.sim.engine.realtime;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
-import dev.millrace.sim.engine.Delivery;
+import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.MessageBudget;
@@ -14,12 +14,13 @@ import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.engine.realtime.RunEvents.AbortAsked;
+import dev.millrace.sim.engine.realtime.RunEvents.AbortRequested;
 import dev.millrace.sim.engine.realtime.RunEvents.Ended;
 import dev.millrace.sim.engine.realtime.RunEvents.Event;
 import dev.millrace.sim.engine.realtime.RunEvents.MessagesSpent;
-import dev.millrace.sim.engine.realtime.RunEvents.StopAsked;
-import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.engine.realtime.RunEvents.StopRequested;
+import dev.millrace.sim.engine.worker.WorkerFactory;
+import dev.millrace.sim.engine.worker.WorkerParts;
 import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,34 +29,36 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine of real threads in real time: one thread a worker, and the calling thread in control.
+ * The engine of real threads in real time: one thread for each worker, and the calling thread in
+ * control.
  *
- * <p>A run ends in this order, whatever ends it: the producers stop, the pipeline is closed, the
- * consumers drain it, every component is closed by the thread that used it, the ledger is closed.
- * When the producers end by themselves the drain may take its time; when the run's duration is
- * over, the run is told to stop or a component fails, it may take the drain time-out, and then
- * every worker is interrupted and what it holds is abandoned.
+ * <p>Every run ends in this order: the producers stop, the pipeline is closed, the consumers drain
+ * it, each component is closed by the thread that used it, the ledger is closed. If the producers
+ * end by themselves, the drain takes as long as it needs. If the duration has passed, the run is
+ * stopped or a component fails, the drain may take the drain time-out; then every worker is
+ * interrupted and the messages that it holds are abandoned.
  *
  * <p>For one run. {@link #stop} and {@link #abort} may be called from any thread; all other state
  * belongs to the thread that called {@link #run}.
  */
 public final class RealTimeEngine implements Engine {
 
-  /** How long a worker may take to end once it was interrupted, and a pipeline to answer. */
+  /** How long an interrupted worker may take to end, and a pipeline to return from a call. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  private static final long LONGEST_TICK_NANOS = Duration.ofMillis(100).toNanos();
-  private static final long SHORTEST_TICK_NANOS = Duration.ofMillis(1).toNanos();
+  private static final long MAX_TICK_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long MIN_TICK_NANOS = Duration.ofMillis(1).toNanos();
 
   private final Simulation simulation;
   private final RunEvents events = new RunEvents();
   private final Ledger ledger;
   private final GuardedPipeline pipeline;
-  private final List<ProducerWorker> producers = new ArrayList<>();
-  private final List<ConsumerWorker> consumers = new ArrayList<>();
+  private final WorkerFactory factory;
+  private final List<WorkerParts> parts = new ArrayList<>();
+  private final List<Worker> producers = new ArrayList<>();
+  private final List<Worker> consumers = new ArrayList<>();
   private final StallWatch stallWatch;
   private final StartGate gate;
-  private final WarmUp warmUp;
   private final PipelineDrops drops;
   private final int capacity;
   private final ProcessorTime processorTime;
@@ -67,44 +70,40 @@ public final class RealTimeEngine implements Engine {
   private boolean interrupted;
   private boolean stopping;
   private boolean aborting;
-  private boolean timeIsUp;
+  private boolean timeUp;
   private long startNanoTime = System.nanoTime();
 
-  /** When patience ends, in nanoseconds since the start. */
-  private long deadline = Long.MAX_VALUE;
+  /** When the run is aborted, in nanoseconds since the start. */
+  private long deadlineNanos = Long.MAX_VALUE;
 
   /** Creates an engine for one run. */
   public RealTimeEngine(Simulation simulation) {
     this.simulation = simulation;
     this.processorTime = new ProcessorTime(simulation.settings().realTime().threads());
-    this.durationNanos =
-        simulation.settings().duration() == null
-            ? Long.MAX_VALUE
-            : simulation.settings().duration().toNanos();
+    Duration duration = simulation.settings().duration();
+    this.durationNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
     this.pipeline = new GuardedPipeline(simulation.pipeline(), GRACE);
-    this.ledger =
-        new Ledger(
-            simulation.producers().stream().map(ProducerSeat::name).toList(),
-            pipeline.keepsOrder());
+    this.ledger = new Ledger(simulation.producerNames(), pipeline.keepsOrder());
     this.gate = new StartGate(simulation.producers().size() + simulation.consumers().size());
     this.capacity = pipeline.capacity();
-    this.warmUp = simulation.settings().newWarmUp();
+    WarmUp warmUp = simulation.settings().newWarmUp();
+    this.factory = new WorkerFactory(simulation, ledger, warmUp);
     this.drops = new PipelineDrops(ledger, warmUp);
     createWorkers();
     this.stallWatch =
         new StallWatch(
-            this::moves, this::someoneWillWake, simulation.settings().stallTimeout().toNanos());
-    simulation.context().answerWith(new OfThisRun());
+            this::moves, this::someWorkerWillWake, simulation.settings().stallTimeout().toNanos());
+    simulation.context().connect(new Connection());
   }
 
   @Override
   public void stop() {
-    events.askStop();
+    events.requestStop();
   }
 
   @Override
   public void abort() {
-    events.askAbort();
+    events.requestAbort();
   }
 
   @Override
@@ -113,16 +112,14 @@ public final class RealTimeEngine implements Engine {
     liveConsumers = consumers.size();
     consumers.forEach(Worker::start);
     producers.forEach(Worker::start);
-    long tick =
-        Math.max(
-            SHORTEST_TICK_NANOS,
-            Math.min(LONGEST_TICK_NANOS, simulation.settings().stallTimeout().toNanos() / 4));
+    long tick = simulation.settings().stallTimeout().toNanos() / 4;
+    tick = Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, tick));
     try {
       startNanoTime = gate.openWhenAllArrived();
-      setDeadline(durationNanos, drainNanos());
-      while (liveProducers + liveConsumers > 0 && !graceIsOver()) {
-        long untilTimeIsUp = timeIsUp ? tick : Math.max(0, durationNanos - elapsedNanos());
-        handle(events.next(Math.min(tick, untilTimeIsUp)));
+      deadlineNanos = Nanos.sum(durationNanos, drainNanos());
+      while (liveProducers + liveConsumers > 0 && !isGraceOver()) {
+        long untilTimeUp = timeUp ? tick : Math.max(0, durationNanos - elapsedNanos());
+        handle(events.next(Math.min(tick, untilTimeUp)));
         control();
       }
     } catch (InterruptedException e) {
@@ -135,35 +132,24 @@ public final class RealTimeEngine implements Engine {
   private void createWorkers() {
     var settings = simulation.settings();
     var budget = new MessageBudget(settings.messages(), events::messagesSpent);
-    for (ProducerSeat seat : simulation.producers()) {
-      producers.add(
-          new ProducerWorker(
-              seat,
-              simulation,
-              budget,
-              durationNanos,
-              warmUp,
-              ledger.producerJournal(seat.name()),
-              gate,
-              events));
+    for (ConsumerSeat spec : simulation.consumers()) {
+      var clock = new RunClock(settings.realTime());
+      consumers.add(worker(factory.consumer(spec, clock, pipeline::isClosing, MessageObserver.NONE), clock));
     }
-    for (ConsumerSeat seat : simulation.consumers()) {
-      consumers.add(
-          new ConsumerWorker(
-              seat,
-              simulation.pipeline(),
-              pipeline::closing,
-              warmUp,
-              ledger.newConsumerJournal(),
-              gate,
-              events,
-              settings));
+    for (ProducerSeat spec : simulation.producers()) {
+      var clock = new RunClock(settings.realTime());
+      producers.add(worker(factory.producer(spec, budget, clock, MessageObserver.NONE), clock));
     }
+  }
+
+  private Worker worker(WorkerParts made, RunClock clock) {
+    parts.add(made);
+    return new Worker(made, clock, simulation.settings().realTime().threads(), gate, events);
   }
 
   private void handle(@Nullable Event event) {
     if (event instanceof Ended ended) {
-      if (ended.worker() instanceof ProducerWorker) {
+      if (ended.worker().isProducer()) {
         liveProducers--;
       } else {
         liveConsumers--;
@@ -174,10 +160,10 @@ public final class RealTimeEngine implements Engine {
       }
     } else if (event instanceof MessagesSpent) {
       producers.forEach(Worker::stop);
-    } else if (event instanceof StopAsked) {
+    } else if (event instanceof StopRequested) {
       interrupted = true;
       stopProducers();
-    } else if (event instanceof AbortAsked) {
+    } else if (event instanceof AbortRequested) {
       interrupted = true;
       abortNow();
     }
@@ -186,19 +172,19 @@ public final class RealTimeEngine implements Engine {
   /** Does what is due after an event or a tick. */
   private void control() {
     if (liveProducers == 0 || liveConsumers == 0) {
-      // With nobody left to take, this also wakes the producers that wait to put.
+      // Without consumers, closing also wakes the producers that wait to put.
       pipeline.close();
     }
-    if (!timeIsUp && elapsedNanos() >= durationNanos) {
-      timeIsUp = true;
-      producers.forEach(Worker::timeIsUp);
+    if (!timeUp && elapsedNanos() >= durationNanos) {
+      timeUp = true;
+      producers.forEach(Worker::endTime);
     }
     if (aborting) {
-      // Again, for a component that swallowed the last one.
-      liveWorkers().forEach(Worker::interrupt);
-    } else if (deadlinePassed()) {
+      // Repeated for a component that swallowed the previous interrupt.
+      liveWorkers().forEach(Worker::cancel);
+    } else if (isDeadlinePassed()) {
       abortNow();
-    } else if (stallWatch.stalled(System.nanoTime())) {
+    } else if (stallWatch.isStalled(System.nanoTime())) {
       fail(stallReport());
       abortNow();
     }
@@ -212,7 +198,7 @@ public final class RealTimeEngine implements Engine {
   private void stopProducers() {
     if (!stopping) {
       stopping = true;
-      deadline = Math.min(deadline, Nanos.sum(elapsedNanos(), drainNanos()));
+      deadlineNanos = Math.min(deadlineNanos, Nanos.sum(elapsedNanos(), drainNanos()));
       producers.forEach(Worker::stop);
     }
   }
@@ -221,22 +207,18 @@ public final class RealTimeEngine implements Engine {
     if (!aborting) {
       stopProducers();
       aborting = true;
-      setDeadline(elapsedNanos(), GRACE.toNanos());
-      liveWorkers().forEach(Worker::interrupt);
+      deadlineNanos = Nanos.sum(elapsedNanos(), GRACE.toNanos());
+      liveWorkers().forEach(Worker::cancel);
       pipeline.close();
     }
   }
 
-  private boolean graceIsOver() {
-    return aborting && deadlinePassed();
+  private boolean isGraceOver() {
+    return aborting && isDeadlinePassed();
   }
 
-  private boolean deadlinePassed() {
-    return elapsedNanos() >= deadline;
-  }
-
-  private void setDeadline(long fromNanos, long inNanos) {
-    deadline = Nanos.sum(fromNanos, inNanos);
+  private boolean isDeadlinePassed() {
+    return elapsedNanos() >= deadlineNanos;
   }
 
   private long elapsedNanos() {
@@ -252,14 +234,14 @@ public final class RealTimeEngine implements Engine {
   }
 
   private List<Worker> liveWorkers() {
-    return allWorkers().filter(worker -> !worker.ended()).toList();
+    return allWorkers().filter(worker -> !worker.hasEnded()).toList();
   }
 
   private long moves() {
     return drops.count() + allWorkers().mapToLong(worker -> worker.journal().moves()).sum();
   }
 
-  /** How many messages are in the pipeline, by what went in and what came out. */
+  /** Computes the number of messages in the pipeline from those put and those taken. */
   private long inPipeline() {
     long taken = consumers.stream().mapToLong(worker -> worker.journal().passed()).sum();
     return producers.stream()
@@ -270,10 +252,10 @@ public final class RealTimeEngine implements Engine {
         - drops.count();
   }
 
-  /** A sleeping consumer will finish its message; a sleeping producer helps if all were taken. */
-  private boolean someoneWillWake() {
-    return consumers.stream().anyMatch(Worker::asleep)
-        || (producers.stream().anyMatch(Worker::asleep) && inPipeline() <= 0);
+  /** A sleeping consumer completes its message; a sleeping producer helps if all were taken. */
+  private boolean someWorkerWillWake() {
+    return consumers.stream().anyMatch(Worker::isAsleep)
+        || (producers.stream().anyMatch(Worker::isAsleep) && inPipeline() <= 0);
   }
 
   private String stallReport() {
@@ -287,8 +269,36 @@ public final class RealTimeEngine implements Engine {
     return text.toString();
   }
 
-  /** What the pipeline is told, on whatever thread it is called. */
-  private final class OfThisRun implements RunContext.Answers {
+  private RunResult result() {
+    long elapsedNanos = elapsedNanos();
+    pipeline.close();
+    List<Worker> stuck = liveWorkers();
+    for (Worker worker : stuck) {
+      failures.add("a worker did not end when interrupted: " + worker.describe());
+    }
+    drops.endRun();
+    // A correct pipeline holds at most what was offered; an incorrect one may never run dry.
+    boolean emptied = pipeline.drainTo(ledger::left, ledger.offered() + 1);
+    failures.addAll(pipeline.failures());
+    Balance balance = ledger.close(emptied && stuck.isEmpty());
+    List<String> unmeasured = stuck.stream().map(Worker::name).toList();
+    List<WorkerParts> measured =
+        parts.stream().filter(each -> !unmeasured.contains(each.name())).toList();
+    return new RunResult(
+        balance,
+        factory.measurements(measured, drops.counted(), elapsedNanos),
+        unmeasured,
+        capacity,
+        elapsedNanos,
+        interrupted,
+        failures,
+        WorkerFactory.lastError(measured, elapsedNanos),
+        processorTime.nanos(
+            allWorkers().filter(Worker::hasEnded).mapToLong(Worker::processorNanos)));
+  }
+
+  /** Serves the pipeline, on whichever thread calls it. */
+  private final class Connection implements RunContext.Connection {
 
     @Override
     public long nanos() {
@@ -299,47 +309,5 @@ public final class RealTimeEngine implements Engine {
     public void dropped(Message message, String reason) {
       drops.dropped(message, reason);
     }
-  }
-
-  private RunResult result() {
-    long elapsedNanos = elapsedNanos();
-    pipeline.close();
-    List<Worker> stuck = liveWorkers();
-    for (Worker worker : stuck) {
-      failures.add("a worker did not end when interrupted: " + worker.describe());
-    }
-    drops.runIsOver();
-    // A pipeline that keeps its promises cannot hold more than was offered; another may never end.
-    boolean emptied = pipeline.drainTo(ledger::left, ledger.offered() + 1);
-    failures.addAll(pipeline.complaints());
-    Balance balance = ledger.close(emptied && stuck.isEmpty());
-    List<ProducerWorker> endedProducers = producers.stream().filter(Worker::ended).toList();
-    List<ConsumerWorker> endedConsumers = consumers.stream().filter(Worker::ended).toList();
-    Stream<Delivery> deliveries =
-        Stream.concat(
-            endedConsumers.stream().map(ConsumerWorker::delivery),
-            endedProducers.stream().flatMap(ProducerWorker::ownDelivery));
-    Measurements measurements =
-        Measurements.merge(
-            warmUp,
-            endedProducers.stream().map(ProducerWorker::meter).toList(),
-            Stream.concat(
-                    endedConsumers.stream().map(ConsumerWorker::meter),
-                    endedProducers.stream().flatMap(ProducerWorker::ownMeter))
-                .toList(),
-            drops.counted(),
-            null,
-            elapsedNanos);
-    Stream<Worker> ended = allWorkers().filter(Worker::ended);
-    return new RunResult(
-        balance,
-        measurements,
-        stuck.stream().map(Worker::name).toList(),
-        capacity,
-        elapsedNanos,
-        interrupted,
-        failures,
-        Failures.last(deliveries, elapsedNanos),
-        processorTime.nanos(ended.mapToLong(Worker::processorNanos)));
   }
 }

@@ -1,37 +1,40 @@
 package dev.millrace.sim.engine.realtime;
 
-import dev.millrace.api.Clock;
 import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.worker.WorkerClock;
 import dev.millrace.sim.scenario.Pacing;
 import dev.millrace.sim.scenario.RealTimeSettings;
 import dev.millrace.sim.scenario.Threads;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The clock of a worker in real time: nanoseconds since the start of the run, and sleeping by
- * parking; for due times, if they are to be met precisely, by spinning in the end.
+ * The clock of a worker in real time: nanoseconds since the start of the run. It sleeps by parking;
+ * with precise pacing it spins for the last part of the wait for a due time.
  *
- * <p>Used by the worker's thread alone, but for {@link #asleep()}, {@link #timeIsUp()}, {@link
- * #stop} and {@link #cutOff(Thread)}, which any thread may call: the fields behind them are
- * volatile. They are noticed because the flag is set before the sleeper is unparked, and looked at
- * before each parking and while spinning.
+ * <p>Used by the worker's thread, except for {@link #isAsleep()}, {@link #endTime()}, {@link
+ * #stop} and {@link #cancel}, which any thread may call: the fields behind them are volatile. A
+ * sleeper notices them because the flag is set before it is unparked, and read before each parking
+ * and while spinning.
  */
-final class RunClock implements Clock {
+final class RunClock implements WorkerClock {
 
-  /** How long before a due time parking gives way to spinning: longer than most wake late. */
+  /** How long before a due time parking ends and spinning begins: most wake-ups are less late. */
   private static final long SPIN_NANOS = 200_000;
 
   private final boolean precise;
   private final boolean onVirtualThread;
-  private long origin;
-  private volatile boolean timeIsUp;
+  private long originNanoTime;
+
+  /** A time that has passed; due times before it need no reading of the clock. */
+  private long passedNanos;
+
+  private volatile boolean timeUp;
   private volatile boolean stopped;
-  private volatile boolean cutOff;
+  private volatile boolean cancelled;
   private volatile boolean asleep;
 
-  /** A clock whose due times are met as the settings say. */
   RunClock(RealTimeSettings settings) {
-    // On one processor a thread that spins keeps it from those for whom it is to be punctual.
+    // On a single processor a spinning thread delays the threads that it waits for.
     this.precise =
         settings.pacing() == Pacing.PRECISE && Runtime.getRuntime().availableProcessors() > 1;
     this.onVirtualThread = settings.threads() == Threads.VIRTUAL;
@@ -43,12 +46,12 @@ final class RunClock implements Clock {
    * @param nanoTime the {@link System#nanoTime()} at the start of the run
    */
   void startAt(long nanoTime) {
-    origin = nanoTime;
+    originNanoTime = nanoTime;
   }
 
   @Override
   public long nanos() {
-    return System.nanoTime() - origin;
+    return System.nanoTime() - originNanoTime;
   }
 
   @Override
@@ -58,19 +61,33 @@ final class RunClock implements Clock {
     }
   }
 
-  /** Waits until the calling thread's next message is due, or until it is to make no more. */
-  void waitUntilDue(long due) throws InterruptedException {
-    parkUntil(precise ? due - SPIN_NANOS : due, true);
-    if (precise) {
-      spinUntil(due);
+  @Override
+  public long waitUntilDue(long dueNanos) throws InterruptedException {
+    if (dueNanos <= passedNanos) {
+      return DID_NOT_WAIT;
     }
+    passedNanos = nanos();
+    if (dueNanos <= passedNanos) {
+      return DID_NOT_WAIT;
+    }
+    parkUntil(precise ? dueNanos - SPIN_NANOS : dueNanos, true);
+    if (precise) {
+      spinUntil(dueNanos);
+    }
+    passedNanos = nanos();
+    return passedNanos - dueNanos;
+  }
+
+  @Override
+  public void advanceTo(long nanos) {
+    // Real time has advanced by itself.
   }
 
   private void parkUntil(long deadline, boolean toProduce) throws InterruptedException {
     asleep = true;
     try {
       for (long left = deadline - nanos(); left > 0; left = deadline - nanos()) {
-        throwIfOver(toProduce);
+        throwIfStopped(toProduce);
         LockSupport.parkNanos(this, left);
       }
     } finally {
@@ -78,12 +95,12 @@ final class RunClock implements Clock {
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // lets other virtual threads have the carrier
+  @SuppressWarnings("ThreadPriorityCheck") // leaves the carrier to other virtual threads
   private void spinUntil(long due) throws InterruptedException {
     asleep = true;
     try {
       while (nanos() < due) {
-        throwIfOver(true);
+        throwIfStopped(true);
         if (onVirtualThread) {
           Thread.yield();
         } else {
@@ -95,46 +112,46 @@ final class RunClock implements Clock {
     }
   }
 
-  private void throwIfOver(boolean toProduce) throws InterruptedException {
-    if (cutOff || (toProduce && stopped) || Thread.interrupted()) {
+  private void throwIfStopped(boolean toProduce) throws InterruptedException {
+    if (cancelled || (toProduce && stopped) || Thread.interrupted()) {
       throw new InterruptedException("the run is stopping");
     }
   }
 
-  /** The duration of the run has passed. */
-  void timeIsUp() {
-    timeIsUp = true;
+  /** Records that the duration of the run has passed. */
+  void endTime() {
+    timeUp = true;
   }
 
-  /** The worker is to do no more than what it has begun. */
+  /** Lets the worker finish only what it has begun, and ends its wait for a due time. */
   void stop(Thread sleeper) {
     stopped = true;
     LockSupport.unpark(sleeper);
   }
 
-  /** Makes every sleep, present or to come, end in an {@link InterruptedException}. */
-  void cutOff(Thread sleeper) {
-    cutOff = true;
+  /** Ends every sleep, current or future, with an {@link InterruptedException}. */
+  void cancel(Thread sleeper) {
+    cancelled = true;
     stop(sleeper);
   }
 
-  /** Whether the duration of the run has passed, as far as the one in control has noticed. */
-  boolean isUp() {
-    return timeIsUp;
+  @Override
+  public boolean isTimeUp() {
+    return timeUp;
   }
 
-  /** Whether the worker is to do no more than what it has begun, or not even that. */
-  boolean stopped() {
+  @Override
+  public boolean isStopped() {
     return stopped;
   }
 
-  /** Whether the worker is to give up what it has begun. */
-  boolean cutOff() {
-    return cutOff;
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
   }
 
-  /** Whether the worker sleeps and will wake by itself. */
-  boolean asleep() {
+  /** Returns whether the worker sleeps and will wake by itself. */
+  boolean isAsleep() {
     return asleep;
   }
 }

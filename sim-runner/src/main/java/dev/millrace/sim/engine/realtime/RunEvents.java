@@ -4,26 +4,23 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What happens to a run from outside its controlling thread, in the order in which it happened.
- * Thread-safe.
- */
+/** The events that the controlling thread handles, in their order. Thread-safe. */
 final class RunEvents {
 
-  /** Something that the controlling thread has to know. */
+  /** An event from another thread. */
   sealed interface Event {}
 
-  /** A worker's thread has done its last work and closed its component. */
+  /** A worker has done its last work and closed its component. */
   record Ended(Worker worker) implements Event {}
 
-  /** All messages that the run is to have were made. */
+  /** The producers have produced all messages of the run. */
   record MessagesSpent() implements Event {}
 
-  /** Someone wants the run to end in good order. */
-  record StopAsked() implements Event {}
+  /** An orderly end was requested. */
+  record StopRequested() implements Event {}
 
-  /** Someone wants the run to end now. */
-  record AbortAsked() implements Event {}
+  /** An immediate end was requested. */
+  record AbortRequested() implements Event {}
 
   private final LinkedBlockingQueue<Event> queue = new LinkedBlockingQueue<>();
 
@@ -35,15 +32,15 @@ final class RunEvents {
     queue.add(new MessagesSpent());
   }
 
-  void askStop() {
-    queue.add(new StopAsked());
+  void requestStop() {
+    queue.add(new StopRequested());
   }
 
-  void askAbort() {
-    queue.add(new AbortAsked());
+  void requestAbort() {
+    queue.add(new AbortRequested());
   }
 
-  /** The next event, or null if none comes in the given time. */
+  /** Returns the next event, or null if there is none within the timeout. */
   @Nullable Event next(long timeoutNanos) throws InterruptedException {
     return queue.poll(timeoutNanos, TimeUnit.NANOSECONDS);
   }

@@ -4,13 +4,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that nothing moves any more although nobody sleeps who could change that. Used by the
+ * Detects that no message moves although no worker sleeps that could change that. Used by the
  * controlling thread alone.
  */
 final class StallWatch {
 
   private final LongSupplier moves;
-  private final BooleanSupplier someoneWillWake;
+  private final BooleanSupplier someWorkerWillWake;
   private final long timeoutNanos;
   private long lastMoves = -1;
   private long lastChange;
@@ -18,20 +18,20 @@ final class StallWatch {
   /**
    * Creates a watch.
    *
-   * @param moves a number that changes whenever a message moves
-   * @param someoneWillWake whether a worker sleeps on its clock that will then move a message
-   * @param timeoutNanos for how long nothing may move
+   * @param moves a number that changes with every move of a message
+   * @param someWorkerWillWake whether a sleeping worker will move a message
+   * @param timeoutNanos how long no message may move
    */
-  StallWatch(LongSupplier moves, BooleanSupplier someoneWillWake, long timeoutNanos) {
+  StallWatch(LongSupplier moves, BooleanSupplier someWorkerWillWake, long timeoutNanos) {
     this.moves = moves;
-    this.someoneWillWake = someoneWillWake;
+    this.someWorkerWillWake = someWorkerWillWake;
     this.timeoutNanos = timeoutNanos;
   }
 
-  /** Looks at the run; to be called several times within a time-out. */
-  boolean stalled(long nowNanos) {
+  /** Returns whether the run is stalled; called several times within a time-out. */
+  boolean isStalled(long nowNanos) {
     long now = moves.getAsLong();
-    if (now != lastMoves || someoneWillWake.getAsBoolean()) {
+    if (now != lastMoves || someWorkerWillWake.getAsBoolean()) {
       lastMoves = now;
       lastChange = nowNanos;
       return false;

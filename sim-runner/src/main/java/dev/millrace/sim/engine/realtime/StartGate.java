@@ -3,11 +3,11 @@ package dev.millrace.sim.engine.realtime;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The common start of all workers: the run begins when the last of them stands at the gate, so that
- * the time to start threads is nobody's latency.
+ * The common start of all workers: the run begins when the last thread has arrived, so that the
+ * time to start threads is not part of any latency.
  *
- * <p>Thread-safe: the time of the start is written before the latch is counted down and read after
- * it was awaited.
+ * <p>Thread-safe: the start time is written before the latch is counted down, and read after it was
+ * awaited.
  */
 final class StartGate {
 
@@ -19,7 +19,7 @@ final class StartGate {
     arrived = new CountDownLatch(workers);
   }
 
-  /** Waits for the start and returns the {@link System#nanoTime()} at which it was given. */
+  /** Waits for the start and returns its {@link System#nanoTime()}. */
   long pass() throws InterruptedException {
     arrive();
     opened.await();
@@ -27,19 +27,19 @@ final class StartGate {
   }
 
   /**
-   * The time since the start, in nanoseconds; for those who passed the gate, and for whoever they
-   * or the opener started later. Before the start it counts from the making of the gate.
+   * Returns the nanoseconds since the start, for threads that have passed the gate and threads
+   * started by these later. Before the start, it counts from the creation of the gate.
    */
   long nanos() {
     return System.nanoTime() - startNanoTime;
   }
 
-  /** Stands for a worker that will not come. */
+  /** Counts a worker as arrived. */
   void arrive() {
     arrived.countDown();
   }
 
-  /** Waits for all workers to arrive, then gives the start; returns its {@code nanoTime}. */
+  /** Waits until all workers have arrived, opens the gate and returns the start time. */
   long openWhenAllArrived() throws InterruptedException {
     arrived.await();
     startNanoTime = System.nanoTime();

@@ -1,22 +1,24 @@
 package dev.millrace.sim.engine.realtime;
 
+import dev.millrace.api.Message;
 import dev.millrace.ledger.Journal;
-import dev.millrace.sim.scenario.RealTimeSettings;
-import dev.millrace.sim.scenario.RunSettings;
+import dev.millrace.sim.engine.worker.ProducerLoop;
+import dev.millrace.sim.engine.worker.WorkerParts;
+import dev.millrace.sim.scenario.Threads;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread of the run with its component: does its work until the stream ends or it is told to
- * stop, closes its component and reports that it has ended.
+ * A thread of the run with its component: runs the worker's loop, closes the component and reports
+ * that it has ended.
  *
  * <p>{@link #describe()} may be called by any thread at any time: what it reads is volatile, or
- * published by the journal. What else a worker has to tell is read after it reported its end: the
+ * published by the journal. Everything else is read after the worker has reported its end: the
  * report passes through a queue, which is the happens-before edge.
  */
-abstract class Worker implements Runnable {
+final class Worker implements Runnable {
 
   private enum Phase {
     STARTING,
@@ -27,226 +29,180 @@ abstract class Worker implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-  private final String name;
-  private final AutoCloseable component;
-  final RunClock time;
-  final Journal journal;
+  private final WorkerParts parts;
+  private final RunClock clock;
+  private final Threads threads;
   private final StartGate gate;
-  private final RealTimeSettings settings;
+  private final RunEvents events;
 
-  /** Held while the worker begins to close, and while it is interrupted: never one in the other. */
+  /** Held while the worker enters the closing phase and while it is interrupted: never both. */
   private final Object closing = new Object();
 
-  private final RunEvents events;
   private volatile Phase phase = Phase.STARTING;
-
-  /** What the worker is to notice is looked at from the message with this number on. */
-  private volatile long usualUntil;
-
   private @Nullable Throwable failure;
   private long processorNanos;
   private @Nullable Thread thread;
 
-  Worker(
-      String name,
-      AutoCloseable component,
-      Journal journal,
-      StartGate gate,
-      RunEvents events,
-      RunSettings run) {
-    this.settings = run.realTime();
-    this.time = new RunClock(settings);
-    this.name = name;
-    this.component = component;
-    this.journal = journal;
+  /**
+   * Creates a worker whose thread is not started.
+   *
+   * @param clock the clock of its parts
+   */
+  Worker(WorkerParts parts, RunClock clock, Threads threads, StartGate gate, RunEvents events) {
+    this.parts = parts;
+    this.clock = clock;
+    this.threads = threads;
     this.gate = gate;
     this.events = events;
   }
 
-  /**
-   * Does what is to be done for one message, or one batch, unless it is to stop; an exception ends
-   * the run as failed.
-   *
-   * @return whether there is more to do
-   */
-  abstract boolean goesOn() throws Exception;
-
-  /** From which number on a message may need more than the usual. */
-  final long usualUntil() {
-    return usualUntil;
-  }
-
-  /**
-   * Messages are as usual from a number until another, so that one look tells that nothing is to be
-   * noticed: neither the clock nor the settings nor the end of the run.
-   *
-   * <p>Called by the worker's thread. Whoever has something to be noticed sets a flag first and
-   * ends this then; here the number is set first, and then the flags are looked at. All are
-   * volatile, so at least one of the two sees what the other did.
-   */
-  final void usualFrom(long number, long until) {
-    if (number < until) {
-      usualUntil = until;
-      if (time.stopped() || time.isUp()) {
-        usualNoMore();
-      }
-    }
-  }
-
-  /** From now on there is something to be noticed. */
-  final void usualNoMore() {
-    usualUntil = 0;
-  }
-
-  /** Called after the last step, on the worker's thread. */
-  abstract void finish();
-
-  /** What it is doing, in words that the message in hand can follow. Any thread may ask. */
-  abstract String activity();
-
   @Override
-  public final void run() {
-    long processorNanosBefore = ProcessorTime.ofThisThread(settings.threads());
+  public void run() {
+    long processorNanosBefore = ProcessorTime.ofThisThread(threads);
     try {
-      time.startAt(gate.pass());
+      clock.startAt(gate.pass());
       phase = Phase.WORKING;
-      work();
+      parts.loop().run();
     } catch (InterruptedException e) {
-      if (!time.stopped()) {
+      if (!clock.isStopped()) {
         fail(e);
       }
     } catch (Throwable t) {
       fail(t);
     }
-    end();
-    processorNanos = ProcessorTime.ofThisThread(settings.threads()) - processorNanosBefore;
+    close();
+    processorNanos = ProcessorTime.ofThisThread(threads) - processorNanosBefore;
     phase = Phase.ENDED;
     events.ended(this);
   }
 
-  private void work() throws Exception {
-    try {
-      while (goesOn()) {}
-    } finally {
-      finish();
-    }
-  }
-
   /** Creates and starts the thread; called once. A worker that gets no thread fails and ends. */
-  final void start() {
-    Thread started = WorkerThreads.unstarted(settings.threads(), name, this);
+  void start() {
+    Thread started = WorkerThreads.unstarted(threads, parts.name(), this);
     thread = started;
     try {
       started.start();
     } catch (OutOfMemoryError e) {
       fail(new IllegalStateException("no thread could be started for it: " + e.getMessage()));
       gate.arrive();
-      end();
+      close();
       phase = Phase.ENDED;
       events.ended(this);
     }
   }
 
-  private void end() {
+  private void close() {
     synchronized (closing) {
       phase = Phase.CLOSING;
-      // What interrupted the work is not to interrupt the closing.
+      // The interrupt that ended the work must not end the closing.
       Thread.interrupted();
     }
     try {
-      component.close();
+      parts.component().close();
     } catch (Throwable t) {
       fail(t);
     }
   }
 
   private void fail(Throwable cause) {
-    LOG.debug("{} failed", name, cause);
+    LOG.debug("{} failed", parts.name(), cause);
     if (failure == null) {
       failure = cause;
     }
   }
 
-  /** Asks the worker to stop at its next sleep or message; a put or take goes on. */
-  final void stop() {
+  /** Ends the worker at its next message, or its wait for one; a put or take continues. */
+  void stop() {
     if (thread != null) {
-      time.stop(thread);
-      usualNoMore();
-    }
-  }
-
-  /** Makes the worker give up what it is waiting for. */
-  final void interrupt() {
-    if (thread != null) {
-      time.cutOff(thread);
-      usualNoMore();
-      synchronized (closing) {
-        if (phase != Phase.CLOSING && phase != Phase.ENDED) {
-          thread.interrupt();
-        }
+      clock.stop(thread);
+      if (parts.loop() instanceof ProducerLoop producer && producer.isProducing()) {
+        interruptUnlessClosing(thread);
       }
     }
   }
 
-  /** The duration of the run has passed. */
-  final void timeIsUp() {
-    time.timeIsUp();
-    usualNoMore();
+  /** Makes the worker abandon what it is doing. */
+  void cancel() {
+    if (thread != null) {
+      clock.cancel(thread);
+      interruptUnlessClosing(thread);
+    }
   }
 
-  final String name() {
-    return name;
+  private void interruptUnlessClosing(Thread working) {
+    synchronized (closing) {
+      if (phase != Phase.CLOSING && phase != Phase.ENDED) {
+        working.interrupt();
+      }
+    }
   }
 
-  final boolean ended() {
+  /** Records that the duration of the run has passed, which ends a producer that listens. */
+  void endTime() {
+    clock.endTime();
+    if (parts.loop() instanceof ProducerLoop producer && producer.listens()) {
+      stop();
+    }
+  }
+
+  String name() {
+    return parts.name();
+  }
+
+  boolean isProducer() {
+    return parts.loop() instanceof ProducerLoop;
+  }
+
+  boolean hasEnded() {
     return phase == Phase.ENDED;
   }
 
-  final Journal journal() {
-    return journal;
+  Journal journal() {
+    return parts.journal();
   }
 
-  /** Whether it sleeps on its clock and will wake by itself. */
-  final boolean asleep() {
-    return time.asleep();
+  /** Returns whether it sleeps on its clock and will wake by itself. */
+  boolean isAsleep() {
+    return clock.isAsleep();
   }
 
-  /** The processor time that its thread used; 0 for a virtual thread. Read after it has ended. */
-  final long processorNanos() {
+  /** Returns the processor time of its thread; 0 for a virtual thread. Read after it has ended. */
+  long processorNanos() {
     return processorNanos;
   }
 
-  /** Why it ended before its time, or null. */
-  final @Nullable Throwable failure() {
+  /** Returns the failure that ended it, or null. */
+  @Nullable Throwable failure() {
     return failure;
   }
 
-  /** What it is doing, with what, and where in the code. */
-  final String describe() {
-    StringBuilder text = new StringBuilder(name).append(' ');
+  /** Describes what it is doing, with which message, and where in the code. */
+  String describe() {
+    StringBuilder text = new StringBuilder(parts.name()).append(' ');
     text.append(
         switch (phase) {
           case STARTING -> "is starting";
-          case WORKING -> time.asleep() ? "sleeps on its clock" : withMessage(activity());
+          case WORKING -> clock.isAsleep() ? "sleeps on its clock" : activity();
           case CLOSING -> "closes its component";
           case ENDED -> "has ended";
         });
-    if (thread != null && !ended()) {
+    if (thread != null && !hasEnded()) {
       Stream.of(thread.getStackTrace())
-          .filter(frame -> !ofTheJdk(frame))
+          .filter(frame -> !isOfTheJdk(frame))
           .limit(6)
           .forEach(frame -> text.append(System.lineSeparator()).append("    at ").append(frame));
     }
     return text.toString();
   }
 
-  /** Where threads are parked: it would hide who parked them. */
-  private static boolean ofTheJdk(StackTraceElement frame) {
+  /** The frames in which threads are parked would hide those that parked them. */
+  private static boolean isOfTheJdk(StackTraceElement frame) {
     return frame.getClassName().startsWith("java.") || frame.getClassName().startsWith("jdk.");
   }
 
-  private String withMessage(String words) {
-    String message = journal.inHand();
-    return message == null ? words : words + ' ' + message;
+  private String activity() {
+    Message message = parts.journal().inHand();
+    String activity = parts.loop().activity(message != null);
+    return message == null ? activity : activity + ' ' + message.id();
   }
 }

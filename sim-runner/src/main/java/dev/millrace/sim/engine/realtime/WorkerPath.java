@@ -2,15 +2,16 @@ package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
+import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.engine.worker.WorkerFactory;
+import dev.millrace.sim.engine.worker.WorkerLoop;
+import dev.millrace.sim.scenario.RunSettings;
 
 /**
- * The way of messages through a producing and a consuming worker, all that these do for each of
- * them, with no thread, no start and no end: what is timed to know what the framework costs.
+ * The first producing and the first consuming worker of a simulation, run message by message by the
+ * caller, for benchmarks of what a worker adds to the pipeline.
  *
  * <p>The methods of one side are called by one thread at a time, and each call
  * <i>happens-before</i> the next.
@@ -18,56 +19,35 @@ import dev.millrace.sim.measure.WarmUp;
 public final class WorkerPath {
 
   private final Ledger ledger;
-  private final ProducerWorker producer;
-  private final ConsumerWorker consumer;
+  private final WorkerLoop producer;
+  private final WorkerLoop consumer;
 
-  /** The way through the first producer and the first consumer of a simulation. */
+  /** Creates the two workers. */
   public WorkerPath(Simulation simulation) {
-    ProducerSeat producing = simulation.producers().get(0);
-    ConsumerSeat consuming = simulation.consumers().get(0);
-    WarmUp warmUp = simulation.settings().newWarmUp();
-    StartGate gate = new StartGate(2);
-    RunEvents events = new RunEvents();
-    this.ledger =
-        new Ledger(
-            simulation.producers().stream().map(ProducerSeat::name).toList(),
-            simulation.pipeline().keepsOrder());
-    this.producer =
-        new ProducerWorker(
-            producing,
-            simulation,
-            new MessageBudget(simulation.settings().messages(), () -> {}),
-            Long.MAX_VALUE,
-            warmUp,
-            ledger.producerJournal(producing.name()),
-            gate,
-            events);
-    this.consumer =
-        new ConsumerWorker(
-            consuming,
-            simulation.pipeline(),
-            () -> true,
-            warmUp,
-            ledger.newConsumerJournal(),
-            gate,
-            events,
-            simulation.settings());
+    RunSettings settings = simulation.settings();
+    ledger = new Ledger(simulation.producerNames(), simulation.pipeline().keepsOrder());
+    var factory = new WorkerFactory(simulation, ledger, settings.newWarmUp());
+    var budget = new MessageBudget(settings.messages(), () -> {});
     long start = System.nanoTime();
-    producer.time.startAt(start);
-    consumer.time.startAt(start);
+    var clock = new RunClock(settings.realTime());
+    clock.startAt(start);
+    producer = factory.producer(simulation.producers().get(0), budget, clock, MessageObserver.NONE).loop();
+    clock = new RunClock(settings.realTime());
+    clock.startAt(start);
+    consumer = factory.consumer(simulation.consumers().get(0), clock, () -> true, MessageObserver.NONE).loop();
   }
 
-  /** Makes a message and puts it; false when there are no more. */
+  /** Produces a message and puts it; returns false if there are no more. */
   public boolean put() throws Exception {
-    return producer.goesOn();
+    return producer.runOnce();
   }
 
-  /** Takes a message, or a batch, and stores it; false when there are no more. */
+  /** Takes a message or a batch and stores it; returns false if there are no more. */
   public boolean take() throws Exception {
-    return consumer.goesOn();
+    return consumer.runOnce();
   }
 
-  /** Closes the account; to be called when nobody is at work any more. */
+  /** Closes the ledger; called when neither worker is at work. */
   public Balance balance() {
     return ledger.close(true);
   }

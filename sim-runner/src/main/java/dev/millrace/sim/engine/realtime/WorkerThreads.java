@@ -5,13 +5,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** The making of threads for workers, named after them. */
+/** Creates the threads of workers, named after them. */
 final class WorkerThreads {
 
   private WorkerThreads() {}
 
   /**
-   * A thread that is not started, and does not keep the program from ending.
+   * Creates a daemon thread that is not started.
    *
    * @throws IllegalStateException if this version of Java does not have such threads
    */
@@ -24,7 +24,7 @@ final class WorkerThreads {
     return thread;
   }
 
-  /** {@code Thread.ofVirtual().name(name).unstarted(work)}, in words that Java 17 understands. */
+  /** Calls {@code Thread.ofVirtual().name(name).unstarted(work)}, which Java 17 does not have. */
   private static Thread virtual(String name, Runnable work) {
     try {
       Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
@@ -40,7 +40,7 @@ final class WorkerThreads {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("virtual threads need Java 21 or later", e);
     } catch (Throwable e) {
-      throw new IllegalStateException("no virtual thread could be made: " + e, e);
+      throw new IllegalStateException("no virtual thread could be created: " + e, e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The engine of real threads: one a worker, from the first message to the closed ledger. */
+/** The engine of real threads, one for each worker. */
 @NullMarked
 package dev.millrace.sim.engine.realtime;
 

@@ -1,35 +1,38 @@
 package dev.millrace.sim.engine.stepwise;
 
-import dev.millrace.api.Clock;
 import dev.millrace.explore.Stage;
 import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.worker.WorkerClock;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The time of a run that is played step by step: it stands still, but that it passes while a worker
- * sleeps.
+ * The time of a run under a controlled scheduler: it stands still except while a worker sleeps.
  *
- * <p>Who sleeps lets others go on, and wakes at the time it wants or at a later one: when others
- * have slept longer, or when it is its turn again. So every timing is possible that real threads
- * may have, however unlikely. One clock serves all workers; guarded by the turns that they take.
+ * <p>A sleeping worker lets others run, and wakes at the requested time or later: if others have
+ * slept longer, or if it is scheduled later. So every timing that real threads may have is possible,
+ * however unlikely. One clock serves all workers; guarded by the turns of the scheduler.
  */
-final class StepwiseClock implements Clock {
+final class StepwiseClock implements WorkerClock {
 
   private static final double SECOND = 1e9;
 
   private final Stage stage;
   private final Consumer<String> notes;
+  private final BooleanSupplier stopped;
   private long now;
 
   /**
    * Creates a clock that stands at 0.
    *
-   * @param notes is told who sleeps until when
+   * @param notes receives a description of each sleep
+   * @param stopped whether producers are to stop
    */
-  StepwiseClock(Stage stage, Consumer<String> notes) {
+  StepwiseClock(Stage stage, Consumer<String> notes, BooleanSupplier stopped) {
     this.stage = stage;
     this.notes = notes;
+    this.stopped = stopped;
   }
 
   @Override
@@ -50,12 +53,33 @@ final class StepwiseClock implements Clock {
       String words = String.format(Locale.ROOT, "sleeps until +%.6fs", nanos / SECOND);
       notes.accept(words);
       stage.pause(words);
-      hasCome(nanos);
+      advanceTo(nanos);
     }
   }
 
-  /** Some time has come. */
-  void hasCome(long nanos) {
+  @Override
+  public long waitUntilDue(long dueNanos) {
+    sleepUntilNanos(dueNanos);
+    return DID_NOT_WAIT;
+  }
+
+  @Override
+  public void advanceTo(long nanos) {
     now = Math.max(now, nanos);
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stopped.getAsBoolean();
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return false;
+  }
+
+  @Override
+  public boolean isTimeUp() {
+    return false;
   }
 }

@@ -9,7 +9,6 @@ import dev.millrace.explore.Explorer;
 import dev.millrace.explore.NotJudgedException;
 import dev.millrace.explore.Schedule;
 import dev.millrace.explore.Stage;
-import dev.millrace.sim.engine.Components;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
@@ -109,7 +108,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
 
   /** Whether the last run had more messages than one is to have that is played again and again. */
   public boolean tooLarge() {
-    return run != null && run.tooLarge();
+    return run != null && run.isTooLarge();
   }
 
   /** How many messages fit into the pipeline of the last run; 0 if there was none. */
@@ -119,7 +118,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
 
   /** The most messages that a run is to have. */
   public static long mostMessages() {
-    return StepwiseRun.MOST_MESSAGES;
+    return StepwiseRun.MAX_MESSAGES;
   }
 
   /**
@@ -157,7 +156,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
   }
 
   private static AutoCloseable component(ProducerSeat seat) {
-    return Components.of(seat);
+    return seat.components();
   }
 
   /** A witness that is told a step before it is decided who goes on. */

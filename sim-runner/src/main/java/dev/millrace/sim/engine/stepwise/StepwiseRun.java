@@ -5,9 +5,7 @@ import dev.millrace.api.Pipeline;
 import dev.millrace.explore.Ending;
 import dev.millrace.explore.Stage;
 import dev.millrace.ledger.Balance;
-import dev.millrace.ledger.DirectJournal;
 import dev.millrace.ledger.Ledger;
-import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.PipelineDrops;
@@ -16,39 +14,36 @@ import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.measure.ConsumerMeter;
-import dev.millrace.sim.measure.Measurements;
-import dev.millrace.sim.measure.MessageTimes;
-import dev.millrace.sim.measure.ProducerMeter;
+import dev.millrace.sim.engine.worker.WorkerFactory;
+import dev.millrace.sim.engine.worker.WorkerParts;
 import dev.millrace.sim.measure.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * One run of a simulation, played step by step: its workers are the actors of a stage.
+ * One run of a simulation under a controlled scheduler.
  *
- * <p>The last producer to end closes the pipeline, and the last worker to end takes what is left in
- * it. All state is guarded by the turns: a worker touches it when it has the turn, and the judge
- * when nobody has.
+ * <p>The last producer to end closes the pipeline, and the last worker to end empties it. All state
+ * is guarded by the turns of the scheduler: a worker accesses it when it has the turn, and the judge
+ * when no worker has.
  */
 final class StepwiseRun {
 
-  /** A run with more messages than this is no small one. */
-  static final long MOST_MESSAGES = 1_000;
+  /** A run with more messages is not small enough to be explored. */
+  static final long MAX_MESSAGES = 1_000;
 
   private final Simulation simulation;
   private final Pipeline<Message> pipeline;
-  private final WarmUp warmUp;
-  private final MessageTimes times;
   private final Ledger ledger;
   private final PipelineDrops drops;
   private final Consumer<String> notes;
   private final StepwiseClock clock;
+  private final WorkerFactory factory;
+  private final RoomObserver room = new RoomObserver();
   private final int capacity;
-  private final List<StepwiseProducer> producers = new ArrayList<>();
-  private final List<StepwiseConsumer> consumers = new ArrayList<>();
+  private final List<WorkerParts> parts = new ArrayList<>();
+  private final List<StepwiseWorker> workers;
   private final List<String> failures = new ArrayList<>();
   private int liveProducers;
   private int liveConsumers;
@@ -56,90 +51,52 @@ final class StepwiseRun {
   private boolean closed;
   private boolean tooLarge;
   private boolean emptied;
-  private long inside;
-  private long mostInside;
 
   /**
    * Creates a run.
    *
-   * @param notes is told what workers do that is neither a step nor a call of the pipeline
+   * @param notes receives what workers do beside steps and calls of the pipeline
    */
   StepwiseRun(Simulation simulation, Stage stage, Consumer<String> notes) {
     this.simulation = simulation;
     this.pipeline = simulation.pipeline();
-    this.warmUp = simulation.settings().newWarmUp();
-    this.times = new MessageTimes(warmUp);
-    this.ledger =
-        new Ledger(
-            simulation.producers().stream().map(ProducerSeat::name).toList(),
-            pipeline.keepsOrder());
+    WarmUp warmUp = simulation.settings().newWarmUp();
+    this.ledger = new Ledger(simulation.producerNames(), pipeline.keepsOrder());
     this.drops = new PipelineDrops(ledger, warmUp);
     this.notes = notes;
-    this.clock = new StepwiseClock(stage, notes);
+    this.clock = new StepwiseClock(stage, notes, () -> producersStop);
     this.capacity = pipeline.capacity();
-    createWorkers();
-    simulation.context().answerWith(new AtThisTurn());
+    this.factory = new WorkerFactory(simulation, ledger, warmUp);
+    createParts();
+    this.workers = parts.stream().map(each -> new StepwiseWorker(each, this)).toList();
+    simulation.context().connect(new Connection());
   }
 
-  private void createWorkers() {
-    Long most = simulation.settings().messages();
-    MessageBudget budget =
-        new MessageBudget(most == null ? MOST_MESSAGES + 1 : most, this::messagesSpent);
-    var duration = simulation.settings().duration();
-    for (ProducerSeat seat : simulation.producers()) {
-      DirectJournal journal = ledger.directProducerJournal(seat.name());
-      producers.add(
-          new StepwiseProducer(
-              seat,
-              simulation.overflow(),
-              budget,
-              duration == null ? Long.MAX_VALUE : duration.toNanos(),
-              journal,
-              new ProducerMeter(warmUp),
-              seat.own() == null ? null : store(seat.own(), journal),
-              this));
+  private void createParts() {
+    Long limit = simulation.settings().messages();
+    var budget = new MessageBudget(limit == null ? MAX_MESSAGES + 1 : limit, this::messagesSpent);
+    for (ProducerSeat spec : simulation.producers()) {
+      parts.add(factory.producer(spec, budget, clock, room.newObserver(false)));
     }
-    for (ConsumerSeat seat : simulation.consumers()) {
-      DirectJournal journal = ledger.directConsumerJournal();
-      consumers.add(new StepwiseConsumer(seat, journal, store(seat, journal), this));
+    for (ConsumerSeat spec : simulation.consumers()) {
+      parts.add(factory.consumer(spec, clock, () -> closed, room.newObserver(true)));
     }
-    liveProducers = producers.size();
-    liveConsumers = consumers.size();
+    liveProducers = simulation.producers().size();
+    liveConsumers = simulation.consumers().size();
   }
 
-  private StepwiseStore store(ConsumerSeat seat, DirectJournal journal) {
-    return new StepwiseStore(seat, journal, new ConsumerMeter(seat.name(), warmUp, times), clock);
+  /** Returns the workers: producers first, then consumers. */
+  List<StepwiseWorker> workers() {
+    return workers;
   }
 
-  Stream<StepwiseWorker> workers() {
-    return Stream.concat(producers.stream(), consumers.stream());
-  }
-
-  StepwiseClock clock() {
-    return clock;
-  }
-
-  Pipeline<Message> pipeline() {
-    return pipeline;
-  }
-
-  /** How many messages fit into the pipeline, as it tells. */
+  /** Returns the pipeline's capacity. */
   int capacity() {
     return capacity;
   }
 
-  /** Whether the end of the stream was told to the pipeline. */
-  boolean closed() {
-    return closed;
-  }
-
-  /** Whether producers are to make no more messages. */
-  boolean producersStop() {
-    return producersStop;
-  }
-
-  /** Whether there were more messages than a run is to have that is played again and again. */
-  boolean tooLarge() {
+  /** Returns whether the run had more messages than can be explored. */
+  boolean isTooLarge() {
     return tooLarge;
   }
 
@@ -148,55 +105,37 @@ final class StepwiseRun {
     tooLarge = simulation.settings().messages() == null;
   }
 
-  /** A put came to its end, and so many messages more are in the pipeline. */
-  void wentIn(int more) {
-    inside += more;
-    long perhapsOut = consumers.stream().filter(StepwiseConsumer::taking).count();
-    mostInside = Math.max(mostInside, inside - perhapsOut);
-  }
-
-  /** A consumer took a message. */
-  void wentOut() {
-    inside--;
-  }
-
-  /** A worker ended of an exception. */
+  /** Records that an exception ended a worker. */
   void failed(String worker, Throwable failure) {
     noted("throws " + failure);
     failures.add(Failures.of(worker, failure));
   }
 
-  /** The worker that has the turn does something that is neither a step nor a call. */
+  /** Records what the worker that has the turn does, beside steps and calls. */
   void noted(String what) {
     notes.accept(what);
   }
 
-  void producerEnded() {
-    liveProducers--;
-    afterTheEndOfOne();
-  }
-
-  void consumerEnded() {
-    liveConsumers--;
-    afterTheEndOfOne();
-  }
-
-  private void afterTheEndOfOne() {
+  /** Records that a worker has ended: closes or empties the pipeline if it was the last. */
+  void ended(WorkerParts worker) {
+    if (worker.producerMeter() != null) {
+      liveProducers--;
+    } else {
+      liveConsumers--;
+    }
     if ((liveProducers == 0 || liveConsumers == 0) && !closed) {
       closed = true;
       pipeline.close();
     }
     if (liveProducers + liveConsumers == 0 && !emptied) {
-      takeWhatIsLeft();
+      empty();
     }
   }
 
-  /**
-   * A pipeline that keeps its promises cannot hold more than was offered; another may never end.
-   */
-  private void takeWhatIsLeft() {
-    drops.runIsOver();
-    for (long most = ledger.offered() + 1; most > 0; most--) {
+  private void empty() {
+    drops.endRun();
+    // A correct pipeline holds at most what was offered; an incorrect one may never run dry.
+    for (long left = ledger.offered() + 1; left > 0; left--) {
       Message message = pipeline.poll();
       if (message == null) {
         break;
@@ -220,9 +159,9 @@ final class StepwiseRun {
             "%,d left in the pipeline when all its takers had been told the end"
                 .formatted(balance.left()));
       }
-      if (mostInside > capacity) {
+      if (room.maxInside() > capacity) {
         complaints.add(
-            "%,d were in the pipeline, whose capacity is %,d".formatted(mostInside, capacity));
+            "%,d were in the pipeline, whose capacity is %,d".formatted(room.maxInside(), capacity));
       }
     }
     return complaints;
@@ -237,31 +176,19 @@ final class StepwiseRun {
     Balance balance = ledger.close(emptied);
     List<String> failed = new ArrayList<>(complaints);
     failed.removeAll(balance.complaints());
-    List<StepwiseStore> stores =
-        Stream.concat(
-                consumers.stream().map(StepwiseConsumer::store),
-                producers.stream().flatMap(StepwiseProducer::store))
-            .toList();
-    Stream<Delivery> deliveries = stores.stream().map(StepwiseStore::delivery);
     return new RunResult(
         balance,
-        Measurements.merge(
-            warmUp,
-            producers.stream().map(StepwiseProducer::meter).toList(),
-            stores.stream().map(StepwiseStore::meter).toList(),
-            drops.counted(),
-            null,
-            clock.nanos()),
+        factory.measurements(parts, drops.counted(), clock.nanos()),
         List.of(),
         capacity,
         clock.nanos(),
         false,
         failed,
-        Failures.last(deliveries, clock.nanos()));
+        WorkerFactory.lastError(parts, clock.nanos()));
   }
 
-  /** What the pipeline is told, by whom it is called. */
-  private final class AtThisTurn implements RunContext.Answers {
+  /** Serves the pipeline, which is called by the worker that has the turn. */
+  private final class Connection implements RunContext.Connection {
 
     @Override
     public long nanos() {
@@ -271,7 +198,7 @@ final class StepwiseRun {
     @Override
     public void dropped(Message message, String reason) {
       drops.dropped(message, reason);
-      inside--;
+      room.droppedInside();
     }
   }
 }

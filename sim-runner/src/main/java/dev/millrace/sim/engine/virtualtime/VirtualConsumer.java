@@ -1,65 +1,63 @@
 package dev.millrace.sim.engine.virtualtime;
 
 import dev.millrace.api.Message;
-import dev.millrace.ledger.DirectJournal;
-import dev.millrace.sim.engine.Delivery;
+import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.measure.ConsumerMeter;
 
 /**
  * A worker in virtual time that takes messages from the pipeline and has its consumer store them.
  */
 final class VirtualConsumer extends VirtualWorker {
 
-  private final HandOff handOff;
-  private final DirectJournal journal;
+  private final VirtualPipeline pipeline;
+  private final MessageObserver observer;
   private final VirtualStore store;
   private final int batchSize;
   private final long lingerNanos;
 
-  /** Whether it waits in line for a message, or for more of them until it has lingered enough. */
+  /** Whether it waits for a message, or for more messages until the linger time is over. */
   private boolean waiting;
 
-  /** Whether it stores, or waits to try again. */
+  /** Whether it stores messages, or waits to retry. */
   private boolean storing;
 
   VirtualConsumer(
-      ConsumerSeat seat,
+      ConsumerSeat spec,
       int number,
-      HandOff handOff,
-      DirectJournal journal,
-      ConsumerMeter meter,
+      VirtualPipeline pipeline,
+      MessageObserver observer,
+      VirtualStore store,
       VirtualRun run) {
-    super(seat.name(), number, seat.consumer(), null, run);
-    this.handOff = handOff;
-    this.journal = journal;
-    this.store = new VirtualStore(seat, journal, meter, run);
-    this.batchSize = seat.batch().size();
-    this.lingerNanos = seat.batch().linger().toNanos();
+    super(spec.name(), number, spec.consumer(), run);
+    this.pipeline = pipeline;
+    this.observer = observer;
+    this.store = store;
+    this.batchSize = spec.batch().size();
+    this.lingerNanos = spec.batch().linger().toNanos();
   }
 
   @Override
   void act(long now) throws Throwable {
     if (storing) {
       long next = store.proceed(now);
-      if (next != Agenda.NEVER) {
+      if (next != EventList.NEVER) {
         actAt(next);
         return;
       }
       storing = false;
     } else if (waiting) {
-      handOff.leave(this);
+      pipeline.cancel(this);
       waiting = false;
       if (store.size() > 0) {
         begin(now);
         return;
       }
     }
-    look(now);
+    takeBatch(now);
   }
 
-  /** Somebody put a message, and this worker, which stands in line no more, is to have it. */
+  /** Receives a message from the pipeline, whose wait queue this worker has left. */
   void receive(Message message, long now) {
     waiting = false;
     boolean first = store.size() == 0;
@@ -67,14 +65,14 @@ final class VirtualConsumer extends VirtualWorker {
     if (store.size() >= batchSize || lingerNanos == 0) {
       begin(now);
     } else {
-      waitInLine();
+      awaitMessage();
       if (first) {
         actAt(Nanos.sum(now, lingerNanos));
       }
     }
   }
 
-  /** The stream has ended: a worker that waits for messages is to look why. */
+  /** Wakes a waiting worker: the stream has ended. */
   void wake(long now) {
     if (waiting) {
       actAt(now);
@@ -82,18 +80,18 @@ final class VirtualConsumer extends VirtualWorker {
   }
 
   @Override
-  void cutOff(long now) {
+  void cancel(long now) {
     if (waiting) {
-      handOff.leave(this);
+      pipeline.cancel(this);
       waiting = false;
     }
-    store.abandon(now);
+    store.abandon();
     end(now);
   }
 
   @Override
   void end(long now) {
-    if (!ended()) {
+    if (!hasEnded()) {
       run.consumerEnded();
     }
     super.end(now);
@@ -104,37 +102,33 @@ final class VirtualConsumer extends VirtualWorker {
     return name() + (waiting ? " waits to take" : " is busy");
   }
 
-  Delivery delivery() {
-    return store.delivery();
-  }
-
-  private void look(long now) {
+  private void takeBatch(long now) {
     stampLogs(now);
-    Message message = handOff.poll(now);
+    Message message = pipeline.poll(now);
     if (message == null) {
-      if (handOff.closed()) {
+      if (pipeline.isClosed()) {
         end(now);
       } else {
-        waitInLine();
-        await();
+        awaitMessage();
+        sleep();
       }
       return;
     }
     while (message != null) {
       take(message);
-      message = store.size() < batchSize ? handOff.poll(now) : null;
+      message = store.size() < batchSize ? pipeline.poll(now) : null;
     }
-    if (store.size() == batchSize || lingerNanos == 0 || handOff.closed()) {
+    if (store.size() == batchSize || lingerNanos == 0 || pipeline.isClosed()) {
       begin(now);
     } else {
-      waitInLine();
+      awaitMessage();
       actAt(Nanos.sum(now, lingerNanos));
     }
-    handOff.settle(now);
+    pipeline.settle(now);
   }
 
   private void take(Message message) {
-    journal.taken(message);
+    observer.taken(message);
     store.add(message);
   }
 
@@ -143,8 +137,8 @@ final class VirtualConsumer extends VirtualWorker {
     actAt(store.begin(now));
   }
 
-  private void waitInLine() {
+  private void awaitMessage() {
     waiting = true;
-    handOff.join(this);
+    pipeline.await(this);
   }
 }

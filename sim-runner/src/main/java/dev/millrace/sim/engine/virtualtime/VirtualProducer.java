@@ -7,107 +7,89 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Block;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
-import dev.millrace.api.OverflowPolicy.CallerRuns;
 import dev.millrace.api.OverflowPolicy.Decision;
-import dev.millrace.api.OverflowPolicy.DropNewest;
 import dev.millrace.api.OverflowPolicy.Evict;
-import dev.millrace.api.OverflowPolicy.Fail;
-import dev.millrace.ledger.DirectJournal;
+import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
-import dev.millrace.sim.engine.Components;
 import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.Production;
-import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.measure.ProducerMeter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A worker in virtual time that puts its producer's messages into the pipeline as they fall due.
- */
-final class VirtualProducer extends VirtualWorker {
+/** A worker in virtual time that puts its producer's messages into the pipeline when they are due. */
+final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Handler {
+
+  private static final Decision WAIT_FOREVER = new Block();
 
   private enum State {
     /** Asks its producer for a message. */
-    FREE,
-    /** Has a body, and puts it when it is due. */
+    PRODUCING,
+    /** Has a message that is due at its next event. */
     DUE,
-    /** Its producer let time pass and then ended, or failed. */
-    ENDING,
-    /** Waits in line for room, perhaps not for ever. */
+    /** Has a failure, which ends it at its next event. */
+    FAILED,
+    /** Waits for room, perhaps until a time-out. */
     WAITING,
     /** Stores a message itself. */
     STORING
   }
 
-  private final HandOff handOff;
+  private final VirtualPipeline pipeline;
   private final OverflowPolicy overflow;
-  private final DirectJournal journal;
+  private final MessageObserver observer;
   private final ProducerMeter meter;
-  private final ScheduleClock schedule;
-  private final Production production;
+  private final MessageGenerator generator;
 
-  /** Where it stores messages itself, if the overflow policy may decide so. */
+  /** Stores messages on behalf of the caller-runs policy; null if no decision needs it. */
   private final @Nullable VirtualStore store;
 
-  private State state = State.FREE;
-  private @Nullable Object body;
+  private State state = State.PRODUCING;
 
-  /** What it waits to put. */
+  /** The message that it waits to put. */
   private @Nullable Message message;
 
-  /** What is to be done with the message if no room is made in time. */
-  private @Nullable Decision otherwise;
+  /** The decision that follows if the wait for room times out. */
+  private Decision otherwise = WAIT_FOREVER;
 
-  /** What its producer failed of. */
+  /** The producer's failure. */
   private @Nullable Throwable failure;
 
-  private long putSinceNanos;
-
   VirtualProducer(
-      ProducerSeat seat,
+      ProducerSeat spec,
       int number,
-      Production production,
-      ScheduleClock schedule,
-      HandOff handOff,
+      MessageGenerator generator,
+      VirtualPipeline pipeline,
       OverflowPolicy overflow,
-      DirectJournal journal,
       ProducerMeter meter,
+      MessageObserver observer,
       @Nullable VirtualStore store,
       VirtualRun run) {
-    super(seat.name(), number, Components.of(seat), schedule, run);
-    this.production = production;
-    this.schedule = schedule;
-    this.handOff = handOff;
+    super(spec.name(), number, spec.components(), run);
+    this.generator = generator;
+    this.pipeline = pipeline;
     this.overflow = overflow;
-    this.journal = journal;
     this.meter = meter;
+    this.observer = observer;
     this.store = store;
   }
 
   @Override
   void act(long now) throws Throwable {
     switch (state) {
-      case FREE -> produce(now);
+      case PRODUCING -> produce(now);
       case DUE -> put(now);
-      case ENDING -> {
-        if (failure != null) {
-          throw failure;
-        }
-        end(now);
-      }
+      case FAILED -> throw requireNonNull(failure);
       case WAITING -> {
-        handOff.leave(this);
-        state = State.FREE;
+        pipeline.cancel(this);
         stampLogs(now);
         carryOut(otherwise, message(), now);
       }
       case STORING -> {
-        long next = store().proceed(now);
-        if (next == Agenda.NEVER) {
-          state = State.FREE;
-          goOn(now);
+        long next = requireNonNull(store).proceed(now);
+        if (next == EventList.NEVER) {
+          proceed(now);
         } else {
           actAt(next);
         }
@@ -115,25 +97,24 @@ final class VirtualProducer extends VirtualWorker {
     }
   }
 
-  /** Its message, which it waits to put. */
+  /** Returns the message that it waits to put. */
   Message message() {
     return requireNonNull(message);
   }
 
-  /** Room was made, and its message is in the pipeline; it stands in line no more. */
+  /** Continues after its message was accepted; it has left the wait queue. */
   void admitted(long now) {
-    state = State.FREE;
-    accepted(now);
+    accepted(message(), now);
   }
 
-  /** Producers are to make no more messages; one that waits to put its last goes on waiting. */
+  /** Ends a worker that has no message offered; one that waits to put its last continues. */
   void stop(long now) {
     if (state != State.WAITING && state != State.STORING) {
       end(now);
     }
   }
 
-  /** The stream has ended: a worker that waits for room is to look why. */
+  /** Wakes a worker that waits for room: the stream has ended. */
   void wake(long now) {
     if (state == State.WAITING) {
       actAt(now);
@@ -141,20 +122,20 @@ final class VirtualProducer extends VirtualWorker {
   }
 
   @Override
-  void cutOff(long now) {
+  void cancel(long now) {
     if (state == State.WAITING) {
-      handOff.leave(this);
-      giveUp(message(), now);
+      pipeline.cancel(this);
+      observer.completed(message(), Outcome.ABANDONED);
     } else if (state == State.STORING) {
-      store().abandon(now);
+      requireNonNull(store).abandon();
     }
     end(now);
   }
 
   @Override
   void end(long now) {
-    if (!ended()) {
-      meter.ended(now, schedule.nanos());
+    if (!hasEnded()) {
+      meter.ended(generator.dueNanos());
       run.producerEnded();
     }
     super.end(now);
@@ -167,131 +148,122 @@ final class VirtualProducer extends VirtualWorker {
         : name() + " is busy";
   }
 
-  ProducerMeter meter() {
-    return meter;
-  }
-
+  /** Asks for the next message. Another worker's event may lead here, so nothing is thrown. */
   private void produce(long now) {
-    if (run.producersStop()) {
-      end(now);
-      return;
-    }
-    stampLogs();
-    body = nextBody(now);
-    long due = Math.max(now, schedule.nanos());
-    if (body != null) {
-      if (state != State.DUE) { // a write of a reference costs more than a look
-        state = State.DUE;
-      }
-      actAt(due);
-    } else if (failure == null && production.isOver(now)) {
-      end(now);
-    } else {
-      state = State.ENDING;
-      actAt(due);
-    }
-  }
-
-  private @Nullable Object nextBody(long now) {
+    stampLogs(now);
     try {
-      return production.nextBody(now);
+      if (run.producersStop() || !generator.advance(now)) {
+        end(now);
+        return;
+      }
     } catch (Throwable t) {
       failure = t;
-      return null;
+      state = State.FAILED;
+      actAt(now);
+      return;
     }
+    state = State.DUE;
+    actAt(Math.max(now, generator.dueNanos()));
   }
 
-  private void put(long now) {
+  private void put(long now) throws InterruptedException {
     stampLogs(now);
-    Message made = production.message(requireNonNull(body));
-    if (made == null) {
+    Message next = generator.message();
+    if (next == null) {
       end(now);
       return;
     }
-    journal.offered(made);
-    meter.offered(made.dueNanos(), now);
-    putSinceNanos = now;
-    carryOut(overflow.ifFull(made), made, now);
+    observer.offered(next);
+    Decision decision = overflow.decideBeforePut(next);
+    if (decision == null) {
+      throw Failures.noDecision();
+    }
+    carryOut(decision, next, now);
   }
 
-  private void carryOut(@Nullable Decision decision, Message message, long now) {
+  private void carryOut(Decision decision, Message next, long now) throws InterruptedException {
     try {
-      if (decision instanceof Evict evict) {
-        for (Message victim : handOff.putEvicting(message, evict.victims(), now)) {
-          journal.evicted(victim, evict.reason());
-          meter.dropped(victim.dueNanos());
-        }
-        accepted(now);
-      } else if (decision == null) {
-        throw Failures.undecided();
-      } else if (handOff.offer(message, now)) {
-        accepted(now);
-      } else {
-        withoutRoom(decision, message, now);
-      }
+      decision.carryOut(next, this);
     } catch (ClosedPipelineException e) {
-      giveUp(message, now);
+      observer.completed(next, Outcome.ABANDONED);
       end(now);
     }
   }
 
-  private void withoutRoom(Decision decision, Message message, long now) {
-    if (decision instanceof Block || decision instanceof BlockTimeout) {
-      waitInLine(decision, message, now);
-    } else if (decision instanceof DropNewest drop) {
-      drop(message, drop.reason(), now);
-      goOn(now);
-    } else if (decision instanceof Fail fail) {
-      drop(message, fail.reason(), now);
-      throw Failures.pipelineFull(message.id());
-    } else if (decision instanceof CallerRuns) {
-      VirtualStore own = store();
-      meter.blocked(putSinceNanos, now);
-      state = State.STORING;
-      own.add(message);
-      actAt(own.begin(now));
-    }
+  private void accepted(Message next, long now) {
+    observer.accepted(next);
+    proceed(now);
   }
 
-  private void waitInLine(Decision decision, Message message, long now) {
-    state = State.WAITING;
-    this.message = message;
-    handOff.join(this);
-    if (decision instanceof BlockTimeout limited) {
-      otherwise = limited.otherwise();
-      actAt(Nanos.sum(now, limited.timeout().toNanos()));
-    } else {
-      otherwise = decision;
-      await();
-    }
-  }
-
-  private void accepted(long now) {
-    journal.accepted();
-    meter.blocked(putSinceNanos, now);
-    goOn(now);
-  }
-
-  private void drop(Message message, String reason, long now) {
-    journal.dropped(message, reason);
-    meter.dropped(message.dueNanos());
-    meter.blocked(putSinceNanos, now);
-  }
-
-  private void giveUp(Message message, long now) {
-    journal.settled(message, Outcome.ABANDONED);
-    meter.blocked(putSinceNanos, now);
-  }
-
-  private void goOn(long now) {
-    production.done(now);
+  private void proceed(long now) {
+    generator.putReturned(now);
     produce(now);
   }
 
-  private VirtualStore store() {
-    if (store == null) {
-      throw Failures.noOwnConsumer();
+  @Override
+  public void block(Message next) {
+    if (!offer(next)) {
+      waitForRoom(next, WAIT_FOREVER);
+      sleep();
     }
-    return store;
+  }
+
+  @Override
+  public void blockTimeout(Message next, BlockTimeout decision) {
+    if (!offer(next)) {
+      waitForRoom(next, decision.otherwise());
+      actAt(Nanos.sum(run.nanos(), decision.timeout().toNanos()));
+    }
+  }
+
+  @Override
+  public void dropNewest(Message next, String reason) {
+    if (!offer(next)) {
+      observer.dropped(next, reason);
+      proceed(run.nanos());
+    }
+  }
+
+  @Override
+  public void evict(Message next, Evict decision) {
+    for (Message victim : pipeline.putEvicting(next, decision.victims(), run.nanos())) {
+      observer.evicted(victim, decision.reason());
+    }
+    accepted(next, run.nanos());
+  }
+
+  @Override
+  public void fail(Message next, String reason) {
+    if (!offer(next)) {
+      observer.dropped(next, reason);
+      throw Failures.pipelineFull(next.id());
+    }
+  }
+
+  @Override
+  public void callerRuns(Message next) {
+    if (!offer(next)) {
+      if (store == null) {
+        throw Failures.noOwnConsumer();
+      }
+      state = State.STORING;
+      store.add(next);
+      actAt(store.begin(run.nanos()));
+    }
+  }
+
+  private boolean offer(Message next) {
+    boolean accepted = pipeline.offer(next, run.nanos());
+    if (accepted) {
+      accepted(next, run.nanos());
+    }
+    return accepted;
+  }
+
+  private void waitForRoom(Message next, Decision onTimeout) {
+    state = State.WAITING;
+    message = next;
+    otherwise = onTimeout;
+    pipeline.await(this);
   }
 }

@@ -9,50 +9,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all workers of a run in virtual time share: the agenda, how far the run may go, and what
- * went wrong.
+ * The state that all workers of a run in virtual time share: the time, the event list, the deadline
+ * and the failures.
  *
- * <p>Not thread-safe, but for {@link #askStop} and {@link #askAbort}: the flags behind them are
- * volatile and set once. They are looked at every few dozen events, and the abort in each sleep
- * too. All else belongs to the thread that plays, which notes in {@code changed} that it has
- * something to look at before the next event.
+ * <p>Not thread-safe, except for {@link #requestStop} and {@link #requestAbort}: the flags behind
+ * them are volatile and set once. They are read every few dozen events, the abort flag also in each
+ * sleep. Everything else belongs to the thread of the run.
  */
 final class VirtualRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(VirtualRun.class);
 
-  final Agenda agenda;
+  final EventList events;
   final LogStamp stamp;
   private final long drainNanos;
   private final List<String> failures = new ArrayList<>();
 
-  /** What is not done by then is abandoned. */
+  /** The time of the current event. */
+  private long now;
+
+  /** When messages that are not done are abandoned. */
   private long deadlineNanos;
 
   private boolean stopping;
 
-  /** Whether producers make no more messages: the run is stopping, or has all it is to have. */
+  /** Whether producers stop: the run is stopping, or has all its messages. */
   private boolean producersStop;
 
-  /** How many workers have not ended. */
   private int liveProducers;
-
   private int liveConsumers;
 
-  /** Whether something has happened that all workers may have to be told of. */
+  /** Whether the state of the run has changed, to be handled before the next event. */
   private boolean changed = true;
 
-  private volatile boolean stopAsked;
-  private volatile boolean abortAsked;
+  private volatile boolean stopRequested;
+  private volatile boolean abortRequested;
 
   VirtualRun(
-      Agenda agenda,
+      EventList events,
       LogStamp stamp,
       long deadlineNanos,
       long drainNanos,
       int producers,
       int consumers) {
-    this.agenda = agenda;
+    this.events = events;
     this.stamp = stamp;
     this.deadlineNanos = deadlineNanos;
     this.drainNanos = drainNanos;
@@ -60,25 +60,32 @@ final class VirtualRun {
     this.liveConsumers = consumers;
   }
 
-  void askStop() {
-    stopAsked = true;
+  void requestStop() {
+    stopRequested = true;
   }
 
-  void askAbort() {
-    abortAsked = true;
+  void requestAbort() {
+    abortRequested = true;
   }
 
-  boolean changed() {
+  long nanos() {
+    return now;
+  }
+
+  void advanceTo(long nanos) {
+    now = nanos;
+  }
+
+  boolean hasChanged() {
     return changed;
   }
 
-  /** Whoever asked whether something has changed is about to look what. */
-  void looksAtChanges() {
+  void handledChanges() {
     changed = false;
   }
 
-  /** The pipeline gave up a message by itself, for whose room somebody may wait. */
-  void pipelineGaveUp() {
+  /** Records that the pipeline dropped a message by itself: a producer may wait for its room. */
+  void pipelineDropped() {
     changed = true;
   }
 
@@ -100,23 +107,23 @@ final class VirtualRun {
     return liveConsumers;
   }
 
-  boolean stopAsked() {
-    return stopAsked;
+  boolean isStopRequested() {
+    return stopRequested;
   }
 
-  /** The run has failed: producers stop, and consumers may drain what is there. */
+  /** Fails the run: producers stop, and consumers drain the pipeline. */
   void fail(String worker, Throwable cause, long now) {
     LOG.debug("{} failed", worker, cause);
     fail(Failures.of(worker, cause), now);
   }
 
-  /** The run has failed. */
+  /** Fails the run. */
   void fail(String failure, long now) {
     failures.add(failure);
     stopProducers(now);
   }
 
-  /** Producers are to stop, and consumers may drain what is there. */
+  /** Stops the producers; consumers drain the pipeline until the drain time-out. */
   void stopProducers(long now) {
     if (!stopping) {
       stopping = true;
@@ -126,13 +133,13 @@ final class VirtualRun {
     }
   }
 
-  /** All messages that the run is to have were made. */
+  /** Records that all messages of the run were produced. */
   void messagesSpent() {
     producersStop = true;
     changed = true;
   }
 
-  /** Whether producers make no more messages. */
+  /** Returns whether producers stop. */
   boolean producersStop() {
     return producersStop;
   }
@@ -141,22 +148,22 @@ final class VirtualRun {
     return deadlineNanos;
   }
 
-  /** Whether the run is to end at once; if so, that is looked at before the next event. */
+  /** Returns whether the run ends at once; if so, before the next event. */
   boolean isAborted() {
-    if (abortAsked) {
+    if (abortRequested) {
       changed = true;
       return true;
     }
     return false;
   }
 
-  /** Whether the run does not go on until that time. */
+  /** Returns whether the run ends before that time. */
   boolean isOverAt(long nanos) {
-    // The deadline is before Agenda.NEVER.
+    // The deadline is before EventList.NEVER.
     return nanos > deadlineNanos || isAborted();
   }
 
-  /** Throws if the run does not go on until that time: what a sleep that long ends in. */
+  /** Ends a sleep until that time with an exception if the run ends earlier. */
   void checkTime(long nanos) throws InterruptedException {
     if (isOverAt(nanos)) {
       throw new InterruptedException("the run ends before this sleep does");

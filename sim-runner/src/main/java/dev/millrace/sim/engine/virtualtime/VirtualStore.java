@@ -1,118 +1,80 @@
 package dev.millrace.sim.engine.virtualtime;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.millrace.api.Clock;
 import dev.millrace.api.Message;
-import dev.millrace.ledger.DirectJournal;
+import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Delivery;
-import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.measure.ConsumerMeter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The storing of messages by one worker in virtual time. Each attempt is an event of its own, so
- * that components of all workers are called in the order of time, and what an attempt came to is
- * known when its time is over.
+ * Stores the messages of one worker in virtual time. Each attempt is an event of its own, so that
+ * the components of all workers are called in the order of time, and the outcome of an attempt
+ * takes effect when its time is over.
  *
- * <p>It is the clock of its consumer: the worker's own time, which runs ahead of the run's while
- * the consumer sleeps. Not thread-safe.
+ * <p>It is the clock of its consumer: the worker's own time, which runs ahead of the time of the run
+ * while the consumer sleeps. Not thread-safe.
  */
 final class VirtualStore implements Clock {
 
-  private static final long NONE = -1;
-
   private final Delivery delivery;
-  private final DirectJournal journal;
-  private final ConsumerMeter meter;
+  private final MessageObserver observer;
   private final VirtualRun run;
-  private final LogStamp stamp;
-
-  /** What the log knows its worker by while it stores. */
   private final int stampNumber;
-
-  /** The message that it holds, while it holds one; what most workers ever do. */
-  private @Nullable Message single;
-
-  /** The messages that it holds, while it holds more than one. */
-  private final List<Message> batch = new ArrayList<>();
-
-  private final List<Message> batchToRead = Collections.unmodifiableList(batch);
-  private int size;
+  private final List<Message> batch = new ArrayList<>(1);
+  private final List<Message> readOnlyBatch = Collections.unmodifiableList(batch);
 
   /** The time of its consumer. */
   private long clockNanos;
 
-  /** When it began to store what it holds, or NONE. */
-  private long begunNanos = NONE;
-
-  /** Whether the attempt is over, and a back-off is under way before the next. */
+  /** Whether the attempt is over and its back-off is under way. */
   private boolean backingOff;
 
-  /**
-   * What the attempt under way will come to; null if another has to follow. To write a reference
-   * costs more than to read it, for the garbage collector is told: so only another one is written.
-   */
+  /** The outcome of the current attempt; null if another attempt follows. */
   private @Nullable Outcome outcome;
 
-  /** What the attempt under way will end its worker with. */
+  /** The failure with which the current attempt ends the worker. */
   private @Nullable Throwable failure;
 
-  VirtualStore(ConsumerSeat seat, DirectJournal journal, ConsumerMeter meter, VirtualRun run) {
-    this.delivery = new Delivery(seat);
-    this.journal = journal;
-    this.meter = meter;
+  VirtualStore(ConsumerSeat spec, Delivery delivery, MessageObserver observer, VirtualRun run) {
+    this.delivery = delivery;
+    this.observer = observer;
     this.run = run;
-    this.stamp = run.stamp;
-    this.stampNumber = stamp.add(seat.name(), this);
+    this.stampNumber = run.stamp.add(spec.name(), this);
   }
 
-  /** Adds a message to the batch that is to be stored next. */
+  /** Adds a message to the batch that is stored next. */
   void add(Message message) {
-    if (size == 0) {
-      single = message;
-    } else {
-      if (size == 1) {
-        batch.add(single());
-      }
-      batch.add(message);
-    }
-    size++;
+    batch.add(message);
   }
 
-  /** How many messages it holds, be they stored already or yet to be. */
+  /** Returns the number of messages that it holds. */
   int size() {
-    return size;
+    return batch.size();
   }
 
-  /** Begins to store the batch; returns when to {@link #proceed}. */
+  /** Begins to store the batch and returns the time of the next {@link #proceed}. */
   long begin(long now) {
-    begunNanos = now;
+    observer.started();
     return attempt(now);
   }
 
   /**
-   * An attempt or a back-off is over.
+   * Ends an attempt or a back-off.
    *
-   * @return when the next one is; {@link Agenda#NEVER} if the batch is settled
-   * @throws Throwable what the attempt ended in, if that ends the worker
+   * @return the time of the next call; {@link EventList#NEVER} if the batch is completed
+   * @throws Throwable the failure of the attempt, if it ends the worker
    */
   long proceed(long now) throws Throwable {
-    Outcome came = outcome;
-    if (came == null) {
-      return tryAgain(now);
+    if (outcome != null) {
+      complete(outcome);
+      return EventList.NEVER;
     }
-    settle(came, now);
-    return Agenda.NEVER;
-  }
-
-  private long tryAgain(long now) throws Throwable {
     if (backingOff) {
       backingOff = false;
       return attempt(now);
@@ -124,14 +86,9 @@ final class VirtualStore implements Clock {
     return Nanos.sum(now, delivery.backoffNanos());
   }
 
-  /** Gives up what it holds. */
-  void abandon(long now) {
-    settle(Outcome.ABANDONED, now);
-  }
-
-  /** The attempts, for what the last failure was. */
-  Delivery delivery() {
-    return delivery;
+  /** Abandons the messages that it holds. */
+  void abandon() {
+    complete(Outcome.ABANDONED);
   }
 
   @Override
@@ -149,51 +106,23 @@ final class VirtualStore implements Clock {
 
   private long attempt(long now) {
     clockNanos = now;
-    stamp.workerIs(stampNumber);
+    run.stamp.workerIs(stampNumber);
     try {
-      Outcome came =
-          size == 1 ? delivery.attempt(single(), this) : delivery.attempt(batchToRead, this);
-      if (came != outcome) {
-        outcome = came;
-      }
+      outcome = delivery.attempt(readOnlyBatch, this);
     } catch (Throwable t) {
       outcome = null;
       if (!(t instanceof InterruptedException && run.isOverAt(clockNanos))) {
         failure = t;
       }
     }
-    // What would go on for longer than the run, the end of the run finds at work.
+    // An attempt that takes longer than the run is still under way when the run ends.
     return Math.min(clockNanos, run.deadlineNanos() + 1);
   }
 
-  private void settle(Outcome came, long now) {
-    if (size == 1 && came == Outcome.DELIVERED) { // as nearly always
-      meter.deliveredAlone(single().dueNanos(), begunNanos, now);
-      journal.settled(single(), came);
-    } else {
-      settleOthers(came, now);
-    }
-    size = 0;
-    begunNanos = NONE;
-  }
-
-  private void settleOthers(Outcome came, long now) {
-    if (begunNanos != NONE) {
-      meter.busy(begunNanos, now);
-    }
-    if (size == 1) {
-      journal.settled(single(), came);
-    }
-    for (Message message : batch) {
-      if (came == Outcome.DELIVERED) {
-        meter.delivered(message.dueNanos(), begunNanos, now);
-      }
-      journal.settled(message, came);
+  private void complete(Outcome reached) {
+    for (int i = 0; i < batch.size(); i++) {
+      observer.completed(batch.get(i), reached);
     }
     batch.clear();
-  }
-
-  private Message single() {
-    return requireNonNull(single);
   }
 }

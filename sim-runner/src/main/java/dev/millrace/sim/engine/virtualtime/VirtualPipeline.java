@@ -4,44 +4,45 @@ import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.EvictingPipeline.Victims;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.RendezvousPipeline;
 import dev.millrace.sim.engine.Eviction;
 import dev.millrace.sim.measure.QueueMeter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place where workers meet in virtual time: the real pipeline, asked only what never waits, and
- * the lines of those who would wait in it, first come, first served.
+ * The pipeline in virtual time: calls only the operations of the real one that never wait, and
+ * keeps the queues of the workers that would wait in it, first come, first served.
  *
- * <p>A pipeline of capacity 0 holds nothing, and hands over only while somebody waits in it; nobody
- * does here, so the two lines are introduced to each other instead. Not thread-safe.
+ * <p>A rendezvous hands over only while a worker waits inside it, which no worker does here, so the
+ * two queues are paired directly. Not thread-safe.
  */
-final class HandOff {
+final class VirtualPipeline {
 
   private final Pipeline<Message> pipeline;
   private final boolean rendezvous;
   private final QueueMeter meter;
-  private final Line<VirtualConsumer> idle = new Line<>();
-  private final Line<VirtualProducer> blocked = new Line<>();
+  private final WaitQueue<VirtualConsumer> idle = new WaitQueue<>();
+  private final WaitQueue<VirtualProducer> blocked = new WaitQueue<>();
 
-  /** How many messages are in the pipeline, by what went in and what came out. */
+  /** The number of messages in the pipeline, computed from those put and those taken. */
   private int inside;
 
-  /** Whether it has given up messages by itself, and nobody has looked what follows from that. */
-  private boolean gaveUp;
+  /** Whether the pipeline has dropped messages by itself since the wait queues were served. */
+  private boolean droppedInside;
 
   private boolean closed;
 
-  HandOff(Pipeline<Message> pipeline, int capacity, QueueMeter meter) {
+  VirtualPipeline(Pipeline<Message> pipeline, QueueMeter meter) {
     this.pipeline = pipeline;
-    this.rendezvous = capacity == 0;
+    this.rendezvous = pipeline instanceof RendezvousPipeline;
     this.meter = meter;
   }
 
   /**
-   * Puts a message if there is room now and no other producer waits for it.
+   * Puts a message if there is room now and no other producer waits for room.
    *
-   * @return whether it was accepted; a waiting consumer has it already then
+   * @return whether it was accepted; a waiting consumer has already taken it then
    * @throws ClosedPipelineException if the pipeline is closed
    */
   boolean offer(Message message, long now) {
@@ -52,7 +53,7 @@ final class HandOff {
       return false;
     }
     if (rendezvous) {
-      return introduce(message, now);
+      return handOver(message, now);
     }
     if (!pipeline.offer(message)) {
       return false;
@@ -62,18 +63,18 @@ final class HandOff {
     return true;
   }
 
-  /** Gives a message to a consumer who waits for one, without a pipeline that could hold it. */
-  private boolean introduce(Message message, long now) {
+  /** Passes a message to a waiting consumer, without the pipeline. */
+  private boolean handOver(Message message, long now) {
     VirtualConsumer consumer = idle.first();
     if (consumer == null) {
       return false;
     }
-    idle.leave(consumer);
+    idle.remove(consumer);
     consumer.receive(message, now);
     return true;
   }
 
-  /** Puts a message, removing others if need be; returns those. */
+  /** Puts a message, evicting others if the pipeline is full, and returns the evicted ones. */
   List<Message> putEvicting(Message message, Victims victims, long now) {
     List<Message> removed = Eviction.put(message, victims, pipeline);
     inside += 1 - removed.size();
@@ -82,8 +83,8 @@ final class HandOff {
   }
 
   /**
-   * Takes a message if there is one; null if not. Once the consumer has what it wants it calls
-   * {@link #settle}.
+   * Takes a message if there is one, or returns null. After its last call the consumer calls {@link
+   * #settle}.
    */
   @Nullable Message poll(long now) {
     if (rendezvous) {
@@ -97,7 +98,7 @@ final class HandOff {
     return message;
   }
 
-  /** Hands over as long as there is a message and a waiting consumer, or room and a producer. */
+  /** Serves the wait queues while there is a message and a consumer, or room and a producer. */
   void settle(long now) {
     while (idle.first() != null || blocked.first() != null) {
       boolean moved = idle.first() != null && feed(idle.first(), now);
@@ -109,16 +110,16 @@ final class HandOff {
     meter.lengthIs(inside, now);
   }
 
-  /** The pipeline, which is being asked something, gives up a message by itself. */
-  void gaveUpOne() {
+  /** Records that the pipeline, during a call, has dropped a message by itself. */
+  void droppedOneInside() {
     inside--;
-    gaveUp = true;
+    droppedInside = true;
   }
 
-  /** Sees to what follows from messages that the pipeline gave up: there may be room now. */
-  void settleWhatWasGivenUp(long now) {
-    if (gaveUp) {
-      gaveUp = false;
+  /** Serves the wait queues if the pipeline has dropped messages by itself: there may be room. */
+  void settleAfterDrops(long now) {
+    if (droppedInside) {
+      droppedInside = false;
       if (closed) {
         meter.lengthIs(inside, now);
       } else {
@@ -127,37 +128,37 @@ final class HandOff {
     }
   }
 
-  /** The consumer waits for a message. */
-  void join(VirtualConsumer consumer) {
-    idle.join(consumer);
+  /** Lets a consumer wait for a message. */
+  void await(VirtualConsumer consumer) {
+    idle.add(consumer);
   }
 
-  /** The consumer waits no more. */
-  void leave(VirtualConsumer consumer) {
-    idle.leave(consumer);
+  /** Ends a consumer's wait. */
+  void cancel(VirtualConsumer consumer) {
+    idle.remove(consumer);
   }
 
-  /** The producer waits for room for its message. */
-  void join(VirtualProducer producer) {
-    blocked.join(producer);
+  /** Lets a producer wait for room for its message. */
+  void await(VirtualProducer producer) {
+    blocked.add(producer);
   }
 
-  /** The producer waits no more. */
-  void leave(VirtualProducer producer) {
-    blocked.leave(producer);
+  /** Ends a producer's wait. */
+  void cancel(VirtualProducer producer) {
+    blocked.remove(producer);
   }
 
-  /** Ends the stream; whoever waits in a line is to be woken then. */
+  /** Ends the stream; the engine then wakes the waiting workers. */
   void close() {
     closed = true;
     pipeline.close();
   }
 
-  boolean closed() {
+  boolean isClosed() {
     return closed;
   }
 
-  /** How many messages are in the pipeline. */
+  /** Returns the number of messages in the pipeline. */
   int inside() {
     return inside;
   }
@@ -168,7 +169,7 @@ final class HandOff {
     if (message == null) {
       return false;
     }
-    idle.leave(consumer);
+    idle.remove(consumer);
     consumer.receive(message, now);
     return true;
   }
@@ -185,7 +186,7 @@ final class HandOff {
 
   private Message admitted(VirtualProducer producer, long now) {
     Message message = producer.message();
-    leave(producer);
+    blocked.remove(producer);
     producer.admitted(now);
     return message;
   }

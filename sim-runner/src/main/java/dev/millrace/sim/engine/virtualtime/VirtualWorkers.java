@@ -1,0 +1,142 @@
+package dev.millrace.sim.engine.virtualtime;
+
+import dev.millrace.ledger.Journal;
+import dev.millrace.ledger.Ledger;
+import dev.millrace.ledger.MessageObserver;
+import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.MessageBudget;
+import dev.millrace.sim.engine.MessageGenerator;
+import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.worker.ObserverPair;
+import dev.millrace.sim.measure.ConsumerMeter;
+import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.measure.MessageTimes;
+import dev.millrace.sim.measure.ProducerMeter;
+import dev.millrace.sim.measure.QueueLength;
+import dev.millrace.sim.measure.Sampling;
+import dev.millrace.sim.measure.WarmUp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The workers of a run in virtual time: consumers first, then producers. Not thread-safe. */
+final class VirtualWorkers {
+
+  private final WarmUp warmUp;
+  private final MessageTimes times;
+  private final VirtualPipeline pipeline;
+  private final VirtualRun run;
+  private final VirtualConsumer[] consumers;
+  private final VirtualProducer[] producers;
+  private final List<ProducerMeter> producerMeters = new ArrayList<>();
+  private final List<ConsumerMeter> consumerMeters = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
+
+  VirtualWorkers(
+      Simulation simulation,
+      Ledger ledger,
+      WarmUp warmUp,
+      VirtualPipeline pipeline,
+      VirtualRun run,
+      long horizonNanos) {
+    this.warmUp = warmUp;
+    this.times = new MessageTimes(warmUp);
+    this.pipeline = pipeline;
+    this.run = run;
+    consumers = new VirtualConsumer[simulation.consumers().size()];
+    Journal journal = ledger.newConsumerJournal();
+    for (int i = 0; i < consumers.length; i++) {
+      consumers[i] = consumer(simulation.consumers().get(i), i, journal);
+    }
+    producers = new VirtualProducer[simulation.producers().size()];
+    var budget = new MessageBudget(simulation.settings().messages(), run::messagesSpent);
+    for (int i = 0; i < producers.length; i++) {
+      ProducerSeat spec = simulation.producers().get(i);
+      var generator =
+          new MessageGenerator(spec, budget, horizonNanos, () -> rejectListener(spec.name()));
+      producers[i] = producer(simulation, spec, consumers.length + i, generator, ledger);
+    }
+  }
+
+  private static long rejectListener(String worker) {
+    throw new IllegalStateException(
+        "%s listens to the outside world, which is not possible in virtual time"
+            .formatted(worker));
+  }
+
+  private VirtualConsumer consumer(ConsumerSeat spec, int number, Journal journal) {
+    MessageObserver observer = new ObserverPair(journal, newMeter(spec));
+    return new VirtualConsumer(spec, number, pipeline, observer, newStore(spec, observer), run);
+  }
+
+  private VirtualProducer producer(
+      Simulation simulation,
+      ProducerSeat spec,
+      int number,
+      MessageGenerator generator,
+      Ledger ledger) {
+    var meter = new ProducerMeter(warmUp, run::nanos, Sampling.all(), () -> 0);
+    producerMeters.add(meter);
+    MessageObserver observer = new ObserverPair(ledger.producerJournal(spec.name()), meter);
+    VirtualStore store = null;
+    ConsumerSeat own = spec.own();
+    if (own != null) {
+      observer = new ObserverPair(observer, newMeter(own));
+      store = newStore(own, observer);
+    }
+    return new VirtualProducer(
+        spec, number, generator, pipeline, simulation.overflow(), meter, observer, store, run);
+  }
+
+  private ConsumerMeter newMeter(ConsumerSeat spec) {
+    var meter = new ConsumerMeter(spec.name(), warmUp, times, run::nanos, Sampling.all());
+    consumerMeters.add(meter);
+    return meter;
+  }
+
+  private VirtualStore newStore(ConsumerSeat spec, MessageObserver observer) {
+    var delivery = new Delivery(spec);
+    deliveries.add(delivery);
+    return new VirtualStore(spec, delivery, observer, run);
+  }
+
+  /** Lets the worker with this number handle its event. */
+  void act(int number, long now) {
+    try {
+      if (number < consumers.length) {
+        consumers[number].act(now);
+      } else {
+        producers[number - consumers.length].act(now);
+      }
+    } catch (Throwable t) {
+      get(number).fail(t, now);
+    }
+  }
+
+  VirtualWorker get(int number) {
+    return number < consumers.length ? consumers[number] : producers[number - consumers.length];
+  }
+
+  Stream<VirtualConsumer> consumers() {
+    return Stream.of(consumers);
+  }
+
+  Stream<VirtualProducer> producers() {
+    return Stream.of(producers);
+  }
+
+  Stream<VirtualWorker> all() {
+    return Stream.concat(consumers(), producers());
+  }
+
+  Stream<Delivery> deliveries() {
+    return deliveries.stream();
+  }
+
+  Measurements measurements(long droppedInside, QueueLength queue, long endNanos) {
+    return Measurements.merge(
+        warmUp, producerMeters, consumerMeters, droppedInside, queue, endNanos);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.millrace.sim.engine.worker;
+
+import dev.millrace.api.Message;
+import dev.millrace.ledger.MessageObserver;
+import dev.millrace.ledger.Outcome;
+
+/**
+ * Passes each event on to two observers.
+ *
+ * @param first receives each event first
+ * @param second receives it then
+ */
+public record ObserverPair(MessageObserver first, MessageObserver second)
+    implements MessageObserver {
+
+  @Override
+  public void offered(Message message) {
+    first.offered(message);
+    second.offered(message);
+  }
+
+  @Override
+  public void accepted(Message message) {
+    first.accepted(message);
+    second.accepted(message);
+  }
+
+  @Override
+  public void dropped(Message message, String reason) {
+    first.dropped(message, reason);
+    second.dropped(message, reason);
+  }
+
+  @Override
+  public void evicted(Message victim, String reason) {
+    first.evicted(victim, reason);
+    second.evicted(victim, reason);
+  }
+
+  @Override
+  public void taken(Message message) {
+    first.taken(message);
+    second.taken(message);
+  }
+
+  @Override
+  public void started() {
+    first.started();
+    second.started();
+  }
+
+  @Override
+  public void completed(Message message, Outcome outcome) {
+    first.completed(message, outcome);
+    second.completed(message, outcome);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.millrace.sim.engine.worker;
+
+import dev.millrace.api.ClosedPipelineException;
+import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy;
+import dev.millrace.api.OverflowPolicy.BlockTimeout;
+import dev.millrace.api.OverflowPolicy.Decision;
+import dev.millrace.api.OverflowPolicy.Evict;
+import dev.millrace.api.Pipeline;
+import dev.millrace.api.RealTimeOnly;
+import dev.millrace.ledger.MessageObserver;
+import dev.millrace.ledger.Outcome;
+import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.Eviction;
+import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.MessageGenerator;
+import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.measure.ProducerMeter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a producer's messages into the pipeline when they are due. */
+public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
+
+  private final MessageGenerator generator;
+  private final boolean listens;
+  private final OverflowPolicy overflow;
+  private final Pipeline<Message> pipeline;
+  private final WorkerClock clock;
+  private final ProducerMeter meter;
+  private final MessageObserver observer;
+
+  /** Stores messages on behalf of the caller-runs policy; null if no decision needs it. */
+  private final @Nullable MessageStore store;
+
+  /** Whether the producer is being called; see {@link #isProducing()}. */
+  private volatile boolean producing;
+
+  /** Whether the worker stores a message itself; volatile for {@link #activity}. */
+  private volatile boolean storing;
+
+  /**
+   * Creates a loop.
+   *
+   * @param own the attempts of the worker's own consumer; null if it has none
+   * @param observer receives the events of the messages; includes the meter
+   */
+  public ProducerLoop(
+      ProducerSeat spec,
+      MessageGenerator generator,
+      OverflowPolicy overflow,
+      Pipeline<Message> pipeline,
+      @Nullable Delivery own,
+      WorkerClock clock,
+      ProducerMeter meter,
+      MessageObserver observer) {
+    this.generator = generator;
+    this.listens = spec.producer().getClass().isAnnotationPresent(RealTimeOnly.class);
+    this.overflow = overflow;
+    this.pipeline = pipeline;
+    this.clock = clock;
+    this.meter = meter;
+    this.observer = observer;
+    this.store = own == null ? null : new MessageStore(own, clock, observer);
+  }
+
+  @Override
+  public boolean runOnce() throws Exception {
+    if (!advance()) {
+      return false;
+    }
+    long lateNanos = clock.waitUntilDue(generator.dueNanos());
+    if (lateNanos >= 0) {
+      meter.woke(lateNanos);
+    }
+    Message message = generator.message();
+    if (message == null || !put(message)) {
+      return false;
+    }
+    if (generator.isClosed()) {
+      generator.putReturned(clock.nanos());
+    }
+    return true;
+  }
+
+  @Override
+  public void finish() {
+    meter.ended(generator.dueNanos());
+  }
+
+  @Override
+  public String activity(boolean holdsMessage) {
+    if (!holdsMessage) {
+      return "produces its next message";
+    }
+    return storing ? "stores" : "waits to put";
+  }
+
+  /** Returns whether the producer waits for the outside world in its {@code next}. */
+  public boolean listens() {
+    return listens;
+  }
+
+  /**
+   * Returns whether the worker is calling its producer, and so may be interrupted once its clock is
+   * stopped.
+   *
+   * <p>The flag and the clock's are volatile. The worker clears the flag and then reads the clock's;
+   * the engine stops the clock and then reads the flag. So a worker that is interrupted because the
+   * flag was set sees, after the call, that it is stopped, and starts no put.
+   */
+  public boolean isProducing() {
+    return producing;
+  }
+
+  /** Asks for the next message; returns whether there is one and the worker is not stopped. */
+  private boolean advance() throws Exception {
+    producing = true;
+    boolean more;
+    try {
+      more = !clock.isStopped() && generator.advance(clock.isTimeUp() ? Long.MAX_VALUE : 0);
+    } catch (Exception e) {
+      if (clock.isStopped()) {
+        return false;
+      }
+      throw e;
+    } finally {
+      producing = false;
+    }
+    return more && !clock.isStopped();
+  }
+
+  /** Puts the message as the overflow policy decides; returns false if the pipeline is closed. */
+  private boolean put(Message message) throws InterruptedException {
+    observer.offered(message);
+    Decision decision = overflow.decideBeforePut(message);
+    if (decision == null) {
+      throw Failures.noDecision();
+    }
+    try {
+      decision.carryOut(message, this);
+      return true;
+    } catch (ClosedPipelineException e) {
+      observer.completed(message, Outcome.ABANDONED);
+      return false;
+    } catch (InterruptedException e) {
+      abandonUnlessStored(message);
+      throw e;
+    }
+  }
+
+  private void abandonUnlessStored(Message message) {
+    if (!storing) {
+      observer.completed(message, Outcome.ABANDONED);
+    }
+  }
+
+  @Override
+  public void block(Message message) throws InterruptedException {
+    pipeline.put(message);
+    observer.accepted(message);
+  }
+
+  @Override
+  public void blockTimeout(Message message, BlockTimeout decision) throws InterruptedException {
+    long untilNanos = Nanos.sum(clock.nanos(), decision.timeout().toNanos());
+    if (pipeline.offer(message, decision.timeout())) {
+      observer.accepted(message);
+    } else {
+      clock.advanceTo(untilNanos);
+      decision.otherwise().carryOut(message, this);
+    }
+  }
+
+  @Override
+  public void dropNewest(Message message, String reason) {
+    if (!offer(message)) {
+      observer.dropped(message, reason);
+    }
+  }
+
+  @Override
+  public void evict(Message message, Evict decision) {
+    for (Message victim : Eviction.put(message, decision.victims(), pipeline)) {
+      observer.evicted(victim, decision.reason());
+    }
+    observer.accepted(message);
+  }
+
+  @Override
+  public void fail(Message message, String reason) {
+    if (!offer(message)) {
+      observer.dropped(message, reason);
+      throw Failures.pipelineFull(message.id());
+    }
+  }
+
+  @Override
+  public void callerRuns(Message message) throws InterruptedException {
+    if (!offer(message)) {
+      if (store == null) {
+        throw Failures.noOwnConsumer();
+      }
+      storing = true;
+      store.store(List.of(message));
+      storing = false;
+    }
+  }
+
+  private boolean offer(Message message) {
+    boolean accepted = pipeline.offer(message);
+    if (accepted) {
+      observer.accepted(message);
+    }
+    return accepted;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.millrace.sim.engine.worker;
+
+import dev.millrace.api.Clock;
+
+/** The time of one worker that calls the blocking operations of the pipeline. */
+public interface WorkerClock extends Clock {
+
+  /** Returned by {@link #waitUntilDue} if there was nothing to wait for. */
+  long DID_NOT_WAIT = -1;
+
+  /**
+   * Waits until a message is due.
+   *
+   * @return by how many nanoseconds the worker woke late, or {@link #DID_NOT_WAIT}
+   * @throws InterruptedException if the worker is to stop
+   */
+  long waitUntilDue(long dueNanos) throws InterruptedException;
+
+  /** Advances a clock that stands still while a call waits, up to the time-out of that call. */
+  void advanceTo(long nanos);
+
+  /** Returns whether a producing worker is to finish only what it has begun. */
+  boolean isStopped();
+
+  /** Returns whether the worker is to abandon what it has begun. */
+  boolean isCancelled();
+
+  /** Returns whether the duration of the run has passed. */
+  boolean isTimeUp();
+}
