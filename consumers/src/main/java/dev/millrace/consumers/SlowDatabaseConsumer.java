@@ -6,10 +6,10 @@ import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Group;
 import dev.millrace.api.Message;
 import dev.millrace.api.Range;
+import dev.millrace.api.ServiceEstimate;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A stub of a database whose writes take time and may fail; nothing is stored. */
-public final class SlowDatabaseConsumer implements Consumer {
+public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate {
 
   /**
    * What can be set.
@@ -52,7 +52,7 @@ public final class SlowDatabaseConsumer implements Consumer {
   private final double failureRate;
   private final RandomGenerator failures;
   private final @Nullable Calendar connections;
-  private final int callsAtOnce;
+  private final int maxConcurrentCalls;
   private final long timeoutNanos;
   private final @Nullable Stalls stalls;
   private final long outageFrom;
@@ -70,7 +70,7 @@ public final class SlowDatabaseConsumer implements Consumer {
     perMessageNanos = settings.perMessage().toNanos();
     failureRate = settings.failureRate();
     Integer limit = settings.connections();
-    callsAtOnce = limit == null ? Integer.MAX_VALUE : limit;
+    maxConcurrentCalls = limit == null ? Integer.MAX_VALUE : limit;
     connections = limit == null ? null : group.shared(Calendar.class, () -> new Calendar(limit));
     Duration timeout = settings.timeout();
     timeoutNanos = timeout == null ? NEVER : Math.min(timeout.toNanos(), NEVER);
@@ -106,15 +106,15 @@ public final class SlowDatabaseConsumer implements Consumer {
     write(batch.get(0), batch.size(), clock);
   }
 
-  /** {@inheritDoc} Failures, waits for a connection, stalls and outages are left out. */
+  /** {@inheritDoc} Failures, waits for a connection, stalls and outages are not included. */
   @Override
-  public OptionalDouble meanServiceNanos(int messages) {
-    return OptionalDouble.of(service.nanos().mean() + (double) messages * perMessageNanos);
+  public double meanServiceNanos(int batchSize) {
+    return service.nanos().mean() + (double) batchSize * perMessageNanos;
   }
 
   @Override
-  public int callsAtOnce() {
-    return callsAtOnce;
+  public int maxConcurrentCalls() {
+    return maxConcurrentCalls;
   }
 
   private static void tell(Message message) {

@@ -180,8 +180,8 @@ class SlowDatabaseConsumerTest {
             .failureRate(0.5)
             .create();
 
-    assertThat(consumer.meanServiceNanos(1)).hasValue(599.5);
-    assertThat(consumer.meanServiceNanos(10)).hasValue(1_499.5);
+    assertThat(consumer.meanServiceNanos(1)).isEqualTo(599.5);
+    assertThat(consumer.meanServiceNanos(10)).isEqualTo(1_499.5);
   }
 
   @Test
