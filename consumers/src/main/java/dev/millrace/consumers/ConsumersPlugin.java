@@ -2,7 +2,7 @@ package dev.millrace.consumers;
 
 import dev.millrace.api.Plugin;
 
-/** The plug-in that brings the consumers of this module. */
+/** Binds the built-in consumers. */
 public final class ConsumersPlugin extends Plugin {
 
   @Override

@@ -6,7 +6,7 @@ import dev.millrace.api.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A consumer that logs the body of each message at INFO, and takes no time. */
+/** A consumer that logs the body of each message at INFO; its service time is 0. */
 public final class LogConsumer implements Consumer {
 
   private static final Logger log = LoggerFactory.getLogger(LogConsumer.class);

@@ -7,21 +7,21 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting: a time in which no write succeeds.
+ * The settings of an outage, during which every write fails.
  *
- * @param at when it begins, after the start of the run; null if there is none
- * @param For how long it lasts; the key is {@code for}, a name that Java keeps for itself
+ * @param at the start of the outage, after the start of the run; null for no outage
+ * @param For the length of the outage; the key is {@code for}, which is a reserved word in Java
  */
 @SuppressWarnings("MemberName")
 public record Outage(@Nullable Duration at, @Range(above = 0) Duration For) {
 
-  /** When it begins, in nanoseconds; never, if there is none. */
-  long fromNanos() {
+  /** Returns the start in nanoseconds; {@code Long.MAX_VALUE} for no outage. */
+  long startNanos() {
     return at == null ? Long.MAX_VALUE : NANOSECONDS.convert(at);
   }
 
-  /** When it is over, in nanoseconds. */
-  long toNanos() {
+  /** Returns the end in nanoseconds; {@code Long.MAX_VALUE} for no outage. */
+  long endNanos() {
     return at == null ? Long.MAX_VALUE : NANOSECONDS.convert(at.plus(For));
   }
 }

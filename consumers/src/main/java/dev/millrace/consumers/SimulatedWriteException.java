@@ -2,23 +2,23 @@ package dev.millrace.consumers;
 
 import dev.millrace.api.Message;
 
-/**
- * A failure that a simulated database was asked to have. It has no stack trace: it is thrown in
- * numbers, always from the same place.
- */
+/** A simulated failure of a write. Has no stack trace: it is frequent and has a single origin. */
 public final class SimulatedWriteException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param first the first message that the write was to store
-   * @param messages how many it was to store
-   * @param what what became of it, such as {@code timed out}
+   * Creates the failure of a write.
+   *
+   * @param first the first message of the write
+   * @param messages the number of messages of the write
+   * @param outcome the outcome in words, such as {@code timed out}
    */
-  SimulatedWriteException(Message first, int messages, String what) {
+  SimulatedWriteException(Message first, int messages, String outcome) {
     super(
         "write of %s%s %s (simulated)"
-            .formatted(first.id(), messages == 1 ? "" : " and " + (messages - 1) + " more", what),
+            .formatted(
+                first.id(), messages == 1 ? "" : " and " + (messages - 1) + " more", outcome),
         null,
         false,
         false);

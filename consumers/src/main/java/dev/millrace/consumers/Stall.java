@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting: spells that come again and again, in which all work goes slower, such as checkpoints.
+ * The settings of periodic stalls, such as checkpoints, during which all work is slower.
  *
- * @param every from the start of one to the start of the next; the first begins after that time.
- *     Null if there are none
- * @param For how long each lasts, shorter than {@code every}; the key is {@code for}, a name that
- *     Java keeps for itself
- * @param factor how many times longer work takes; at least 1
+ * @param every the time from the start of one stall to the start of the next, and from the start of
+ *     the run to the first; null for no stalls
+ * @param For the length of a stall, shorter than {@code every}; the key is {@code for}, which is a
+ *     reserved word in Java
+ * @param factor the factor by which work takes longer, at least 1
  */
 @SuppressWarnings("MemberName")
 public record Stall(
@@ -22,11 +22,11 @@ public record Stall(
   public Stall {
     if (every != null && For.compareTo(every) >= 0) {
       throw new IllegalArgumentException(
-          "for is %s; allowed: less than every = %s".formatted(words(For), words(every)));
+          "for is %s; allowed: less than every = %s".formatted(seconds(For), seconds(every)));
     }
   }
 
-  private static String words(Duration duration) {
+  private static String seconds(Duration duration) {
     return duration.toNanos() / 1e9 + "s";
   }
 }

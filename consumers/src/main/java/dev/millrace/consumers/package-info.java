@@ -1,4 +1,4 @@
-/** The consumers that come with Millrace. */
+/** The built-in consumers. */
 @NullMarked
 package dev.millrace.consumers;
 

@@ -7,7 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What one class logs, at all levels, until this is closed. */
+/** The log events of a class, at all levels, until this is closed. */
 final class CapturedLog implements AutoCloseable {
 
   private final Logger logger;

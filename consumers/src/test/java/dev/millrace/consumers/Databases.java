@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes slow databases for tests: nothing is set but what a test sets. */
+/** Builds slow databases for tests; without settings a write takes its service time alone. */
 final class Databases {
 
   private final DurationDistribution service;
@@ -61,12 +61,12 @@ final class Databases {
     return this;
   }
 
-  /** Another worker of the same group. */
+  /** Creates the consumer of a further worker of the group. */
   SlowDatabaseConsumer create() {
     return create(SeededRandom.of(1));
   }
 
-  /** Another worker of the same group, with its own chance. */
+  /** Creates the consumer of a further worker of the group, with the given random stream. */
   SlowDatabaseConsumer create(RandomGenerator random) {
     return new SlowDatabaseConsumer(
         new SlowDatabaseConsumer.Settings(

@@ -6,13 +6,13 @@ import dev.millrace.testkit.ConsumerContract;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 
-/** A database in which nothing but the service time, and chance, decides how a write ends. */
+/** A database with random service times and failures. */
 class SlowDatabaseConformanceTest extends ConsumerContract {
 
   private final CapturedLog log = new CapturedLog(SlowDatabaseConsumer.class);
 
   @AfterEach
-  void logAgain() {
+  void closeLog() {
     log.close();
   }
 

@@ -30,7 +30,7 @@ class SlowDatabaseConsumerTest {
   private final CapturedLog log = new CapturedLog(SlowDatabaseConsumer.class);
   private final ManualClock clock = new ManualClock();
 
-  /** Whole numbers of nanoseconds below a thousand. */
+  /** Whole numbers from 0 to 999. */
   private record Below1000() implements Distribution {
     @Override
     public DoubleSupplier sampler(RandomGenerator random) {
@@ -57,7 +57,7 @@ class SlowDatabaseConsumerTest {
     return Databases.with(service).failureRate(failureRate).create();
   }
 
-  /** How long each of a number of writes takes. */
+  /** Returns the durations of 20 writes. */
   private List<Long> times(SlowDatabaseConsumer consumer) throws InterruptedException {
     var times = new ArrayList<Long>();
     for (int i = 0; i < 20; i++) {
@@ -65,7 +65,7 @@ class SlowDatabaseConsumerTest {
       try {
         consumer.accept(MESSAGE, clock);
       } catch (SimulatedWriteException expected) {
-        // a write that fails takes its time too
+        // A failed write takes its time, too.
       }
       times.add(clock.nanos() - before);
     }
@@ -73,28 +73,26 @@ class SlowDatabaseConsumerTest {
   }
 
   @Test
-  void aWriteTakesTheServiceTime() throws Exception {
-    var consumer = consumer(TEN_MILLIS, 0);
-    consumer.accept(MESSAGE, clock);
-    consumer.accept(MESSAGE, clock);
+  void aWriteTakesItsServiceTime() throws Exception {
+    consumer(TEN_MILLIS, 0).accept(MESSAGE, clock);
 
-    assertThat(clock.nanos()).isEqualTo(20_000_000);
+    assertThat(clock.nanos()).isEqualTo(10_000_000);
   }
 
   @Test
-  void aWriteIsLoggedBeforeItTakesItsTime() throws Exception {
+  void aWriteIsLoggedBeforeTheSleep() throws Exception {
     Clock mocked = mock();
-    var loggedByThen = new ArrayList<String>();
-    doAnswer(call -> loggedByThen.addAll(log.lines())).when(mocked).sleepNanos(anyLong());
+    var loggedBefore = new ArrayList<String>();
+    doAnswer(call -> loggedBefore.addAll(log.lines())).when(mocked).sleepNanos(anyLong());
 
     consumer(TEN_MILLIS, 0).accept(MESSAGE, mocked);
 
     verify(mocked).sleepNanos(10_000_000);
-    assertThat(loggedByThen).containsExactly("DEBUG Consumer storing message: 43");
+    assertThat(loggedBefore).containsExactly("DEBUG Consumer storing message: 43");
   }
 
   @Test
-  void serviceTimesAreDrawnFromTheConsumersOwnStream() throws Exception {
+  void equalSeeds_giveEqualServiceTimes() throws Exception {
     var service = new DurationDistribution(new Below1000());
     var times = times(consumer(service, 0));
 
@@ -103,14 +101,14 @@ class SlowDatabaseConsumerTest {
   }
 
   @Test
-  void theFailureRateDoesNotChangeTheServiceTimes() throws Exception {
+  void theFailureRate_doesNotChangeServiceTimes() throws Exception {
     var service = new DurationDistribution(new Below1000());
 
     assertThat(times(consumer(service, 0.5))).isEqualTo(times(consumer(service, 0)));
   }
 
   @Test
-  void aWriteThatFailsHasTakenItsTime() {
+  void aFailedWriteTakesItsServiceTime() {
     var consumer = consumer(TEN_MILLIS, 1);
 
     assertThatThrownBy(() -> consumer.accept(MESSAGE, clock))
@@ -120,9 +118,9 @@ class SlowDatabaseConsumerTest {
     assertThat(clock.nanos()).isEqualTo(10_000_000);
   }
 
-  /** Of 10,000 writes at 0.2, within four standard errors: 4 sqrt(0.2 · 0.8 · 10,000) = 160. */
+  /** Four standard errors: 4 sqrt(0.2 · 0.8 · 10,000) = 160. */
   @Test
-  void theShareOfWritesThatFailIsTheFailureRate() throws Exception {
+  void theShareOfFailedWrites_isTheFailureRate() throws Exception {
     var consumer = consumer(TEN_MILLIS, 0.2);
     int failed = 0;
     for (int i = 0; i < 10_000; i++) {
@@ -137,18 +135,34 @@ class SlowDatabaseConsumerTest {
   }
 
   @Test
-  void aBatchIsOneWriteThatTakesLongerForEachMessage() throws Exception {
+  void aBatchTakesLongerForEachMessage() throws Exception {
     var consumer = Databases.with(TEN_MILLIS).perMessage(Duration.ofMillis(2)).create();
 
-    consumer.accept(MESSAGE, clock);
-    assertThat(clock.nanos()).isEqualTo(12_000_000);
     consumer.acceptAll(List.of(MESSAGE, MESSAGE, MESSAGE), clock);
-    assertThat(clock.nanos()).isEqualTo(28_000_000);
-    assertThat(log.lines()).hasSize(4).containsOnly("DEBUG Consumer storing message: 43");
+
+    assertThat(clock.nanos()).isEqualTo(16_000_000);
   }
 
   @Test
-  void aBatchFailsOnceAndAsAWhole() {
+  void eachMessageOfABatchIsLogged() throws Exception {
+    consumer(TEN_MILLIS, 0).acceptAll(List.of(MESSAGE, MESSAGE), clock);
+
+    assertThat(log.lines()).hasSize(2).containsOnly("DEBUG Consumer storing message: 43");
+  }
+
+  @Test
+  void connectionsLimitTheConcurrentCalls() {
+    assertThat(Databases.with(TEN_MILLIS).connections(3).create().maxConcurrentCalls())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void withoutConnections_callsAreNotLimited() {
+    assertThat(consumer(TEN_MILLIS, 0).maxConcurrentCalls()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void aBatchFailsAsAWhole() {
     var consumer = consumer(TEN_MILLIS, 1);
 
     assertThatThrownBy(() -> consumer.acceptAll(List.of(MESSAGE, MESSAGE, MESSAGE), clock))
@@ -156,9 +170,9 @@ class SlowDatabaseConsumerTest {
     assertThat(clock.nanos()).isEqualTo(10_000_000);
   }
 
-  /** At 0.2 a batch of five would fail twice in three times if each message could. */
+  /** A batch of five would fail in 67 % of the cases if each message failed at a rate of 0.2. */
   @Test
-  void theFailureRateIsOneOfCalls() throws Exception {
+  void aBatchFailsAtTheRateOfOneWrite() throws Exception {
     var consumer = consumer(TEN_MILLIS, 0.2);
     int failed = 0;
     for (int i = 0; i < 10_000; i++) {
@@ -173,19 +187,19 @@ class SlowDatabaseConsumerTest {
   }
 
   @Test
-  void theMeanServiceTimeIsToldBeforehand() {
+  void theMeanServiceTimeIncludesEachMessage() {
     var consumer =
         Databases.with(new DurationDistribution(new Below1000()))
             .perMessage(Duration.ofNanos(100))
             .failureRate(0.5)
             .create();
 
-    assertThat(consumer.meanServiceNanos(1)).hasValue(599.5);
-    assertThat(consumer.meanServiceNanos(10)).hasValue(1_499.5);
+    assertThat(consumer.meanServiceNanos(1)).isEqualTo(599.5);
+    assertThat(consumer.meanServiceNanos(10)).isEqualTo(1_499.5);
   }
 
   @Test
-  void anInterruptOfTheClockEndsTheWrite() {
+  void anInterruptEndsTheWrite() {
     clock.stopAt(5_000_000);
 
     assertThatThrownBy(() -> consumer(TEN_MILLIS, 1).accept(MESSAGE, clock))

@@ -4,9 +4,9 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A quantity that is always the same: what a plain value in a scenario stands for.
+ * A quantity that does not vary; a plain value in a scenario stands for it.
  *
- * @param value that quantity, at least 0
+ * @param value the quantity, at least 0
  */
 public record ConstantDistribution(@Quantity @Range(min = 0) double value) implements Distribution {
 
@@ -20,7 +20,6 @@ public record ConstantDistribution(@Quantity @Range(min = 0) double value) imple
     return value;
   }
 
-  /** {@inheritDoc} 0, for a value of 0 too. */
   @Override
   public double squaredCoefficientOfVariation() {
     return 0;

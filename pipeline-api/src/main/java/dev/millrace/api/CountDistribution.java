@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * A setting that is a whole number, fixed ({@code size = 500}) or drawn ({@code size { type =
  * uniform, min = 1, max = 10 }}).
  *
- * @param numbers the distribution; draws from it are rounded to whole numbers
+ * @param numbers the distribution before rounding
  */
 public record CountDistribution(Distribution numbers) {
 
@@ -17,20 +17,20 @@ public record CountDistribution(Distribution numbers) {
     requireNonNull(numbers, "numbers");
   }
 
-  /** Always the same number. */
+  /** Returns a setting that always has the given value. */
   public static CountDistribution fixed(long count) {
     return new CountDistribution(new ConstantDistribution((double) count));
   }
 
   /**
-   * A source of independent draws, each rounded to the nearest and at least 0; for one thread. It
-   * draws ahead from the generator, some dozens at a time.
+   * Returns a source of independent draws, each rounded to the nearest whole number and at least 0.
+   * Not thread-safe; the generator is used by this source alone.
    */
   public LongSupplier sampler(RandomGenerator random) {
     return WholeDraws.of(numbers, random);
   }
 
-  /** The expected value before rounding. */
+  /** Returns the expected value before rounding. */
   public double mean() {
     return numbers.mean();
   }

@@ -18,20 +18,20 @@ public record DurationDistribution(Distribution nanos) {
     requireNonNull(nanos, "nanos");
   }
 
-  /** Always the same duration. */
+  /** Returns a setting that always has the given value. */
   public static DurationDistribution fixed(Duration duration) {
     return new DurationDistribution(new ConstantDistribution((double) duration.toNanos()));
   }
 
   /**
-   * A source of independent draws in nanoseconds, each rounded to the nearest and at least 0; for
-   * one thread. It draws ahead from the generator, some dozens at a time.
+   * Returns a source of independent draws in nanoseconds, each rounded to the nearest whole number
+   * and at least 0. Not thread-safe; the generator is used by this source alone.
    */
   public LongSupplier sampler(RandomGenerator random) {
     return WholeDraws.of(nanos, random);
   }
 
-  /** The expected value. */
+  /** Returns the expected value. */
   public Duration mean() {
     return Duration.ofNanos(Math.round(nanos.mean()));
   }

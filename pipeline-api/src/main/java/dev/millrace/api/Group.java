@@ -5,23 +5,22 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the workers of one group have in common, such as the connections of a database: a component
- * asks for the group in its constructor, and for what it shares by its class.
+ * The objects that the workers of one group share, such as the connections of a database. The
+ * constructor of a producer or consumer may ask for the group of its worker.
  *
- * <p>Thread-safe: guarded by its lock, which is the <i>happens-before</i> edge from the making of a
- * shared object to its use. The shared objects have to be thread-safe themselves.
+ * <p>Thread-safe: the creation of a shared object <i>happens-before</i> each use of it. The shared
+ * objects must be thread-safe themselves.
  */
 public final class Group {
 
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
-   * The object of a class that all workers of the group share; made by the first that asks.
+   * Returns the group's object of the given class; the first call creates it.
    *
-   * @param type its class
-   * @param maker makes it, from settings that are the same for the whole group
+   * @param factory creates the object from settings that are the same for the whole group
    */
-  public synchronized <T> T shared(Class<T> type, Supplier<T> maker) {
-    return type.cast(shared.computeIfAbsent(type, missing -> maker.get()));
+  public synchronized <T> T shared(Class<T> type, Supplier<T> factory) {
+    return type.cast(shared.computeIfAbsent(type, missing -> factory.get()));
   }
 }

@@ -7,12 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a {@code double} parameter of a {@link Distribution} that carries the unit of what is
- * drawn.
+ * Marks a {@code double} parameter of a {@link Distribution} that has the unit of the draws.
  *
- * <p>Where a setting asks for a {@link DurationDistribution}, the parameter is written as a
- * duration ({@code mean = 10ms}) and arrives in nanoseconds; where it asks for a {@link
- * CountDistribution}, it is written as a number.
+ * <p>In a {@link DurationDistribution} the parameter is written as a duration ({@code mean = 10ms})
+ * and passed in nanoseconds; in a {@link CountDistribution} it is written as a number.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

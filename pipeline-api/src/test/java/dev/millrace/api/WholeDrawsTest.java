@@ -2,56 +2,74 @@ package dev.millrace.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WholeDrawsTest {
 
-  @ParameterizedTest
-  @ValueSource(
-      doubles = {
-        0,
-        0.49999999999999994,
-        0.5000000000000001,
-        1.5,
-        2.4999999999999996,
-        2.5000000000000004,
-        1e9 + 0.25,
-        1e9 + 0.75,
-        0x1p51 - 0.5,
-        0x1p51,
-        0x1p52 - 0.5,
-        0x1p52,
-        0x1p53 + 2,
-        1e300,
-        -0.5,
-        -7.3,
-        -1e300,
-        Double.MIN_VALUE,
-        Double.NaN,
-        Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY
-      })
-  void roundsAsTheJavaLibraryDoesAndIsNotBelowZero(double draw) {
-    assertThat(WholeDraws.rounded(draw)).isEqualTo(Math.max(0, (long) Math.rint(draw)));
-  }
-
-  @Test
-  void ofTwoThatAreEquallyNearTheEvenOneIsTaken() {
-    assertThat(WholeDraws.rounded(0.5)).isZero();
-    assertThat(WholeDraws.rounded(1.5)).isEqualTo(2);
-    assertThat(WholeDraws.rounded(2.5)).isEqualTo(2);
-    assertThat(WholeDraws.rounded(1e9 + 0.5)).isEqualTo(1_000_000_000);
-  }
-
-  @Test
-  void roundsRandomNumbersOfEverySizeAsTheJavaLibraryDoes() {
-    var random = new Random(1);
-    for (int i = 0; i < 10_000; i++) {
-      double draw = Math.scalb(random.nextDouble(), random.nextInt(64));
-      assertThat(WholeDraws.rounded(draw)).as("%s", draw).isEqualTo((long) Math.rint(draw));
+  /** Repeats the given draws. */
+  private record Scripted(List<Double> draws) implements Distribution {
+    @Override
+    public DoubleSupplier sampler(RandomGenerator random) {
+      Iterator<Double> repeated =
+          IntStream.iterate(0, i -> i + 1).mapToObj(i -> draws.get(i % draws.size())).iterator();
+      return repeated::next;
     }
+
+    @Override
+    public double mean() {
+      return 0;
+    }
+
+    @Override
+    public double squaredCoefficientOfVariation() {
+      return 0;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.49999999999999994, 0",
+    "0.5, 0",
+    "1.4, 1",
+    "1.5, 2",
+    "2.5, 2",
+    "1000000000.75, 1000000001",
+    "1e300, 9223372036854775807",
+    "-0.4, 0",
+    "-7.3, 0",
+    "-Infinity, 0",
+    "NaN, 0"
+  })
+  void drawsAreRoundedAndNotNegative(double draw, long rounded) {
+    assertThat(draws(new Scripted(List.of(draw))).getAsLong()).isEqualTo(rounded);
+  }
+
+  @Test
+  void aConstantIsRounded() {
+    LongSupplier draws = draws(new ConstantDistribution(2.6));
+
+    assertThat(LongStream.generate(draws).limit(3)).containsExactly(3L, 3L, 3L);
+  }
+
+  @Test
+  void drawsKeepTheirOrder() {
+    List<Double> counting = IntStream.range(0, 1000).mapToObj(i -> (double) i).toList();
+
+    assertThat(LongStream.generate(draws(new Scripted(counting))).limit(1000))
+        .containsExactlyElementsOf(LongStream.range(0, 1000).boxed().toList());
+  }
+
+  private static LongSupplier draws(Distribution distribution) {
+    return WholeDraws.of(distribution, new Random(1));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Producer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,108 +13,84 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Producer} keeps, as a test class to extend: say how to make one that draws from
- * a given random stream. It is run under a clock that takes no time, so whatever waits for anything
- * else is found by the time that it takes.
+ * The contract of a {@link Producer} that computes or reads its messages, as a test class to
+ * extend: {@link #create} makes a producer that draws from a given random stream. A producer that
+ * listens to the outside world has no schedule, and is not covered.
  */
 public abstract class ProducerContract {
 
-  /** A message and when it is due. */
-  private record Due(long nanos, Object body) {}
-
-  /** A new producer, whose chance comes from this stream alone. */
+  /** Creates a producer that draws from the given stream alone. */
   protected abstract Producer create(RandomGenerator random) throws Exception;
 
-  /** How many messages are looked at, unless there are fewer; 200. */
+  /** Returns the number of messages to check; fewer if the producer ends before. */
   protected int messages() {
     return 200;
   }
 
-  /** How long all of them may take until it counts as waiting for something else; 20 s. */
+  /** Returns how long the calls for these messages may take before they count as waiting. */
   protected Duration patience() {
     return Duration.ofSeconds(20);
   }
 
-  private List<Due> run(Producer producer, Clock clock) throws Exception {
-    Call<List<Due>> running =
+  private List<Arrival> arrivals(Producer producer) throws Exception {
+    Call<List<Arrival>> running =
         Call.of(
             () -> {
-              var made = new ArrayList<Due>();
-              while (made.size() < messages()) {
-                Object body = producer.next(clock);
-                if (body == null) {
+              var arrivals = new ArrayList<Arrival>();
+              while (arrivals.size() < messages()) {
+                Arrival next = producer.next();
+                if (next == null) {
                   break;
                 }
-                made.add(new Due(clock.nanos(), body));
+                arrivals.add(next);
               }
-              return made;
+              return arrivals;
             },
             patience());
     return running.result();
   }
 
-  private List<Due> run(long seed) throws Exception {
+  private List<Arrival> arrivals(long seed) throws Exception {
     try (Producer producer = create(SeededRandom.of(seed))) {
-      return run(producer, new ManualClock());
+      return arrivals(producer);
     }
   }
 
   @Test
-  void itWaitsForNothingButTheClock() throws Exception {
-    assertThat(run(1)).as("what it made, under a clock that takes no time").isNotEmpty();
+  void nextReturnsWithoutWaiting() throws Exception {
+    assertThat(arrivals(1)).isNotEmpty();
   }
 
   @Test
-  void twoWithOneSeedMakeTheSameAtTheSameTimes() throws Exception {
-    assertThat(run(7)).isEqualTo(run(7));
+  void everyMessageHasAGap() throws Exception {
+    assertThat(arrivals(1)).noneMatch(Arrival::isDueOnReturn);
   }
 
   @Test
-  void theEndIsFinal() throws Exception {
+  void equalSeedsGiveEqualArrivals() throws Exception {
+    assertThat(arrivals(7)).isEqualTo(arrivals(7));
+  }
+
+  @Test
+  void anEndlessProducerDoesNotEnd() throws Exception {
     try (Producer producer = create(SeededRandom.of(1))) {
-      assumeFalse(producer.endless(), "does not apply: it is endless");
-      var clock = new ManualClock();
-      assumeTrue(
-          run(producer, clock).size() < messages(),
-          "not judged: there is no end within " + messages() + " messages");
-      assertThat(producer.next(clock)).isNull();
+      assumeTrue(producer.isEndless(), "does not apply: it is not endless");
+      assertThat(arrivals(producer)).hasSize(messages());
     }
   }
 
   @Test
-  void whatIsEndlessHasNoEnd() throws Exception {
-    try (Producer producer = create(SeededRandom.of(1))) {
-      assumeTrue(producer.endless(), "does not apply: it is not endless");
-      assertThat(run(producer, new ManualClock())).hasSize(messages());
-    }
-  }
-
-  /** It is stopped in the middle of its time: what it makes until then is what it makes always. */
-  @Test
-  void aStopPassesThrough() throws Exception {
-    List<Due> all = run(1);
-    long middle = all.get(all.size() - 1).nanos() / 2;
-    assumeTrue(middle > 0, "does not apply: all its messages are due at the start");
-    try (Producer producer = create(SeededRandom.of(1))) {
-      var clock = new ManualClock().stopAt(middle);
-      var made = new ArrayList<Due>();
-      boolean stopped = false;
-      while (!stopped && made.size() < all.size()) {
-        try {
-          Object body = producer.next(clock);
-          assertThat(body).as("the end came, instead of an InterruptedException").isNotNull();
-          made.add(new Due(clock.nanos(), body));
-        } catch (InterruptedException e) {
-          stopped = true;
-        }
-      }
-      assertThat(stopped).as("whether the stop was passed on").isTrue();
-      assertThat(made).isEqualTo(all.subList(0, made.size()));
-    }
+  void closeAtTheEndDoesNotThrow() throws Exception {
+    Producer producer = create(SeededRandom.of(1));
+    assumeFalse(producer.isEndless(), "does not apply: it is endless");
+    assumeTrue(
+        arrivals(producer).size() < messages(),
+        "not judged: there is no end within " + messages() + " messages");
+    producer.close();
   }
 
   @Test
-  void itCanBeClosedBeforeItHasBegun() throws Exception {
+  void closeBeforeTheFirstMessageDoesNotThrow() throws Exception {
     create(SeededRandom.of(1)).close();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
@@ -24,7 +25,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 /** Each mistake planted in a producer or consumer breaks the one test that is about it. */
 class ComponentMistakesTest {
 
-  /** Ten messages, a nanosecond apart or a little more; right but for what a mistake overrides. */
+  /** Ten messages a few nanoseconds apart; correct but for what a mistake overrides. */
   private static class Ten implements Producer {
     private final RandomGenerator random;
     private int made;
@@ -34,12 +35,8 @@ class ComponentMistakesTest {
     }
 
     @Override
-    public @Nullable Object next(Clock clock) throws Exception {
-      if (made == 10) {
-        return null;
-      }
-      clock.sleepNanos(1 + random.nextInt(9));
-      return made++;
+    public @Nullable Arrival next() throws Exception {
+      return made == 10 ? null : new Arrival(random.nextInt(9), made++);
     }
   }
 
@@ -48,54 +45,56 @@ class ComponentMistakesTest {
   }
 
   enum ProducerMistake {
-    itWaitsForNothingButTheClock(
+    nextReturnsWithoutWaiting(
         random ->
-            clock -> {
+            () -> {
               new CountDownLatch(1).await();
               return null;
             }),
-    twoWithOneSeedMakeTheSameAtTheSameTimes(random -> new Ten(RandomGenerator.getDefault())),
-    theEndIsFinal(
+    everyMessageHasAGap(
         random ->
             new Ten(random) {
-              private boolean ended;
-
               @Override
-              public @Nullable Object next(Clock clock) throws Exception {
-                Object body = ended ? "one more" : super.next(clock);
-                ended |= body == null;
-                return body;
+              public @Nullable Arrival next() throws Exception {
+                Arrival next = super.next();
+                return next == null ? null : Arrival.now(next.body());
               }
             }),
-    whatIsEndlessHasNoEnd(
+    equalSeedsGiveEqualArrivals(random -> new Ten(RandomGenerator.getDefault())),
+    anEndlessProducerDoesNotEnd(
         random ->
             new Ten(random) {
               @Override
-              public boolean endless() {
+              public boolean isEndless() {
                 return true;
               }
             }),
-    aStopPassesThrough(
+    closeAtTheEndDoesNotThrow(
         random ->
             new Ten(random) {
+              private @Nullable StringReader file = new StringReader("");
+
               @Override
-              public @Nullable Object next(Clock clock) throws Exception {
-                try {
-                  return super.next(clock);
-                } catch (InterruptedException e) {
-                  return null;
-                }
+              public @Nullable Arrival next() throws Exception {
+                Arrival next = super.next();
+                file = next == null ? null : file;
+                return next;
+              }
+
+              @Override
+              public void close() {
+                requireNonNull(file).close();
               }
             }),
-    itCanBeClosedBeforeItHasBegun(
+    closeBeforeTheFirstMessageDoesNotThrow(
         random ->
             new Ten(random) {
               private @Nullable StringReader file;
 
               @Override
-              public @Nullable Object next(Clock clock) throws Exception {
+              public @Nullable Arrival next() throws Exception {
                 file = new StringReader("");
-                return super.next(clock);
+                return super.next();
               }
 
               @Override

@@ -1,6 +1,6 @@
 package dev.millrace.producers;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.CountDistribution;
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Producer;
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BurstyProducer implements Producer {
 
-  private final @Nullable Long messages;
+  /** The number of messages; {@code Long.MAX_VALUE} without a limit. */
+  private final long messages;
+
   private final LongSupplier sizes;
   private final LongSupplier gaps;
   private final LongSupplier pauses;
@@ -27,7 +29,7 @@ public final class BurstyProducer implements Producer {
 
   @Inject
   public BurstyProducer(Settings settings, RandomGenerator random) {
-    messages = settings.messages();
+    messages = settings.messages() == null ? Long.MAX_VALUE : settings.messages();
     sizes = settings.burst().size().sampler(RandomStreams.split(random));
     gaps = settings.burst().gap().sampler(RandomStreams.split(random));
     pauses = settings.pause().sampler(RandomStreams.split(random));
@@ -35,26 +37,25 @@ public final class BurstyProducer implements Producer {
   }
 
   @Override
-  public @Nullable Object next(Clock clock) throws InterruptedException {
-    if (messages != null && made == messages) {
+  public @Nullable Arrival next() {
+    if (made == messages) {
       return null;
     }
+    long gap;
     if (leftInBurst > 0) {
-      clock.sleepNanos(gaps.getAsLong());
+      gap = gaps.getAsLong();
     } else {
-      if (made > 0) {
-        clock.sleepNanos(pauses.getAsLong());
-      }
+      gap = made == 0 ? 0 : pauses.getAsLong();
       leftInBurst = Math.max(1, sizes.getAsLong());
     }
     leftInBurst--;
     made++;
-    return bodies.get();
+    return new Arrival(gap, bodies.get());
   }
 
   @Override
-  public boolean endless() {
-    return messages == null;
+  public boolean isEndless() {
+    return messages == Long.MAX_VALUE;
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.millrace.producers;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Producer;
 import dev.millrace.api.Range;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RandomProducer implements Producer {
 
-  /** How many it makes; the greatest number there is for no end. */
+  /** The number of messages; {@code Long.MAX_VALUE} without a limit. */
   private final long messages;
 
   private final LongSupplier gaps;
@@ -31,19 +31,17 @@ public final class RandomProducer implements Producer {
   }
 
   @Override
-  public @Nullable Object next(Clock clock) throws InterruptedException {
+  public @Nullable Arrival next() {
     if (made == messages) {
       return null;
     }
-    if (made > 0) {
-      clock.sleepNanos(gaps.getAsLong());
-    }
+    long gap = made == 0 ? 0 : gaps.getAsLong();
     made++;
-    return bodies.get();
+    return new Arrival(gap, bodies.get());
   }
 
   @Override
-  public boolean endless() {
+  public boolean isEndless() {
     return messages == Long.MAX_VALUE;
   }
 

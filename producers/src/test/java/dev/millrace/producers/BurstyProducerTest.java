@@ -1,14 +1,12 @@
 package dev.millrace.producers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.CountDistribution;
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
 import dev.millrace.producers.BurstyProducer.Burst;
-import dev.millrace.testkit.ManualClock;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +59,12 @@ class BurstyProducerTest {
   }
 
   @Test
-  void aStopDuringThePausePassesThrough() throws Exception {
-    var producer =
-        new BurstyProducer(settings(null, THREE, nanos(0), nanos(1_000)), SeededRandom.of(1));
-    ManualClock clock = new ManualClock().stopAt(999);
-    for (int i = 0; i < 3; i++) {
-      assertThat(producer.next(clock)).isNotNull();
-    }
+  void itIsEndlessOnlyWithoutALimit() {
+    var endless = settings(null, THREE, nanos(0), nanos(1));
+    var limited = settings(3L, THREE, nanos(0), nanos(1));
 
-    assertThatThrownBy(() -> producer.next(clock)).isInstanceOf(InterruptedException.class);
+    assertThat(new BurstyProducer(endless, SeededRandom.of(1)).isEndless()).isTrue();
+    assertThat(new BurstyProducer(limited, SeededRandom.of(1)).isEndless()).isFalse();
   }
 
   private static BurstyProducer.Settings settings(
@@ -94,6 +89,6 @@ class BurstyProducerTest {
   }
 
   private static Deliveries run(BurstyProducer.Settings settings, long seed) throws Exception {
-    return Deliveries.of(new BurstyProducer(settings, SeededRandom.of(seed)), new ManualClock());
+    return Deliveries.of(new BurstyProducer(settings, SeededRandom.of(seed)));
   }
 }

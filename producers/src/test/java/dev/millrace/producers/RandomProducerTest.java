@@ -1,12 +1,10 @@
 package dev.millrace.producers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
-import dev.millrace.testkit.ManualClock;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -41,16 +39,12 @@ class RandomProducerTest {
   }
 
   @Test
-  void withoutANumberOfMessagesThereIsNoEndAndTheClockStopsIt() throws Exception {
-    var settings = new RandomProducer.Settings(null, NUMBERS, TEN_MILLIS);
-    var producer = new RandomProducer(settings, SeededRandom.of(1));
-    ManualClock clock = new ManualClock().stopAt(1_000_000_000);
-    for (int i = 0; i <= 100; i++) {
-      assertThat(producer.next(clock)).isNotNull();
-    }
+  void itIsEndlessOnlyWithoutALimit() {
+    var endless = new RandomProducer.Settings(null, NUMBERS, TEN_MILLIS);
+    var limited = new RandomProducer.Settings(3L, NUMBERS, TEN_MILLIS);
 
-    assertThatThrownBy(() -> producer.next(clock)).isInstanceOf(InterruptedException.class);
-    assertThat(clock.nanos()).isEqualTo(1_000_000_000);
+    assertThat(new RandomProducer(endless, SeededRandom.of(1)).isEndless()).isTrue();
+    assertThat(new RandomProducer(limited, SeededRandom.of(1)).isEndless()).isFalse();
   }
 
   private static DurationDistribution exponential() {
@@ -58,6 +52,6 @@ class RandomProducerTest {
   }
 
   private static Deliveries run(RandomProducer.Settings settings, long seed) throws Exception {
-    return Deliveries.of(new RandomProducer(settings, SeededRandom.of(seed)), new ManualClock());
+    return Deliveries.of(new RandomProducer(settings, SeededRandom.of(seed)));
   }
 }

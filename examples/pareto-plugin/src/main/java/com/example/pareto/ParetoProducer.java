@@ -1,6 +1,6 @@
 package com.example.pareto;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Producer;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
@@ -28,13 +28,12 @@ public final class ParetoProducer implements Producer {
   }
 
   @Override
-  public @Nullable Object next(Clock clock) throws InterruptedException {
+  public @Nullable Arrival next() {
     if (made == settings.messages()) {
       return null;
     }
     double uniform = 1 - random.nextDouble();
     double gap = settings.minGap().toNanos() * Math.pow(uniform, -1 / settings.shape());
-    clock.sleepNanos((long) gap);
-    return "message " + ++made;
+    return new Arrival((long) gap, "message " + ++made);
   }
 }

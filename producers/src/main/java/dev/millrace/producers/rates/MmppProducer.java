@@ -1,6 +1,6 @@
 package dev.millrace.producers.rates;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Producer;
 import dev.millrace.api.Range;
 import dev.millrace.producers.Body;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,37 +23,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MmppProducer implements Producer {
 
-  private final @Nullable Long messages;
-  private final Arrivals arrivals;
-  private final Supplier<Object> bodies;
-  private long made;
-  private long lastNanos;
+  private final Settings settings;
+  private final ScheduledMessages messages;
 
   @Inject
   public MmppProducer(Settings settings, RandomGenerator random) {
-    messages = settings.messages();
-    arrivals =
-        new CumulativeArrivals(
-            new StatesInTurn(settings.states(), UnitExponential.of(RandomStreams.split(random))),
-            Spacing.POISSON.steps(random));
-    bodies = settings.body().sampler(RandomStreams.split(random));
+    this.settings = settings;
+    messages =
+        new ScheduledMessages(
+            settings.messages(),
+            new CumulativeArrivals(
+                new StatesInTurn(
+                    settings.states(), UnitExponential.of(RandomStreams.split(random))),
+                Spacing.POISSON.steps(random)),
+            settings.body().sampler(RandomStreams.split(random)));
   }
 
   @Override
-  public @Nullable Object next(Clock clock) throws IOException, InterruptedException {
-    if (messages != null && made == messages) {
-      return null;
-    }
-    long nanos = arrivals.nextNanos();
-    clock.sleepNanos(nanos - lastNanos);
-    lastNanos = nanos;
-    made++;
-    return bodies.get();
+  public @Nullable Arrival next() throws IOException {
+    return messages.next();
   }
 
   @Override
-  public boolean endless() {
-    return messages == null;
+  public boolean isEndless() {
+    return settings.messages() == null;
   }
 
   /**

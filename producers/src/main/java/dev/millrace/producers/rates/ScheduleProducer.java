@@ -1,6 +1,6 @@
 package dev.millrace.producers.rates;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Producer;
 import dev.millrace.api.Range;
 import dev.millrace.producers.Body;
@@ -31,12 +31,12 @@ public final class ScheduleProducer implements Producer {
   }
 
   @Override
-  public @Nullable Object next(Clock clock) throws IOException, InterruptedException {
-    return messages.next(clock);
+  public @Nullable Arrival next() throws IOException {
+    return messages.next();
   }
 
   @Override
-  public boolean endless() {
+  public boolean isEndless() {
     return settings.repeat() && settings.messages() == null;
   }
 

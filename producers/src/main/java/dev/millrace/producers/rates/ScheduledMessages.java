@@ -1,23 +1,23 @@
 package dev.millrace.producers.rates;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Messages at times that are counted from the first call; for one thread. */
+/** A stream of messages with given due times and bodies. Not thread-safe. */
 final class ScheduledMessages {
 
   private final @Nullable Long limit;
   private final Arrivals arrivals;
   private final Supplier<Object> bodies;
   private long made;
-  private long startNanos;
+  private long dueNanos;
 
   /**
-   * Messages whose times and bodies are given.
+   * Creates a stream that starts at time 0.
    *
-   * @param limit how many there are at most; null for no limit
+   * @param limit the maximum number of messages; null for no limit
    */
   ScheduledMessages(@Nullable Long limit, Arrivals arrivals, Supplier<Object> bodies) {
     this.limit = limit;
@@ -25,20 +25,19 @@ final class ScheduledMessages {
     this.bodies = bodies;
   }
 
-  /** Waits for the next message and returns its body; null at the end. */
-  @Nullable Object next(Clock clock) throws IOException, InterruptedException {
+  /** Returns the next message and the gap that precedes it; null at the end. */
+  @Nullable Arrival next() throws IOException {
     if (limit != null && made == limit) {
       return null;
-    }
-    if (made == 0) {
-      startNanos = clock.nanos();
     }
     long nanos = arrivals.nextNanos();
     if (nanos == Arrivals.NONE) {
       return null;
     }
-    clock.sleepUntilNanos(DueTime.after(startNanos, nanos));
+    long due = Math.max(dueNanos, nanos);
+    long gap = due - dueNanos;
+    dueNanos = due;
     made++;
-    return bodies.get();
+    return new Arrival(gap, bodies.get());
   }
 }

@@ -1,6 +1,6 @@
 package dev.millrace.producers.replay;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Producer;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ public final class FileReplayProducer implements Producer {
   private final ReplaySchedule schedule;
   private @Nullable RecordSource source;
   private long passesBegun;
-  private long startNanos;
+  private long dueNanos;
   private long backwards;
   private long skipped;
 
@@ -39,10 +39,7 @@ public final class FileReplayProducer implements Producer {
   }
 
   @Override
-  public @Nullable Object next(Clock clock) throws IOException, InterruptedException {
-    if (passesBegun == 0) {
-      startNanos = clock.nanos();
-    }
+  public @Nullable Arrival next() throws IOException {
     TimedRecord next = nextOfAnyPass();
     if (next == null) {
       return null;
@@ -54,11 +51,10 @@ public final class FileReplayProducer implements Producer {
           file.path(),
           next.line());
     }
-    long dueNanos = dueNanos(next);
-    if (!settings.speed().isMax()) {
-      clock.sleepUntilNanos(dueNanos);
-    }
-    return next.body();
+    long due = Math.max(dueNanos, scheduledNanos(next));
+    long gap = due - dueNanos;
+    dueNanos = due;
+    return new Arrival(gap, next.body());
   }
 
   private @Nullable TimedRecord nextOfAnyPass() throws IOException {
@@ -97,9 +93,9 @@ public final class FileReplayProducer implements Producer {
     }
   }
 
-  private long dueNanos(TimedRecord next) throws IOException {
+  private long scheduledNanos(TimedRecord next) throws IOException {
     try {
-      return Math.addExact(startNanos, schedule.dueNanos(next.timeNanos()));
+      return schedule.dueNanos(next.timeNanos());
     } catch (ArithmeticException e) {
       throw file.malformed(
           next.line(), "the message would be due more than 292 years after the start");

@@ -40,11 +40,6 @@ public final class Speed {
             .formatted(Quoted.of(text), LEAST, GREATEST));
   }
 
-  /** Whether nothing is waited for. */
-  boolean isMax() {
-    return factor == null;
-  }
-
   /**
    * A recorded time at this speed, rounded to the nearest nanosecond; 0 at {@code max}.
    *

@@ -9,7 +9,6 @@ import dev.millrace.producers.rates.MmppProducer.State;
 import dev.millrace.producers.rates.Stage.RampStage;
 import dev.millrace.producers.rates.Stage.SineStage;
 import dev.millrace.producers.replay.Column;
-import dev.millrace.testkit.ManualClock;
 import dev.millrace.testkit.SeededRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ class FirstTimesTest {
 
   private static List<Long> times(Producer producer) throws Exception {
     try (producer) {
-      return Deliveries.of(producer, new ManualClock()).dueNanos();
+      return Deliveries.of(producer).dueNanos();
     }
   }
 }

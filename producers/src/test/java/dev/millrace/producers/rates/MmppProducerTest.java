@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Deliveries;
 import dev.millrace.producers.rates.MmppProducer.State;
-import dev.millrace.testkit.ManualClock;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
@@ -97,8 +96,8 @@ class MmppProducerTest {
     var endless = new MmppProducer.Settings(null, NUMBERS, ON_OFF);
     var limited = new MmppProducer.Settings(3L, NUMBERS, ON_OFF);
 
-    assertThat(new MmppProducer(endless, SeededRandom.of(1)).endless()).isTrue();
-    assertThat(new MmppProducer(limited, SeededRandom.of(1)).endless()).isFalse();
+    assertThat(new MmppProducer(endless, SeededRandom.of(1)).isEndless()).isTrue();
+    assertThat(new MmppProducer(limited, SeededRandom.of(1)).isEndless()).isFalse();
   }
 
   @Test
@@ -121,6 +120,6 @@ class MmppProducerTest {
 
   private static Deliveries run(long messages, List<State> states, long seed) throws Exception {
     var settings = new MmppProducer.Settings(messages, NUMBERS, states);
-    return Deliveries.of(new MmppProducer(settings, SeededRandom.of(seed)), new ManualClock());
+    return Deliveries.of(new MmppProducer(settings, SeededRandom.of(seed)));
   }
 }

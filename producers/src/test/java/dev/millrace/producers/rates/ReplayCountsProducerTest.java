@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Deliveries;
 import dev.millrace.producers.replay.Column;
-import dev.millrace.testkit.ManualClock;
 import dev.millrace.testkit.SeededRandom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,7 @@ class ReplayCountsProducerTest {
             true);
 
     assertThat(run(settings, 1).bodies()).hasSize(7);
-    assertThat(new ReplayCountsProducer(settings, SeededRandom.of(1)).endless()).isFalse();
+    assertThat(new ReplayCountsProducer(settings, SeededRandom.of(1)).isEndless()).isFalse();
   }
 
   @Test
@@ -185,7 +184,7 @@ class ReplayCountsProducerTest {
   private static Deliveries run(ReplayCountsProducer.Settings settings, long seed)
       throws Exception {
     try (var producer = new ReplayCountsProducer(settings, SeededRandom.of(seed))) {
-      return Deliveries.of(producer, new ManualClock());
+      return Deliveries.of(producer);
     }
   }
 

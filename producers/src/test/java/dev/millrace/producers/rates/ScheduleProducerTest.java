@@ -10,7 +10,6 @@ import dev.millrace.producers.rates.Stage.HoldStage;
 import dev.millrace.producers.rates.Stage.RampStage;
 import dev.millrace.producers.rates.Stage.SineStage;
 import dev.millrace.producers.rates.Stage.StepStage;
-import dev.millrace.testkit.ManualClock;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
@@ -203,7 +202,7 @@ class ScheduleProducerTest {
   private static boolean endless(@Nullable Long messages, boolean repeat) {
     var settings =
         new ScheduleProducer.Settings(messages, NUMBERS, List.of(hold(1, 1)), Spacing.EVEN, repeat);
-    return new ScheduleProducer(settings, SeededRandom.of(1)).endless();
+    return new ScheduleProducer(settings, SeededRandom.of(1)).isEndless();
   }
 
   private static Stage hold(double rate, long seconds) {
@@ -224,7 +223,7 @@ class ScheduleProducerTest {
   }
 
   private static Deliveries run(ScheduleProducer.Settings settings, long seed) throws Exception {
-    return Deliveries.of(new ScheduleProducer(settings, SeededRandom.of(seed)), new ManualClock());
+    return Deliveries.of(new ScheduleProducer(settings, SeededRandom.of(seed)));
   }
 
   private static List<Long> millis(List<Long> nanos) {

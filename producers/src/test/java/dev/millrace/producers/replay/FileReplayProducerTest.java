@@ -2,18 +2,14 @@ package dev.millrace.producers.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.millrace.api.Clock;
+import dev.millrace.api.Arrival;
 import dev.millrace.producers.Deliveries;
-import dev.millrace.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mockito.InOrder;
 
 class FileReplayProducerTest {
 
@@ -46,45 +41,22 @@ class FileReplayProducerTest {
   }
 
   @Test
-  void atMaxNothingIsWaitedForWhateverTheTimes() throws Exception {
-    Clock clock = mock(Clock.class);
+  void atMaxSpeedAllMessagesAreDueAtTheStart() throws Exception {
     write("5", "9223372036854775807");
-    try (var producer = new FileReplayProducer(settings("max", 1_000, OnError.FAIL))) {
-      assertThat(Deliveries.of(producer, clock).bodies()).hasSize(2_000);
-    }
-    verify(clock, never()).sleepNanos(anyLong());
-    verify(clock, never()).sleepUntilNanos(anyLong());
+
+    assertThat(run("max", 1_000).dueNanos()).hasSize(2_000).containsOnly(0L);
   }
 
   @Test
-  void timesCountFromWhereTheClockStoodAtTheFirstCall() throws Exception {
+  void closingBeforeTheEndClosesTheFile() throws Exception {
     write("1000", "1007");
-    Clock clock = mock(Clock.class);
-    when(clock.nanos()).thenReturn(50L, 1_000_000L);
-
-    try (var producer = new FileReplayProducer(settings("1", 1, OnError.FAIL))) {
-      producer.next(clock);
-      producer.next(clock);
-    }
-
-    InOrder sleeps = inOrder(clock);
-    sleeps.verify(clock).sleepUntilNanos(50);
-    sleeps.verify(clock).sleepUntilNanos(57);
-  }
-
-  @Test
-  void aStopPassesThroughAndTheFileIsClosed() throws Exception {
-    write("1000", "1007", "1010");
     RecordSource source = mock(RecordSource.class);
-    when(source.next()).thenReturn(new TimedRecord(1, "a", 1), new TimedRecord(9, "b", 2));
+    when(source.next()).thenReturn(new TimedRecord(1, "a", 1));
     Format format = mock(TextFormat.class);
     when(format.open(new TraceFile(file))).thenReturn(source);
-    Clock clock = mock(Clock.class);
-    doThrow(new InterruptedException()).when(clock).sleepUntilNanos(8);
 
     try (var producer = new FileReplayProducer(Replays.settings(file, format))) {
-      assertThat(producer.next(clock)).isEqualTo("a");
-      assertThatThrownBy(() -> producer.next(clock)).isInstanceOf(InterruptedException.class);
+      assertThat(producer.next()).isEqualTo(new Arrival(0, "a"));
       verify(source, never()).close();
     }
 
@@ -155,9 +127,8 @@ class FileReplayProducerTest {
 
     try (var log = new CapturedLog();
         var producer = new FileReplayProducer(settings("1", 1, OnError.FAIL))) {
-      var clock = new ManualClock();
-      assertThat(producer.next(clock)).isNotNull();
-      assertThatThrownBy(() -> producer.next(clock))
+      assertThat(producer.next()).isNotNull();
+      assertThatThrownBy(() -> producer.next())
           .isInstanceOf(IOException.class)
           .hasMessage(
               "%s:3: 'soon' is no time; expected the format epoch-ns, such as 1700158623979960000",

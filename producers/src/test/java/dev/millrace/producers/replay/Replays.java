@@ -1,7 +1,6 @@
 package dev.millrace.producers.replay;
 
 import dev.millrace.producers.Deliveries;
-import dev.millrace.testkit.ManualClock;
 import java.nio.file.Path;
 
 /** Replays of files in virtual time. */
@@ -23,7 +22,7 @@ final class Replays {
 
   static Deliveries run(FileReplayProducer.Settings settings) throws Exception {
     try (var producer = new FileReplayProducer(settings)) {
-      return Deliveries.of(producer, new ManualClock());
+      return Deliveries.of(producer);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.millrace.producers.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,12 +20,6 @@ class SpeedTest {
   })
   void timesAreDividedExactly(String speed, long recorded, long due) {
     assertThat(Speed.parse(speed).scale(recorded)).isEqualTo(due);
-  }
-
-  @Test
-  void onlyMaxIsMax() {
-    assertThat(Speed.parse("max").isMax()).isTrue();
-    assertThat(Speed.parse("1000000000").isMax()).isFalse();
   }
 
   @ParameterizedTest

@@ -1,12 +1,13 @@
 package dev.millrace.sim.study;
 
+import dev.millrace.api.Consumer;
+import dev.millrace.api.ServiceEstimate;
 import dev.millrace.sim.engine.Simulation.ConsumerSeat;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.scenario.Arrivals;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,13 +70,21 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
         : (Double) (utilisation * capacity.workers());
   }
 
-  private static OptionalDouble meanServiceNanos(ConsumerSeat seat, int batch) {
+  private static double meanServiceNanos(ConsumerSeat seat, int batch) {
     try {
-      return seat.consumer().meanServiceNanos(batch);
+      return seat.consumer() instanceof ServiceEstimate estimate
+          ? estimate.meanServiceNanos(batch)
+          : Double.POSITIVE_INFINITY;
     } catch (RuntimeException | LinkageError e) {
-      LOG.debug("{} does not tell its mean service time", seat.name(), e);
-      return OptionalDouble.empty();
+      LOG.debug("{} has no estimate of its service time", seat.name(), e);
+      return Double.POSITIVE_INFINITY;
     }
+  }
+
+  private static int maxConcurrentCalls(Consumer consumer) {
+    return consumer instanceof ServiceEstimate estimate
+        ? estimate.maxConcurrentCalls()
+        : Integer.MAX_VALUE;
   }
 
   private static @Nullable Capacity capacity(
@@ -84,13 +93,13 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
     double perSecond = 0;
     for (int i = 0; i < groups.size(); i++) {
       int batch = groups.get(i).batch().size();
-      OptionalDouble nanos = meanServiceNanos(consumers.get(i), batch);
-      if (nanos.isEmpty() || Double.isInfinite(nanos.getAsDouble())) {
+      double nanos = meanServiceNanos(consumers.get(i), batch);
+      if (Double.isInfinite(nanos)) {
         return null;
       }
-      int atOnce = Math.min(groups.get(i).count(), consumers.get(i).consumer().callsAtOnce());
+      int atOnce = Math.min(groups.get(i).count(), maxConcurrentCalls(consumers.get(i).consumer()));
       workers += atOnce;
-      perSecond += atOnce * 1e9 * batch / nanos.getAsDouble();
+      perSecond += atOnce * 1e9 * batch / nanos;
     }
     return new Capacity(workers, perSecond);
   }

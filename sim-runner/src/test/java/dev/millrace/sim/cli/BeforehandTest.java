@@ -11,6 +11,7 @@ import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Plugin;
 import dev.millrace.api.Producer;
 import dev.millrace.api.RealTimeOnly;
+import dev.millrace.api.ServiceEstimate;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.engine.MonitorPipeline;
 import dev.millrace.sim.plugins.PluginCatalog;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +59,7 @@ class BeforehandTest {
   }
 
   /** Stores batches in 50 ms and 50 ms a message. */
-  static class Store implements Consumer {
+  static class Store implements Consumer, ServiceEstimate {
     @Inject
     Store() {
       OPEN.incrementAndGet();
@@ -69,8 +69,8 @@ class BeforehandTest {
     public void accept(Message message, Clock clock) {}
 
     @Override
-    public OptionalDouble meanServiceNanos(int messages) {
-      return OptionalDouble.of(50e6 + 50e6 * messages);
+    public double meanServiceNanos(int batchSize) {
+      return 50e6 + 50e6 * batchSize;
     }
 
     @Override

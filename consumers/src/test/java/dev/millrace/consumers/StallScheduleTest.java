@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class StallsTest {
+class StallScheduleTest {
 
-  private static Stalls stalls(long every, long length, double factor) {
+  private static StallSchedule stalls(long every, long length, double factor) {
     return Objects.requireNonNull(
-        Stalls.of(new Stall(Duration.ofNanos(every), Duration.ofNanos(length), factor)));
+        StallSchedule.of(new Stall(Duration.ofNanos(every), Duration.ofNanos(length), factor)));
   }
 
-  /** Nanosecond by nanosecond. */
-  private static long slowly(long every, long length, double factor, long start, long work) {
+  /** Adds up the work nanosecond by nanosecond. */
+  private static long endByStepping(long every, long length, double factor, long start, long work) {
     double done = 0;
     long time = start;
     while (done < work - 1e-6) {
@@ -28,7 +28,7 @@ class StallsTest {
   }
 
   @Test
-  void theEndIsWhereTheWorkIsDone() {
+  void theEndIsThatOfStepwiseWork() {
     Random random = new Random(1);
     for (int i = 0; i < 5_000; i++) {
       long every = 2L + random.nextInt(40);
@@ -39,12 +39,12 @@ class StallsTest {
 
       assertThat(stalls(every, length, factor).end(start, work))
           .as("every %s for %s factor %s: %s from %s", every, length, factor, work, start)
-          .isCloseTo(slowly(every, length, factor, start, work), within(1L));
+          .isCloseTo(endByStepping(every, length, factor, start, work), within(1L));
     }
   }
 
   @Test
-  void aFactorOfOneChangesNothing() {
+  void aFactorOfOne_changesNothing() {
     Random random = new Random(2);
     for (int i = 0; i < 1_000; i++) {
       long start = random.nextInt(1_000_000);
@@ -54,9 +54,9 @@ class StallsTest {
     }
   }
 
-  /** Each hour has 59 minutes of work at full speed and one at a tenth: 59.1 minutes' worth. */
+  /** Each hour holds 59 minutes of work at full speed and one at a tenth: 59.1 minutes of work. */
   @Test
-  void aLongTimeIsNoLessExact() {
+  void theEndIsExactAfterDays() {
     long minute = Duration.ofMinutes(1).toNanos();
     long days = Duration.ofDays(100).toNanos();
     long work = 60 * minute + 2_399 * (591 * minute / 10);
@@ -67,12 +67,12 @@ class StallsTest {
   }
 
   @Test
-  void thereAreNoneUnlessASettingSaysHowOften() {
-    assertThat(Stalls.of(new Stall(null, Duration.ofSeconds(1), 10))).isNull();
+  void withoutAPeriod_thereAreNoStalls() {
+    assertThat(StallSchedule.of(new Stall(null, Duration.ofSeconds(1), 10))).isNull();
   }
 
   @Test
-  void aStallIsShorterThanTheTimeToTheNext() {
+  void aStallAsLongAsItsPeriod_isRejected() {
     assertThatThrownBy(() -> new Stall(Duration.ofSeconds(2), Duration.ofSeconds(2), 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("for is 2.0s; allowed: less than every = 2.0s");

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When a write ends, to the nanosecond, if connections are few or the database is in trouble. */
-class DatabaseTroubleTest {
+/** The end of writes under limited connections, timeouts, stalls and outages. */
+class DisturbedDatabaseTest {
 
   private static final Message MESSAGE = new Message("network-1", 17, 0, 43);
 
@@ -20,23 +20,23 @@ class DatabaseTroubleTest {
     log.close();
   }
 
-  /** A write that begins at a time, in milliseconds; how and when it ended. */
+  /** Writes at the given time in milliseconds, and returns the outcome and its time. */
   private static String write(SlowDatabaseConsumer consumer, long at) throws Exception {
     var clock = new ManualClock();
     clock.sleepNanos(at * 1_000_000);
-    String how = "done";
+    String outcome = "done";
     try {
       consumer.accept(MESSAGE, clock);
     } catch (SimulatedWriteException e) {
-      how =
+      outcome =
           String.valueOf(e.getMessage()).replaceAll("write of network-1#17 | \\(simulated\\)", "");
     }
     assertThat(clock.nanos() % 1_000_000).isZero();
-    return how + " at " + clock.nanos() / 1_000_000;
+    return outcome + " at " + clock.nanos() / 1_000_000;
   }
 
   @Test
-  void workersWaitForAConnectionInTheOrderInWhichTheyAsk() throws Exception {
+  void workersWaitForAConnectionInOrder() throws Exception {
     var database = Databases.withMillis(10).connections(2);
     List<SlowDatabaseConsumer> workers =
         List.of(database.create(), database.create(), database.create(), database.create());
@@ -50,7 +50,7 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void withoutALimitEachWorkerHasAConnection() throws Exception {
+  void withoutALimit_eachWorkerHasAConnection() throws Exception {
     var database = Databases.withMillis(10).timeoutMillis(100);
 
     assertThat(write(database.create(), 0)).isEqualTo("done at 10");
@@ -58,15 +58,19 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void aWriteThatIsTooLongFailsAtTheTimeout() throws Exception {
+  void aWriteFailsAtItsTimeout() throws Exception {
     assertThat(write(Databases.withMillis(10).timeoutMillis(9).create(), 5))
         .isEqualTo("timed out at 14");
+  }
+
+  @Test
+  void aWriteAsLongAsItsTimeout_succeeds() throws Exception {
     assertThat(write(Databases.withMillis(10).timeoutMillis(10).create(), 5))
         .isEqualTo("done at 15");
   }
 
   @Test
-  void aWriteThatTimesOutFreesItsConnection() throws Exception {
+  void aTimeoutFreesTheConnection() throws Exception {
     var database = Databases.withMillis(10).connections(1).timeoutMillis(9);
 
     assertThat(write(database.create(), 0)).isEqualTo("timed out at 9");
@@ -74,7 +78,7 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void theWaitForAConnectionCounts() throws Exception {
+  void theTimeoutIncludesTheWaitForAConnection() throws Exception {
     var database = Databases.withMillis(10).connections(1).timeoutMillis(15);
 
     assertThat(write(database.create(), 0)).isEqualTo("done at 10");
@@ -83,7 +87,7 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void aWaitThatIsTooLongOccupiesNoConnection() throws Exception {
+  void aTimeoutDuringTheWait_occupiesNoConnection() throws Exception {
     var slow = Databases.withMillis(10).connections(1).timeoutMillis(11);
 
     assertThat(write(slow.create(), 0)).isEqualTo("done at 10");
@@ -94,7 +98,7 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void workTakesLongerInAStall() throws Exception {
+  void aWriteIsSlowerDuringAStall() throws Exception {
     var database = Databases.withMillis(10).stallMillis(100, 20, 4).create();
 
     assertThat(write(database, 0)).isEqualTo("done at 10");
@@ -107,7 +111,7 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void aTimeoutOrALackOfConnectionsGoesWithStalls() throws Exception {
+  void stallsCombineWithConnectionsAndTimeout() throws Exception {
     var database =
         Databases.withMillis(10).stallMillis(100, 20, 4).connections(1).timeoutMillis(40);
 
@@ -118,7 +122,7 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void writesInAnOutageFailAtOnceAndThoseUnderWayWhenItBegins() throws Exception {
+  void writesFailDuringAnOutage() throws Exception {
     var database = Databases.withMillis(10).outageMillis(100, 50).create();
 
     assertThat(write(database, 90)).isEqualTo("done at 100");
@@ -129,13 +133,13 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void aWriteWithoutWorkFailsInAnOutageToo() throws Exception {
+  void anOutageFailsAWriteOfNoDuration() throws Exception {
     assertThat(write(Databases.withMillis(0).outageMillis(100, 50).create(), 120))
         .isEqualTo("met an outage at 120");
   }
 
   @Test
-  void anOutageFreesTheConnectionsAndFailsThoseWhoWaitForThem() throws Exception {
+  void anOutageFailsWritesThatWait() throws Exception {
     var database = Databases.withMillis(10).connections(1).outageMillis(15, 5);
 
     assertThat(write(database.create(), 0)).isEqualTo("done at 10");
@@ -146,7 +150,7 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void whateverComesFirstIsToldAsTheReason() throws Exception {
+  void theEarlierOfTimeoutAndOutage_isTheReason() throws Exception {
     var database = Databases.withMillis(10).connections(1).timeoutMillis(8).outageMillis(12, 5);
 
     assertThat(write(database.create(), 0)).isEqualTo("timed out at 8");

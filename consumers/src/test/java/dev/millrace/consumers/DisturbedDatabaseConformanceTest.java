@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 
-/** A database with everything that can be in the way of a write. */
-class TroubledDatabaseConformanceTest extends ConsumerContract {
+/** A database with all disturbances. */
+class DisturbedDatabaseConformanceTest extends ConsumerContract {
 
   private final CapturedLog log = new CapturedLog(SlowDatabaseConsumer.class);
 
   @AfterEach
-  void logAgain() {
+  void closeLog() {
     log.close();
   }
 

