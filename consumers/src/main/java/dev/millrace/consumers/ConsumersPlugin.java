@@ -1,6 +1,6 @@
 package dev.millrace.consumers;
 
-import dev.millrace.api.Plugin;
+import dev.millrace.plugin.Plugin;
 
 /** The plug-in that brings the consumers of this module. */
 public final class ConsumersPlugin extends Plugin {

@@ -7,9 +7,8 @@ import java.util.random.RandomGenerator;
  * A probability distribution of non-negative quantities, such as gaps, sizes and service times.
  *
  * <p>An implementation is an immutable record whose components are its parameters; it is named in a
- * scenario by the type under which {@link Plugin#bindDistribution} registers it. Parameters that
- * are quantities themselves (a mean, a bound) are marked {@link Quantity}; shapes and probabilities
- * are not.
+ * scenario by the type under which its plug-in registers it. Parameters that are quantities
+ * themselves (a mean, a bound) are marked {@link Quantity}; shapes and probabilities are not.
  */
 public interface Distribution {
 

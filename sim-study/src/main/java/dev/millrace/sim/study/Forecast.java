@@ -1,0 +1,97 @@
+package dev.millrace.sim.study;
+
+import dev.millrace.sim.engine.Arrivals;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.scenario.ConsumerGroup;
+import dev.millrace.sim.scenario.Scenario;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is known of a run before it is made.
+ *
+ * @param arrivals how messages arrive; null when that depends on the run, or nothing can be told
+ * @param capacity what the consumers can store; null when one of them cannot know
+ */
+public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity capacity) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Forecast.class);
+
+  /** Nothing is known. */
+  public static final Forecast NONE = new Forecast(null, null);
+
+  /**
+   * What all storing workers can do together, when nothing is in their way and every batch is full.
+   *
+   * @param workers how many there are; of a group whose consumers share fewer connections or the
+   *     like, as many as those
+   * @param perSecond messages a second, the sum over the groups of workers divided by the mean
+   *     service time of a message; infinite when storing takes no time
+   */
+  public record Capacity(int workers, double perSecond) {}
+
+  /**
+   * Plays the producers' schedules, and asks the consumers.
+   *
+   * @param producers every producing worker, not used for anything else
+   * @param consumers the first worker of each group, in the order of the scenario
+   */
+  public static Forecast of(
+      Scenario scenario, List<ProducerSeat> producers, List<ConsumerSeat> consumers) {
+    boolean open = producers.stream().allMatch(seat -> seat.arrivals() == Arrivals.OPEN);
+    return new Forecast(
+        open ? ArrivalPattern.of(scenario.run(), producers) : null,
+        capacity(scenario.consumers(), consumers));
+  }
+
+  /**
+   * The utilisation that is to be expected, ρ = λ / Σ (c / E[S]) over the groups of c workers,
+   * which is λ·E[S] / c for one group; null when it cannot be known. From 1 on the queue grows
+   * without end.
+   */
+  public @Nullable Double utilisation() {
+    return arrivals == null || capacity == null
+        ? null
+        : (Double) (arrivals.perSecond() / capacity.perSecond());
+  }
+
+  /**
+   * The offered load λ·E[S]: how many workers are busy on average if all that arrives is stored.
+   */
+  public @Nullable Double offeredLoad() {
+    Double utilisation = utilisation();
+    return utilisation == null || capacity == null
+        ? null
+        : (Double) (utilisation * capacity.workers());
+  }
+
+  private static OptionalDouble meanServiceNanos(ConsumerSeat seat, int batch) {
+    try {
+      return seat.consumer().meanServiceNanos(batch);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("{} does not tell its mean service time", seat.name(), e);
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static @Nullable Capacity capacity(
+      List<ConsumerGroup> groups, List<ConsumerSeat> consumers) {
+    int workers = 0;
+    double perSecond = 0;
+    for (int i = 0; i < groups.size(); i++) {
+      int batch = groups.get(i).batch().size();
+      OptionalDouble nanos = meanServiceNanos(consumers.get(i), batch);
+      if (nanos.isEmpty() || Double.isInfinite(nanos.getAsDouble())) {
+        return null;
+      }
+      int atOnce = Math.min(groups.get(i).count(), consumers.get(i).consumer().callsAtOnce());
+      workers += atOnce;
+      perSecond += atOnce * 1e9 * batch / nanos.getAsDouble();
+    }
+    return new Capacity(workers, perSecond);
+  }
+}
