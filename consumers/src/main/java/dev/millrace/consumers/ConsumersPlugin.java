@@ -1,6 +1,6 @@
 package dev.millrace.consumers;
 
-import dev.millrace.api.Plugin;
+import dev.millrace.plugin.Plugin;
 
 /** Binds the built-in consumers. */
 public final class ConsumersPlugin extends Plugin {

@@ -1,7 +1,7 @@
 package dev.millrace.distributions;
 
 import dev.millrace.api.ConstantDistribution;
-import dev.millrace.api.Plugin;
+import dev.millrace.plugin.Plugin;
 
 /** The plug-in that brings the distributions of this module. */
 public final class DistributionsPlugin extends Plugin {

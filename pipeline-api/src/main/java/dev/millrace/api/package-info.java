@@ -1,9 +1,8 @@
 /**
- * The contracts: what a pipeline, a producer and a consumer are, and how a plug-in brings them.
+ * The contracts: what a pipeline, a producer and a consumer are.
  *
- * <p>A plug-in depends on this package alone. The same component objects run under every engine, so
- * a component never asks for the time or sleeps by itself: it is handed a {@link
- * dev.millrace.api.Clock}.
+ * <p>The same component objects run under every engine, so a component never asks for the time or
+ * sleeps by itself: it is handed a {@link dev.millrace.api.Clock}.
  */
 @NullMarked
 package dev.millrace.api;

@@ -1,6 +1,5 @@
 package dev.millrace.pipeline;
 
-import dev.millrace.api.Plugin;
 import dev.millrace.pipeline.overflow.BlockPolicy;
 import dev.millrace.pipeline.overflow.BlockTimeoutPolicy;
 import dev.millrace.pipeline.overflow.CallerRunsPolicy;
@@ -9,6 +8,7 @@ import dev.millrace.pipeline.overflow.DropNewestPolicy;
 import dev.millrace.pipeline.overflow.DropOldestPolicy;
 import dev.millrace.pipeline.overflow.FailPolicy;
 import dev.millrace.pipeline.overflow.ReplaceNewestPolicy;
+import dev.millrace.plugin.Plugin;
 
 /** The plug-in that brings the pipelines and the overflow policies of this module. */
 public final class PipelinesPlugin extends Plugin {

@@ -122,7 +122,7 @@ final class LoadRound {
       journal.offered(message);
       try {
         if (isPut(message, random, journal)) {
-          journal.accepted();
+          journal.accepted(message);
         } else {
           journal.dropped(message, "refused");
         }
@@ -170,7 +170,7 @@ final class LoadRound {
       }
       for (Message message : taken) {
         journal.taken(message);
-        journal.settled(message, Outcome.DELIVERED);
+        journal.completed(message, Outcome.DELIVERED);
         enough.countDown();
       }
       taken.clear();

@@ -1,6 +1,6 @@
 package dev.millrace.producers;
 
-import dev.millrace.api.Plugin;
+import dev.millrace.plugin.Plugin;
 import dev.millrace.producers.rates.MmppProducer;
 import dev.millrace.producers.rates.ReplayCountsProducer;
 import dev.millrace.producers.rates.ScheduleProducer;

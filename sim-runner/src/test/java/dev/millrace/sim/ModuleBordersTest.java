@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.millrace.api.Plugin;
+import dev.millrace.plugin.Plugin;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 

@@ -1,6 +1,6 @@
 package com.example.broken;
 
-import dev.millrace.api.Plugin;
+import dev.millrace.plugin.Plugin;
 
 /** Tells Millrace what this jar brings: pipelines to learn from, each with one mistake. */
 public final class BrokenPipelines extends Plugin {

@@ -1,6 +1,6 @@
 package com.example.pareto;
 
-import dev.millrace.api.Plugin;
+import dev.millrace.plugin.Plugin;
 
 /** Tells Millrace what this jar brings. */
 public final class ParetoPlugin extends Plugin {

@@ -1,6 +1,6 @@
 package com.example.twostacks;
 
-import dev.millrace.api.Plugin;
+import dev.millrace.plugin.Plugin;
 
 /** Tells Millrace what this jar brings. */
 public final class TwoStacksPlugin extends Plugin {

@@ -1,9 +1,9 @@
 package dev.millrace.sim.cli;
 
 import com.google.inject.Injector;
+import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.report.Contender;
 import dev.millrace.sim.scenario.EngineChoice;
-import dev.millrace.sim.scenario.RunSettings;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.wiring.WiringException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.api.PluginBinding;
-import dev.millrace.api.PluginBinding.Kind;
+import dev.millrace.plugin.PluginBinding;
+import dev.millrace.plugin.PluginBinding.Kind;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package dev.millrace.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.sim.engine.MonitorPipeline;
-import dev.millrace.sim.plugins.PluginJars;
+import dev.millrace.fixtures.MonitorPipeline;
+import dev.millrace.fixtures.PluginJars;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -145,8 +145,8 @@ class CompareTest {
         .with(
             "Parts",
             """
-            public class Parts extends dev.millrace.api.Plugin {
-              public static class Broken extends dev.millrace.sim.engine.MonitorPipeline {
+            public class Parts extends dev.millrace.plugin.Plugin {
+              public static class Broken extends dev.millrace.fixtures.MonitorPipeline {
                 public Broken() {
                   super(1);
                   throw new OutOfMemoryError("no such heap");

@@ -2,8 +2,8 @@ package dev.millrace.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.fixtures.PluginJars;
 import dev.millrace.sim.cli.Shell.Ended;
-import dev.millrace.sim.plugins.PluginJars;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,7 +141,7 @@ class RefusalsTest {
         .with(
             "Parts",
             """
-            public class Parts extends dev.millrace.api.Plugin {
+            public class Parts extends dev.millrace.plugin.Plugin {
               @dev.millrace.api.RealTimeOnly("it connects")
               public static class Broken implements dev.millrace.api.Consumer {
                 public Broken() { throw new IllegalStateException("no connection"); }

@@ -1,0 +1,111 @@
+package dev.millrace.sim.engine;
+
+import dev.millrace.api.Clock;
+import dev.millrace.api.Consumer;
+import dev.millrace.api.Message;
+import dev.millrace.ledger.Outcome;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One worker's attempts to store a message or a batch: retries after an exponential back-off with
+ * full jitter, until the attempts are used up.
+ *
+ * <p>The delay before attempt n + 1 is drawn uniformly from 0 to delay · 2ⁿ⁻¹, at most the maximum
+ * delay (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ *
+ * <p>Not thread-safe: one for each worker; the last failure is read after the worker has ended.
+ */
+public final class Delivery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  private final Consumer consumer;
+  private final ConsumerSeat spec;
+  private int failedAttempts;
+  private @Nullable LastFailure lastFailure;
+
+  /**
+   * When and why the attempts for a message were used up.
+   *
+   * @param nanos the time since the start of the run
+   */
+  public record LastFailure(long nanos, Exception cause) {}
+
+  /** Creates the attempts of one worker. */
+  public Delivery(ConsumerSeat spec) {
+    this.consumer = spec.consumer();
+    this.spec = spec;
+  }
+
+  /**
+   * Stores the batch, or gives up after the last attempt; sleeps between attempts.
+   *
+   * @return {@link Outcome#DELIVERED} or {@link Outcome#FAILED}
+   * @throws InterruptedException if the worker is to stop
+   */
+  public Outcome deliver(List<Message> batch, Clock clock) throws InterruptedException {
+    Outcome outcome = attempt(batch, clock);
+    while (outcome == null) {
+      clock.sleepNanos(backoffNanos());
+      outcome = attempt(batch, clock);
+    }
+    return outcome;
+  }
+
+  /**
+   * Makes one attempt.
+   *
+   * @return {@link Outcome#DELIVERED}, {@link Outcome#FAILED} if it was the last, or null if
+   *     another follows after {@link #backoffNanos()}
+   * @throws InterruptedException if the worker is to stop
+   */
+  public @Nullable Outcome attempt(List<Message> batch, Clock clock) throws InterruptedException {
+    try {
+      if (batch.size() == 1) {
+        consumer.accept(batch.get(0), clock);
+      } else {
+        consumer.acceptAll(batch, clock);
+      }
+    } catch (InterruptedException e) {
+      failedAttempts = 0;
+      throw e;
+    } catch (Exception e) {
+      return failed(batch, clock, e);
+    }
+    failedAttempts = 0;
+    return Outcome.DELIVERED;
+  }
+
+  private @Nullable Outcome failed(List<Message> batch, Clock clock, Exception e) {
+    failedAttempts++;
+    LOG.debug(
+        "attempt {} to store {}{} failed: {}",
+        failedAttempts,
+        batch.get(0).id(),
+        batch.size() == 1 ? "" : " and " + (batch.size() - 1) + " more",
+        e.toString());
+    if (failedAttempts < spec.retry().attempts()) {
+      return null;
+    }
+    failedAttempts = 0;
+    lastFailure = new LastFailure(clock.nanos(), e);
+    return Outcome.FAILED;
+  }
+
+  /** Draws the delay before the next attempt. */
+  public long backoffNanos() {
+    Retry retry = spec.retry();
+    double doubled = Math.scalb((double) retry.delay().toNanos(), failedAttempts - 1);
+    double bound = Math.min((double) retry.maxDelay().toNanos(), doubled);
+    return (long) (spec.jitter().nextDouble() * bound);
+  }
+
+  /** Returns the last message that failed; null if none did. */
+  public @Nullable LastFailure lastFailure() {
+    return lastFailure;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.millrace.sim.engine;
+
+import dev.millrace.api.Arrival;
+import dev.millrace.api.Message;
+import dev.millrace.api.Producer;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Arrivals;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Generates the messages of one worker and keeps their schedule, for any engine.
+ *
+ * <p>With open arrivals a message is due one gap after the previous due time, whether or not the
+ * pipeline was ready. With closed arrivals the gap starts when the previous put returned.
+ *
+ * <p>Not thread-safe: used by the worker's thread alone.
+ */
+public final class MessageGenerator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MessageGenerator.class);
+
+  private final String worker;
+  private final Producer producer;
+  private final boolean log;
+  private final boolean closed;
+  private final MessageBudget budget;
+  private final long horizonNanos;
+  private final LongSupplier clock;
+  private @Nullable Object body;
+  private long dueNanos;
+  private long sequence;
+
+  /**
+   * Creates a generator whose schedule starts at 0.
+   *
+   * @param horizonNanos the end of the run: no message is due at or after it
+   * @param clock the time of the run, for arrivals that are due on return
+   */
+  public MessageGenerator(
+      ProducerSeat spec, MessageBudget budget, long horizonNanos, LongSupplier clock) {
+    this.worker = spec.name();
+    this.producer = spec.producer();
+    this.log = spec.log();
+    this.closed = spec.arrivals() == Arrivals.CLOSED;
+    this.budget = budget;
+    this.horizonNanos = horizonNanos;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks the producer for its next message, which is due at {@link #dueNanos()}.
+   *
+   * @param nowNanos the time of the run, which ends producers whose messages have no gaps
+   * @return whether there is one that is due before the end of the run
+   */
+  public boolean advance(long nowNanos) throws Exception {
+    if (dueNanos >= horizonNanos || (dueNanos == 0 && nowNanos >= horizonNanos)) {
+      return false;
+    }
+    Arrival arrival = producer.next();
+    if (arrival == null) {
+      return false;
+    }
+    body = arrival.body();
+    dueNanos =
+        arrival.isDueOnReturn() ? clock.getAsLong() : Nanos.sum(dueNanos, arrival.gapNanos());
+    return dueNanos < horizonNanos;
+  }
+
+  /** Returns when the message is due, or the last one was; 0 before the first. */
+  public long dueNanos() {
+    return dueNanos;
+  }
+
+  /** Returns the message, now that it is due; null if the run already has all its messages. */
+  public @Nullable Message message() {
+    if (body == null || !budget.claim()) {
+      return null;
+    }
+    if (log) {
+      LOG.info("Producer got message: {}", body);
+    }
+    return new Message(worker, sequence++, dueNanos, body);
+  }
+
+  /** Returns whether the next gap starts when the last message was put. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** With closed arrivals, starts the next gap now: the put has returned. */
+  public void putReturned(long nowNanos) {
+    if (closed) {
+      dueNanos = Math.max(dueNanos, nowNanos);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.millrace.sim.engine.worker;
+
+import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
+import dev.millrace.ledger.MessageObserver;
+import dev.millrace.ledger.Outcome;
+import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Batch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Takes messages from the pipeline and has a consumer store them. */
+public final class ConsumerLoop implements WorkerLoop {
+
+  private final Pipeline<Message> pipeline;
+  private final BooleanSupplier pipelineClosed;
+  private final WorkerClock clock;
+  private final MessageObserver observer;
+  private final MessageStore store;
+  private final Batch limits;
+  private final List<Message> batch = new ArrayList<>();
+  private final List<Message> readOnlyBatch = Collections.unmodifiableList(batch);
+
+  /** Whether the consumer is storing; volatile for {@link #activity}. */
+  private volatile boolean storing;
+
+  /**
+   * Creates a loop.
+   *
+   * @param pipelineClosed whether the engine has closed the pipeline
+   * @param observer receives the events of the messages
+   */
+  public ConsumerLoop(
+      ConsumerSeat spec,
+      Delivery delivery,
+      Pipeline<Message> pipeline,
+      BooleanSupplier pipelineClosed,
+      WorkerClock clock,
+      MessageObserver observer) {
+    this.pipeline = pipeline;
+    this.pipelineClosed = pipelineClosed;
+    this.clock = clock;
+    this.observer = observer;
+    this.store = new MessageStore(delivery, clock, observer);
+    this.limits = spec.batch();
+  }
+
+  @Override
+  public boolean runOnce() throws InterruptedException {
+    if (clock.isCancelled()) {
+      return false;
+    }
+    Message message = pipeline.take();
+    if (message == null) {
+      if (!pipelineClosed.getAsBoolean()) {
+        throw new IllegalStateException(
+            "the pipeline returned the end of the stream, but it was not closed");
+      }
+      return false;
+    }
+    batch.clear();
+    add(message);
+    if (limits.size() == 1) {
+      store.store(readOnlyBatch);
+    } else {
+      fillBatch();
+      storing = true;
+      store.store(readOnlyBatch);
+      storing = false;
+    }
+    return true;
+  }
+
+  @Override
+  public String activity(boolean holdsMessage) {
+    return holdsMessage && (storing || limits.size() == 1) ? "stores" : "waits to take";
+  }
+
+  /** Adds the messages that are there, and then those that come before the linger time is over. */
+  private void fillBatch() throws InterruptedException {
+    long untilNanos = Nanos.sum(clock.nanos(), limits.linger().toNanos());
+    try {
+      List<Message> more = new ArrayList<>();
+      try {
+        pipeline.drainTo(more, limits.size() - 1);
+      } finally {
+        more.forEach(this::add);
+      }
+      while (batch.size() < limits.size() && !clock.isCancelled()) {
+        long leftNanos = untilNanos - clock.nanos();
+        Message message = leftNanos <= 0 ? null : pipeline.poll(Duration.ofNanos(leftNanos));
+        if (message == null) {
+          clock.advanceTo(untilNanos);
+          return;
+        }
+        add(message);
+      }
+    } catch (Throwable t) {
+      store.complete(batch, Outcome.ABANDONED);
+      throw t;
+    }
+  }
+
+  private void add(Message message) {
+    observer.taken(message);
+    batch.add(message);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.millrace.sim.engine.worker;
+
+import dev.millrace.ledger.Journal;
+import dev.millrace.ledger.Ledger;
+import dev.millrace.ledger.MessageObserver;
+import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.MessageBudget;
+import dev.millrace.sim.engine.MessageGenerator;
+import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.measure.ConsumerMeter;
+import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.measure.MessageTimes;
+import dev.millrace.sim.measure.ProducerMeter;
+import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.engine.Measure;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the workers of a simulation, each with its journal and meters. */
+public final class WorkerFactory {
+
+  private final Simulation simulation;
+  private final Ledger ledger;
+  private final WarmUp warmUp;
+  private final Measure measure;
+  private final long horizonNanos;
+
+  /** Creates a factory whose workers write into this ledger. */
+  public WorkerFactory(Simulation simulation, Ledger ledger, WarmUp warmUp) {
+    this.simulation = simulation;
+    this.ledger = ledger;
+    this.warmUp = warmUp;
+    this.measure = simulation.settings().realTime().measure();
+    var duration = simulation.settings().duration();
+    this.horizonNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
+  }
+
+  /**
+   * Creates a producing worker.
+   *
+   * @param also observes the messages, beside the journal and the meters
+   */
+  public WorkerParts producer(
+      ProducerSeat spec, MessageBudget budget, WorkerClock clock, MessageObserver also) {
+    Journal journal = ledger.producerJournal(spec.name());
+    var meter =
+        new ProducerMeter(
+            warmUp, clock::nanos, measure.newSamplingOfPuts(), simulation.pipeline()::size);
+    MessageObserver observer = pair(new ObserverPair(journal, meter), also);
+    ConsumerSeat own = spec.own();
+    ConsumerMeter ownMeter = null;
+    Delivery delivery = null;
+    if (own != null) {
+      ownMeter = consumerMeter(own, clock);
+      delivery = new Delivery(own);
+      observer = new ObserverPair(observer, ownMeter);
+    }
+    var loop =
+        new ProducerLoop(
+            spec,
+            new MessageGenerator(spec, budget, horizonNanos, clock::nanos),
+            simulation.overflow(),
+            simulation.pipeline(),
+            delivery,
+            clock,
+            meter,
+            observer);
+    return new WorkerParts(
+        spec.name(), spec.components(), loop, clock, journal, meter, ownMeter, delivery);
+  }
+
+  /**
+   * Creates a consuming worker.
+   *
+   * @param pipelineClosed whether the engine has closed the pipeline
+   * @param also observes the messages, beside the journal and the meter
+   */
+  public WorkerParts consumer(
+      ConsumerSeat spec,
+      WorkerClock clock,
+      BooleanSupplier pipelineClosed,
+      MessageObserver also) {
+    Journal journal = ledger.newConsumerJournal();
+    ConsumerMeter meter = consumerMeter(spec, clock);
+    Delivery delivery = new Delivery(spec);
+    var loop =
+        new ConsumerLoop(
+            spec,
+            delivery,
+            simulation.pipeline(),
+            pipelineClosed,
+            clock,
+            pair(new ObserverPair(journal, meter), also));
+    return new WorkerParts(
+        spec.name(), spec.consumer(), loop, clock, journal, null, meter, delivery);
+  }
+
+  private static MessageObserver pair(MessageObserver first, MessageObserver second) {
+    return second == MessageObserver.NONE ? first : new ObserverPair(first, second);
+  }
+
+  private ConsumerMeter consumerMeter(ConsumerSeat spec, WorkerClock clock) {
+    return new ConsumerMeter(
+        spec.name(), warmUp, new MessageTimes(warmUp), clock::nanos, measure.newSampling());
+  }
+
+  /**
+   * Merges what workers measured; all of them have ended.
+   *
+   * @param droppedInside how many measured messages the pipeline dropped by itself
+   * @param endNanos the end of the run
+   */
+  public Measurements measurements(List<WorkerParts> workers, long droppedInside, long endNanos) {
+    return Measurements.merge(
+        warmUp,
+        workers.stream().map(WorkerParts::producerMeter).filter(Objects::nonNull).toList(),
+        Stream.concat(
+                workers.stream().filter(each -> each.producerMeter() == null),
+                workers.stream().filter(each -> each.producerMeter() != null))
+            .map(WorkerParts::consumerMeter)
+            .filter(Objects::nonNull)
+            .toList(),
+        droppedInside,
+        null,
+        endNanos);
+  }
+
+  /** Describes why the last failed message failed; null if none did. */
+  public static @Nullable String lastError(List<WorkerParts> workers, long endNanos) {
+    Stream<Delivery> deliveries =
+        workers.stream().map(WorkerParts::delivery).filter(Objects::nonNull);
+    return Failures.last(deliveries, endNanos);
+  }
+}

@@ -1,9 +1,0 @@
-package dev.millrace.sim.scenario;
-
-/** How a producer's schedule goes on when the pipeline made it wait. */
-public enum Arrivals {
-  /** The next message is due one gap after the last one was due, as if nobody had waited. */
-  OPEN,
-  /** The next message is due one gap after the last one was put. */
-  CLOSED
-}

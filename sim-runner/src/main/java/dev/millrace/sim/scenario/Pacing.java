@@ -1,9 +1,0 @@
-package dev.millrace.sim.scenario;
-
-/** How producers wait for the due times of their messages in real time. */
-public enum Pacing {
-  /** The thread parks, and is a little late. */
-  PARK,
-  /** The thread parks until shortly before, and spins for the rest. */
-  PRECISE
-}

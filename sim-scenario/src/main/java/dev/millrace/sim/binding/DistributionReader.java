@@ -1,0 +1,85 @@
+package dev.millrace.sim.binding;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import dev.millrace.api.CountDistribution;
+import dev.millrace.api.Distribution;
+import dev.millrace.api.DurationDistribution;
+import dev.millrace.plugin.PluginBinding;
+import dev.millrace.plugin.PluginBinding.Kind;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader of quantities that are fixed, when a plain value is given, or drawn, when a block names
+ * a distribution.
+ *
+ * @param fixed reads a plain value
+ * @param ofFixed makes the setting from what that reads
+ * @param ofDrawn makes the setting from the distribution of a block
+ * @param parameters reads the parameters in the right unit
+ */
+record DistributionReader(
+    ValueReader fixed,
+    Function<Object, Object> ofFixed,
+    Function<Distribution, Object> ofDrawn,
+    RecordReader parameters,
+    Reading reading)
+    implements ValueReader {
+
+  private static final String DISTRIBUTION = "a distribution";
+  private static final TypeKey TYPE = TypeKey.of(Kind.DISTRIBUTION);
+
+  static DistributionReader durations(Bounds bounds, Reading reading) {
+    return new DistributionReader(
+        Durations.durations(bounds),
+        duration -> DurationDistribution.fixed((Duration) duration),
+        DurationDistribution::new,
+        new RecordReader(reading, Durations::quantities),
+        reading);
+  }
+
+  static DistributionReader counts(Bounds bounds, Reading reading) {
+    return new DistributionReader(
+        Numbers.longs(bounds.notNegative()),
+        count -> CountDistribution.fixed((Long) count),
+        CountDistribution::new,
+        new RecordReader(reading, Numbers::doubles),
+        reading);
+  }
+
+  @Override
+  public String allowed() {
+    return fixed.allowed() + ", or " + DISTRIBUTION;
+  }
+
+  @Override
+  public @Nullable Object read(ConfigValue value, String path) throws Refusal {
+    if (value instanceof ConfigObject block) {
+      return drawn(block, path);
+    }
+    try {
+      Object plain = fixed.read(value, path);
+      return plain == null ? null : ofFixed.apply(plain);
+    } catch (Refusal refusal) {
+      throw refusal.or(DISTRIBUTION);
+    }
+  }
+
+  private @Nullable Object drawn(ConfigObject block, String path) {
+    Components known = reading.components();
+    String type = TYPE.read(block, path, known.types(Kind.DISTRIBUTION), reading.problems());
+    PluginBinding binding = type == null ? null : known.find(Kind.DISTRIBUTION, type).orElse(null);
+    if (binding == null) {
+      return null;
+    }
+    ConfigObject filled = Defaults.fill(block, known.defaults(binding));
+    reading.replace(block, filled);
+    Record distribution =
+        parameters.read(
+            binding.component().asSubclass(Record.class), filled, path, Set.of(TYPE.key()));
+    return distribution == null ? null : ofDrawn.apply((Distribution) distribution);
+  }
+}

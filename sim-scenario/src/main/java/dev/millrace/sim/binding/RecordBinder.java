@@ -1,0 +1,87 @@
+package dev.millrace.sim.binding;
+
+import static java.util.Objects.requireNonNull;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValueType;
+import dev.millrace.plugin.Plugin;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The strict way from HOCON blocks to records, by the rules that {@link Plugin} sets down. A user's
+ * mistakes never throw: all of them are collected. Not thread-safe.
+ */
+public final class RecordBinder {
+
+  private final Problems problems;
+  private final Reading reading;
+  private final RecordReader records;
+
+  private RecordBinder(
+      Problems problems, Reading reading, Function<Bounds, ValueReader> quantities) {
+    this.problems = problems;
+    this.reading = reading;
+    this.records = new RecordReader(reading, quantities);
+  }
+
+  /** A binder that makes records. */
+  public static RecordBinder of(Components components, Problems problems) {
+    return new RecordBinder(problems, new Reading(components, problems, true), Numbers::doubles);
+  }
+
+  /** A binder that only checks what a block holds: keys may be missing, and no record is made. */
+  public static RecordBinder checking(Components components, Problems problems) {
+    return new RecordBinder(
+        problems, new Reading(components, problems, false), RecordBinder::eitherUnit);
+  }
+
+  /**
+   * Binds a block, its defaults already filled in.
+   *
+   * @param path where the block stands, for messages
+   * @param others keys of the block that are somebody else's: neither bound nor unknown
+   * @return the record; null when problems were reported, or when this binder only checks
+   */
+  public <R extends Record> @Nullable R bind(
+      Class<R> type, ConfigObject block, String path, Set<String> others) {
+    try {
+      return records.read(type, block, path, others);
+    } catch (SettingsMistake | TypeNotPresentException | LinkageError e) {
+      problems.add(
+          Origins.where(block.origin()),
+          path,
+          "the plug-in's settings "
+              + type.getName()
+              + " cannot be read: "
+              + (e instanceof SettingsMistake ? e.getMessage() : e));
+      return null;
+    }
+  }
+
+  /**
+   * A block as it was bound: with the defaults of the components that it names, and with absolute
+   * paths.
+   */
+  public ConfigObject resolved(ConfigObject block) {
+    return (ConfigObject) reading.resolved(block);
+  }
+
+  /** The default of a distribution's parameter serves durations as well as counts. */
+  private static ValueReader eitherUnit(Bounds bounds) {
+    ValueReader durations = Durations.quantities(bounds);
+    ValueReader numbers = Numbers.doubles(bounds);
+    String allowed = numbers.allowed() + ", or " + durations.allowed();
+    return new ScalarReader(
+        allowed,
+        value -> {
+          ValueReader reader = value.valueType() == ConfigValueType.NUMBER ? numbers : durations;
+          try {
+            return requireNonNull(reader.read(value, ""));
+          } catch (Refusal refusal) {
+            throw new Refusal(allowed);
+          }
+        });
+  }
+}

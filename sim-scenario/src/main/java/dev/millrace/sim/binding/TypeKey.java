@@ -1,0 +1,73 @@
+package dev.millrace.sim.binding;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import dev.millrace.plugin.PluginBinding.Kind;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of a block that names one of several types.
+ *
+ * @param key the key: {@code type} or {@code policy}
+ * @param label what it names, such as {@code overflow policy}
+ * @param ambiguous names that other programs give to different things, each with what to choose
+ *     from instead
+ */
+public record TypeKey(String key, String label, Map<String, String> ambiguous) {
+
+  private static final String TWO_POLICIES =
+      "; allowed: drop-newest (the arriving message is dropped), or replace-newest (the message that"
+          + " was put last is dropped to make room for the arriving one)";
+
+  private static final Map<String, String> POLICIES =
+      Map.of("drop-latest", TWO_POLICIES, "drop-tail", TWO_POLICIES);
+
+  /** The key that names a component of this kind. */
+  public static TypeKey of(Kind kind) {
+    return kind == Kind.OVERFLOW_POLICY
+        ? new TypeKey("policy", kind.label(), POLICIES)
+        : new TypeKey("type", kind.label(), Map.of());
+  }
+
+  /** The type that the block at the path names; null when that was reported as a problem. */
+  public @Nullable String read(
+      ConfigObject block, String path, Collection<String> allowed, Problems problems) {
+    ConfigValue value = Blocks.get(block, key);
+    String keyPath = Names.path(path, key);
+    if (value == null) {
+      problems.add(
+          Origins.where(block.origin()),
+          keyPath,
+          "missing; required: one of " + Names.list(allowed));
+      return null;
+    }
+    String where = Origins.where(value.origin());
+    if (!(value.unwrapped() instanceof String type)) {
+      problems.add(
+          where,
+          keyPath,
+          "found " + Found.words(value) + "; allowed: one of " + Names.list(allowed));
+      return null;
+    }
+    return known(type, where, keyPath, allowed, problems);
+  }
+
+  /** The type if it is allowed; null when it was reported as a problem. */
+  @Nullable String known(
+      String type, String where, String path, Collection<String> allowed, Problems problems) {
+    if (!allowed.contains(type)) {
+      problems.add(where, path, refusal(type, allowed));
+      return null;
+    }
+    return type;
+  }
+
+  private String refusal(String type, Collection<String> allowed) {
+    String choices = ambiguous.get(type);
+    return choices == null
+        ? "unknown " + label + " '" + type + "'" + Names.allowed(allowed, type)
+        : "'" + type + "' means opposite things in different libraries" + choices;
+  }
+}

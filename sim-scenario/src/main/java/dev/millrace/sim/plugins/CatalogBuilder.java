@@ -1,0 +1,74 @@
+package dev.millrace.sim.plugins;
+
+import static java.util.Comparator.comparing;
+
+import com.typesafe.config.Config;
+import dev.millrace.plugin.Plugin;
+import dev.millrace.plugin.PluginBinding;
+import dev.millrace.sim.binding.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The making of a catalog from what was found, each plug-in and each name once. */
+final class CatalogBuilder {
+
+  private final Map<Class<? extends Plugin>, FoundPlugin> byClass = new HashMap<>();
+  private final Map<PluginBinding, FoundPlugin> byBinding =
+      new TreeMap<>(comparing(PluginBinding::kind).thenComparing(PluginBinding::type));
+  private final Problems problems;
+
+  private CatalogBuilder(Problems problems) {
+    this.problems = problems;
+  }
+
+  static PluginCatalog build(List<FoundPlugin> found, Config runner, Problems problems) {
+    CatalogBuilder builder = new CatalogBuilder(problems);
+    List<FoundPlugin> sound = new ArrayList<>();
+    for (FoundPlugin plugin : found) {
+      if (builder.add(plugin)) {
+        sound.add(plugin);
+      }
+    }
+    return new PluginCatalog(builder.byBinding, runner, RootInjector.create(sound, problems));
+  }
+
+  private boolean add(FoundPlugin plugin) {
+    Class<? extends Plugin> type = plugin.plugin().getClass();
+    FoundPlugin same = byClass.putIfAbsent(type, plugin);
+    if (same != null) {
+      problems.add(
+          plugin.source(),
+          "",
+          "plug-in " + type.getName() + " is there twice: in " + same.source() + " as well");
+      return false;
+    }
+    Problems own = new Problems();
+    try {
+      RootInjector.bindings(plugin, own).forEach(binding -> add(binding, plugin));
+    } catch (LinkageError e) {
+      Provider.report(plugin.source(), type.getName() + " " + Provider.words(e), own);
+    }
+    problems.addAll(own);
+    return own.isEmpty();
+  }
+
+  private void add(PluginBinding binding, FoundPlugin plugin) {
+    FoundPlugin other = byBinding.putIfAbsent(binding, plugin);
+    if (other == null) {
+      SettingsCheck.check(binding, plugin.source(), plugin.reference(), problems);
+    } else {
+      problems.add(
+          plugin.source(),
+          "",
+          "%s '%s' is there twice: %s brings it as well (%s)"
+              .formatted(
+                  binding.kind().label(),
+                  binding.type(),
+                  other.plugin().getClass().getName(),
+                  other.source()));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.millrace.sim.plugins;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.inject.Injector;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValueType;
+import dev.millrace.api.RealTimeOnly;
+import dev.millrace.plugin.Plugin;
+import dev.millrace.plugin.PluginBinding;
+import dev.millrace.plugin.PluginBinding.Kind;
+import dev.millrace.sim.binding.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All plug-ins that were found, with their components by kind and type, and with the defaults and
+ * comments of their reference.conf files. Immutable, hence thread-safe.
+ */
+public final class PluginCatalog {
+
+  private final Map<PluginBinding, FoundPlugin> plugins;
+  private final Config runner;
+  private final Injector injector;
+
+  PluginCatalog(Map<PluginBinding, FoundPlugin> plugins, Config runner, Injector injector) {
+    this.plugins = plugins;
+    this.runner = runner;
+    this.injector = injector;
+  }
+
+  /**
+   * Finds the plug-ins on the class path and those in a folder of jars. What does not load, or is
+   * there twice, is reported and left out.
+   *
+   * @param folder the folder; null for none
+   */
+  public static PluginCatalog discover(@Nullable Path folder, Problems problems) {
+    return discover(folder, PluginCatalog.class.getClassLoader(), problems);
+  }
+
+  static PluginCatalog discover(@Nullable Path folder, ClassLoader loader, Problems problems) {
+    Config reference = ReferenceConf.ofClassPath(loader, problems);
+    List<FoundPlugin> found = new ArrayList<>(ClassPathPlugins.find(loader, reference, problems));
+    if (folder != null) {
+      found.addAll(PluginFolder.find(folder, loader, problems));
+    }
+    return CatalogBuilder.build(found, reference, problems);
+  }
+
+  /**
+   * A catalog of given plug-ins, as if they were on the class path alone.
+   *
+   * @param reference their defaults
+   */
+  public static PluginCatalog of(List<Plugin> plugins, Config reference, Problems problems) {
+    List<FoundPlugin> found =
+        plugins.stream()
+            .map(plugin -> new FoundPlugin(plugin, ClassPathPlugins.SOURCE, reference))
+            .toList();
+    Config runner = ReferenceConf.ofClassPath(PluginCatalog.class.getClassLoader(), problems);
+    return CatalogBuilder.build(found, runner, problems);
+  }
+
+  /** The component of this kind and type, if a plug-in brings one. */
+  public Optional<PluginBinding> find(Kind kind, String type) {
+    return all(kind).stream().filter(binding -> binding.type().equals(type)).findFirst();
+  }
+
+  /** The components of a kind, sorted by type. */
+  public List<PluginBinding> all(Kind kind) {
+    return plugins.keySet().stream().filter(binding -> binding.kind() == kind).toList();
+  }
+
+  /** The types of a kind, sorted. */
+  public List<String> types(Kind kind) {
+    return all(kind).stream().map(PluginBinding::type).toList();
+  }
+
+  /** The block of a component in the reference.conf that came with it; empty if there is none. */
+  public ConfigObject defaults(PluginBinding binding) {
+    return block(found(binding).reference(), binding.defaultsPath());
+  }
+
+  /** A block of the runner's own defaults: run, producer-group, consumer-group or pipeline. */
+  public ConfigObject runnerDefaults(String block) {
+    return block(runner, "millrace." + block);
+  }
+
+  /**
+   * The first sentence of the comment above a component's block, empty if there is none; and why
+   * the component runs in real time only, if so.
+   */
+  public String description(PluginBinding binding) {
+    String comment =
+        defaults(binding).origin().comments().stream().map(String::strip).collect(joining(" "));
+    String sentence = comment.split("(?<=\\.)\\s", 2)[0];
+    RealTimeOnly limit = binding.component().getAnnotation(RealTimeOnly.class);
+    return limit == null
+        ? sentence
+        : (sentence + " Real time only: " + limit.value() + ".").strip();
+  }
+
+  /** The jar that a component came from, or {@code class path}. */
+  public String source(PluginBinding binding) {
+    return found(binding).source();
+  }
+
+  /** The injector that holds the modules of all plug-ins. */
+  public Injector injector() {
+    return injector;
+  }
+
+  private FoundPlugin found(PluginBinding binding) {
+    FoundPlugin plugin = plugins.get(binding);
+    if (plugin == null) {
+      throw new IllegalArgumentException(binding + " is not in this catalog");
+    }
+    return plugin;
+  }
+
+  private static ConfigObject block(Config reference, String path) {
+    return reference.hasPath(path) && reference.getValue(path).valueType() == ConfigValueType.OBJECT
+        ? reference.getObject(path)
+        : ConfigFactory.empty().root();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.millrace.sim.plugins;
+
+import static java.util.stream.Collectors.toCollection;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.millrace.plugin.Plugin;
+import dev.millrace.sim.binding.Problems;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * The search for plug-ins in a folder of jars.
+ *
+ * <p>All jars share one class loader, so that a plug-in may bring its libraries as jars beside it.
+ * Each jar's own list of providers is read, since a class loader would merge two equal jars without
+ * a word.
+ */
+final class PluginFolder {
+
+  private static final String PROVIDERS = "META-INF/services/" + Plugin.class.getName();
+
+  private PluginFolder() {}
+
+  /** What a jar says about itself. */
+  private record PluginJar(String source, Set<String> providers, Config reference) {}
+
+  /** All that load; what does not is reported. */
+  static List<FoundPlugin> find(Path folder, ClassLoader parent, Problems problems) {
+    List<PluginJar> jars = new ArrayList<>();
+    List<URL> urls = new ArrayList<>();
+    for (Path file : jarFiles(folder, problems)) {
+      open(file, problems)
+          .ifPresent(
+              jar -> {
+                jars.add(jar);
+                urls.add(url(file));
+              });
+    }
+    // Never closed: components load their classes for as long as the program runs.
+    ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), parent);
+    List<FoundPlugin> found = new ArrayList<>();
+    for (PluginJar jar : jars) {
+      for (String className : jar.providers) {
+        Provider.load(className, loader, jar.source, problems)
+            .ifPresent(plugin -> found.add(new FoundPlugin(plugin, jar.source, jar.reference)));
+      }
+    }
+    return found;
+  }
+
+  private static List<Path> jarFiles(Path folder, Problems problems) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      problems.add(
+          folder.toString(), "", "no folder that can be read; allowed: a folder of plug-in jars");
+      return List.of();
+    }
+  }
+
+  private static Optional<PluginJar> open(Path file, Problems problems) {
+    String source = file.toString();
+    try (JarFile jar = new JarFile(file.toFile())) {
+      Config reference =
+          text(jar, ReferenceConf.NAME)
+              .map(text -> ReferenceConf.parse(text, source + "!" + ReferenceConf.NAME, problems))
+              .orElse(ConfigFactory.empty());
+      return Optional.of(
+          new PluginJar(
+              source, text(jar, PROVIDERS).map(PluginFolder::names).orElse(Set.of()), reference));
+    } catch (IOException e) {
+      Provider.report(source, "no jar file (" + e.getMessage() + ")", problems);
+      return Optional.empty();
+    }
+  }
+
+  private static Set<String> names(String providers) {
+    return providers
+        .lines()
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .collect(toCollection(LinkedHashSet::new));
+  }
+
+  private static Optional<String> text(JarFile jar, String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    return entry == null
+        ? Optional.empty()
+        : Optional.of(new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  private static URL url(Path file) {
+    try {
+      return file.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.millrace.sim.plugins;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.spi.Element;
+import com.google.inject.spi.Elements;
+import com.google.inject.spi.InstanceBinding;
+import com.google.inject.spi.Message;
+import dev.millrace.plugin.PluginBinding;
+import dev.millrace.sim.binding.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The Guice injector that holds the modules of all plug-ins. */
+final class RootInjector {
+
+  private RootInjector() {}
+
+  /** Makes it; a plug-in that spoils it is reported and left out. */
+  static Injector create(List<FoundPlugin> plugins, Problems problems) {
+    try {
+      return create(plugins);
+    } catch (CreationException somebodySpoilsIt) {
+      List<FoundPlugin> sound = new ArrayList<>();
+      for (FoundPlugin plugin : plugins) {
+        sound.add(plugin);
+        try {
+          create(sound);
+        } catch (CreationException e) {
+          sound.remove(sound.size() - 1);
+          report(plugin, e.getErrorMessages().iterator().next(), problems);
+        }
+      }
+      return create(sound);
+    }
+  }
+
+  /** The components that a plug-in names; what goes wrong in its {@code configure} is reported. */
+  static List<PluginBinding> bindings(FoundPlugin plugin, Problems problems) {
+    List<PluginBinding> bindings = new ArrayList<>();
+    for (Element element : Elements.getElements(Stage.DEVELOPMENT, plugin.plugin())) {
+      if (element instanceof InstanceBinding<?> instance
+          && instance.getInstance() instanceof PluginBinding binding) {
+        bindings.add(binding);
+      } else if (element instanceof Message message) {
+        report(plugin, message, problems);
+      }
+    }
+    return bindings;
+  }
+
+  private static Injector create(List<FoundPlugin> plugins) {
+    List<Module> modules = new ArrayList<>(plugins.stream().map(FoundPlugin::plugin).toList());
+    // Without any plug-in there would be no set of bindings.
+    modules.add(binder -> Multibinder.newSetBinder(binder, PluginBinding.class));
+    return Guice.createInjector(Stage.DEVELOPMENT, modules);
+  }
+
+  private static void report(FoundPlugin plugin, Message message, Problems problems) {
+    Throwable cause = message.getCause();
+    Provider.report(
+        plugin.source(),
+        plugin.plugin().getClass().getName()
+            + " fails to configure: "
+            + (cause == null ? message.getMessage() : cause),
+        problems);
+  }
+}

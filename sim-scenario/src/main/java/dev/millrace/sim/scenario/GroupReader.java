@@ -1,0 +1,96 @@
+package dev.millrace.sim.scenario;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import dev.millrace.plugin.PluginBinding.Kind;
+import dev.millrace.sim.binding.Blocks;
+import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.binding.Origins;
+import dev.millrace.sim.binding.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader of a map of named groups, of producers or of consumers.
+ *
+ * @param <K> what the framework itself reads in a group's block
+ * @param <G> a group
+ */
+final class GroupReader<K extends Record, G> {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+  /** Makes a group of its parts. */
+  @FunctionalInterface
+  interface Maker<K, G> {
+    G make(String name, Choice component, K keys);
+  }
+
+  private final Kind kind;
+  private final Class<K> keys;
+  private final Maker<K, G> maker;
+  private final Chooser chooser;
+  private final Problems problems;
+  private final Map<String, ConfigObject> resolved = new TreeMap<>();
+
+  GroupReader(Kind kind, Class<K> keys, Maker<K, G> maker, Chooser chooser, Problems problems) {
+    this.kind = kind;
+    this.keys = keys;
+    this.maker = maker;
+    this.chooser = chooser;
+    this.problems = problems;
+  }
+
+  /** The groups that are sound, by name; the mistakes in the others are reported. */
+  List<G> read(ConfigObject scenario) {
+    String section = kind.section();
+    String allowed = "a block with at least one named " + kind.label() + " group";
+    ConfigObject block = Blocks.nested(scenario, section, section, allowed, problems);
+    if (block == null ? Blocks.get(scenario, section) == null : block.isEmpty()) {
+      String what = block == null ? "missing; required: " : "empty; required: ";
+      ConfigObject place = block == null ? scenario : block;
+      problems.add(Origins.where(place.origin()), section, what + allowed);
+    }
+    List<G> groups = new ArrayList<>();
+    if (block != null) {
+      for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(block).entrySet()) {
+        G group = readGroup(entry.getKey(), entry.getValue(), Names.path(section, entry.getKey()));
+        if (group != null) {
+          groups.add(group);
+        }
+      }
+    }
+    return groups;
+  }
+
+  /** The blocks of the groups that were read, with all defaults filled in. */
+  Map<String, ConfigObject> resolved() {
+    return resolved;
+  }
+
+  private @Nullable G readGroup(String name, ConfigValue value, String path) {
+    if (!NAME.matcher(name).matches()) {
+      problems.add(
+          Origins.where(value.origin()),
+          path,
+          "no name of a group; allowed: letters, digits, '-' and '_'");
+    }
+    if (!(value instanceof ConfigObject own)) {
+      problems.add(
+          Origins.where(value.origin()),
+          path,
+          "no group; allowed: a name with a block, such as %s { NAME { type = … } }"
+              .formatted(kind.section()));
+      return null;
+    }
+    Chooser.Chosen chosen = chooser.choose(kind, own, kind.label() + "-group", path);
+    K framework = chooser.frameworkKeys(keys, chosen.block(), path);
+    Choice choice = chosen.choice();
+    resolved.put(name, chosen.block());
+    return framework == null || choice == null ? null : maker.make(name, choice, framework);
+  }
+}

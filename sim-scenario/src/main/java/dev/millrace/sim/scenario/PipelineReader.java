@@ -1,0 +1,96 @@
+package dev.millrace.sim.scenario;
+
+import com.typesafe.config.ConfigObject;
+import dev.millrace.api.EvictingPipeline;
+import dev.millrace.api.OverflowPolicy.Need;
+import dev.millrace.plugin.PluginBinding;
+import dev.millrace.plugin.PluginBinding.Kind;
+import dev.millrace.sim.binding.Blocks;
+import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.binding.Origins;
+import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.plugins.PluginCatalog;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of the pipeline block, in which the overflow policy is chosen too. */
+final class PipelineReader {
+
+  private static final String PIPELINE = "pipeline";
+  private static final String OVERFLOW = "overflow";
+
+  private final Chooser chooser;
+  private final PluginCatalog catalog;
+  private final Problems problems;
+  private @Nullable ConfigObject resolved;
+
+  PipelineReader(Chooser chooser, PluginCatalog catalog, Problems problems) {
+    this.chooser = chooser;
+    this.catalog = catalog;
+    this.problems = problems;
+  }
+
+  /** The pipeline and its policy; null when problems were reported. */
+  @Nullable PipelineChoice read(ConfigObject scenario) {
+    String allowed = "a block with the type of a pipeline";
+    ConfigObject block = Blocks.nested(scenario, PIPELINE, PIPELINE, allowed, problems);
+    if (block == null) {
+      if (Blocks.get(scenario, PIPELINE) == null) {
+        problems.add(Origins.where(scenario.origin()), PIPELINE, "missing; required: " + allowed);
+      }
+      return null;
+    }
+    Chooser.Chosen pipeline = chooser.choose(Kind.PIPELINE, block, PIPELINE, PIPELINE);
+    Chooser.Chosen overflow = overflow(pipeline.block());
+    if (overflow == null || overflow.choice() == null || pipeline.choice() == null) {
+      return null;
+    }
+    PipelineChoice choice = new PipelineChoice(pipeline.choice(), overflow.choice());
+    if (choice.policy().needs().contains(Need.EVICTION) && !evicts(choice.pipeline().binding())) {
+      refuse(choice, overflow.block());
+      return null;
+    }
+    resolved = pipeline.block().withValue(OVERFLOW, overflow.block());
+    return choice;
+  }
+
+  /** The block that was read, with all defaults filled in; null if it has problems. */
+  @Nullable ConfigObject resolved() {
+    return resolved;
+  }
+
+  private void refuse(PipelineChoice choice, ConfigObject overflow) {
+    List<String> others =
+        catalog.all(Kind.PIPELINE).stream()
+            .filter(PipelineReader::evicts)
+            .map(PluginBinding::type)
+            .toList();
+    problems.add(
+        Origins.where(overflow.origin()),
+        PIPELINE + "." + OVERFLOW,
+        ("the overflow policy '%s' may take messages back out of the pipeline, and '%s' gives none"
+                + " back; allowed: another policy, or a pipeline of a type that does: %s")
+            .formatted(
+                choice.overflow().binding().type(),
+                choice.pipeline().binding().type(),
+                Names.list(others)));
+  }
+
+  private static boolean evicts(PluginBinding pipeline) {
+    return EvictingPipeline.class.isAssignableFrom(pipeline.component());
+  }
+
+  private Chooser.@Nullable Chosen overflow(ConfigObject pipeline) {
+    String path = PIPELINE + "." + OVERFLOW;
+    ConfigObject block =
+        Blocks.get(pipeline, OVERFLOW) == null
+            ? Blocks.emptyAt(pipeline)
+            : Blocks.nested(
+                pipeline,
+                OVERFLOW,
+                path,
+                "a block with the policy, such as { policy = block }",
+                problems);
+    return block == null ? null : chooser.choose(Kind.OVERFLOW_POLICY, block, path);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.millrace.sim.scenario;
+
+import dev.millrace.api.Range;
+import dev.millrace.sim.engine.Arrivals;
+
+/** What the framework itself reads in the block of a producer group. */
+record ProducerKeys(@Range(min = 1, max = 10_000) int count, Arrivals arrivals, boolean log) {}

@@ -1,0 +1,64 @@
+package dev.millrace.sim.scenario;
+
+import dev.millrace.api.Range;
+import dev.millrace.sim.engine.Measure;
+import dev.millrace.sim.engine.Pacing;
+import dev.millrace.sim.engine.RealTimeSettings;
+import dev.millrace.sim.engine.RunSettings;
+import dev.millrace.sim.engine.Threads;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read in the block of the run: the settings of each run, and the study that repeats it.
+ */
+record RunKeys(
+    EngineChoice engine,
+    long seed,
+    @Range(above = 0) @Nullable Duration duration,
+    @Range(min = 1) @Nullable Long messages,
+    @Nullable WarmUpText warmUp,
+    @Range(min = 1, max = 10_000) int replications,
+    @Nullable Percentage precision,
+    Headline precisionOf,
+    @Range(min = 2, max = 10_000) int maxReplications,
+    @Range(above = 0) Duration stallTimeout,
+    Duration drainTimeout,
+    Threads threads,
+    Pacing pacing,
+    Measure measure) {
+
+  RunKeys {
+    if (warmUp != null && warmUp.setting().needsLimit() && duration == null && messages == null) {
+      throw new IllegalArgumentException(
+          "warm-up is a share, but neither duration nor messages says of what");
+    }
+    if (warmUp != null && warmUp.setting().takesAll(duration, messages)) {
+      throw new IllegalArgumentException(
+          "warm-up is as long as the run: nothing would be left to count");
+    }
+    if (engine != EngineChoice.VIRTUAL && (replications > 1 || precision != null)) {
+      throw new IllegalArgumentException(
+          "replications and precision need engine = virtual: only it repeats a run with"
+              + " independent random streams");
+    }
+    if (precision != null && maxReplications < replications) {
+      throw new IllegalArgumentException("max-replications is below replications");
+    }
+  }
+
+  RunSettings settings() {
+    return new RunSettings(
+        seed,
+        duration,
+        messages,
+        warmUp == null ? null : warmUp.setting(),
+        stallTimeout,
+        drainTimeout,
+        new RealTimeSettings(threads, pacing, measure));
+  }
+
+  Study study() {
+    return new Study(engine, replications, precision, precisionOf, maxReplications);
+  }
+}

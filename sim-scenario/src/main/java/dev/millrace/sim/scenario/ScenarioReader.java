@@ -1,0 +1,181 @@
+package dev.millrace.sim.scenario;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import dev.millrace.api.RealTimeOnly;
+import dev.millrace.plugin.PluginBinding.Kind;
+import dev.millrace.sim.binding.Blocks;
+import dev.millrace.sim.binding.Defaults;
+import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.binding.Origins;
+import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.binding.RecordBinder;
+import dev.millrace.sim.engine.Threads;
+import dev.millrace.sim.plugins.PluginCatalog;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of a scenario's blocks, once its text has been read. */
+final class ScenarioReader {
+
+  private static final String RUN = "run";
+  private static final Set<String> BLOCKS =
+      Set.of("producers", "pipeline", "consumers", RUN, "vars", "millrace");
+
+  private final Problems problems;
+  private final DefaultBlocks defaults;
+  private final RecordBinder binder;
+  private final GroupReader<ProducerKeys, ProducerGroup> producers;
+  private final GroupReader<ConsumerKeys, ConsumerGroup> consumers;
+  private final PipelineReader pipeline;
+  private final ConfigObject text;
+
+  ScenarioReader(PluginCatalog catalog, ConfigObject text, Problems problems) {
+    this.text = text;
+    this.problems = problems;
+    this.defaults = DefaultsReader.read(catalog, text, problems);
+    this.binder = RecordBinder.of(defaults, problems);
+    Chooser chooser = new Chooser(catalog, defaults, binder, problems);
+    this.producers =
+        new GroupReader<>(
+            Kind.PRODUCER,
+            ProducerKeys.class,
+            (name, choice, keys) ->
+                new ProducerGroup(name, choice, keys.count(), keys.arrivals(), keys.log()),
+            chooser,
+            problems);
+    this.consumers =
+        new GroupReader<>(
+            Kind.CONSUMER,
+            ConsumerKeys.class,
+            (name, choice, keys) ->
+                new ConsumerGroup(name, choice, keys.count(), keys.retry(), keys.batch()),
+            chooser,
+            problems);
+    this.pipeline = new PipelineReader(chooser, catalog, problems);
+  }
+
+  /** The scenario; null when problems were reported. */
+  @Nullable Scenario read(String source) {
+    refuseOtherBlocks();
+    List<ProducerGroup> producerGroups = producers.read(text);
+    PipelineChoice pipelineChoice = pipeline.read(text);
+    List<ConsumerGroup> consumerGroups = consumers.read(text);
+    refuseSharedNames();
+    ConfigObject runBlock = runBlock();
+    RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());
+    ConfigObject pipelineBlock = pipeline.resolved();
+    if (run != null && runBlock != null && run.engine() != EngineChoice.VIRTUAL) {
+      refuseMissingThreads(run.threads(), runBlock);
+    }
+    if (run != null && run.engine() != EngineChoice.REAL) {
+      producerGroups.forEach(
+          group ->
+              refuseRealTimeOnly(
+                  "producers", group.name(), group.producer(), producers.resolved()));
+      consumerGroups.forEach(
+          group ->
+              refuseRealTimeOnly(
+                  "consumers", group.name(), group.consumer(), consumers.resolved()));
+      if (pipelineChoice != null && pipelineBlock != null) {
+        refuseRealTimeOnly(
+            "", "pipeline", pipelineChoice.pipeline(), Map.of("pipeline", pipelineBlock));
+      }
+    }
+    if (pipelineChoice == null || pipelineBlock == null || run == null || runBlock == null) {
+      return null;
+    }
+    Map<String, Object> resolved = new LinkedHashMap<>();
+    resolved.put("producers", resolved(producers.resolved()));
+    resolved.put("pipeline", binder.resolved(pipelineBlock));
+    resolved.put("consumers", resolved(consumers.resolved()));
+    resolved.put(RUN, binder.resolved(runBlock));
+    return new Scenario(
+        source,
+        run.settings(),
+        run.study(),
+        pipelineChoice,
+        producerGroups,
+        consumerGroups,
+        ConfigValueFactory.fromMap(resolved).toConfig());
+  }
+
+  private void refuseOtherBlocks() {
+    new TreeMap<>(text)
+        .forEach(
+            (key, value) -> {
+              if (!BLOCKS.contains(key)) {
+                problems.add(
+                    Origins.where(value.origin()),
+                    Names.path("", key),
+                    Arrays.stream(Kind.values()).anyMatch(kind -> kind.section().equals(key))
+                        ? "no block of a scenario; defaults of a type are set in millrace." + key
+                        : "a block that no plug-in claims" + Names.allowed(BLOCKS, key));
+              }
+            });
+  }
+
+  /**
+   * Workers are named after their groups, GROUP-1, GROUP-2 and so on. What follows the last hyphen
+   * is a number, so two workers have the same name only if their groups have.
+   */
+  private void refuseSharedNames() {
+    consumers
+        .resolved()
+        .forEach(
+            (name, block) -> {
+              if (producers.resolved().containsKey(name)) {
+                problems.add(
+                    Origins.where(block.origin()),
+                    Names.path("consumers", name),
+                    "a group of producers has this name too; workers are named after their group");
+              }
+            });
+  }
+
+  private void refuseRealTimeOnly(
+      String section, String name, Choice choice, Map<String, ConfigObject> blocks) {
+    Class<?> component = choice.binding().component();
+    RealTimeOnly why = component.getAnnotation(RealTimeOnly.class);
+    ConfigObject block = blocks.get(name);
+    if (why != null && block != null) {
+      problems.add(
+          Origins.where(block.origin()),
+          Names.path(section, name),
+          "the %s '%s' cannot run in virtual time: %s; allowed with it: run.engine = real"
+              .formatted(choice.binding().kind().label(), choice.binding().type(), why.value()));
+    }
+  }
+
+  private void refuseMissingThreads(Threads threads, ConfigObject runBlock) {
+    ConfigValue value = runBlock.get("threads");
+    if (!threads.available() && value != null) {
+      problems.add(
+          Origins.where(value.origin()),
+          RUN + ".threads",
+          "virtual threads need Java 21 or later, and this is Java %d; allowed here: platform"
+              .formatted(Runtime.version().feature()));
+    }
+  }
+
+  private @Nullable ConfigObject runBlock() {
+    ConfigValue value = Blocks.get(text, RUN);
+    ConfigObject own =
+        value == null
+            ? Blocks.emptyAt(text)
+            : Blocks.nested(text, RUN, RUN, "a block with the limits of the run", problems);
+    return own == null ? null : Defaults.fill(own, defaults.ofRunner(RUN));
+  }
+
+  private Map<String, ConfigObject> resolved(Map<String, ConfigObject> groups) {
+    Map<String, ConfigObject> resolved = new TreeMap<>();
+    groups.forEach((name, block) -> resolved.put(name, binder.resolved(block)));
+    return resolved;
+  }
+}

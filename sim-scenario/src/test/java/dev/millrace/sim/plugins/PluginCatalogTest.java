@@ -1,0 +1,292 @@
+package dev.millrace.sim.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import dev.millrace.fixtures.PluginJars;
+import dev.millrace.plugin.PluginBinding;
+import dev.millrace.plugin.PluginBinding.Kind;
+import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.binding.Problems;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginCatalogTest {
+
+  @TempDir private Path folder;
+
+  private final Problems problems = new Problems();
+
+  @Test
+  void aJarInTheFolderBringsItsComponentsDefaultsAndDescription() throws IOException {
+    Path jar = PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("tide.jar"));
+
+    PluginCatalog catalog = discover();
+
+    assertThat(said()).isEmpty();
+    PluginBinding tide = catalog.find(Kind.PRODUCER, "tide").orElseThrow();
+    assertThat(catalog.defaults(tide).unwrapped()).containsEntry("size", 7);
+    assertThat(catalog.description(tide)).isEqualTo("What tide does.");
+    assertThat(catalog.source(tide)).isEqualTo(jar.toString());
+    assertThat(catalog.injector().getInstance(tide.component())).isNotNull();
+    assertThat(catalog.find(Kind.CONSUMER, "tide")).isEmpty();
+  }
+
+  @Test
+  void componentsAreSortedByType() throws IOException {
+    PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("a.jar"));
+    PluginJars.jar().withProducer("Brook", "brook").write(folder.resolve("b.jar"));
+
+    assertThat(discover().types(Kind.PRODUCER)).containsExactly("brook", "tide");
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aPluginMayUseALibraryBesideIt() throws IOException {
+    Path library = aLibrary().write(folder.resolve("z-library.jar"));
+    aPluginThatUses(library).write(folder.resolve("plugin.jar"));
+
+    assertThat(discover().types(Kind.OVERFLOW_POLICY)).containsExactly("from-the-library");
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void pluginsOfTheClassPathHaveTheDefaultsOfTheClassPath() throws IOException {
+    Path jar = PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("tide.jar"));
+    try (URLClassLoader classPath =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, new WithoutPlugins())) {
+      PluginCatalog catalog = PluginCatalog.discover(null, classPath, problems);
+
+      PluginBinding tide = catalog.find(Kind.PRODUCER, "tide").orElseThrow();
+      assertThat(catalog.source(tide)).isEqualTo("class path");
+      assertThat(catalog.defaults(tide).unwrapped()).containsEntry("size", 7);
+      assertThat(said()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutAnyPluginTheSetOfBindingsIsEmpty() {
+    Set<PluginBinding> bindings =
+        PluginCatalog.discover(null, new WithoutPlugins(), problems)
+            .injector()
+            .getInstance(Key.get(new TypeLiteral<Set<PluginBinding>>() {}));
+
+    assertThat(bindings).isEmpty();
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void theSameJarTwiceIsNoticed() throws IOException {
+    Path jar = PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("a.jar"));
+    Files.copy(jar, folder.resolve("b.jar"));
+
+    PluginCatalog catalog = discover();
+
+    assertThat(said()).containsExactly("b.jar: plug-in Tide is there twice: in a.jar as well");
+    assertThat(catalog.types(Kind.PRODUCER)).containsExactly("tide");
+  }
+
+  @Test
+  void twoPluginsWithOneNameAreNoticed() throws IOException {
+    PluginJars.jar().withProducer("Ebb", "tide").write(folder.resolve("a.jar"));
+    PluginJars.jar().withProducer("Flow", "tide").write(folder.resolve("b.jar"));
+
+    discover();
+
+    assertThat(said())
+        .containsExactly("b.jar: producer 'tide' is there twice: Ebb brings it as well (a.jar)");
+  }
+
+  @Test
+  void everyBrokenJarIsToldAndTheOthersStillLoad() throws IOException {
+    PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("zz-good.jar"));
+    Files.writeString(folder.resolve("a-text.jar"), "not a jar");
+    PluginJars.jar().provides("Nowhere").write(folder.resolve("b-missing.jar"));
+    PluginJars.jar()
+        .with("NoPlugin", "public class NoPlugin {}")
+        .provides("NoPlugin")
+        .write(folder.resolve("c-other.jar"));
+    PluginJars.jar()
+        .with(
+            "Shy",
+            "public class Shy extends dev.millrace.plugin.Plugin {"
+                + " private Shy() {} protected void configure() {} }")
+        .provides("Shy")
+        .write(folder.resolve("d-private.jar"));
+    PluginJars.jar()
+        .with(
+            "Bad",
+            "public class Bad extends dev.millrace.plugin.Plugin {"
+                + " public Bad() { throw new IllegalStateException(\"no luck\"); }"
+                + " protected void configure() {} }")
+        .provides("Bad")
+        .write(folder.resolve("e-throws.jar"));
+    PluginJars.jar()
+        .withConfigure("Worse", "throw new IllegalStateException(\"no luck\");")
+        .write(folder.resolve("f-configure.jar"));
+    PluginJars.jar()
+        .withConfigure("Static", "")
+        .with(
+            "Static",
+            "public class Static extends dev.millrace.plugin.Plugin {"
+                + " static int zero = 0; static int one = 1 / zero;"
+                + " protected void configure() {} }")
+        .write(folder.resolve("g-static.jar"));
+
+    PluginCatalog catalog = discover();
+
+    assertThat(catalog.types(Kind.PRODUCER)).containsExactly("tide");
+    assertThat(said())
+        .containsExactly(
+            "a-text.jar: plug-in jar does not load: no jar file (zip END header not found)",
+            "b-missing.jar: plug-in jar does not load: Nowhere is named in it but is not there",
+            "c-other.jar: plug-in jar does not load: NoPlugin is no dev.millrace.plugin.Plugin",
+            "d-private.jar: plug-in jar does not load: Shy is no public class with a public"
+                + " constructor without arguments",
+            "e-throws.jar: plug-in jar does not load: Bad fails in its constructor:"
+                + " java.lang.IllegalStateException: no luck",
+            "g-static.jar: plug-in jar does not load: Static fails to load:"
+                + " java.lang.ArithmeticException: / by zero",
+            "f-configure.jar: plug-in jar does not load: Worse fails to configure:"
+                + " java.lang.IllegalStateException: no luck");
+  }
+
+  @Test
+  void aPluginThatLacksAClassIsTold() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path library = aLibrary().write(elsewhere.resolve("library.jar"));
+    aPluginThatUses(library).write(folder.resolve("plugin.jar"));
+
+    discover();
+
+    assertThat(said())
+        .containsExactly(
+            "plugin.jar: plug-in jar does not load: Uses needs a class that is not there: Library");
+  }
+
+  @Test
+  void aTypeThatIsNoNameIsTold() throws IOException {
+    PluginJars.jar().withProducer("Tide", "High_Tide").write(folder.resolve("tide.jar"));
+
+    discover();
+
+    assertThat(said())
+        .containsExactly(
+            "tide.jar: plug-in jar does not load: Tide fails to configure:"
+                + " java.lang.IllegalArgumentException: 'High_Tide' is no type name: lower-case"
+                + " words joined by hyphens");
+  }
+
+  @Test
+  void defaultsThatAreMissingOrBrokenAreTold() throws IOException {
+    PluginJars.jar()
+        .withProducer("Tide", "tide")
+        .file("reference.conf", "millrace.producers.tied {}")
+        .write(folder.resolve("a.jar"));
+    PluginJars.jar()
+        .withProducer("Brook", "brook")
+        .file("reference.conf", "millrace {\n  producers = ]\n}")
+        .write(folder.resolve("b.jar"));
+
+    discover();
+
+    assertThat(said())
+        .containsExactly(
+            "b.jar!reference.conf:2: no valid HOCON: expecting a value but got wrong token: ']'",
+            "a.jar: millrace.producers.tide: missing in its reference.conf; required: a block with"
+                + " every key and its default",
+            "b.jar: millrace.producers.brook: missing in its reference.conf; required: a block with"
+                + " every key and its default");
+  }
+
+  @Test
+  void aSettingWithANameOfTheFrameworksOwnIsTold() throws IOException {
+    PluginJars.jar()
+        .withProducer("Tide", "tide")
+        .with(
+            "Tide",
+            """
+            public class Tide extends dev.millrace.plugin.Plugin {
+              public record Settings(int count, int size) {}
+              public static abstract class Component implements dev.millrace.api.Producer {}
+              protected void configure() {
+                bindProducer("tide", Component.class, Settings.class);
+              }
+            }
+            """)
+        .write(folder.resolve("tide.jar"));
+
+    discover();
+
+    assertThat(said())
+        .containsExactly(
+            "tide.jar: millrace.producers.tide.count: a key of the framework's own, which no"
+                + " producer may use; its own are arrivals, count, log, type");
+  }
+
+  @Test
+  void aPluginThatSpoilsTheInjectorIsToldAndLeftOut() throws IOException {
+    String binding = "bind(String.class).toInstance(\"%s\");";
+    PluginJars.jar().withConfigure("First", binding.formatted("1")).write(folder.resolve("a.jar"));
+    PluginJars.jar().withConfigure("Second", binding.formatted("2")).write(folder.resolve("b.jar"));
+    PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("c.jar"));
+
+    PluginCatalog catalog = discover();
+
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .startsWith("b.jar: plug-in jar does not load: Second fails to configure: ")
+        .contains("String")
+        .doesNotContain("\n");
+    assertThat(catalog.injector().getInstance(String.class)).isEqualTo("1");
+    assertThat(catalog.types(Kind.PRODUCER)).containsExactly("tide");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsTold() {
+    PluginCatalog.discover(folder.resolve("none"), new WithoutPlugins(), problems);
+
+    assertThat(said())
+        .containsExactly("none: no folder that can be read; allowed: a folder of plug-in jars");
+  }
+
+  private static PluginJars aLibrary() {
+    return PluginJars.jar()
+        .with(
+            "Library",
+            """
+            public record Library() implements dev.millrace.api.OverflowPolicy {
+              public Decision decideBeforePut(dev.millrace.api.Message message) {
+                return new Block();
+              }
+            }
+            """);
+  }
+
+  private static PluginJars aPluginThatUses(Path library) {
+    return PluginJars.jar()
+        .using(library)
+        .withConfigure("Uses", "bindOverflowPolicy(\"from-the-library\", Library.class);")
+        .file("reference.conf", "millrace.overflow-policies.from-the-library {}");
+  }
+
+  private PluginCatalog discover() {
+    return PluginCatalog.discover(folder, new WithoutPlugins(), problems);
+  }
+
+  private List<String> said() {
+    return problems.all().stream()
+        .map(Problem::toString)
+        .map(line -> line.replace(folder + "/", ""))
+        .toList();
+  }
+}

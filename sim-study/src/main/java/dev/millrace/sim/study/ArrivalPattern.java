@@ -1,0 +1,134 @@
+package dev.millrace.sim.study;
+
+import dev.millrace.sim.engine.MessageBudget;
+import dev.millrace.sim.engine.MessageGenerator;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.RunSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How messages arrive, found by playing the producers' schedules alone.
+ *
+ * @param messages how many were looked at, at most 100,000
+ * @param perSecond the mean rate in messages a second: all but those due first, divided by the time
+ *     from the first due time to the last; or, when the run's duration is what ends them, all of
+ *     them divided by that
+ * @param peakToMean the count of the busiest second, divided by the mean count; NaN when there are
+ *     fewer than two whole seconds
+ * @param dispersion the index of dispersion, the variance of the counts a second divided by their
+ *     mean, which is 1 for Poisson arrivals (D. R. Cox and P. A. W. Lewis, <i>The Statistical
+ *     Analysis of Series of Events</i>, 1966); NaN when there are fewer than two whole seconds
+ */
+public record ArrivalPattern(
+    long messages, double perSecond, double peakToMean, double dispersion) {
+
+  private static final int MOST_MESSAGES = 100_000;
+  private static final long SECOND = 1_000_000_000;
+
+  /** A message that a producer's schedule has next. */
+  private record Next(long dueNanos, MessageGenerator generator) {}
+
+  /** Plays the schedules; null when nothing can be told, or a producer fails. */
+  static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSeat> producers) {
+    try {
+      return play(run, producers);
+    } catch (Exception | LinkageError e) {
+      // The run itself will meet it again, and tell.
+      return null;
+    }
+  }
+
+  private static @Nullable ArrivalPattern play(RunSettings run, List<ProducerSeat> producers)
+      throws Exception {
+    long horizon = run.duration() == null ? Long.MAX_VALUE : run.duration().toNanos();
+    long limit = run.messages() == null ? MOST_MESSAGES : Math.min(run.messages(), MOST_MESSAGES);
+    var queue = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
+    List<MessageGenerator> generators = new ArrayList<>();
+    for (ProducerSeat seat : producers) {
+      var generator =
+          new MessageGenerator(seat, new MessageBudget(null, () -> {}), horizon, () -> horizon);
+      generators.add(generator);
+      addNext(queue, generator);
+    }
+    long[] dueNanos = new long[(int) limit];
+    int count = 0;
+    while (count < limit && !queue.isEmpty()) {
+      Next next = queue.remove();
+      dueNanos[count++] = next.dueNanos();
+      addNext(queue, next.generator());
+    }
+    boolean endsByDuration =
+        count < limit && generators.stream().anyMatch(each -> each.dueNanos() >= horizon);
+    return of(dueNanos, count, endsByDuration ? horizon : 0);
+  }
+
+  private static void addNext(PriorityQueue<Next> queue, MessageGenerator generator)
+      throws Exception {
+    if (generator.advance(0)) {
+      queue.add(new Next(generator.dueNanos(), generator));
+    }
+  }
+
+  /**
+   * The pattern of due times in order.
+   *
+   * @param duration how long they were looked at; 0 for up to the last of them
+   */
+  static @Nullable ArrivalPattern of(long[] dueNanos, int count, long duration) {
+    if (count == 0) {
+      return null;
+    }
+    long first = dueNanos[0];
+    long last = dueNanos[count - 1];
+    long span = duration > 0 ? duration : last - first;
+    if (span == 0) {
+      return null;
+    }
+    int atFirst = 0;
+    while (duration == 0 && dueNanos[atFirst] == first) {
+      atFirst++;
+    }
+    double perSecond = (count - atFirst) * 1e9 / span;
+    long end = duration > 0 ? duration : last;
+    int seconds = (int) Math.min(MOST_MESSAGES, end / SECOND);
+    long[] counts = counts(dueNanos, count, seconds);
+    return new ArrivalPattern(count, perSecond, peakToMean(counts), dispersion(counts));
+  }
+
+  private static long[] counts(long[] dueNanos, int count, int seconds) {
+    long[] counts = new long[seconds];
+    for (int i = 0; i < count && dueNanos[i] / SECOND < seconds; i++) {
+      counts[(int) (dueNanos[i] / SECOND)]++;
+    }
+    return counts;
+  }
+
+  private static double peakToMean(long[] counts) {
+    long peak = 0;
+    for (long count : counts) {
+      peak = Math.max(peak, count);
+    }
+    return counts.length < 2 ? Double.NaN : peak / mean(counts);
+  }
+
+  private static double dispersion(long[] counts) {
+    double mean = mean(counts);
+    double squares = 0;
+    for (long count : counts) {
+      squares += (count - mean) * (count - mean);
+    }
+    return counts.length < 2 ? Double.NaN : squares / counts.length / mean;
+  }
+
+  private static double mean(long[] counts) {
+    double sum = 0;
+    for (long count : counts) {
+      sum += count;
+    }
+    return sum / counts.length;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.millrace.sim.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.millrace.api.Producer;
+import dev.millrace.sim.engine.Arrivals;
+import dev.millrace.sim.engine.RunSettings;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ArrivalPatternTest {
+
+  private static ProducerSeat seat(String name, Producer producer) {
+    return new ProducerSeat(name, producer, Arrivals.OPEN, false);
+  }
+
+  private static RunSettings run(@Nullable Duration duration, @Nullable Long messages) {
+    return new RunSettings(1, duration, messages, Duration.ofSeconds(1), Duration.ofSeconds(1));
+  }
+
+  private static ProducerSeat every(Duration gap) {
+    return seat(
+        "even-1",
+        clock -> {
+          clock.sleep(gap);
+          return "body";
+        });
+  }
+
+  /** Bursts of 3 at 0, 2, 4 and 6 s, then the end. */
+  private static ProducerSeat bursts() {
+    int[] made = {0};
+    return seat(
+        "bursts-1",
+        clock -> {
+          if (made[0] == 12) {
+            return null;
+          }
+          if (made[0] > 0 && made[0] % 3 == 0) {
+            clock.sleep(Duration.ofSeconds(2));
+          }
+          return made[0]++;
+        });
+  }
+
+  /** 9 messages in 6 s after the first; counts 3, 0, 3, 0, 3, 0: mean 1.5, variance 2.25. */
+  @Test
+  void burstsArriveAtTheirMeanRateAndPeak() {
+    ArrivalPattern pattern = ArrivalPattern.of(run(null, null), List.of(bursts()));
+
+    assertThat(pattern).isEqualTo(new ArrivalPattern(12, 1.5, 2, 1.5));
+  }
+
+  @Test
+  void aDurationThatNobodyReachesIsNotLookedAt() {
+    ArrivalPattern pattern = ArrivalPattern.of(run(Duration.ofHours(1), null), List.of(bursts()));
+
+    assertThat(pattern).isEqualTo(new ArrivalPattern(12, 1.5, 2, 1.5));
+  }
+
+  @Test
+  void evenArrivalsHaveNoPeak() {
+    ArrivalPattern pattern =
+        ArrivalPattern.of(
+            run(Duration.ofSeconds(10), null), List.of(every(Duration.ofMillis(125))));
+
+    assertThat(pattern).isNotNull();
+    assertThat(pattern.messages()).isEqualTo(79);
+    assertThat(pattern.perSecond()).isCloseTo(7.9, within(1e-12));
+    assertThat(pattern.dispersion()).isLessThan(0.02);
+  }
+
+  @Test
+  void schedulesOfSeveralProducersAreMergedUpToTheLimitOfTheRun() {
+    ArrivalPattern pattern =
+        ArrivalPattern.of(
+            run(null, 301L), List.of(every(Duration.ofMillis(20)), every(Duration.ofMillis(10))));
+
+    assertThat(pattern).isNotNull();
+    assertThat(pattern.messages()).isEqualTo(301);
+    assertThat(pattern.perSecond()).isCloseTo(150, within(1.0));
+  }
+
+  @Test
+  void anEndlessScheduleIsLookedAtForAWhile() {
+    ArrivalPattern pattern =
+        ArrivalPattern.of(run(null, null), List.of(every(Duration.ofSeconds(1))));
+
+    assertThat(pattern).isNotNull();
+    assertThat(pattern.messages()).isEqualTo(100_000);
+    assertThat(pattern.perSecond()).isEqualTo(1);
+  }
+
+  @Test
+  void messagesThatAreAllDueAtOnceHaveNoRate() {
+    assertThat(ArrivalPattern.of(run(null, 5L), List.of(seat("p-1", clock -> "body")))).isNull();
+    assertThat(ArrivalPattern.of(run(null, null), List.of(seat("p-1", clock -> null)))).isNull();
+  }
+
+  @Test
+  void aProducerThatFailsTellsNothingBeforehand() {
+    Producer failing =
+        clock -> {
+          throw new IllegalStateException("no such file");
+        };
+    assertThat(ArrivalPattern.of(run(null, null), List.of(seat("p-1", failing)))).isNull();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.millrace.sim.study;
+
+import dev.millrace.api.Clock;
+import dev.millrace.api.Consumer;
+import dev.millrace.api.OverflowPolicy;
+import dev.millrace.api.Producer;
+import dev.millrace.fixtures.MonitorPipeline;
+import dev.millrace.sim.engine.Arrivals;
+import dev.millrace.sim.engine.Retry;
+import dev.millrace.sim.engine.RunSettings;
+import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.testkit.SeededRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** M/M/1 with ten waiting places, 0.8 messages a second and a mean service of a second. */
+final class SmallModel {
+
+  private SmallModel() {}
+
+  static Simulation of(int replication) {
+    return of(replication, 200, consumer(replication));
+  }
+
+  static Consumer consumer(int replication) {
+    RandomGenerator random = SeededRandom.of(1_000_000 + replication);
+    return (message, clock) -> sleep(clock, random, 1);
+  }
+
+  static Simulation of(int replication, long messages, Consumer consumer) {
+    RandomGenerator arrivals = SeededRandom.of(replication);
+    Producer producer =
+        clock -> {
+          sleep(clock, arrivals, 0.8);
+          return "body";
+        };
+    return new Simulation(
+        new RunSettings(1, null, messages, Duration.ofSeconds(10), Duration.ofSeconds(10)),
+        new MonitorPipeline(10),
+        message -> new OverflowPolicy.DropNewest("drop-newest"),
+        List.of(new ProducerSeat("network-1", producer, Arrivals.OPEN, false)),
+        List.of(
+            new ConsumerSeat(
+                "database-1",
+                consumer,
+                new Retry(1, Duration.ZERO, Duration.ZERO),
+                SeededRandom.of(3))));
+  }
+
+  private static void sleep(Clock clock, RandomGenerator random, double rate)
+      throws InterruptedException {
+    clock.sleepNanos(Math.round(-1e9 * Math.log(1 - random.nextDouble()) / rate));
+  }
+}
