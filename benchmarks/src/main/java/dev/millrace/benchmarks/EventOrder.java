@@ -1,6 +1,6 @@
 package dev.millrace.benchmarks;
 
-import dev.millrace.sim.engine.virtualtime.Agenda;
+import dev.millrace.sim.engine.virtualtime.EventList;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to find the next event and to put its worker's following one in its place, by how
- * many workers there are: the engine's {@link Agenda} beside a {@link PriorityQueue} of events.
+ * many workers there are: the engine's {@link EventList} beside a {@link PriorityQueue} of events.
  *
  * <p>The hold model: the following event is a random time after this one (D. W. Jones, "An
  * Empirical Comparison of Priority-Queue and Event-Set Implementations", Communications of the ACM
@@ -41,7 +41,7 @@ public class EventOrder {
 
   private final long[] gaps = new long[TABLE];
   private int drawn;
-  private Agenda agenda = new Agenda(1);
+  private EventList events = new EventList(1);
   private final PriorityQueue<Event> queue = new PriorityQueue<>();
 
   /** An event of a worker; of those at the same time the lowest number is first. */
@@ -68,20 +68,20 @@ public class EventOrder {
     for (int i = 0; i < TABLE; i++) {
       gaps[i] = (long) (-Math.log(1 - random.nextDouble()) * MEAN_NANOS);
     }
-    agenda = new Agenda(workers);
+    events = new EventList(workers);
     queue.clear();
     for (int worker = 0; worker < workers; worker++) {
       long nanos = gap();
-      agenda.set(worker, nanos);
+      events.set(worker, nanos);
       queue.add(new Event(worker, nanos));
     }
   }
 
   /** The winner tree of the engine. */
   @Benchmark
-  public long agenda() {
-    long now = agenda.firstNanos();
-    agenda.set(agenda.first(), now + gap());
+  public long events() {
+    long now = events.firstNanos();
+    events.set(events.first(), now + gap());
     return now;
   }
 

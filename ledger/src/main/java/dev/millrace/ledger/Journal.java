@@ -2,8 +2,8 @@ package dev.millrace.ledger;
 
 import dev.millrace.api.Message;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,22 @@ public final class Journal implements MessageObserver {
   /** The index of a producer that does not exist. */
   static final int UNKNOWN = -1;
 
-  private final Ledger ledger;
-  private final EntryBuffer entries;
+  private static final AtomicLongFieldUpdater<Journal> OFFERED = counter("offered");
+  private static final AtomicLongFieldUpdater<Journal> PASSED = counter("passed");
+  private static final AtomicLongFieldUpdater<Journal> EVICTED = counter("evicted");
+  private static final AtomicLongFieldUpdater<Journal> COMPLETED = counter("completed");
+  private static final AtomicReferenceFieldUpdater<Journal, @Nullable Message> IN_HAND =
+      AtomicReferenceFieldUpdater.newUpdater(Journal.class, Message.class, "inHand");
 
-  private final AtomicLong offered = new AtomicLong();
-  private final AtomicLong passed = new AtomicLong();
-  private final AtomicLong evicted = new AtomicLong();
-  private final AtomicLong completed = new AtomicLong();
-  private final AtomicReference<@Nullable Message> inHand = new AtomicReference<>();
+  private final Ledger ledger;
+  private final @Nullable EntryBuffer entries;
+
+  // Written by lazySet, a release write, which costs no more than a plain one.
+  private volatile long offered;
+  private volatile long passed;
+  private volatile long evicted;
+  private volatile long completed;
+  private volatile @Nullable Message inHand;
 
   /** The sequence number taken last from each producer. */
   private final long[] lastTaken;
@@ -37,12 +45,17 @@ public final class Journal implements MessageObserver {
   private @Nullable String lastReason;
   private int lastReasonCode;
 
+  private static AtomicLongFieldUpdater<Journal> counter(String name) {
+    return AtomicLongFieldUpdater.newUpdater(Journal.class, name);
+  }
+
   /**
    * Creates an empty journal.
    *
+   * @param entries buffers outcomes; null if no other thread uses the ledger
    * @param producersTakenFrom how many producers' messages may be taken
    */
-  Journal(Ledger ledger, EntryBuffer entries, int producersTakenFrom) {
+  Journal(Ledger ledger, @Nullable EntryBuffer entries, int producersTakenFrom) {
     this.ledger = ledger;
     this.entries = entries;
     this.lastTaken = new long[producersTakenFrom];
@@ -51,26 +64,26 @@ public final class Journal implements MessageObserver {
 
   @Override
   public void offered(Message message) {
-    offered.setRelease(message.sequence() + 1);
-    inHand.setRelease(message);
+    OFFERED.lazySet(this, message.sequence() + 1);
+    IN_HAND.lazySet(this, message);
   }
 
   @Override
   public void accepted(Message message) {
-    passed.setRelease(passed.getPlain() + 1);
-    inHand.setRelease(null);
+    PASSED.lazySet(this, passed + 1);
+    IN_HAND.lazySet(this, null);
   }
 
   @Override
   public void dropped(Message message, String reason) {
     enter(message, codeOf(reason));
-    inHand.setRelease(null);
+    IN_HAND.lazySet(this, null);
   }
 
   @Override
   public void evicted(Message victim, String reason) {
     enter(victim, codeOf(reason));
-    evicted.setRelease(evicted.getPlain() + 1);
+    EVICTED.lazySet(this, evicted + 1);
   }
 
   @Override
@@ -82,51 +95,55 @@ public final class Journal implements MessageObserver {
       }
       lastTaken[producer] = message.sequence();
     }
-    passed.setRelease(passed.getPlain() + 1);
-    inHand.setRelease(message);
+    PASSED.lazySet(this, passed + 1);
+    IN_HAND.lazySet(this, message);
   }
 
   @Override
   public void completed(Message message, Outcome outcome) {
     enter(message, outcome.code());
-    completed.setRelease(completed.getPlain() + 1);
-    inHand.setRelease(null);
+    COMPLETED.lazySet(this, completed + 1);
+    IN_HAND.lazySet(this, null);
   }
 
   /** Returns the message that the worker holds, the last one of several; null if it holds none. */
   public @Nullable Message inHand() {
-    return inHand.getAcquire();
+    return inHand;
   }
 
   /** Returns how many moves of messages the worker has made; never decreases. */
   public long moves() {
-    return passed() + completed.getAcquire();
+    return passed() + completed;
   }
 
   /** Returns how many messages the worker has put into the pipeline, or taken from it. */
   public long passed() {
-    return passed.getAcquire();
+    return passed;
   }
 
   /** Returns how many messages the worker has evicted from the pipeline. */
   public long evicted() {
-    return evicted.getAcquire();
+    return evicted;
   }
 
   /** Returns how many messages the worker has offered; 0 for a consumer. */
   public long offered() {
-    return offered.getAcquire();
+    return offered;
   }
 
   /** Moves the buffered entries to the ledger, whose lock is held. */
   void flush() {
-    entries.flushTo(ledger);
+    if (entries != null) {
+      entries.flushTo(ledger);
+    }
   }
 
   private void enter(Message message, int outcome) {
     int producer = indexOf(message);
     if (producer == UNKNOWN) {
       ledger.report(Offence.INVENTED, message);
+    } else if (entries == null) {
+      ledger.enter(producer, message.sequence(), outcome);
     } else if (entries.add(producer, message.sequence(), outcome)) {
       ledger.flush(entries);
     }

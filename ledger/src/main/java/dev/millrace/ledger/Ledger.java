@@ -31,8 +31,8 @@ public final class Ledger {
   private final List<String> producers;
   private final boolean keepsOrder;
 
-  /** The buffer of all journals, if one thread writes into all of them; otherwise null. */
-  private final @Nullable EntryBuffer sharedEntries;
+  /** Whether one thread writes into all journals. */
+  private final boolean oneThread;
 
   // Guarded by this.
   private final List<Journal> journals = new ArrayList<>();
@@ -51,16 +51,16 @@ public final class Ledger {
    * @param keepsOrder whether the pipeline promises to keep each producer's order
    */
   public Ledger(List<String> producers, boolean keepsOrder) {
-    this(producers, keepsOrder, null);
+    this(producers, keepsOrder, false);
   }
 
   /** Opens the account of a run in which one thread writes into all journals. */
   public static Ledger forOneThread(List<String> producers, boolean keepsOrder) {
-    return new Ledger(producers, keepsOrder, new EntryBuffer());
+    return new Ledger(producers, keepsOrder, true);
   }
 
-  private Ledger(List<String> producers, boolean keepsOrder, @Nullable EntryBuffer sharedEntries) {
-    this.sharedEntries = sharedEntries;
+  private Ledger(List<String> producers, boolean keepsOrder, boolean oneThread) {
+    this.oneThread = oneThread;
     this.producers = List.copyOf(producers);
     this.keepsOrder = keepsOrder;
     this.producerJournals = new Journal[producers.size()];
@@ -181,7 +181,7 @@ public final class Ledger {
     count(offence, 1);
   }
 
-  /** Enters the outcome of a message; called with the lock held. */
+  /** Enters the outcome of a message; called with the lock held, or by the only thread. */
   void enter(int producer, long sequence, int outcome) {
     if (balance != null) {
       return;
@@ -217,7 +217,7 @@ public final class Ledger {
   }
 
   private Journal addJournal(int producersTakenFrom) {
-    EntryBuffer entries = sharedEntries == null ? new EntryBuffer() : sharedEntries;
+    EntryBuffer entries = oneThread ? null : new EntryBuffer();
     Journal journal = new Journal(this, entries, producersTakenFrom);
     journals.add(journal);
     return journal;

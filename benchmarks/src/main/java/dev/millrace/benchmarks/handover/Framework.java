@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks.handover;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
@@ -23,7 +24,7 @@ import java.util.SplittableRandom;
 final class Framework {
 
   /** Always has the next message ready. */
-  static final Producer PRODUCER = clock -> "body";
+  static final Producer PRODUCER = () -> new Arrival(0, "body");
 
   /** Looks at a message and is done. */
   static final Consumer CONSUMER =

@@ -1,30 +1,32 @@
 package dev.millrace.benchmarks.handover;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.Producer;
-import dev.millrace.sim.engine.ScheduleClock;
 
 /**
- * One side of a program without a framework: it makes messages as a worker does, from what its
- * producer brings, or gives them to its consumer, and knows nothing of them afterwards.
+ * One side of a program without a framework: it creates messages from what its producer returns, or
+ * passes them to its consumer, and does nothing else.
  */
 final class Program {
 
   private final String name = "producer-1";
   private final Producer producer = Framework.PRODUCER;
   private final Consumer consumer = Framework.CONSUMER;
-  private final Clock clock = new ScheduleClock(Long.MAX_VALUE, new AtOnce());
+  private final Clock clock = new StoppedClock();
+  private long dueNanos;
   private long sequence;
 
-  /** The next message. */
+  /** Returns the next message. */
   Message next() throws Exception {
-    Object body = producer.next(clock);
-    if (body == null) {
+    Arrival arrival = producer.next();
+    if (arrival == null) {
       throw new IllegalStateException("the producer has ended");
     }
-    return new Message(name, sequence++, clock.nanos(), body);
+    dueNanos += arrival.gapNanos();
+    return new Message(name, sequence++, dueNanos, arrival.body());
   }
 
   /** Stores a message. */
@@ -32,13 +34,15 @@ final class Program {
     consumer.accept(message, clock);
   }
 
-  /** Nothing is waited for. */
-  private static final class AtOnce implements ScheduleClock.Waiting {
+  /** A clock that the components of the benchmark never read. */
+  private static final class StoppedClock implements Clock {
 
     @Override
-    public void check() {}
+    public long nanos() {
+      return 0;
+    }
 
     @Override
-    public void until(long nanos) {}
+    public void sleepNanos(long nanos) {}
   }
 }

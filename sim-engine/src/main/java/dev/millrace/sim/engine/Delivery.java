@@ -64,29 +64,44 @@ public final class Delivery {
    * @throws InterruptedException if the worker is to stop
    */
   public @Nullable Outcome attempt(List<Message> batch, Clock clock) throws InterruptedException {
-    try {
-      if (batch.size() == 1) {
-        consumer.accept(batch.get(0), clock);
-      } else {
-        consumer.acceptAll(batch, clock);
-      }
-    } catch (InterruptedException e) {
-      failedAttempts = 0;
-      throw e;
-    } catch (Exception e) {
-      return failed(batch, clock, e);
+    if (batch.size() == 1) {
+      return attempt(batch.get(0), clock);
     }
+    try {
+      consumer.acceptAll(batch, clock);
+    } catch (Exception e) {
+      return failed(batch.get(0), batch.size(), clock, e);
+    }
+    return stored();
+  }
+
+  /** Makes one attempt to store a single message; as {@link #attempt(List, Clock)}. */
+  public @Nullable Outcome attempt(Message message, Clock clock) throws InterruptedException {
+    try {
+      consumer.accept(message, clock);
+    } catch (Exception e) {
+      return failed(message, 1, clock, e);
+    }
+    return stored();
+  }
+
+  private Outcome stored() {
     failedAttempts = 0;
     return Outcome.DELIVERED;
   }
 
-  private @Nullable Outcome failed(List<Message> batch, Clock clock, Exception e) {
+  private @Nullable Outcome failed(Message first, int messages, Clock clock, Exception e)
+      throws InterruptedException {
+    if (e instanceof InterruptedException interrupt) {
+      failedAttempts = 0;
+      throw interrupt;
+    }
     failedAttempts++;
     LOG.debug(
         "attempt {} to store {}{} failed: {}",
         failedAttempts,
-        batch.get(0).id(),
-        batch.size() == 1 ? "" : " and " + (batch.size() - 1) + " more",
+        first.id(),
+        messages == 1 ? "" : " and " + (messages - 1) + " more",
         e.toString());
     if (failedAttempts < spec.retry().attempts()) {
       return null;

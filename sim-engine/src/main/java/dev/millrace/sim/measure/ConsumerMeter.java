@@ -13,19 +13,16 @@ import java.util.function.LongSupplier;
  */
 public final class ConsumerMeter implements MessageObserver {
 
+  private static final long NOT_STARTED = Long.MAX_VALUE;
+
   private final String worker;
   private final WarmUp warmUp;
   private final MessageTimes times;
   private final LongSupplier clock;
-  private final Sampling sampling;
-
-  /** Whether the current call is timed, and whether it is still under way. */
-  private boolean timing;
-
-  private boolean busy;
-  private long startedNanos;
+  private final int weight;
+  private long startedNanos = NOT_STARTED;
+  private long busyFromNanos = NOT_STARTED;
   private long doneNanos;
-  private int weight;
   private long busyNanos;
 
   /**
@@ -33,45 +30,53 @@ public final class ConsumerMeter implements MessageObserver {
    *
    * @param times receives the times of its messages; workers of one thread may share it
    * @param clock the time of the run in nanoseconds
-   * @param sampling selects the calls that are timed
    */
-  public ConsumerMeter(
-      String worker, WarmUp warmUp, MessageTimes times, LongSupplier clock, Sampling sampling) {
+  public ConsumerMeter(String worker, WarmUp warmUp, MessageTimes times, LongSupplier clock) {
+    this(worker, warmUp, times, clock, 1);
+  }
+
+  private ConsumerMeter(
+      String worker, WarmUp warmUp, MessageTimes times, LongSupplier clock, int weight) {
     this.worker = worker;
     this.warmUp = warmUp;
     this.times = times;
     this.clock = clock;
-    this.sampling = sampling;
+    this.weight = weight;
+  }
+
+  /** Creates a meter of the same worker whose timed calls each represent a number of calls. */
+  ConsumerMeter withWeight(int weight) {
+    return new ConsumerMeter(worker, warmUp, new MessageTimes(warmUp), clock, weight);
   }
 
   @Override
   public void started() {
-    timing = sampling.select();
-    if (timing) {
-      busy = true;
-      startedNanos = clock.getAsLong();
-    }
+    startedNanos = clock.getAsLong();
+    busyFromNanos = startedNanos;
   }
 
   @Override
   public void completed(Message message, Outcome outcome) {
-    if (busy) {
-      endCall();
+    doneNanos = clock.getAsLong();
+    if (doneNanos > busyFromNanos) {
+      busyNanos += warmUp.after(busyFromNanos, doneNanos);
     }
+    busyFromNanos = NOT_STARTED; // the rest of a batch shares the call
     if (outcome == Outcome.DELIVERED) {
-      if (timing) {
-        times.delivered(message.dueNanos(), startedNanos, doneNanos, weight);
-      } else {
-        times.deliveredUntimed(message.dueNanos());
-      }
+      times.delivered(message.dueNanos(), startedNanos, doneNanos);
     }
   }
 
-  private void endCall() {
-    busy = false;
-    doneNanos = clock.getAsLong();
-    weight = sampling.timed(doneNanos);
-    busyNanos += warmUp.after(startedNanos, doneNanos) * weight;
+  /** Counts a message whose call is not timed. */
+  void countCompleted(Message message, Outcome outcome) {
+    if (outcome == Outcome.DELIVERED) {
+      times.deliveredUntimed(message.dueNanos());
+    }
+  }
+
+  /** Returns when the last timed call ended. */
+  long doneNanos() {
+    return doneNanos;
   }
 
   String worker() {
@@ -82,7 +87,11 @@ public final class ConsumerMeter implements MessageObserver {
     return times;
   }
 
+  int weight() {
+    return weight;
+  }
+
   long busyNanos() {
-    return busyNanos;
+    return busyNanos * weight;
   }
 }

@@ -1,7 +1,11 @@
 package dev.millrace.sim.measure;
 
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +62,12 @@ public record Measurements(
       @Nullable QueueLength queue,
       long endNanos) {
     var times = new MessageTimes(warmUp);
-    consumers.stream().map(ConsumerMeter::times).distinct().forEach(times::add);
+    Set<MessageTimes> added = new HashSet<>();
+    for (ConsumerMeter meter : consumers) {
+      if (added.add(meter.times())) {
+        times.add(meter.times(), meter.weight());
+      }
+    }
     times.ended(endNanos);
     var lateness = new Latencies();
     long offered = 0;
@@ -80,8 +89,10 @@ public record Measurements(
       lagGrowth = worse(lagGrowth, meter.lagGrowth());
       longest = Math.max(longest, meter.longestQueue());
     }
+    Map<String, Long> busyNanos = new LinkedHashMap<>();
+    consumers.forEach(meter -> busyNanos.merge(meter.worker(), meter.busyNanos(), Long::sum));
     Stream<Load> loads =
-        consumers.stream().map(meter -> new Load(meter.worker(), meter.busyNanos()));
+        busyNanos.entrySet().stream().map(each -> new Load(each.getKey(), each.getValue()));
     return new Measurements(
         times,
         lateness,

@@ -36,25 +36,16 @@ public final class MessageTimes {
    * @param due when it was due
    * @param taken when its consumer began to store it
    * @param done when its consumer had stored it
-   * @param weight the number of messages that it represents, itself included
    */
-  void delivered(long due, long taken, long done, int weight) {
+  void delivered(long due, long taken, long done) {
     if (warmUp.counts(due)) {
-      if (weight == 1) {
-        pendingWaits[pending] = Math.max(0, taken - due);
-        pendingServices[pending] = Math.max(0, done - taken);
-        pending++;
-        if (pending == PENDING) {
-          recordPending();
-        }
-      } else {
-        waits.record(taken - due, weight);
-        services.record(done - taken, weight);
-        sojourns.record(done - due, weight);
-        timed++;
-        this.done++;
-      }
+      pendingWaits[pending] = Math.max(0, taken - due);
+      pendingServices[pending] = Math.max(0, done - taken);
       lastDoneNanos = done;
+      pending++;
+      if (pending == PENDING) {
+        recordPending();
+      }
     } else if (warmUp.counts(done)) {
       this.done++;
       lastDoneNanos = done;
@@ -77,31 +68,32 @@ public final class MessageTimes {
   }
 
   private void recordPending() {
-    for (int i = 0; i < pending; i++) {
-      waits.record(pendingWaits[i]);
-      services.record(pendingServices[i]);
-      sojourns.record(pendingWaits[i] + pendingServices[i]);
-    }
+    Latencies.recordParts(pendingWaits, pendingServices, pending, waits, services, sojourns);
     done += pending;
     timed += pending;
     pending = 0;
   }
 
-  void add(MessageTimes other) {
-    addCounts(other);
+  /**
+   * Adds times that were recorded elsewhere.
+   *
+   * @param weight the number of messages that each of its timed messages represents
+   */
+  void add(MessageTimes other, int weight) {
+    addTimes(other, weight);
     lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
   }
 
   /** Adds the times of a run that was measured from a time on, as if it followed this one. */
   void append(MessageTimes next, long fromNanos) {
-    addCounts(next);
+    addTimes(next, 1);
     lastDoneNanos += Math.max(0, next.lastDoneNanos - fromNanos);
   }
 
-  private void addCounts(MessageTimes other) {
-    waits().add(other.waits());
-    services().add(other.services());
-    sojourns().add(other.sojourns());
+  private void addTimes(MessageTimes other, int weight) {
+    waits().add(other.waits(), weight);
+    services().add(other.services(), weight);
+    sojourns().add(other.sojourns(), weight);
     done += other.done;
     timed += other.timed;
     untimed |= other.untimed;

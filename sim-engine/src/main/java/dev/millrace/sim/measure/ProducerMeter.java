@@ -17,17 +17,17 @@ public final class ProducerMeter implements MessageObserver {
 
   private final WarmUp warmUp;
   private final LongSupplier clock;
-  private final Sampling sampling;
   private final IntSupplier queueLength;
-  private final ScheduleLag lag = new ScheduleLag();
+  private final ScheduleLag lag;
+  private final int weight;
 
   /** Created for the first late wake-up: it is large, and there may be many workers. */
   private @Nullable Latencies lateness;
 
   private long offered;
   private long dropped;
-  private boolean timing;
   private long putNanos;
+  private long putEndNanos;
   private long blockedNanos;
   private long activeNanos;
   private long behindNanos;
@@ -37,39 +37,47 @@ public final class ProducerMeter implements MessageObserver {
    * Creates a meter.
    *
    * @param clock the time of the run in nanoseconds
-   * @param sampling selects the puts that are timed
-   * @param queueLength the current number of messages in the pipeline, read after each timed put
+   * @param queueLength the current number of messages in the pipeline, read after each put
    */
-  public ProducerMeter(
-      WarmUp warmUp, LongSupplier clock, Sampling sampling, IntSupplier queueLength) {
+  public ProducerMeter(WarmUp warmUp, LongSupplier clock, IntSupplier queueLength) {
+    this(warmUp, clock, queueLength, new ScheduleLag(), 1);
+  }
+
+  private ProducerMeter(
+      WarmUp warmUp, LongSupplier clock, IntSupplier queueLength, ScheduleLag lag, int weight) {
     this.warmUp = warmUp;
     this.clock = clock;
-    this.sampling = sampling;
     this.queueLength = queueLength;
+    this.lag = lag;
+    this.weight = weight;
+  }
+
+  /** Creates a meter of the same worker whose timed puts each represent a number of puts. */
+  ProducerMeter withWeight(int weight) {
+    return new ProducerMeter(warmUp, clock, queueLength, lag, weight);
   }
 
   @Override
   public void offered(Message message) {
-    long dueNanos = message.dueNanos();
+    countOffered(message);
+    putNanos = clock.getAsLong();
+    lag.offered(message.dueNanos(), putNanos);
+  }
+
+  /** Counts an offered message whose put is not timed. */
+  void countOffered(Message message) {
     if (warmUp.countsMessages()) {
       warmUp.offered(clock.getAsLong());
     }
-    if (warmUp.counts(dueNanos)) {
+    if (warmUp.counts(message.dueNanos())) {
       offered++;
-    }
-    timing = sampling.select();
-    if (timing) {
-      putNanos = clock.getAsLong();
-      lag.offered(dueNanos, putNanos);
     }
   }
 
   @Override
   public void accepted(Message message) {
-    if (timing) {
-      endPut();
-      longestQueue = Math.max(longestQueue, queueLength.getAsInt());
-    }
+    endPut();
+    longestQueue = Math.max(longestQueue, queueLength.getAsInt());
   }
 
   @Override
@@ -83,15 +91,35 @@ public final class ProducerMeter implements MessageObserver {
     countDropped(victim);
   }
 
+  /** Counts a dropped message whose put is not timed. */
+  void countDropped(Message message) {
+    if (warmUp.counts(message.dueNanos())) {
+      dropped++;
+    }
+  }
+
   /** The worker begins to store the message itself: it is no longer blocked. */
   @Override
   public void started() {
     endPut();
+    putNanos = Long.MAX_VALUE;
   }
 
   @Override
   public void completed(Message message, Outcome outcome) {
     endPut();
+  }
+
+  private void endPut() {
+    putEndNanos = clock.getAsLong();
+    if (putEndNanos > putNanos) {
+      blockedNanos += warmUp.after(putNanos, putEndNanos);
+    }
+  }
+
+  /** Returns when the last timed put ended. */
+  long putEndNanos() {
+    return putEndNanos;
   }
 
   /** Records by how many nanoseconds the worker woke late for a due time. */
@@ -113,20 +141,6 @@ public final class ProducerMeter implements MessageObserver {
     behindNanos = Math.max(0, nowNanos - lastDueNanos);
   }
 
-  private void countDropped(Message message) {
-    if (warmUp.counts(message.dueNanos())) {
-      dropped++;
-    }
-  }
-
-  private void endPut() {
-    if (timing) {
-      timing = false;
-      long nowNanos = clock.getAsLong();
-      blockedNanos += warmUp.after(putNanos, nowNanos) * sampling.timed(nowNanos);
-    }
-  }
-
   @Nullable Latencies lateness() {
     return lateness;
   }
@@ -140,7 +154,7 @@ public final class ProducerMeter implements MessageObserver {
   }
 
   long blockedNanos() {
-    return blockedNanos;
+    return blockedNanos * weight;
   }
 
   long activeNanos() {

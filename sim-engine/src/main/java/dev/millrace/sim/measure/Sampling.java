@@ -75,16 +75,19 @@ public final class Sampling {
     return true;
   }
 
+  /** Returns whether a selected message represents {@value #BLOCK}, itself included. */
+  public boolean isSparse() {
+    return sparse;
+  }
+
   /**
    * Records that the selected message was timed.
    *
    * @param nowNanos the current time; never decreases
-   * @return the number of messages that it represents, itself included
    */
-  public int timed(long nowNanos) {
-    int weight = sparse ? BLOCK : 1;
+  public void timed(long nowNanos) {
     if (adaptive) {
-      sinceDecision += weight;
+      sinceDecision += sparse ? BLOCK : 1;
       if (sinceDecision % BLOCK == 0) {
         decide(nowNanos);
       }
@@ -93,7 +96,6 @@ public final class Sampling {
       skip = restOfBlock;
       beginBlock();
     }
-    return weight;
   }
 
   private void decide(long nowNanos) {

@@ -68,7 +68,7 @@ record Beforehand(Forecast forecast, List<Problem> problems) {
                 rehearsal.producers().stream()
                     .anyMatch(
                         seat ->
-                            seat.name().equals(group.name() + "-1") && seat.producer().endless()))
+                            seat.name().equals(group.name() + "-1") && seat.producer().isEndless()))
         .map(
             group ->
                 new Problem(

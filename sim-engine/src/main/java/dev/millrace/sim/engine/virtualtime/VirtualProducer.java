@@ -83,6 +83,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       case FAILED -> throw requireNonNull(failure);
       case WAITING -> {
         pipeline.cancel(this);
+        state = State.PRODUCING;
         stampLogs(now);
         carryOut(otherwise, message(), now);
       }
@@ -104,6 +105,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
 
   /** Continues after its message was accepted; it has left the wait queue. */
   void admitted(long now) {
+    state = State.PRODUCING;
     accepted(message(), now);
   }
 
@@ -162,7 +164,9 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       actAt(now);
       return;
     }
-    state = State.DUE;
+    if (state != State.DUE) {
+      state = State.DUE;
+    }
     actAt(Math.max(now, generator.dueNanos()));
   }
 

@@ -1,5 +1,7 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.api.Clock;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
@@ -26,8 +28,13 @@ final class VirtualStore implements Clock {
   private final MessageObserver observer;
   private final VirtualRun run;
   private final int stampNumber;
-  private final List<Message> batch = new ArrayList<>(1);
+
+  /** The first message that it holds, and all of them if there are more. */
+  private @Nullable Message first;
+
+  private final List<Message> batch = new ArrayList<>(0);
   private final List<Message> readOnlyBatch = Collections.unmodifiableList(batch);
+  private int size;
 
   /** The time of its consumer. */
   private long clockNanos;
@@ -50,12 +57,20 @@ final class VirtualStore implements Clock {
 
   /** Adds a message to the batch that is stored next. */
   void add(Message message) {
-    batch.add(message);
+    if (size == 0) {
+      first = message;
+    } else {
+      if (size == 1) {
+        batch.add(first());
+      }
+      batch.add(message);
+    }
+    size++;
   }
 
   /** Returns the number of messages that it holds. */
   int size() {
-    return batch.size();
+    return size;
   }
 
   /** Begins to store the batch and returns the time of the next {@link #proceed}. */
@@ -108,7 +123,11 @@ final class VirtualStore implements Clock {
     clockNanos = now;
     run.stamp.workerIs(stampNumber);
     try {
-      outcome = delivery.attempt(readOnlyBatch, this);
+      Outcome reached =
+          size == 1 ? delivery.attempt(first(), this) : delivery.attempt(readOnlyBatch, this);
+      if (reached != outcome) {
+        outcome = reached;
+      }
     } catch (Throwable t) {
       outcome = null;
       if (!(t instanceof InterruptedException && run.isOverAt(clockNanos))) {
@@ -120,9 +139,16 @@ final class VirtualStore implements Clock {
   }
 
   private void complete(Outcome reached) {
-    for (int i = 0; i < batch.size(); i++) {
-      observer.completed(batch.get(i), reached);
+    if (size == 1) {
+      observer.completed(first(), reached);
+    } else {
+      batch.forEach(message -> observer.completed(message, reached));
+      batch.clear();
     }
-    batch.clear();
+    size = 0;
+  }
+
+  private Message first() {
+    return requireNonNull(first);
   }
 }

@@ -15,7 +15,6 @@ import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageTimes;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.QueueLength;
-import dev.millrace.sim.measure.Sampling;
 import dev.millrace.sim.measure.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +76,7 @@ final class VirtualWorkers {
       int number,
       MessageGenerator generator,
       Ledger ledger) {
-    var meter = new ProducerMeter(warmUp, run::nanos, Sampling.all(), () -> 0);
+    var meter = new ProducerMeter(warmUp, run::nanos, () -> 0);
     producerMeters.add(meter);
     MessageObserver observer = new ObserverPair(ledger.producerJournal(spec.name()), meter);
     VirtualStore store = null;
@@ -91,7 +90,7 @@ final class VirtualWorkers {
   }
 
   private ConsumerMeter newMeter(ConsumerSeat spec) {
-    var meter = new ConsumerMeter(spec.name(), warmUp, times, run::nanos, Sampling.all());
+    var meter = new ConsumerMeter(spec.name(), warmUp, times, run::nanos);
     consumerMeters.add(meter);
     return meter;
   }

@@ -14,6 +14,8 @@ import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageTimes;
 import dev.millrace.sim.measure.ProducerMeter;
+import dev.millrace.sim.measure.SampledConsumerMeter;
+import dev.millrace.sim.measure.SampledProducerMeter;
 import dev.millrace.sim.measure.WarmUp;
 import dev.millrace.sim.engine.Measure;
 import java.util.List;
@@ -49,15 +51,14 @@ public final class WorkerFactory {
   public WorkerParts producer(
       ProducerSeat spec, MessageBudget budget, WorkerClock clock, MessageObserver also) {
     Journal journal = ledger.producerJournal(spec.name());
-    var meter =
-        new ProducerMeter(
-            warmUp, clock::nanos, measure.newSamplingOfPuts(), simulation.pipeline()::size);
-    MessageObserver observer = pair(new ObserverPair(journal, meter), also);
+    var meter = new ProducerMeter(warmUp, clock::nanos, simulation.pipeline()::size);
+    var sampled = new SampledProducerMeter(meter, measure.newSamplingOfPuts());
+    MessageObserver observer = pair(new ObserverPair(journal, sampled), also);
     ConsumerSeat own = spec.own();
-    ConsumerMeter ownMeter = null;
+    SampledConsumerMeter ownMeter = null;
     Delivery delivery = null;
     if (own != null) {
-      ownMeter = consumerMeter(own, clock);
+      ownMeter = newMeter(own, clock);
       delivery = new Delivery(own);
       observer = new ObserverPair(observer, ownMeter);
     }
@@ -72,7 +73,7 @@ public final class WorkerFactory {
             meter,
             observer);
     return new WorkerParts(
-        spec.name(), spec.components(), loop, clock, journal, meter, ownMeter, delivery);
+        spec.name(), spec.components(), loop, clock, journal, sampled, ownMeter, delivery);
   }
 
   /**
@@ -87,7 +88,7 @@ public final class WorkerFactory {
       BooleanSupplier pipelineClosed,
       MessageObserver also) {
     Journal journal = ledger.newConsumerJournal();
-    ConsumerMeter meter = consumerMeter(spec, clock);
+    SampledConsumerMeter meter = newMeter(spec, clock);
     Delivery delivery = new Delivery(spec);
     var loop =
         new ConsumerLoop(
@@ -105,9 +106,10 @@ public final class WorkerFactory {
     return second == MessageObserver.NONE ? first : new ObserverPair(first, second);
   }
 
-  private ConsumerMeter consumerMeter(ConsumerSeat spec, WorkerClock clock) {
-    return new ConsumerMeter(
-        spec.name(), warmUp, new MessageTimes(warmUp), clock::nanos, measure.newSampling());
+  private SampledConsumerMeter newMeter(ConsumerSeat spec, WorkerClock clock) {
+    var times = new MessageTimes(warmUp);
+    return new SampledConsumerMeter(
+        new ConsumerMeter(spec.name(), warmUp, times, clock::nanos), measure.newSampling());
   }
 
   /**
@@ -119,12 +121,17 @@ public final class WorkerFactory {
   public Measurements measurements(List<WorkerParts> workers, long droppedInside, long endNanos) {
     return Measurements.merge(
         warmUp,
-        workers.stream().map(WorkerParts::producerMeter).filter(Objects::nonNull).toList(),
+        workers.stream()
+            .map(WorkerParts::producerMeter)
+            .filter(Objects::nonNull)
+            .flatMap(meter -> meter.meters().stream())
+            .toList(),
         Stream.concat(
                 workers.stream().filter(each -> each.producerMeter() == null),
                 workers.stream().filter(each -> each.producerMeter() != null))
             .map(WorkerParts::consumerMeter)
             .filter(Objects::nonNull)
+            .flatMap(meter -> meter.meters().stream())
             .toList(),
         droppedInside,
         null,

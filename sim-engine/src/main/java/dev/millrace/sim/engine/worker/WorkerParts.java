@@ -2,8 +2,8 @@ package dev.millrace.sim.engine.worker;
 
 import dev.millrace.ledger.Journal;
 import dev.millrace.sim.engine.Delivery;
-import dev.millrace.sim.measure.ConsumerMeter;
-import dev.millrace.sim.measure.ProducerMeter;
+import dev.millrace.sim.measure.SampledConsumerMeter;
+import dev.millrace.sim.measure.SampledProducerMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,6 @@ public record WorkerParts(
     WorkerLoop loop,
     WorkerClock clock,
     Journal journal,
-    @Nullable ProducerMeter producerMeter,
-    @Nullable ConsumerMeter consumerMeter,
+    @Nullable SampledProducerMeter producerMeter,
+    @Nullable SampledConsumerMeter consumerMeter,
     @Nullable Delivery delivery) {}
