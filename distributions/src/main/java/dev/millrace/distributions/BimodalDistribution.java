@@ -7,13 +7,13 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * One of two values: the usual one, or now and then another, such as a hit and a miss of a cache.
+ * One of two values, such as the times of a cache hit and a cache miss.
  *
  * <p>The mean and variance are those of a Bernoulli variable with probability {@code highShare},
- * moved by {@code low} and scaled by {@code high − low}.
+ * scaled by {@code high − low} and shifted by {@code low}.
  *
- * @param low the one value, at least 0
- * @param high the other value, not below {@code low}
+ * @param low the low value, at least 0
+ * @param high the high value, at least {@code low}
  * @param highShare the probability of {@code high}, from 0 to 1
  */
 public record BimodalDistribution(
@@ -24,7 +24,7 @@ public record BimodalDistribution(
 
   public BimodalDistribution {
     if (!(low <= high)) {
-      throw new IllegalArgumentException("low is above high: low must be at most high");
+      throw new IllegalArgumentException("low is above high; allowed: at most high");
     }
   }
 
@@ -34,21 +34,19 @@ public record BimodalDistribution(
     return () -> source.nextDouble() < highShare ? high : low;
   }
 
-  /** {@inheritDoc} Here {@code low + highShare (high − low)}. */
+  /** {@inheritDoc} It is {@code low + highShare (high − low)}. */
   @Override
   public double mean() {
     return low + highShare * (high - low);
   }
 
-  /**
-   * {@inheritDoc} Here {@code highShare (1 − highShare) (high − low)² / mean²}; 0 for a mean of 0.
-   */
+  /** {@inheritDoc} It is {@code highShare (1 − highShare) (high − low)² / mean²}. */
   @Override
   public double squaredCoefficientOfVariation() {
     if (mean() == 0) {
       return 0;
     }
-    double spreadByMean = (high - low) / mean();
-    return highShare * (1 - highShare) * spreadByMean * spreadByMean;
+    double relativeSpread = (high - low) / mean();
+    return highShare * (1 - highShare) * relativeSpread * relativeSpread;
   }
 }

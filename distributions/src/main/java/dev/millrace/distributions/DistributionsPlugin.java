@@ -3,7 +3,7 @@ package dev.millrace.distributions;
 import dev.millrace.api.ConstantDistribution;
 import dev.millrace.plugin.Plugin;
 
-/** The plug-in that brings the distributions of this module. */
+/** Binds the built-in distributions. */
 public final class DistributionsPlugin extends Plugin {
 
   @Override

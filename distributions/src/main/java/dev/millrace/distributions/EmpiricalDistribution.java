@@ -8,13 +8,13 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The distribution of measured values: each draw is one of a file's values, all equally likely.
+ * The distribution of measured values: each draw is one of a file's values, with equal probability.
  *
  * <p>Its moments are those of the sample itself (Efron and Tibshirani, <i>An Introduction to the
  * Bootstrap</i>, 1993, chapter 4), so the variance divides by the number of values.
  *
- * @param file a text file with one number a line
- * @param unit what a number of 1 in the file stands for, above 0
+ * @param file a text file with one number per line
+ * @param unit the quantity of a 1 in the file, above 0
  */
 public record EmpiricalDistribution(Path file, @Quantity @Range(above = 0) double unit)
     implements Distribution {
@@ -22,8 +22,8 @@ public record EmpiricalDistribution(Path file, @Quantity @Range(above = 0) doubl
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException if it cannot be read or holds something else; the message
-   *     names the file and, as far as there is one, the line
+   * @throws IllegalArgumentException if the file cannot be read or is invalid; the message names
+   *     the file and, if known, the line
    */
   public EmpiricalDistribution {
     Sample.of(file);
@@ -42,7 +42,6 @@ public record EmpiricalDistribution(Path file, @Quantity @Range(above = 0) doubl
     return Sample.of(file).mean() * unit;
   }
 
-  /** {@inheritDoc} 0 for a mean of 0. */
   @Override
   public double squaredCoefficientOfVariation() {
     return Sample.of(file).squaredCoefficientOfVariation();

@@ -7,12 +7,12 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The Erlang distribution: the time that a number of exponential phases take, one after another.
+ * The Erlang distribution: the sum of a number of exponential phases.
  *
- * <p>It is the gamma distribution of a whole shape (Johnson, Kotz and Balakrishnan, <i>Continuous
+ * <p>It is the gamma distribution with a whole shape (Johnson, Kotz and Balakrishnan, <i>Continuous
  * Univariate Distributions</i>, volume 1, 2nd edition, 1994, chapter 17).
  *
- * @param mean the expected value of the whole, above 0
+ * @param mean the expected value of the sum, above 0
  * @param shape the number of phases, from 1 to 1000000
  */
 public record ErlangDistribution(
@@ -24,7 +24,7 @@ public record ErlangDistribution(
     return GammaDistribution.sampler(UniformSource.of(random), shape, mean / shape);
   }
 
-  /** {@inheritDoc} Here {@code 1 / shape}. */
+  /** {@inheritDoc} It is {@code 1 / shape}. */
   @Override
   public double squaredCoefficientOfVariation() {
     return 1.0 / shape;

@@ -8,8 +8,7 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * The exponential distribution: the gaps between events that happen independently of each other at
- * a steady rate.
+ * The exponential distribution: the gaps between independent events at a constant rate.
  *
  * <p>Formulas: Johnson, Kotz and Balakrishnan, <i>Continuous Univariate Distributions</i>, volume 1
  * (2nd edition, 1994), chapter 19.
@@ -24,7 +23,7 @@ public record ExponentialDistribution(@Quantity @Range(above = 0) double mean)
     return ZigguratSampler.Exponential.of(UniformSource.of(random), mean)::sample;
   }
 
-  /** {@inheritDoc} 1: the standard deviation is the mean. */
+  /** {@inheritDoc} It is 1, because the standard deviation is the mean. */
   @Override
   public double squaredCoefficientOfVariation() {
     return 1;

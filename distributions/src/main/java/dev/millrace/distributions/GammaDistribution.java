@@ -10,16 +10,16 @@ import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGa
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * The gamma distribution, given by its mean and its variation: any variability between constant and
- * far burstier than exponential, by one number.
+ * The gamma distribution by its mean and its variation, from nearly constant to far burstier than
+ * exponential.
  *
  * <p>With shape {@code k} and scale {@code s} the mean is {@code k s} and the variance {@code k s²}
  * (Johnson, Kotz and Balakrishnan, <i>Continuous Univariate Distributions</i>, volume 1, 2nd
  * edition, 1994, chapter 17), so the squared coefficient of variation is {@code 1 / k}.
  *
  * @param mean the expected value, above 0
- * @param squaredCv the squared coefficient of variation, above 0 and at most 1000; with 1 this is
- *     the exponential distribution
+ * @param squaredCv the squared coefficient of variation, above 0 and at most 1000; 1 is the
+ *     exponential distribution
  */
 public record GammaDistribution(
     @Quantity @Range(above = 0) double mean, @Range(above = 0, max = 1000) double squaredCv)
@@ -31,9 +31,9 @@ public record GammaDistribution(
   }
 
   /**
-   * Draws for any shape and scale. With a shape below 1 Commons RNG would raise to a power with
-   * Math, which may round differently from one JDK to the next. Instead a draw for the shape plus 1
-   * is multiplied by {@code U^(1/shape)} with a uniform {@code U} (Marsaglia and Tsang, <i>A Simple
+   * Returns a source of draws for any shape and scale. For a shape below 1, Commons RNG uses
+   * Math.pow, which may round differently on another JDK. Instead a draw for the shape plus 1 is
+   * multiplied by {@code U^(1/shape)} with a uniform {@code U} (Marsaglia and Tsang, <i>A Simple
    * Method for Generating Gamma Variables</i>, ACM TOMS 26, 2000, section 6); {@code -ln U} is
    * exponential.
    */
@@ -41,9 +41,9 @@ public record GammaDistribution(
     if (shape >= 1) {
       return AhrensDieterMarsagliaTsangGammaSampler.of(source, shape, scale)::sample;
     }
-    var above = AhrensDieterMarsagliaTsangGammaSampler.of(source, shape + 1, scale);
+    var larger = AhrensDieterMarsagliaTsangGammaSampler.of(source, shape + 1, scale);
     var exponential = ZigguratSampler.Exponential.of(source, 1 / shape);
-    return () -> above.sample() * StrictMath.exp(-exponential.sample());
+    return () -> larger.sample() * StrictMath.exp(-exponential.sample());
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.millrace.distributions;
 
 /**
- * The logarithm of the gamma function, with StrictMath throughout: draws are scaled by it, and are
- * to be the same on every JDK.
+ * The logarithm of the gamma function, computed with StrictMath alone, so that draws scaled by it
+ * are the same on every JDK.
  */
 final class LogGamma {
 
-  /** From here on the terms below are exact to the last digits of a double. */
-  private static final double LARGE = 15;
+  /** The least argument for which the series is exact to the precision of a double. */
+  private static final double MIN_SERIES_ARGUMENT = 15;
 
   /** {@code ln(2 pi) / 2}. */
   private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
@@ -20,15 +20,16 @@ final class LogGamma {
   private LogGamma() {}
 
   /**
-   * Stirling's series (Abramowitz and Stegun, <i>Handbook of Mathematical Functions</i>, 1964,
-   * 6.1.40 and 6.1.41), reached from smaller arguments by {@code gamma(x + 1) = x gamma(x)}.
+   * Computes the logarithm by Stirling's series (Abramowitz and Stegun, <i>Handbook of Mathematical
+   * Functions</i>, 1964, 6.1.40 and 6.1.41), and smaller arguments by {@code gamma(x + 1) = x
+   * gamma(x)}.
    *
    * @param argument at least 1
    */
   static double of(double argument) {
     double x = argument;
     double product = 1;
-    for (; x < LARGE; x++) {
+    for (; x < MIN_SERIES_ARGUMENT; x++) {
       product *= x;
     }
     double series = 0;

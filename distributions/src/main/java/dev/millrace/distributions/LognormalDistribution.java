@@ -12,20 +12,20 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lognormal distribution: service times with a long tail. Given by its mean and one of three
- * measures of its spread.
+ * The lognormal distribution, by its mean and one of three measures of its spread: service times
+ * with a long tail.
  *
  * <p>With {@code mu} and {@code sigma} the mean and standard deviation of the logarithm, {@code
  * mean = exp(mu + sigma² / 2)} and {@code p99 = exp(mu + z sigma)}, where {@code z} is the 0.99
  * quantile of the standard normal distribution (Johnson, Kotz and Balakrishnan, <i>Continuous
  * Univariate Distributions</i>, volume 1, 2nd edition, 1994, chapter 14). Dividing the second by
- * the first leaves {@code sigma² − 2 z sigma + 2 ln(p99 / mean) = 0}. Its smaller root is used; the
- * greater one, with {@code sigma} above {@code z}, would put nearly all values far below the mean.
- * There is no root when {@code p99 / mean} exceeds {@code exp(z² / 2)}.
+ * the first leaves {@code sigma² − 2 z sigma + 2 ln(p99 / mean) = 0}. The smaller root is used;
+ * with the greater one, {@code sigma} above {@code z}, nearly all values would be far below the
+ * mean. There is no root if {@code p99 / mean} exceeds {@code exp(z² / 2)}.
  *
  * @param mean the expected value, above 0
- * @param p99 the value that one draw in a hundred exceeds; above {@code mean} and at most 14.968
- *     times {@code mean}; null if the spread is given otherwise
+ * @param p99 the 99th percentile, above {@code mean} and at most 14.968 times {@code mean}; null if
+ *     the spread is given otherwise
  * @param sigma the standard deviation of the logarithm, above 0 and at most 10; null if the spread
  *     is given otherwise
  * @param squaredCv the squared coefficient of variation, above 0; null if the spread is given
@@ -40,16 +40,14 @@ public record LognormalDistribution(
 
   private static final double Z99 = 2.3263478740408408;
 
-  /**
-   * {@code exp(z² / 2)} is 14.96849…; rounded down, to be the same in messages and in the check.
-   */
+  /** {@code exp(z² / 2)}, rounded down so that the check agrees with its message. */
   private static final double MAX_RATIO = 14.968;
 
   public LognormalDistribution {
     long given = Stream.of(p99, sigma, squaredCv).filter(Objects::nonNull).count();
     if (given != 1) {
       throw new IllegalArgumentException(
-          "%d of p99, sigma and squared-cv are given: exactly one has to be".formatted(given));
+          "%d of p99, sigma and squared-cv are given; allowed: exactly one".formatted(given));
     }
     if (p99 != null) {
       checkRatio(p99 / mean);
@@ -61,7 +59,7 @@ public record LognormalDistribution(
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "p99 is %.5g times mean: it must be more than 1 and at most %.3f times mean",
+              "p99 is %.5g times mean; allowed: more than 1 and at most %.3f times mean",
               ratio,
               MAX_RATIO));
     }
@@ -72,11 +70,11 @@ public record LognormalDistribution(
     double sigma = sigmaOfLogarithm();
     double mu = StrictMath.log(mean) - sigma * sigma / 2;
     var gaussian = ZigguratSampler.NormalizedGaussian.of(UniformSource.of(random));
-    // StrictMath, because Math may round differently from one JDK or processor to the next.
+    // StrictMath rounds equally on every JDK and processor.
     return () -> StrictMath.exp(mu + sigma * gaussian.sample());
   }
 
-  /** {@inheritDoc} Here {@code exp(sigma²) − 1}. */
+  /** {@inheritDoc} It is {@code exp(sigma²) − 1}. */
   @Override
   public double squaredCoefficientOfVariation() {
     if (squaredCv != null) {
@@ -94,7 +92,7 @@ public record LognormalDistribution(
       return StrictMath.sqrt(StrictMath.log1p(squaredCv));
     }
     double log = StrictMath.log(Objects.requireNonNull(p99) / mean);
-    // z - sqrt(z² - 2 log) in a form that loses no digits when p99 is close to the mean.
+    // z - sqrt(z² - 2 log), without cancellation if p99 is close to the mean.
     return 2 * log / (Z99 + StrictMath.sqrt(Z99 * Z99 - 2 * log));
   }
 }

@@ -9,14 +9,14 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A mixture: each draw is of one of several kinds, chosen at random by their weights, such as the
+ * A mixture: each draw is from one of several branches, chosen at random by weight, such as the
  * reads, writes and reports of a database.
  *
  * <p>The moments of a mixture are the weighted means of its branches' moments (Johnson, Kotz and
  * Balakrishnan, <i>Continuous Univariate Distributions</i>, volume 1, 2nd edition, 1994, chapter
  * 12).
  *
- * @param branches the kinds, at least one; weights above 0 in all
+ * @param branches the branches, at least one, with a total weight above 0
  */
 public record MixtureDistribution(List<Branch> branches) implements Distribution {
 
@@ -25,8 +25,8 @@ public record MixtureDistribution(List<Branch> branches) implements Distribution
     if (!(branches.stream().mapToDouble(Branch::weight).sum() > 0)) {
       throw new IllegalArgumentException(
           branches.isEmpty()
-              ? "branches is empty: at least one is needed"
-              : "all weights are 0: at least one must be above 0");
+              ? "branches is empty; allowed: at least one"
+              : "all weights are 0; allowed: at least one above 0");
     }
   }
 
@@ -34,27 +34,27 @@ public record MixtureDistribution(List<Branch> branches) implements Distribution
   public DoubleSupplier sampler(RandomGenerator random) {
     var source = UniformSource.of(random);
     var samplers = new DoubleSupplier[branches.size()];
-    var upTo = new double[branches.size()];
+    var cumulative = new double[branches.size()];
     double sum = 0;
-    for (int i = 0; i < upTo.length; i++) {
+    for (int i = 0; i < cumulative.length; i++) {
       samplers[i] = branches.get(i).distribution().sampler(random);
       sum += branches.get(i).weight();
-      upTo[i] = sum;
+      cumulative[i] = sum;
     }
     double total = sum;
-    int last = upTo.length - 1;
+    int last = cumulative.length - 1;
     return () -> {
-      double place = source.nextDouble() * total;
+      double point = source.nextDouble() * total;
       int chosen = 0;
-      // Rounding may bring the place up to the total, where no branch would be left.
-      while (chosen < last && place >= upTo[chosen]) {
+      // Rounding may make the draw equal to the total.
+      while (chosen < last && point >= cumulative[chosen]) {
         chosen++;
       }
       return samplers[chosen].getAsDouble();
     };
   }
 
-  /** {@inheritDoc} Here the weighted mean of the branches' means. */
+  /** {@inheritDoc} It is the weighted mean of the branches' means. */
   @Override
   public double mean() {
     double sum = 0;
@@ -66,7 +66,7 @@ public record MixtureDistribution(List<Branch> branches) implements Distribution
 
   /**
    * {@inheritDoc} The variance is the weighted mean of the branches' variances, plus the variance
-   * of their means; 0 for a mean of 0.
+   * of their means.
    */
   @Override
   public double squaredCoefficientOfVariation() {
@@ -89,11 +89,12 @@ public record MixtureDistribution(List<Branch> branches) implements Distribution
   }
 
   /**
-   * One kind: a constant, if its variation is 0, and else of the gamma distribution.
+   * A branch: a constant if its variation is 0, otherwise a gamma distribution.
    *
-   * @param weight how often it is chosen, relative to the others; at least 0
+   * @param weight the relative frequency, at least 0
    * @param mean the expected value, at least 0
-   * @param squaredCv the squared coefficient of variation, from 0 to 1000; with 1 it is exponential
+   * @param squaredCv the squared coefficient of variation, from 0 to 1000; 1 is the exponential
+   *     distribution
    */
   public record Branch(
       @Range(min = 0) double weight,

@@ -8,15 +8,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The values of a file, read once for all workers.
- *
- * <p>Immutable; the map of samples is the <i>happens-before</i> edge from the reading of a file to
- * every use.
- */
+/** The values of a file, read once for all workers. Immutable. */
 final class Sample {
 
-  private static final Map<Version, SoftReference<Sample>> READ = new ConcurrentHashMap<>();
+  private static final Map<Version, SoftReference<Sample>> CACHE = new ConcurrentHashMap<>();
 
   private final double[] values;
   private final double mean;
@@ -37,17 +32,17 @@ final class Sample {
   }
 
   /**
-   * The sample in a file.
+   * Returns the sample in a file.
    *
-   * @throws IllegalArgumentException if there is none; the message says why
+   * @throws IllegalArgumentException if the file cannot be read or is invalid
    */
   static Sample of(Path file) {
     Version version = Version.of(file);
-    SoftReference<Sample> known = READ.get(version);
-    Sample sample = known == null ? null : known.get();
+    SoftReference<Sample> cached = CACHE.get(version);
+    Sample sample = cached == null ? null : cached.get();
     if (sample == null) {
       sample = new Sample(SampleFile.read(file));
-      READ.put(version, new SoftReference<>(sample));
+      CACHE.put(version, new SoftReference<>(sample));
     }
     return sample;
   }
@@ -64,12 +59,11 @@ final class Sample {
     return mean;
   }
 
-  /** 0 for a mean of 0. */
   double squaredCoefficientOfVariation() {
     return squaredCoefficientOfVariation;
   }
 
-  /** What a file was when it was read. */
+  /** The version of a file at the time it was read. */
   private record Version(Path file, FileTime modified, long bytes) {
 
     static Version of(Path file) {

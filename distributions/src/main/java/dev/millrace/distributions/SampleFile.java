@@ -8,18 +8,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.DoubleStream;
 
-/** A text file with a number a line; blank lines, and those that begin with #, are passed over. */
+/** A text file with one number per line; blank lines and lines that start with # are skipped. */
 final class SampleFile {
 
-  private static final int MOST = 10_000_000;
+  private static final int MAX_VALUES = 10_000_000;
 
   private SampleFile() {}
 
   /**
-   * The numbers of a file, at least one.
+   * Reads the numbers of a file, at least one.
    *
-   * @throws IllegalArgumentException if there are none or something else; the message names the
-   *     file and, as far as there is one, the line
+   * @throws IllegalArgumentException if the file cannot be read or is invalid; the message names
+   *     the file and, if known, the line
    */
   static double[] read(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -35,9 +35,9 @@ final class SampleFile {
         if (text.isEmpty() || text.startsWith("#")) {
           continue;
         }
-        if (++count > MOST) {
+        if (++count > MAX_VALUES) {
           throw new IllegalArgumentException(
-              "file %s holds more than %,d values, the most that are read".formatted(file, MOST));
+              "file %s has more than the maximum of %,d values".formatted(file, MAX_VALUES));
         }
         values.add(value(file, number, text));
       }
@@ -45,7 +45,7 @@ final class SampleFile {
       throw unreadable(file, e);
     }
     if (count == 0) {
-      throw new IllegalArgumentException("file %s holds no values".formatted(file));
+      throw new IllegalArgumentException("file %s has no values".formatted(file));
     }
     return values.build().toArray();
   }
@@ -55,7 +55,7 @@ final class SampleFile {
         cause instanceof NoSuchFileException
             ? "file %s does not exist".formatted(file)
             : cause instanceof CharacterCodingException
-                ? "file %s is no UTF-8 text".formatted(file)
+                ? "file %s is not UTF-8 text".formatted(file)
                 : "file %s cannot be read: %s".formatted(file, cause.getMessage());
     return new IllegalArgumentException(problem, cause);
   }
@@ -69,7 +69,7 @@ final class SampleFile {
     }
     if (!(value >= 0 && value <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "%s:%d: found '%s'; allowed is one number of at least 0 a line"
+          "%s:%d: found '%s'; allowed: one number of at least 0 per line"
               .formatted(file, line, text.length() > 40 ? text.substring(0, 40) + "…" : text));
     }
     return value;

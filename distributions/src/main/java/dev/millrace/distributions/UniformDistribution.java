@@ -8,13 +8,13 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 
 /**
- * The continuous uniform distribution: all values between two bounds are equally likely.
+ * The continuous uniform distribution between two bounds.
  *
  * <p>Formulas: Johnson, Kotz and Balakrishnan, <i>Continuous Univariate Distributions</i>, volume 2
  * (2nd edition, 1995), chapter 26.
  *
  * @param min the lower bound, at least 0
- * @param max the upper bound, not below {@code min}
+ * @param max the upper bound, at least {@code min}
  */
 public record UniformDistribution(
     @Quantity @Range(min = 0) double min, @Quantity @Range(min = 0) double max)
@@ -22,7 +22,7 @@ public record UniformDistribution(
 
   public UniformDistribution {
     if (!(min <= max)) {
-      throw new IllegalArgumentException("min is above max: min must be at most max");
+      throw new IllegalArgumentException("min is above max; allowed: at most max");
     }
   }
 
@@ -31,22 +31,22 @@ public record UniformDistribution(
     return ContinuousUniformSampler.of(UniformSource.of(random), min, max)::sample;
   }
 
-  /** {@inheritDoc} Here {@code (min + max) / 2}. */
+  /** {@inheritDoc} It is {@code (min + max) / 2}. */
   @Override
   public double mean() {
     return (min + max) / 2;
   }
 
   /**
-   * {@inheritDoc} The variance is {@code (max − min)² / 12}, so here {@code ((max − min) / (max +
-   * min))² / 3}; 0 when both bounds are the same, 0 too.
+   * {@inheritDoc} The variance is {@code (max − min)² / 12}, hence {@code ((max − min) / (max +
+   * min))² / 3}.
    */
   @Override
   public double squaredCoefficientOfVariation() {
     if (min == max) {
       return 0;
     }
-    double halfWidthByMean = (max - min) / (max + min);
-    return halfWidthByMean * halfWidthByMean / 3;
+    double relativeHalfWidth = (max - min) / (max + min);
+    return relativeHalfWidth * relativeHalfWidth / 3;
   }
 }

@@ -8,15 +8,15 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * The Weibull distribution: lifetimes and gaps whose end becomes likelier with age, when the shape
- * is above 1, or less likely, when it is below.
+ * The Weibull distribution: lifetimes and gaps that end with a rate that rises with age for a shape
+ * above 1, and falls for a shape below 1.
  *
  * <p>A draw is {@code scale E^(1/shape)} with {@code E} exponential of mean 1, and its n-th moment
  * {@code scale^n gamma(1 + n/shape)} (Johnson, Kotz and Balakrishnan, <i>Continuous Univariate
  * Distributions</i>, volume 1, 2nd edition, 1994, chapter 21).
  *
  * @param mean the expected value, above 0
- * @param shape from 0.1 to 100; with 1 this is the exponential distribution
+ * @param shape the shape, from 0.1 to 100; 1 is the exponential distribution
  */
 public record WeibullDistribution(
     @Quantity @Range(above = 0) double mean, @Range(min = 0.1, max = 100) double shape)
@@ -30,7 +30,7 @@ public record WeibullDistribution(
     return () -> scale * StrictMath.pow(exponential.sample(), power);
   }
 
-  /** {@inheritDoc} Here {@code gamma(1 + 2/shape) / gamma(1 + 1/shape)² − 1}. */
+  /** {@inheritDoc} It is {@code gamma(1 + 2/shape) / gamma(1 + 1/shape)² − 1}. */
   @Override
   public double squaredCoefficientOfVariation() {
     return StrictMath.expm1(LogGamma.of(1 + 2 / shape) - 2 * LogGamma.of(1 + 1 / shape));

@@ -1,4 +1,4 @@
-/** The distributions that come with Millrace: one record a distribution, named by its type. */
+/** The built-in distributions: a record per distribution, with its parameters. */
 @NullMarked
 package dev.millrace.distributions;
 

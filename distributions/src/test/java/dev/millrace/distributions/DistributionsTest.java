@@ -35,12 +35,12 @@ class DistributionsTest {
 
   @ParameterizedTest
   @CsvSource({"1e7, 1.1e7", "1e7, 3e7", "2, 20"})
-  void lognormalDrawsHaveTheStated99thPercentile(double mean, double p99) {
+  void lognormalDrawsHaveTheirP99(double mean, double p99) {
     Estimate.of(Estimate::p99, lognormal(mean, p99).sampler(SeededRandom.of(3))).isCloseTo(p99);
   }
 
   @Test
-  void momentsAreThoseOfTheTextbook() {
+  void momentsAreExact() {
     assertThat(new ConstantDistribution(7).mean()).isEqualTo(7);
     assertThat(new ConstantDistribution(0).squaredCoefficientOfVariation()).isZero();
     assertThat(new UniformDistribution(1, 3).mean()).isEqualTo(2);
@@ -53,14 +53,14 @@ class DistributionsTest {
 
   /** With sigma 1, p99 / mean is exp(z − 1/2) and the variation e − 1. */
   @Test
-  void aLognormalOfSigmaOneIsRecognised() {
+  void aLognormalOfSigmaOne_hasItsVariation() {
     var distribution = lognormal(1, Math.exp(2.3263478740408408 - 0.5));
 
     assertThat(distribution.squaredCoefficientOfVariation()).isEqualTo(Math.E - 1, within(1e-12));
   }
 
   @Test
-  void aUniformOfOneValueIsThatValue() {
+  void aUniformWithoutWidth_isConstant() {
     var distribution = new UniformDistribution(0, 0);
 
     assertThat(distribution.sampler(SeededRandom.of(1)).getAsDouble()).isZero();
@@ -68,24 +68,24 @@ class DistributionsTest {
   }
 
   @Test
-  void uniformBoundsInTheWrongOrderAreRefused() {
+  void minAboveMax_isRejected() {
     assertThatThrownBy(() -> new UniformDistribution(2, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("min is above max: min must be at most max");
+        .hasMessage("min is above max; allowed: at most max");
   }
 
   @ParameterizedTest
   @CsvSource({"10, 1.0000", "5, 0.50000", "150, 15.000"})
-  void aLognormalThatCannotBeIsRefused(double p99, String ratio) {
+  void anImpossibleP99_isRejected(double p99, String ratio) {
     assertThatThrownBy(() -> lognormal(10, p99))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "p99 is %s times mean: it must be more than 1 and at most 14.968 times mean", ratio);
+            "p99 is %s times mean; allowed: more than 1 and at most 14.968 times mean", ratio);
   }
 
   @ParameterizedTest
   @CsvSource({"10.0001", "149.68"})
-  void aLognormalAtTheEdgeOfWhatCanBeIsAccepted(double p99) {
+  void anExtremeP99_isAccepted(double p99) {
     var sampler = lognormal(10, p99).sampler(SeededRandom.of(1));
 
     assertThat(sampler.getAsDouble()).isPositive().isFinite();

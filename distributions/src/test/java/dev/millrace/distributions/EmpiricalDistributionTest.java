@@ -28,13 +28,13 @@ class EmpiricalDistributionTest {
   }
 
   @Test
-  void eachValueIsDrawnAsOftenAsTheOthers() throws IOException {
+  void valuesAreDrawnWithEqualProbability() throws IOException {
     var sampler = new EmpiricalDistribution(file("1\n2\n6\n6"), 10).sampler(SeededRandom.of(1));
 
     double[] draws = DoubleStream.generate(sampler).limit(40_000).toArray();
 
     assertThat(draws).containsOnly(10, 20, 60);
-    // 10,000 each, 20,000 for the one that is there twice; standard deviations are 87 and 100.
+    // 10,000 each, 20,000 for the duplicate; the standard deviations are 87 and 100.
     assertThat(DoubleStream.of(draws).filter(draw -> draw == 10).count())
         .isBetween(9_700L, 10_300L);
     assertThat(DoubleStream.of(draws).filter(draw -> draw == 60).count())
@@ -42,12 +42,12 @@ class EmpiricalDistributionTest {
   }
 
   @Test
-  void aSampleOfZerosDoesNotVary() throws IOException {
+  void aSampleOfZeros_hasNoVariation() throws IOException {
     assertThat(new EmpiricalDistribution(file("0\n0"), 1).squaredCoefficientOfVariation()).isZero();
   }
 
   @Test
-  void aFileThatHasChangedIsReadAgain() throws IOException {
+  void aChangedFile_isReadAgain() throws IOException {
     var distribution = new EmpiricalDistribution(file("1"), 1);
     assertThat(distribution.mean()).isEqualTo(1);
 
@@ -58,32 +58,46 @@ class EmpiricalDistributionTest {
 
   @ParameterizedTest
   @CsvSource({"1.5 ms", "-1", "NaN", "Infinity", "'1,2'", "mean"})
-  void aLineThatIsNoNumberIsNamed(String line) throws IOException {
+  void anInvalidLine_isReported(String line) throws IOException {
     Path file = file("# values\n3\n" + line);
 
     assertThatThrownBy(() -> new EmpiricalDistribution(file, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("%s:3: found '%s'; allowed is one number of at least 0 a line", file, line);
+        .hasMessage("%s:3: found '%s'; allowed: one number of at least 0 per line", file, line);
   }
 
   @Test
-  void aFileThatIsNoneIsNamed() throws IOException {
+  void aMissingFile_isRejected() {
     Path missing = folder.resolve("missing.txt");
-    Path empty = file("# nothing\n\n");
-    Path binary = Files.write(folder.resolve("binary"), new byte[] {'1', '\n', (byte) 0xff});
 
     assertThatThrownBy(() -> new EmpiricalDistribution(missing, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("file %s does not exist", missing);
+  }
+
+  @Test
+  void aFolder_isRejected() {
     assertThatThrownBy(() -> new EmpiricalDistribution(folder, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("file %s is not a regular file", folder);
+  }
+
+  @Test
+  void anEmptyFile_isRejected() throws IOException {
+    Path empty = file("# nothing\n\n");
+
     assertThatThrownBy(() -> new EmpiricalDistribution(empty, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("file %s holds no values", empty);
+        .hasMessage("file %s has no values", empty);
+  }
+
+  @Test
+  void aBinaryFile_isRejected() throws IOException {
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {'1', '\n', (byte) 0xff});
+
     assertThatThrownBy(() -> new EmpiricalDistribution(binary, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("file %s is no UTF-8 text", binary);
+        .hasMessage("file %s is not UTF-8 text", binary);
   }
 
   private Path file(String content) throws IOException {

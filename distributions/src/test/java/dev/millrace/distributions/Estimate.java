@@ -8,15 +8,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * What a statistic of a sampler comes out as, with its standard error: the mean and the spread of
- * the statistic over independent batches of draws.
+ * An estimate of a statistic of a sampler, with its standard error: the mean and the spread of the
+ * statistic over independent batches of draws.
  */
 record Estimate(double value, double standardError) {
 
   private static final int BATCHES = 100;
-  private static final int DRAWS_A_BATCH = 10_000;
+  private static final int DRAWS_PER_BATCH = 10_000;
 
-  /** Four standard errors: by chance, a correct sampler would leave them once in 16,000 seeds. */
+  /** In standard errors; a correct sampler exceeds it for one seed in 16,000. */
   private static final double TOLERANCE = 4;
 
   static Estimate of(ToDoubleFunction<double[]> statistic, DoubleSupplier sampler) {
@@ -24,7 +24,7 @@ record Estimate(double value, double standardError) {
         DoubleStream.generate(
                 () ->
                     statistic.applyAsDouble(
-                        DoubleStream.generate(sampler).limit(DRAWS_A_BATCH).toArray()))
+                        DoubleStream.generate(sampler).limit(DRAWS_PER_BATCH).toArray()))
             .limit(BATCHES)
             .toArray();
     return new Estimate(mean(values), Math.sqrt(variance(values) / BATCHES));

@@ -20,47 +20,49 @@ class ShapesTest {
 
   private static final int DRAWS = 100_000;
 
-  /** By chance, the statistic of Kolmogorov and Smirnov exceeds this once in 10,000 seeds. */
+  /** The Kolmogorov–Smirnov statistic exceeds it by chance for one seed in 10,000. */
   private static final double KOLMOGOROV = 2.23;
 
-  /** Distributions and the probabilities of a draw that is not greater than a value. */
+  /** Distributions with their distribution functions. */
   static Stream<Arguments> continuous() {
     return Stream.of(
-        arguments(new ErlangDistribution(3, 3), upTo(x -> 1 - Math.exp(-x) * (1 + x + x * x / 2))),
-        arguments(new GammaDistribution(1, 1), upTo(x -> -Math.expm1(-x))),
         arguments(
-            new WeibullDistribution(Math.sqrt(Math.PI) / 2, 2), upTo(x -> -Math.expm1(-x * x))),
-        arguments(new WeibullDistribution(2, 0.5), upTo(x -> -Math.expm1(-Math.sqrt(x)))),
-        arguments(new ParetoDistribution(1, 0, 0.5), upTo(x -> 1 - 1 / Math.sqrt(x))),
-        arguments(new ParetoDistribution(0, 1.5, 3), upTo(x -> 1 - 1 / (x * x * x))),
+            new ErlangDistribution(3, 3), function(x -> 1 - Math.exp(-x) * (1 + x + x * x / 2))),
+        arguments(new GammaDistribution(1, 1), function(x -> -Math.expm1(-x))),
+        arguments(
+            new WeibullDistribution(Math.sqrt(Math.PI) / 2, 2), function(x -> -Math.expm1(-x * x))),
+        arguments(new WeibullDistribution(2, 0.5), function(x -> -Math.expm1(-Math.sqrt(x)))),
+        arguments(new ParetoDistribution(1, 0, 0.5), function(x -> 1 - 1 / Math.sqrt(x))),
+        arguments(new ParetoDistribution(0, 1.5, 3), function(x -> 1 - 1 / (x * x * x))),
         // A root of 1/2: three quarters of the draws have the mean 2/3, the others 2.
         arguments(
             new HyperexponentialDistribution(1, 5 / 3.0),
-            upTo(x -> 1 - 0.75 * Math.exp(-1.5 * x) - 0.25 * Math.exp(-x / 2))),
+            function(x -> 1 - 0.75 * Math.exp(-1.5 * x) - 0.25 * Math.exp(-x / 2))),
         arguments(
             new MixtureDistribution(List.of(new Branch(3, 2 / 3.0, 1), new Branch(1, 2, 1))),
-            upTo(x -> 1 - 0.75 * Math.exp(-1.5 * x) - 0.25 * Math.exp(-x / 2))));
+            function(x -> 1 - 0.75 * Math.exp(-1.5 * x) - 0.25 * Math.exp(-x / 2))));
   }
 
   @ParameterizedTest
   @MethodSource("continuous")
   void drawsFollowTheDistributionFunction(
-      Distribution distribution, DoubleUnaryOperator probabilityUpTo) {
+      Distribution distribution, DoubleUnaryOperator distributionFunction) {
     double[] draws = draws(distribution);
     Arrays.sort(draws);
-    double greatest = 0;
+    double maxDistance = 0;
     for (int i = 0; i < DRAWS; i++) {
-      double expected = probabilityUpTo.applyAsDouble(draws[i]);
-      greatest =
-          Math.max(greatest, Math.max(expected - (double) i / DRAWS, (i + 1.0) / DRAWS - expected));
+      double expected = distributionFunction.applyAsDouble(draws[i]);
+      maxDistance =
+          Math.max(
+              maxDistance, Math.max(expected - (double) i / DRAWS, (i + 1.0) / DRAWS - expected));
     }
 
-    assertThat(greatest * Math.sqrt(DRAWS)).isLessThan(KOLMOGOROV);
+    assertThat(maxDistance * Math.sqrt(DRAWS)).isLessThan(KOLMOGOROV);
   }
 
   /** Quantiles of the chi-square distribution with one degree of freedom, from tables. */
   @Test
-  void aGammaOfVariationTwoIsTheSquareOfAStandardNormal() {
+  void aGammaOfVariationTwo_isChiSquare() {
     double[] draws = draws(new GammaDistribution(1, 2));
 
     assertShare(draws, 0.00393214, 0.05);
@@ -69,7 +71,7 @@ class ShapesTest {
   }
 
   @Test
-  void aLognormalHasTheStatedSigma() {
+  void aLognormalHasItsSigma() {
     double[] draws = draws(new LognormalDistribution(Math.exp(0.5), null, 1.0, null));
 
     assertShare(draws, 1, 0.5);
@@ -77,7 +79,7 @@ class ShapesTest {
   }
 
   @Test
-  void aGeometricGoesOnWithTheSameProbability() {
+  void geometricDrawsFollowTheirProbabilities() {
     double[] draws = draws(new GeometricDistribution(4));
 
     assertThat(Arrays.stream(draws)).allMatch(draw -> draw >= 1 && draw == Math.rint(draw));
@@ -88,7 +90,7 @@ class ShapesTest {
   }
 
   @Test
-  void aBimodalIsTheOneOrTheOther() {
+  void bimodalDrawsAreLowOrHigh() {
     double[] draws = draws(new BimodalDistribution(1, 50, 0.05));
 
     assertThat(draws).containsOnly(1, 50);
@@ -96,7 +98,7 @@ class ShapesTest {
   }
 
   @Test
-  void aBranchWithoutWeightIsNeverChosen() {
+  void aBranchWithoutWeight_isNotChosen() {
     var mixture =
         new MixtureDistribution(
             List.of(new Branch(0, 7, 0), new Branch(2, 3, 0), new Branch(0, 9, 0)));
@@ -109,7 +111,7 @@ class ShapesTest {
     double standardDeviation = Math.sqrt(draws.length * probability * (1 - probability));
 
     assertThat(Math.abs(below - draws.length * probability) / standardDeviation)
-        .as("standard deviations by which the share up to %s is off", quantile)
+        .as("standard deviations between the share up to %s and its expectation", quantile)
         .isLessThan(4);
   }
 
@@ -117,7 +119,7 @@ class ShapesTest {
     return DoubleStream.generate(distribution.sampler(SeededRandom.of(4))).limit(DRAWS).toArray();
   }
 
-  private static DoubleUnaryOperator upTo(DoubleUnaryOperator probability) {
+  private static DoubleUnaryOperator function(DoubleUnaryOperator probability) {
     return probability;
   }
 }

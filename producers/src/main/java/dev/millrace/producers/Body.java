@@ -5,28 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** What a made-up message holds: a setting that says how to draw its body. */
+/** A setting for the bodies of generated messages. */
 public sealed interface Body {
 
-  /** A source of independent bodies, driven by the given generator; for one thread. */
+  /** Returns a source of independent bodies, driven by the given generator. Not thread-safe. */
   Supplier<Object> sampler(RandomGenerator random);
 
   /**
-   * A whole number, each from {@code min} to {@code max} with the same chance; the body is an
-   * {@link Integer}.
+   * Whole numbers, uniform from {@code min} to {@code max}; the body is an {@link Integer}.
    *
    * @param min the least number
    * @param max the greatest number, at least {@code min}
    */
   record IntegerBody(int min, int max) implements Body {
 
-    /** How many numbers an int can tell apart. */
-    private static final long NUMBERS = 1L << Integer.SIZE;
+    private static final long INT_VALUES = 1L << Integer.SIZE;
 
     public IntegerBody {
       if (min > max) {
         throw new IllegalArgumentException(
-            "min is %d and max is %d, but min must not exceed max".formatted(min, max));
+            "min is %d; allowed: at most max = %d".formatted(min, max));
       }
     }
 
@@ -37,17 +35,17 @@ public sealed interface Body {
     }
 
     /**
-     * A number from 0 to {@code bound} (exclusive), each with the same chance, by a multiplication
-     * and, but for a share of {@code bound} in 2³², no division: D. Lemire, "Fast Random Integer
-     * Generation in an Interval", ACM Transactions on Modeling and Computer Simulation 29, 2019.
+     * Returns a uniform number from 0 to {@code bound} (exclusive), by multiplication and
+     * rejection: D. Lemire, "Fast Random Integer Generation in an Interval", ACM Transactions on
+     * Modeling and Computer Simulation 29, 2019.
      *
-     * @param bound from 1 to 2³²
+     * @param bound the bound, from 1 to 2³²
      */
     private static long below(long bound, RandomGenerator random) {
       long product = (random.nextLong() >>> Integer.SIZE) * bound;
-      if ((product & NUMBERS - 1) < bound) {
-        long surplus = NUMBERS % bound;
-        while ((product & NUMBERS - 1) < surplus) {
+      if ((product & INT_VALUES - 1) < bound) {
+        long threshold = INT_VALUES % bound;
+        while ((product & INT_VALUES - 1) < threshold) {
           product = (random.nextLong() >>> Integer.SIZE) * bound;
         }
       }
@@ -56,10 +54,9 @@ public sealed interface Body {
   }
 
   /**
-   * A text of printable ASCII characters, from space to tilde, each with the same chance; the body
-   * is a {@link String}.
+   * Texts of uniform printable ASCII characters, from space to tilde; the body is a {@link String}.
    *
-   * @param bytes its length in bytes, from 0 to 16 MiB
+   * @param bytes the length of a text, from 0 to 16 MiB
    */
   record TextBody(@Range(min = 0, max = 16_777_216) int bytes) implements Body {
 

@@ -11,10 +11,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A producer of on-off bursts: messages in quick succession, then a pause. The first burst starts
- * at the start.
- */
+/** A producer of bursts, separated by pauses; the first message is due at the start. */
 public final class BurstyProducer implements Producer {
 
   /** The number of messages; {@code Long.MAX_VALUE} without a limit. */
@@ -24,8 +21,8 @@ public final class BurstyProducer implements Producer {
   private final LongSupplier gaps;
   private final LongSupplier pauses;
   private final Supplier<Object> bodies;
-  private long made;
-  private long leftInBurst;
+  private long produced;
+  private long remainingInBurst;
 
   @Inject
   public BurstyProducer(Settings settings, RandomGenerator random) {
@@ -38,18 +35,18 @@ public final class BurstyProducer implements Producer {
 
   @Override
   public @Nullable Arrival next() {
-    if (made == messages) {
+    if (produced == messages) {
       return null;
     }
     long gap;
-    if (leftInBurst > 0) {
+    if (remainingInBurst > 0) {
       gap = gaps.getAsLong();
     } else {
-      gap = made == 0 ? 0 : pauses.getAsLong();
-      leftInBurst = Math.max(1, sizes.getAsLong());
+      gap = produced == 0 ? 0 : pauses.getAsLong();
+      remainingInBurst = Math.max(1, sizes.getAsLong());
     }
-    leftInBurst--;
-    made++;
+    remainingInBurst--;
+    produced++;
     return new Arrival(gap, bodies.get());
   }
 
@@ -61,9 +58,9 @@ public final class BurstyProducer implements Producer {
   /**
    * The settings of a {@link BurstyProducer}.
    *
-   * @param messages how many this worker makes, over all bursts; null for no end
-   * @param body what they hold
-   * @param burst the messages in quick succession
+   * @param messages the number of messages of each worker; null for no limit
+   * @param body the bodies of the messages
+   * @param burst the bursts
    * @param pause the time from the last message of a burst to the first of the next
    */
   public record Settings(
@@ -73,10 +70,10 @@ public final class BurstyProducer implements Producer {
       DurationDistribution pause) {}
 
   /**
-   * What a burst is like.
+   * The settings of bursts.
    *
-   * @param size how many messages it has; a draw of 0 counts as 1
-   * @param gap the time from one message of the burst to the next
+   * @param size the number of messages of a burst; a draw of 0 counts as 1
+   * @param gap the time from one message of a burst to the next
    */
   public record Burst(@Range(min = 1) CountDistribution size, DurationDistribution gap) {}
 }

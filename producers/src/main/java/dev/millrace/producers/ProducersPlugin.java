@@ -6,7 +6,7 @@ import dev.millrace.producers.rates.ReplayCountsProducer;
 import dev.millrace.producers.rates.ScheduleProducer;
 import dev.millrace.producers.replay.FileReplayProducer;
 
-/** The plug-in that brings the producers of this module. */
+/** Binds the built-in producers. */
 public final class ProducersPlugin extends Plugin {
 
   @Override

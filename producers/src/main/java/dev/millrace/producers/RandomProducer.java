@@ -10,10 +10,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A producer of random bodies with a gap between one message and the next; the first is due at the
- * start.
- */
+/** A producer with independent gaps; the first message is due at the start. */
 public final class RandomProducer implements Producer {
 
   /** The number of messages; {@code Long.MAX_VALUE} without a limit. */
@@ -21,7 +18,7 @@ public final class RandomProducer implements Producer {
 
   private final LongSupplier gaps;
   private final Supplier<Object> bodies;
-  private long made;
+  private long produced;
 
   @Inject
   public RandomProducer(Settings settings, RandomGenerator random) {
@@ -32,11 +29,11 @@ public final class RandomProducer implements Producer {
 
   @Override
   public @Nullable Arrival next() {
-    if (made == messages) {
+    if (produced == messages) {
       return null;
     }
-    long gap = made == 0 ? 0 : gaps.getAsLong();
-    made++;
+    long gap = produced == 0 ? 0 : gaps.getAsLong();
+    produced++;
     return new Arrival(gap, bodies.get());
   }
 
@@ -48,8 +45,8 @@ public final class RandomProducer implements Producer {
   /**
    * The settings of a {@link RandomProducer}.
    *
-   * @param messages how many this worker makes; null for no end
-   * @param body what they hold
+   * @param messages the number of messages of each worker; null for no limit
+   * @param body the bodies of the messages
    * @param gap the time from one message to the next
    */
   public record Settings(

@@ -1,4 +1,4 @@
-/** The producers that come with Millrace, and the bodies that all but the replay of a file make. */
+/** The built-in producers, and the bodies of generated messages. */
 @NullMarked
 package dev.millrace.producers;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BodyTest {
 
   @Test
-  void integersCoverTheWholeRangeAndNothingElse() {
+  void integersCoverTheirRange() {
     assertThat(draws(new IntegerBody(-2, 3), 1, 500))
         .hasOnlyElementsOfType(Integer.class)
         .contains(-2, -1, 0, 1, 2, 3)
@@ -21,18 +21,18 @@ class BodyTest {
   }
 
   @Test
-  void anIntegerIsWrittenAsItsNumber() {
+  void anIntegerBodyPrintsItsNumber() {
     assertThat(draws(new IntegerBody(43, 43), 1, 1)).first().hasToString("43");
   }
 
   @Test
-  void integersMayTakeTheGreatestValueThereIs() {
+  void integersMayBeTheMaximumOfInt() {
     assertThat(draws(new IntegerBody(Integer.MAX_VALUE, Integer.MAX_VALUE), 1, 2))
         .containsOnly(Integer.MAX_VALUE);
   }
 
   @Test
-  void integersMayBeAnyThereAre() {
+  void integersMayCoverAllOfInt() {
     var all = new IntegerBody(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
     assertThat(drawn(all, 0L)).isEqualTo(Integer.MIN_VALUE);
@@ -40,8 +40,8 @@ class BodyTest {
   }
 
   @Test
-  void eachOfThreeIntegersHasTheSameChance() {
-    // Of the 2^32 values of the upper half of a draw one has to be passed over; it is 0.
+  void integersAreUniform() {
+    // One of the 2^32 values of the upper half of a draw is rejected; it is 0.
     assertThat(drawn(new IntegerBody(0, 2), 0L, -1L)).isEqualTo(2);
     assertThat(draws(new IntegerBody(0, 2), 1, 30_000))
         .satisfies(
@@ -51,14 +51,14 @@ class BodyTest {
   }
 
   @Test
-  void aRangeTheWrongWayRoundIsRefused() {
+  void minAboveMax_isRejected() {
     assertThatThrownBy(() -> new IntegerBody(5, 4))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("min is 5 and max is 4, but min must not exceed max");
+        .hasMessage("min is 5; allowed: at most max = 4");
   }
 
   @Test
-  void textsArePrintableAndAsLongAsAsked() {
+  void textsArePrintableAndOfTheirLength() {
     List<Object> texts = draws(new TextBody(200), 1, 50);
 
     assertThat(texts).allSatisfy(text -> assertThat((String) text).matches("[ -~]{200}"));
@@ -68,7 +68,7 @@ class BodyTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameBodies() {
+  void equalSeeds_giveEqualBodies() {
     for (Body body : List.of(new IntegerBody(1, 100), new TextBody(20))) {
       assertThat(draws(body, 7, 20)).isEqualTo(draws(body, 7, 20)).isNotEqualTo(draws(body, 8, 20));
     }
@@ -78,7 +78,7 @@ class BodyTest {
     return Stream.generate(body.sampler(SeededRandom.of(seed))).limit(count).toList();
   }
 
-  /** The first body when the generator gives these numbers. */
+  /** Returns the first body for a generator of these numbers. */
   private static Object drawn(Body body, Long... numbers) {
     return body.sampler(List.of(numbers).iterator()::next).get();
   }

@@ -17,43 +17,48 @@ class BurstyProducerTest {
   private static final CountDistribution THREE = CountDistribution.fixed(3);
 
   @Test
-  void aBurstComesAtOnceAndThePauseLiesBetweenItsLastAndTheNextsFirst() throws Exception {
-    Deliveries made = run(settings(8L, THREE, nanos(0), nanos(1_000)), 1);
+  void thePauseSeparatesBursts() throws Exception {
+    Messages messages = run(settings(8L, THREE, nanos(0), nanos(1_000)), 1);
 
-    assertThat(made.dueNanos()).containsExactly(0L, 0L, 0L, 1_000L, 1_000L, 1_000L, 2_000L, 2_000L);
+    assertThat(messages.dueNanos())
+        .containsExactly(0L, 0L, 0L, 1_000L, 1_000L, 1_000L, 2_000L, 2_000L);
   }
 
   @Test
-  void theGapLiesBetweenTheMessagesOfABurstAlone() throws Exception {
-    Deliveries made = run(settings(7L, THREE, nanos(10), nanos(1_000)), 1);
+  void theGapSeparatesMessagesOfABurst() throws Exception {
+    Messages messages = run(settings(7L, THREE, nanos(10), nanos(1_000)), 1);
 
-    assertThat(made.dueNanos()).containsExactly(0L, 10L, 20L, 1_020L, 1_030L, 1_040L, 2_040L);
+    assertThat(messages.dueNanos()).containsExactly(0L, 10L, 20L, 1_020L, 1_030L, 1_040L, 2_040L);
   }
 
   @Test
   void aDrawnSizeOfZeroCountsAsOne() throws Exception {
     CountDistribution none = CountDistribution.fixed(0);
 
-    Deliveries made = run(settings(3L, none, nanos(10), nanos(1_000)), 1);
+    Messages messages = run(settings(3L, none, nanos(10), nanos(1_000)), 1);
 
-    assertThat(made.dueNanos()).containsExactly(0L, 1_000L, 2_000L);
+    assertThat(messages.dueNanos()).containsExactly(0L, 1_000L, 2_000L);
   }
 
   @Test
-  void drawnSizesAndTimesAreTheSameForTheSameSeed() throws Exception {
+  void equalSeeds_giveEqualMessages() throws Exception {
     var drawn = settings(200L, drawnSize(), drawnTime(), drawnTime());
 
     assertThat(run(drawn, 5)).isEqualTo(run(drawn, 5)).isNotEqualTo(run(drawn, 6));
   }
 
   @Test
-  void whatOneThingDrawsLeavesTheOthersAlone() throws Exception {
+  void bodiesDoNotChangeDueTimes() throws Exception {
     var texts =
         new BurstyProducer.Settings(
             200L, new TextBody(3), new Burst(drawnSize(), nanos(0)), drawnTime());
     var numbers = settings(200L, drawnSize(), nanos(0), drawnTime());
 
     assertThat(run(texts, 5).dueNanos()).isEqualTo(run(numbers, 5).dueNanos());
+  }
+
+  @Test
+  void timesDoNotChangeBodies() throws Exception {
     assertThat(run(settings(200L, drawnSize(), nanos(0), drawnTime()), 5).bodies())
         .isEqualTo(run(settings(200L, THREE, drawnTime(), nanos(7)), 5).bodies());
   }
@@ -88,7 +93,7 @@ class BurstyProducerTest {
     return new CountDistribution(new Exponential(5));
   }
 
-  private static Deliveries run(BurstyProducer.Settings settings, long seed) throws Exception {
-    return Deliveries.of(new BurstyProducer(settings, SeededRandom.of(seed)));
+  private static Messages run(BurstyProducer.Settings settings, long seed) throws Exception {
+    return Messages.of(new BurstyProducer(settings, SeededRandom.of(seed)));
   }
 }

@@ -4,7 +4,7 @@ import dev.millrace.api.Distribution;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
-/** A distribution that varies, for tests. */
+/** An exponential distribution for tests. */
 record Exponential(double mean) implements Distribution {
 
   @Override

@@ -20,7 +20,7 @@ class ProducersPluginTest extends PluginModuleContract {
   }
 
   @Test
-  void guiceMakesAProducerFromItsSettingsAndARandomStream() {
+  void guiceCreatesAProducer() {
     Injector injector =
         Guice.createInjector(
             new AbstractModule() {

@@ -16,24 +16,24 @@ class RandomProducerTest {
       DurationDistribution.fixed(Duration.ofMillis(10));
 
   @Test
-  void theFirstMessageIsDueAtTheStartAndTheOthersAGapApart() throws Exception {
-    Deliveries made = run(new RandomProducer.Settings(4L, NUMBERS, TEN_MILLIS), 1);
+  void messagesAreAGapApartFromTheStart() throws Exception {
+    Messages messages = run(new RandomProducer.Settings(4L, NUMBERS, TEN_MILLIS), 1);
 
-    assertThat(made.dueNanos()).containsExactly(0L, 10_000_000L, 20_000_000L, 30_000_000L);
-    assertThat(made.bodies()).allMatch(body -> (int) body >= 1 && (int) body <= 100);
+    assertThat(messages.dueNanos()).containsExactly(0L, 10_000_000L, 20_000_000L, 30_000_000L);
+    assertThat(messages.bodies()).allMatch(body -> (int) body >= 1 && (int) body <= 100);
   }
 
   @Test
-  void theSameSeedGivesTheSameMessagesAtTheSameTimes() throws Exception {
+  void equalSeeds_giveEqualMessages() throws Exception {
     var settings = new RandomProducer.Settings(20L, NUMBERS, exponential());
 
     assertThat(run(settings, 5)).isEqualTo(run(settings, 5)).isNotEqualTo(run(settings, 6));
   }
 
   @Test
-  void otherBodiesLeaveTheDueTimesAlone() throws Exception {
-    Deliveries numbers = run(new RandomProducer.Settings(20L, NUMBERS, exponential()), 5);
-    Deliveries texts = run(new RandomProducer.Settings(20L, new TextBody(9), exponential()), 5);
+  void bodiesDoNotChangeDueTimes() throws Exception {
+    Messages numbers = run(new RandomProducer.Settings(20L, NUMBERS, exponential()), 5);
+    Messages texts = run(new RandomProducer.Settings(20L, new TextBody(9), exponential()), 5);
 
     assertThat(numbers.dueNanos()).isEqualTo(texts.dueNanos()).doesNotHaveDuplicates();
   }
@@ -51,7 +51,7 @@ class RandomProducerTest {
     return new DurationDistribution(new Exponential(1e6));
   }
 
-  private static Deliveries run(RandomProducer.Settings settings, long seed) throws Exception {
-    return Deliveries.of(new RandomProducer(settings, SeededRandom.of(seed)));
+  private static Messages run(RandomProducer.Settings settings, long seed) throws Exception {
+    return Messages.of(new RandomProducer(settings, SeededRandom.of(seed)));
   }
 }

@@ -2,7 +2,7 @@ package com.example.pareto;
 
 import dev.millrace.plugin.Plugin;
 
-/** Tells Millrace what this jar brings. */
+/** Binds the producer of this jar. */
 public final class ParetoPlugin extends Plugin {
 
   @Override

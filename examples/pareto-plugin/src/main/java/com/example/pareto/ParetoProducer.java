@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A producer whose gaps follow a Pareto distribution: mostly short, now and then very long. */
+/** A producer with Pareto-distributed gaps: mostly short, occasionally very long. */
 public final class ParetoProducer implements Producer {
 
-  /** The keys of the producer's block in a scenario; reference.conf holds their defaults. */
+  /** The settings of a {@link ParetoProducer}; reference.conf has their defaults. */
   public record Settings(
       @Range(min = 1) long messages,
       @Range(above = 0) Duration minGap,
@@ -19,7 +19,7 @@ public final class ParetoProducer implements Producer {
 
   private final Settings settings;
   private final RandomGenerator random;
-  private long made;
+  private long produced;
 
   @Inject
   ParetoProducer(Settings settings, RandomGenerator random) {
@@ -29,11 +29,11 @@ public final class ParetoProducer implements Producer {
 
   @Override
   public @Nullable Arrival next() {
-    if (made == settings.messages()) {
+    if (produced == settings.messages()) {
       return null;
     }
     double uniform = 1 - random.nextDouble();
     double gap = settings.minGap().toNanos() * Math.pow(uniform, -1 / settings.shape());
-    return new Arrival((long) gap, "message " + ++made);
+    return new Arrival((long) gap, "message " + ++produced);
   }
 }

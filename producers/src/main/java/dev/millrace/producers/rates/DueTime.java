@@ -1,16 +1,16 @@
 package dev.millrace.producers.rates;
 
-/** Sums of times that may grow beyond what can be counted in nanoseconds. */
+/** Arithmetic on due times, checked for overflow. */
 final class DueTime {
 
   private DueTime() {}
 
   /**
-   * A time so much later.
+   * Returns the sum of a time and a duration.
    *
-   * @throws IllegalStateException if that is more than 292 years after the start
+   * @throws IllegalStateException if it is more than 292 years after the start
    */
-  static long after(long nanos, long durationNanos) {
+  static long sum(long nanos, long durationNanos) {
     long sum = nanos + durationNanos;
     if (sum < 0) {
       throw new IllegalStateException(

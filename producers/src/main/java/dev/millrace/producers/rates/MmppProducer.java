@@ -14,9 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer of a Markov-modulated Poisson process: it is in one of several states, each with a
- * rate of its own, stays there for an exponential time and moves on to the next. It begins in the
- * first state.
+ * A Markov-modulated Poisson process: Poisson arrivals whose rate depends on a state. Each state
+ * lasts for an exponential time, and the next one follows in a cycle, from the first on.
  *
  * <p>Fischer and Meier-Hellstern, <i>The Markov-modulated Poisson process (MMPP) cookbook</i>,
  * Performance Evaluation 18, 1993.
@@ -32,10 +31,10 @@ public final class MmppProducer implements Producer {
     messages =
         new ScheduledMessages(
             settings.messages(),
-            new CumulativeArrivals(
-                new StatesInTurn(
+            new RateDrivenProcess(
+                new StateSequence(
                     settings.states(), UnitExponential.of(RandomStreams.split(random))),
-                Spacing.POISSON.steps(random)),
+                Spacing.POISSON.increments(random)),
             settings.body().sampler(RandomStreams.split(random)));
   }
 
@@ -52,58 +51,58 @@ public final class MmppProducer implements Producer {
   /**
    * The settings of an {@link MmppProducer}.
    *
-   * @param messages how many this worker makes; null for no end
-   * @param body what they hold
-   * @param states what it passes through, over and over in this order; at least one
+   * @param messages the number of messages of each worker; null for no limit
+   * @param body the bodies of the messages
+   * @param states the states of the cycle, at least one
    */
   public record Settings(@Range(min = 1) @Nullable Long messages, Body body, List<State> states) {
 
-    /** Below this, the search for the next message would take noticeable time. */
-    private static final double LEAST_MESSAGES = 0.001;
+    /** Bounds the number of rounds until the next message. */
+    private static final double MIN_MESSAGES_PER_ROUND = 0.001;
 
     public Settings {
       states = List.copyOf(states);
       if (states.isEmpty()) {
-        throw new IllegalArgumentException("states is empty: at least one is needed");
+        throw new IllegalArgumentException("states is empty; allowed: at least one");
       }
-      double messagesOfARound = 0;
+      double messagesPerRound = 0;
       for (State state : states) {
-        messagesOfARound += state.rate() * (state.dwell().toNanos() / 1e9);
+        messagesPerRound += state.rate() * (state.dwell().toNanos() / 1e9);
       }
-      if (!(messagesOfARound >= LEAST_MESSAGES)) {
+      if (!(messagesPerRound >= MIN_MESSAGES_PER_ROUND)) {
         throw new IllegalArgumentException(
-            "a round through all states makes %s messages on average: it must be at least %s"
-                .formatted(messagesOfARound, LEAST_MESSAGES));
+            "all states together have %s messages a round on average; allowed: at least %s"
+                .formatted(messagesPerRound, MIN_MESSAGES_PER_ROUND));
       }
     }
   }
 
   /**
-   * One state.
+   * A state.
    *
-   * @param rate how many messages a second it makes on average; at least 0
-   * @param dwell how long it lasts on average; above 0
+   * @param rate the mean rate in messages a second, at least 0
+   * @param dwell the mean duration of the state, above 0
    */
   public record State(@Range(min = 0) double rate, @Range(above = 0) Duration dwell) {}
 
-  /** The states, over and over, each for an exponential time. */
-  private static final class StatesInTurn implements RatePieces {
+  /** Repeats the states, each for an exponential time. */
+  private static final class StateSequence implements RateSegments {
 
     private final List<State> states;
     private final DoubleSupplier exponential;
     private int nextState;
 
-    StatesInTurn(List<State> states, DoubleSupplier exponential) {
+    StateSequence(List<State> states, DoubleSupplier exponential) {
       this.states = states;
       this.exponential = exponential;
     }
 
     @Override
-    public RatePiece next() {
+    public RateSegment next() {
       State state = states.get(nextState);
       nextState = (nextState + 1) % states.size();
       long nanos = Math.round(state.dwell().toNanos() * exponential.getAsDouble());
-      return LinearRate.steady(state.rate(), nanos);
+      return LinearRate.constant(state.rate(), nanos);
     }
   }
 }

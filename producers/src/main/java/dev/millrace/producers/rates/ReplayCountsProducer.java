@@ -15,10 +15,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer of as many messages an interval as a file tells: on average, as a Poisson process
- * whose rate changes from interval to interval, or exactly.
+ * A producer with the message counts of a file, one for each interval: as means of a Poisson
+ * process, or exact.
  *
- * <p>The file is streamed. Every worker of a group replays the whole file.
+ * <p>The file is streamed. Each worker of a group replays the whole file.
  */
 public final class ReplayCountsProducer implements Producer {
 
@@ -35,17 +35,18 @@ public final class ReplayCountsProducer implements Producer {
             settings.body().sampler(RandomStreams.split(random)));
   }
 
-  private static Arrivals arrivals(CountFile file, Settings settings, RandomGenerator random) {
+  private static ArrivalProcess arrivals(
+      CountFile file, Settings settings, RandomGenerator random) {
     long nanos = settings.interval().toNanos();
     if (settings.exact()) {
-      return new ExactCounts(file::next, nanos, UnitExponential.of(random));
+      return new ExactCountProcess(file::next, nanos, UnitExponential.of(random));
     }
-    RatePieces pieces =
+    RateSegments segments =
         () -> {
           Double count = file.next();
-          return count == null ? null : LinearRate.steady(count / (nanos / 1e9), nanos);
+          return count == null ? null : LinearRate.constant(count / (nanos / 1e9), nanos);
         };
-    return new CumulativeArrivals(pieces, UnitExponential.of(random));
+    return new RateDrivenProcess(segments, UnitExponential.of(random));
   }
 
   @Override
@@ -61,14 +62,14 @@ public final class ReplayCountsProducer implements Producer {
   /**
    * The settings of a {@link ReplayCountsProducer}.
    *
-   * @param messages how many this worker makes at most; null for no limit
-   * @param body what they hold
+   * @param messages the maximum number of messages of each worker; null for no limit
+   * @param body the bodies of the messages
    * @param file a readable CSV file; gzip is recognised by its content
-   * @param header whether its first row names the columns
+   * @param header whether the first row names the columns
    * @param delimiter the character between two fields
    * @param countColumn the column with the counts
-   * @param interval how long the interval of a row lasts
-   * @param exact whether an interval has exactly as many messages as its row says
+   * @param interval the length of the interval of a row
+   * @param exact whether each interval has exactly the count of its row
    */
   public record Settings(
       @Range(min = 1) @Nullable Long messages,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A producer whose rate runs through stages: steady, rising, falling, or swinging like a day. */
+/** A producer with a rate that is planned in stages: constant, ramps, steps, sinusoidal. */
 public final class ScheduleProducer implements Producer {
 
   private final Settings settings;
@@ -24,9 +24,9 @@ public final class ScheduleProducer implements Producer {
     messages =
         new ScheduledMessages(
             settings.messages(),
-            new CumulativeArrivals(
-                new StagesInTurn(settings.pieces(), settings.repeat()),
-                settings.spacing().steps(random)),
+            new RateDrivenProcess(
+                new StageSequence(Settings.segments(settings.stages()), settings.repeat()),
+                settings.spacing().increments(random)),
             settings.body().sampler(RandomStreams.split(random)));
   }
 
@@ -43,10 +43,10 @@ public final class ScheduleProducer implements Producer {
   /**
    * The settings of a {@link ScheduleProducer}.
    *
-   * @param messages how many this worker makes at most; null for no limit
-   * @param body what they hold
-   * @param stages how the rate runs, one after another; at least one
-   * @param spacing how messages are placed
+   * @param messages the maximum number of messages of each worker; null for no limit
+   * @param body the bodies of the messages
+   * @param stages the stages in order, at least one
+   * @param spacing the spacing of the messages
    * @param repeat whether the first stage follows the last
    */
   public record Settings(
@@ -56,55 +56,50 @@ public final class ScheduleProducer implements Producer {
       Spacing spacing,
       boolean repeat) {
 
-    /** Below this, the search for the next message would take noticeable time. */
-    private static final double LEAST_MESSAGES = 0.001;
+    /** Bounds the number of passes until the next message. */
+    private static final double MIN_MESSAGES_PER_PASS = 0.001;
 
     public Settings {
       stages = List.copyOf(stages);
       if (stages.isEmpty()) {
-        throw new IllegalArgumentException("stages is empty: at least one is needed");
+        throw new IllegalArgumentException("stages is empty; allowed: at least one");
       }
-      double messagesOfAPass =
-          stages.stream()
-              .flatMap(stage -> stage.pieces().stream())
-              .mapToDouble(RatePiece::messages)
-              .sum();
-      if (messagesOfAPass == 0) {
-        throw new IllegalArgumentException("the rate is 0 in every stage: no message would be due");
-      }
-      if (repeat && messagesOfAPass < LEAST_MESSAGES) {
+      double messagesPerPass = segments(stages).stream().mapToDouble(RateSegment::messages).sum();
+      if (messagesPerPass == 0) {
         throw new IllegalArgumentException(
-            "a pass through all stages makes %s messages on average: with repeat it must be at"
-                    .formatted(messagesOfAPass)
-                + " least "
-                + LEAST_MESSAGES);
+            "the rate is 0 in every stage; allowed: above 0 in at least one");
+      }
+      if (repeat && messagesPerPass < MIN_MESSAGES_PER_PASS) {
+        throw new IllegalArgumentException(
+            "all stages together have %s messages on average; allowed with repeat: at least %s"
+                .formatted(messagesPerPass, MIN_MESSAGES_PER_PASS));
       }
     }
 
-    private List<RatePiece> pieces() {
-      return stages.stream().flatMap(stage -> stage.pieces().stream()).toList();
+    private static List<RateSegment> segments(List<Stage> stages) {
+      return stages.stream().flatMap(stage -> stage.segments().stream()).toList();
     }
   }
 
-  /** The pieces of all stages, once or for ever. */
-  private static final class StagesInTurn implements RatePieces {
+  /** The segments of all stages, once or repeated. */
+  private static final class StageSequence implements RateSegments {
 
-    private final List<RatePiece> pieces;
+    private final List<RateSegment> segments;
     private final boolean repeat;
-    private Iterator<RatePiece> rest;
+    private Iterator<RateSegment> remaining;
 
-    StagesInTurn(List<RatePiece> pieces, boolean repeat) {
-      this.pieces = pieces;
+    StageSequence(List<RateSegment> segments, boolean repeat) {
+      this.segments = segments;
       this.repeat = repeat;
-      rest = pieces.iterator();
+      remaining = segments.iterator();
     }
 
     @Override
-    public @Nullable RatePiece next() {
-      if (repeat && !rest.hasNext()) {
-        rest = pieces.iterator();
+    public @Nullable RateSegment next() {
+      if (repeat && !remaining.hasNext()) {
+        remaining = segments.iterator();
       }
-      return rest.hasNext() ? rest.next() : null;
+      return remaining.hasNext() ? remaining.next() : null;
     }
   }
 }

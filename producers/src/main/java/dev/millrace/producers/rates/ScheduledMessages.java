@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ScheduledMessages {
 
   private final @Nullable Long limit;
-  private final Arrivals arrivals;
+  private final ArrivalProcess arrivals;
   private final Supplier<Object> bodies;
-  private long made;
+  private long produced;
   private long dueNanos;
 
   /**
@@ -19,7 +19,7 @@ final class ScheduledMessages {
    *
    * @param limit the maximum number of messages; null for no limit
    */
-  ScheduledMessages(@Nullable Long limit, Arrivals arrivals, Supplier<Object> bodies) {
+  ScheduledMessages(@Nullable Long limit, ArrivalProcess arrivals, Supplier<Object> bodies) {
     this.limit = limit;
     this.arrivals = arrivals;
     this.bodies = bodies;
@@ -27,17 +27,17 @@ final class ScheduledMessages {
 
   /** Returns the next message and the gap that precedes it; null at the end. */
   @Nullable Arrival next() throws IOException {
-    if (limit != null && made == limit) {
+    if (limit != null && produced == limit) {
       return null;
     }
     long nanos = arrivals.nextNanos();
-    if (nanos == Arrivals.NONE) {
+    if (nanos == ArrivalProcess.END) {
       return null;
     }
     long due = Math.max(dueNanos, nanos);
     long gap = due - dueNanos;
     dueNanos = due;
-    made++;
+    produced++;
     return new Arrival(gap, bodies.get());
   }
 }

@@ -6,51 +6,51 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a schedule: how the rate runs for some time. Rates are in messages a second. */
+/** A stage of a schedule. Rates are in messages a second. */
 public sealed interface Stage {
 
-  /** The rate, piece by piece. */
-  List<RatePiece> pieces();
+  /** Returns the rate function of this stage. */
+  List<RateSegment> segments();
 
   /**
-   * The same rate throughout.
+   * A constant rate.
    *
-   * @param rate at least 0
-   * @param duration how long it lasts
+   * @param rate the rate, at least 0
+   * @param duration the duration
    */
   record HoldStage(@Range(min = 0) double rate, @Range(above = 0) Duration duration)
       implements Stage {
 
     @Override
-    public List<RatePiece> pieces() {
-      return List.of(LinearRate.steady(rate, duration.toNanos()));
+    public List<RateSegment> segments() {
+      return List.of(LinearRate.constant(rate, duration.toNanos()));
     }
   }
 
   /**
-   * From one rate to another in a straight line.
+   * A rate that changes linearly.
    *
-   * @param from the rate at the beginning, at least 0
+   * @param from the rate at the start, at least 0
    * @param to the rate at the end, at least 0
-   * @param duration how long it lasts
+   * @param duration the duration
    */
   record RampStage(
       @Range(min = 0) double from, @Range(min = 0) double to, @Range(above = 0) Duration duration)
       implements Stage {
 
     @Override
-    public List<RatePiece> pieces() {
+    public List<RateSegment> segments() {
       return List.of(new LinearRate(from, to, duration.toNanos()));
     }
   }
 
   /**
-   * From one rate to another in equal steps of equal length.
+   * A rate that changes in equal steps of equal length.
    *
    * @param from the rate of the first step, at least 0
    * @param to the rate of the last step, at least 0
-   * @param steps how many there are, from 2 to 10000
-   * @param duration how long all of them last
+   * @param steps the number of steps, from 2 to 10000
+   * @param duration the duration of all steps together
    */
   record StepStage(
       @Range(min = 0) double from,
@@ -60,32 +60,32 @@ public sealed interface Stage {
       implements Stage {
 
     @Override
-    public List<RatePiece> pieces() {
-      return LongStream.range(0, steps).<RatePiece>mapToObj(this::piece).toList();
+    public List<RateSegment> segments() {
+      return LongStream.range(0, steps).<RateSegment>mapToObj(this::step).toList();
     }
 
-    private RatePiece piece(long index) {
+    private RateSegment step(long index) {
       long nanos = duration.toNanos();
       double share = (double) index / (steps - 1);
-      return LinearRate.steady(
-          from + (to - from) * share, begin(nanos, index + 1) - begin(nanos, index));
+      return LinearRate.constant(
+          from + (to - from) * share, start(nanos, index + 1) - start(nanos, index));
     }
 
-    /** When a step begins, without overflow, so that all of them last as long as they should. */
-    private long begin(long nanos, long index) {
+    /** Returns {@code nanos * index / steps} without overflow. */
+    private long start(long nanos, long index) {
       return nanos / steps * index + nanos % steps * index / steps;
     }
   }
 
   /**
-   * A rate that swings around a mean, such as that of a day.
+   * A sinusoidal rate, such as that of a day.
    *
-   * @param mean above 0
-   * @param amplitude how far it swings to either side, at least 0 and at most {@code mean}
+   * @param mean the mean rate, above 0
+   * @param amplitude the amplitude, at least 0 and at most {@code mean}
    * @param period the time from one peak to the next
-   * @param peak the time from the beginning of the stage to its first peak, less than {@code
-   *     period}; null for a quarter of it, where a sine has its peak
-   * @param duration how long it lasts
+   * @param peak the time from the start of the stage to its first peak, less than {@code period};
+   *     null for a quarter of the period, the peak of a sine
+   * @param duration the duration
    */
   record SineStage(
       @Range(above = 0) double mean,
@@ -98,17 +98,16 @@ public sealed interface Stage {
     public SineStage {
       if (!(amplitude <= mean)) {
         throw new IllegalArgumentException(
-            "amplitude is %s and mean is %s, but the rate cannot fall below 0: amplitude must be at"
-                    .formatted(amplitude, mean)
-                + " most mean");
+            "amplitude is %s; allowed: 0 to mean = %s, because a rate is not negative"
+                .formatted(amplitude, mean));
       }
       if (peak != null && peak.compareTo(period) >= 0) {
-        throw new IllegalArgumentException("peak is not within period: it must be less than that");
+        throw new IllegalArgumentException("peak is not less than period; allowed: 0s to period");
       }
     }
 
     @Override
-    public List<RatePiece> pieces() {
+    public List<RateSegment> segments() {
       long periodNanos = period.toNanos();
       long peakNanos = peak == null ? periodNanos / 4 : peak.toNanos();
       return List.of(new SineRate(mean, amplitude, periodNanos, peakNanos, duration.toNanos()));

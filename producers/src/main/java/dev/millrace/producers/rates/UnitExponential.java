@@ -4,8 +4,8 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws from the exponential distribution of mean 1, by inversion: the same on every JDK, which
- * {@link RandomGenerator#nextExponential()} does not promise.
+ * Draws from the exponential distribution of mean 1 by inversion. Unlike {@link
+ * RandomGenerator#nextExponential()}, the draws are specified to be the same on every JDK.
  */
 final class UnitExponential {
 

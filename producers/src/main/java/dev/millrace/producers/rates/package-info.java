@@ -1,4 +1,4 @@
-/** The producers whose rate of messages changes with time: by states, by stages, by a file. */
+/** Producers with a rate that varies over time: by states, by stages, by a file of counts. */
 @NullMarked
 package dev.millrace.producers.rates;
 

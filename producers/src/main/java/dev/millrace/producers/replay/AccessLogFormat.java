@@ -5,9 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The access log of a web server, in the Common or the Combined Log Format.
- *
- * <p>Its times are whole seconds, so the requests of one second are due at the same time.
+ * The access log of a web server, in the Common or the Combined Log Format. Its times are whole
+ * seconds, so that all requests of a second are due at the same time.
  */
 public record AccessLogFormat() implements Format {
 
@@ -22,7 +21,7 @@ public record AccessLogFormat() implements Format {
     return new LineSource(
         file,
         new LineReader(file, file.open()),
-        true,
+        false,
         (line, number) -> FORMAT.epochNanos(timeIn(line)));
   }
 
@@ -30,7 +29,7 @@ public record AccessLogFormat() implements Format {
     Matcher found = TIME.matcher(line);
     if (!found.find()) {
       throw new IllegalArgumentException(
-          "%s is no line of an access log; expected the Common or Combined Log Format, such as %s"
+          "%s is not a line of an access log; expected: Common or Combined Log Format, such as %s"
               .formatted(
                   Quoted.of(line),
                   "127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"GET / HTTP/1.1\" 200 2326"));

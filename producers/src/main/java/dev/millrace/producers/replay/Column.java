@@ -2,7 +2,7 @@ package dev.millrace.producers.replay;
 
 import java.util.List;
 
-/** The column of a CSV file, named by its header or by its number. */
+/** A column of a CSV file, by its name in the header or by its number. */
 public final class Column {
 
   private final String text;
@@ -14,52 +14,53 @@ public final class Column {
   }
 
   /**
-   * A column: a number counts the columns from 1, anything else is the name in the header.
+   * Parses a column: a number, from 1, or a name in the header.
    *
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if the text is blank or 0
    */
   public static Column parse(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException(
-          "an empty text names no column; allowed is a name in the header, or a number from 1");
+          "the column is empty; allowed: a name in the header, or a number from 1");
     }
     if (!text.matches("[0-9]{1,9}")) {
       return new Column(text.strip(), 0);
     }
     int number = Integer.parseInt(text);
     if (number == 0) {
-      throw new IllegalArgumentException("there is no column 0; columns are counted from 1");
+      throw new IllegalArgumentException(
+          "the column is 0; allowed: a name in the header, or a number from 1");
     }
     return new Column(text, number);
   }
 
-  /** Whether it is named by its number. */
+  /** Returns whether the column is given by its number. */
   boolean isNumber() {
     return number > 0;
   }
 
-  /** The column's index, from 0, without regard to a header. */
+  /** Returns the index of a column that is given by its number, from 0. */
   int index() {
     return number - 1;
   }
 
   /**
-   * The column's index, from 0, among the columns of a header.
+   * Returns the index of the column in a header, from 0.
    *
-   * @throws IllegalArgumentException if there is no such column; the message lists those there are
+   * @throws IllegalArgumentException if the header lacks the column; the message lists its columns
    */
   int indexIn(List<String> header) {
     List<String> names = header.stream().map(String::strip).toList();
     int index = isNumber() ? index() : names.indexOf(text);
     if (index < 0 || index >= names.size()) {
       throw new IllegalArgumentException(
-          "there is no column '%s' in the header; its columns are %s"
+          "the header has no column '%s'; its columns are %s"
               .formatted(text, String.join(", ", names)));
     }
     return index;
   }
 
-  /** As it is written in a scenario. */
+  /** Returns the column as written in a scenario. */
   @Override
   public String toString() {
     return text;

@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file, plain or compressed by gzip, with a count in each row; streamed, for one thread.
- *
- * <p>The file is opened by the first call of {@link #next()}.
+ * A CSV file, plain or gzip, with a count in each row. It is streamed, and opened by the first call
+ * of {@link #next()}. Not thread-safe.
  */
 public final class CountFile implements Closeable {
 
@@ -23,20 +22,19 @@ public final class CountFile implements Closeable {
   }
 
   /**
-   * Looks whether a file can be read, before any run.
+   * Checks that a file can be read.
    *
-   * @throws IllegalArgumentException if not; the message says why
+   * @throws IllegalArgumentException if not
    */
   public static void check(Path file) {
     TraceFile.check(file);
   }
 
   /**
-   * Reads the next count.
+   * Returns the next count, at least 0; null at the end of the file.
    *
-   * @return the count, at least 0; null at the end of the file
-   * @throws IOException if there is none in the row, or the file cannot be read; the message names
-   *     the file and, as far as it is known, the line
+   * @throws IOException if the row has no count, or the file cannot be read; the message names the
+   *     file and, if known, the line
    */
   public @Nullable Double next() throws IOException {
     if (rows == null) {
@@ -50,7 +48,7 @@ public final class CountFile implements Closeable {
     try {
       return count(rows.field(row, "count"));
     } catch (IllegalArgumentException e) {
-      throw file.broken(row.getStartingLineNumber(), e);
+      throw file.malformedRow(row.getStartingLineNumber(), e);
     }
   }
 
@@ -65,7 +63,7 @@ public final class CountFile implements Closeable {
         count >= 0 && count <= Double.MAX_VALUE && (!layout.whole() || count == Math.rint(count));
     if (!allowed) {
       throw new IllegalArgumentException(
-          "found %s as the count; allowed is a %s of at least 0"
+          "the count is %s; allowed: a %s of at least 0"
               .formatted(Quoted.of(text), layout.whole() ? "whole number" : "number"));
     }
     return count;
@@ -79,13 +77,12 @@ public final class CountFile implements Closeable {
   }
 
   /**
-   * How the file is laid out.
+   * The layout of the file.
    *
    * @param header whether the first row names the columns
-   * @param delimiter the character between fields
+   * @param delimiter the character between two fields
    * @param countColumn the column with the count, by name or number; without a header by number
-   *     only
-   * @param whole whether counts have to be whole numbers
+   * @param whole whether counts must be whole numbers
    */
   public record Layout(boolean header, String delimiter, Column countColumn, boolean whole) {
 

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Comma-separated values as in RFC 4180: every row is a message whose body is the list of its
- * fields; blank lines are passed over. A quoted field may hold delimiters, line ends and doubled
- * quotes. Rows may have any number of fields, as long as the time is among them.
+ * Comma-separated values as in RFC 4180: each row is a message whose body is the list of its
+ * fields; blank lines are skipped. A quoted field may contain delimiters, line ends and doubled
+ * quotes. Rows may have any number of fields that includes the time.
  *
- * @param header whether the first row names the columns; it is no message then
- * @param delimiter the character between fields
- * @param timeColumn the column with the time, by name or number; without a header by number only
- * @param timeFormat how the time is written
+ * @param header whether the first row names the columns and is not a message
+ * @param delimiter the character between two fields
+ * @param timeColumn the column with the time, by name or number; without a header by number
+ * @param timeFormat the format of the time
  */
 public record CsvFormat(boolean header, String delimiter, Column timeColumn, TimeFormat timeFormat)
     implements Format {
@@ -25,7 +25,7 @@ public record CsvFormat(boolean header, String delimiter, Column timeColumn, Tim
     return source(file, file.open());
   }
 
-  /** The rows of a text that stands for the file. */
+  /** Opens a text in place of the file. */
   RecordSource source(TraceFile file, Reader text) {
     return new CsvSource(timeFormat, file, new CsvRows(file, text, header, delimiter, timeColumn));
   }

@@ -16,14 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV file below its header, and what stands in one column; for one thread. */
+/** The rows of a CSV file below its header, and their fields in one column. Not thread-safe. */
 final class CsvRows implements Closeable {
 
-  /** The longest field and the longest row that are read, in characters. */
-  private static final int LONGEST = LineReader.LONGEST;
+  private static final int MAX_ROW_CHARS = LineReader.MAX_LINE_CHARS;
 
-  /** How FastCSV says in a message where the row began. */
-  private static final Pattern PLACE = Pattern.compile(" *\\(record starting at line (\\d+)\\)");
+  /** The location of a row in the messages of FastCSV. */
+  private static final Pattern LOCATION = Pattern.compile(" *\\(record starting at line (\\d+)\\)");
 
   private final TraceFile file;
   private final Column column;
@@ -42,9 +41,10 @@ final class CsvRows implements Closeable {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
-            .maxBufferSize(LONGEST)
+            .maxBufferSize(MAX_ROW_CHARS)
             .build(
-                CsvRecordHandler.of(rows -> rows.maxFieldSize(LONGEST).maxRecordSize(LONGEST)),
+                CsvRecordHandler.of(
+                    rows -> rows.maxFieldSize(MAX_ROW_CHARS).maxRecordSize(MAX_ROW_CHARS)),
                 text);
     rows = csv.iterator();
     headerIsNext = header;
@@ -52,47 +52,46 @@ final class CsvRows implements Closeable {
   }
 
   /**
-   * Looks whether the settings of a file fit together.
+   * Checks the settings of a file.
    *
-   * @param key how the column's setting is called
-   * @throws IllegalArgumentException if not; the message says what is allowed
+   * @param key the key of the column's setting
+   * @throws IllegalArgumentException if they are invalid or do not fit together
    */
   static void check(boolean header, String delimiter, String key, Column column) {
     if (delimiter.length() != 1 || "\"\r\n".contains(delimiter)) {
       throw new IllegalArgumentException(
-          "delimiter is %s; allowed is one character, but no double quote and no line end"
+          "delimiter is %s; allowed: one character, except a double quote and line ends"
               .formatted(Quoted.of(delimiter)));
     }
     if (!header && !column.isNumber()) {
       throw new IllegalArgumentException(
-          "%s is '%s' and header is false, but a column has a name only if there is a header;"
-                  .formatted(key, column)
-              + " allowed is its number, counted from 1");
+          "%s is '%s'; allowed without a header: the number of the column, from 1"
+              .formatted(key, column));
     }
   }
 
-  /** The next row that is neither blank nor the header; null at the end. */
+  /** Returns the next row, without the header and blank lines; null at the end. */
   @Nullable CsvRecord next() throws IOException {
-    CsvRecord row = nextOfAll();
+    CsvRecord row = nextNonBlank();
     if (row != null && headerIsNext) {
       headerIsNext = false;
       columnIndex = columnIndexIn(row);
-      row = nextOfAll();
+      row = nextNonBlank();
     }
     return row;
   }
 
   /**
-   * What stands in the column.
+   * Returns the field of a row in the column.
    *
-   * @param what what that should be, in words
+   * @param name the meaning of the column, for the message
    * @throws IllegalArgumentException if the row is too short
    */
-  String field(CsvRecord row, String what) {
+  String field(CsvRecord row, String name) {
     if (columnIndex >= row.getFieldCount()) {
       throw new IllegalArgumentException(
           "the row ends after column %d; expected the %s in column %d"
-              .formatted(row.getFieldCount(), what, columnIndex + 1));
+              .formatted(row.getFieldCount(), name, columnIndex + 1));
     }
     return row.getField(columnIndex);
   }
@@ -101,11 +100,11 @@ final class CsvRows implements Closeable {
     try {
       return column.indexIn(header.getFields());
     } catch (IllegalArgumentException e) {
-      throw file.malformed(header.getStartingLineNumber(), String.valueOf(e.getMessage()));
+      throw file.malformedFile(header.getStartingLineNumber(), String.valueOf(e.getMessage()));
     }
   }
 
-  private @Nullable CsvRecord nextOfAll() throws IOException {
+  private @Nullable CsvRecord nextNonBlank() throws IOException {
     try {
       while (rows.hasNext()) {
         CsvRecord row = rows.next();
@@ -116,22 +115,23 @@ final class CsvRows implements Closeable {
       }
       return null;
     } catch (CsvParseException e) {
-      throw notCsv(e);
+      throw malformedCsv(e);
     } catch (UncheckedIOException e) {
       throw file.unreadable(lastLine, requireNonNull(e.getCause()));
     }
   }
 
   /**
-   * The end of the file's use: nobody can tell where the next row begins after a quote that is out
-   * of place, so this is no broken row that could be skipped.
+   * Returns a failure of the whole file: after a misplaced quote the start of the next row is
+   * unknown, so the row cannot be skipped.
    */
-  private IOException notCsv(CsvParseException cause) {
+  private IOException malformedCsv(CsvParseException cause) {
     String problem = String.valueOf(cause.getMessage());
-    Matcher place = PLACE.matcher(problem);
-    return place.find()
-        ? file.malformed(Long.parseLong(place.group(1)), "no valid CSV: " + place.replaceFirst(""))
-        : new IOException("%s is no valid CSV: %s".formatted(file.path(), problem));
+    Matcher location = LOCATION.matcher(problem);
+    return location.find()
+        ? file.malformedFile(
+            Long.parseLong(location.group(1)), "invalid CSV: " + location.replaceFirst(""))
+        : new IOException("%s is not valid CSV: %s".formatted(file.path(), problem));
   }
 
   @Override

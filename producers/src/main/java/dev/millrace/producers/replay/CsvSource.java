@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV file, each with its time. */
+/** The rows of a CSV file with their times. */
 final class CsvSource implements RecordSource {
 
   private final TimeFormat timeFormat;
@@ -29,7 +29,7 @@ final class CsvSource implements RecordSource {
       long nanos = timeFormat.epochNanos(rows.field(row, "time"));
       return new TimedRecord(nanos, List.copyOf(row.getFields()), line);
     } catch (IllegalArgumentException e) {
-      throw file.broken(line, e);
+      throw file.malformedRow(line, e);
     }
   }
 

@@ -14,9 +14,8 @@ import org.slf4j.LoggerFactory;
  * A producer that replays a file: each message is due at its recorded time, counted from the first
  * one and divided by the speed.
  *
- * <p>The file is streamed: it may be of any size, and is opened by the first call. Every worker of
- * a group replays the whole file. A record whose time lies before that of an earlier one is
- * delivered without waiting.
+ * <p>The file is streamed, and opened by the first call. Each worker of a group replays the whole
+ * file. A record with a time before that of an earlier one is due at once.
  */
 public final class FileReplayProducer implements Producer {
 
@@ -26,7 +25,7 @@ public final class FileReplayProducer implements Producer {
   private final TraceFile file;
   private final ReplaySchedule schedule;
   private @Nullable RecordSource source;
-  private long passesBegun;
+  private long passes;
   private long dueNanos;
   private long backwards;
   private long skipped;
@@ -40,14 +39,13 @@ public final class FileReplayProducer implements Producer {
 
   @Override
   public @Nullable Arrival next() throws IOException {
-    TimedRecord next = nextOfAnyPass();
+    TimedRecord next = nextRecord();
     if (next == null) {
       return null;
     }
     if (schedule.isBackwards(next.timeNanos()) && ++backwards == 1) {
       LOG.warn(
-          "{}:{}: the time lies before that of an earlier record; such records are delivered"
-              + " without waiting",
+          "{}:{}: the time is before that of an earlier record; such records are due at once",
           file.path(),
           next.line());
     }
@@ -57,34 +55,34 @@ public final class FileReplayProducer implements Producer {
     return new Arrival(gap, next.body());
   }
 
-  private @Nullable TimedRecord nextOfAnyPass() throws IOException {
+  private @Nullable TimedRecord nextRecord() throws IOException {
     while (true) {
       if (source == null) {
-        if (passesBegun == settings.repeat()) {
+        if (passes == settings.repeat()) {
           return null;
         }
-        passesBegun++;
+        passes++;
         source = settings.format().open(file);
       }
-      TimedRecord next = nextUnbroken(source);
+      TimedRecord next = nextWellFormed(source);
       if (next != null) {
         return next;
       }
       source.close();
       source = null;
       if (schedule.records() == 0) {
-        LOG.warn("{} holds no messages", file.path());
+        LOG.warn("{} has no messages", file.path());
         return null;
       }
-      schedule.nextPass();
+      schedule.startNextPass();
     }
   }
 
-  private @Nullable TimedRecord nextUnbroken(RecordSource rows) throws IOException {
+  private @Nullable TimedRecord nextWellFormed(RecordSource rows) throws IOException {
     while (true) {
       try {
         return rows.next();
-      } catch (BrokenRowException e) {
+      } catch (MalformedRowException e) {
         if (settings.onError() == OnError.FAIL) {
           throw e;
         }
@@ -97,19 +95,19 @@ public final class FileReplayProducer implements Producer {
     try {
       return schedule.dueNanos(next.timeNanos());
     } catch (ArithmeticException e) {
-      throw file.malformed(
+      throw file.malformedFile(
           next.line(), "the message would be due more than 292 years after the start");
     }
   }
 
-  /** Closes the file, and logs how many records ran backwards or were skipped. */
+  /** Closes the file, and logs the number of records that ran backwards or were skipped. */
   @Override
   public void close() throws IOException {
     if (backwards > 0) {
       LOG.warn("{}: {} records ran backwards in time", file.path(), backwards);
     }
     if (skipped > 0) {
-      LOG.warn("{}: {} broken rows were skipped", file.path(), skipped);
+      LOG.warn("{}: {} malformed rows were skipped", file.path(), skipped);
     }
     if (source != null) {
       source.close();
@@ -120,11 +118,11 @@ public final class FileReplayProducer implements Producer {
    * The settings of a {@link FileReplayProducer}.
    *
    * @param file a readable file; gzip is recognised by its content
-   * @param format how it is laid out
-   * @param speed how much faster than recorded it is replayed
-   * @param repeat how often it is replayed; each further pass begins one mean gap after the last
-   *     record of the pass before
-   * @param onError what to do with a row that no message can be made from
+   * @param format the format of the file
+   * @param speed the speed relative to the recorded times
+   * @param repeat the number of passes; each further pass starts one mean gap after the latest
+   *     record of the previous pass
+   * @param onError the handling of malformed rows
    */
   public record Settings(
       Path file, Format format, Speed speed, @Range(min = 1) long repeat, OnError onError) {

@@ -11,44 +11,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field of a JSON object.
  *
- * @param path its name, or the names that lead to it joined by dots; a name with a dot in it counts
- *     as well
+ * @param path the name of the field, or the names on the path to it, joined by dots; names may
+ *     contain dots
  */
 record JsonField(String path) {
 
-  /** Does not gather the names that it sees: a trace may have any number of them. */
+  /** Does not cache field names, because a trace may have any number of them. */
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   /**
-   * The field's value in a JSON object, as it is written there, the quotes and escapes of a string
-   * removed. Where a name occurs twice, the first counts.
+   * Returns the field's value as text, without quotes and escapes. The first of duplicate names
+   * counts.
    *
-   * @throws IllegalArgumentException if the line is no JSON object or has no such field
+   * @throws IllegalArgumentException if the line is not a JSON object or lacks the field
    */
   String textIn(String line) {
     try (JsonParser json = JSON.createParser(line)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException(
-            "%s is no JSON object; expected one a line".formatted(Quoted.of(line)));
+            "%s is not a JSON object; expected: one per line".formatted(Quoted.of(line)));
       }
       String found = find(json, path);
       if (json.nextToken() != null) {
         throw new IllegalArgumentException(
-            "there is more on the line after the JSON object; expected one a line");
+            "the line continues after the JSON object; expected: one per line");
       }
       if (found == null) {
         throw new IllegalArgumentException(
-            "the JSON object has no field '%s' with a time; found %s"
-                .formatted(path, Quoted.of(line)));
+            "the JSON object %s has no field '%s'".formatted(Quoted.of(line), path));
       }
       return found;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "no valid JSON at column %d: %s"
+          "invalid JSON at column %d: %s"
               .formatted(
                   e.getLocation().getColumnNr(),
-                  // The library goes on with a place in its own stream, which is this one line.
+                  // Jackson appends a location within its stream, which is this line.
                   e.getOriginalMessage().replaceFirst("(?s)\\s*\\(start marker.*", "")),
           e);
     } catch (IOException e) {
@@ -56,7 +55,7 @@ record JsonField(String path) {
     }
   }
 
-  /** Reads the object that the parser has entered up to its end. */
+  /** Reads the rest of the current object, and returns the value at the path; null if absent. */
   private static @Nullable String find(JsonParser json, String path) throws IOException {
     String found = null;
     while (json.nextToken() != JsonToken.END_OBJECT) {

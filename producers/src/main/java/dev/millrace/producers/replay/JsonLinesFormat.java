@@ -4,18 +4,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON lines: every line is a JSON object that holds its time; blank lines are passed over.
+ * JSON lines: each line is a JSON object with its time; blank lines are skipped.
  *
- * @param timeField the field with the time, by its name or by the dotted path to it
- * @param timeFormat how the time is written; null for {@code iso}
+ * @param timeField the name of the field with the time, or a dotted path to it
+ * @param timeFormat the format of the time; null for {@code iso}
  */
 public record JsonLinesFormat(String timeField, @Nullable TimeFormat timeFormat) implements Format {
 
   public JsonLinesFormat {
     if (timeField.isBlank()) {
       throw new IllegalArgumentException(
-          "time-field is empty; it names the field that holds the time, such as time or"
-              + " request.time");
+          "time-field is empty; allowed: the field with the time, such as time or request.time");
     }
   }
 
@@ -26,7 +25,7 @@ public record JsonLinesFormat(String timeField, @Nullable TimeFormat timeFormat)
     return new LineSource(
         file,
         new LineReader(file, file.open()),
-        false,
+        true,
         (line, number) -> format.epochNanos(field.textIn(line)));
   }
 }

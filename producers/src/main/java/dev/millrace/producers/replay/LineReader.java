@@ -6,19 +6,18 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a text, ended by LF, CRLF or the end of the text, of bounded length: unlike {@link
- * java.io.BufferedReader}, it does not fill the memory with a text that has no line ends.
+ * A reader of lines of limited length, ended by LF, CRLF or the end of the text. Unlike {@link
+ * java.io.BufferedReader}, it does not exhaust the memory on a text without line ends.
  */
 final class LineReader implements Closeable {
 
-  /** The longest line that is read, in characters. */
-  static final int LONGEST = 1 << 24;
+  static final int MAX_LINE_CHARS = 1 << 24;
 
   private final TraceFile file;
   private final Reader text;
   private final char[] buffer = new char[8192];
   private int position;
-  private int filled;
+  private int limit;
   private long lines;
 
   LineReader(TraceFile file, Reader text) {
@@ -26,12 +25,12 @@ final class LineReader implements Closeable {
     this.text = text;
   }
 
-  /** The number of the line that was read last, counted from 1. */
+  /** Returns the number of the last line read, from 1. */
   long lineNumber() {
     return lines;
   }
 
-  /** The next line without its end, or null when there is none. */
+  /** Returns the next line without its end; null at the end of the text. */
   @Nullable String readLine() throws IOException {
     if (!hasMore()) {
       return null;
@@ -40,16 +39,16 @@ final class LineReader implements Closeable {
     boolean ended = false;
     while (!ended && hasMore()) {
       int end = position;
-      while (end < filled && buffer[end] != '\n') {
+      while (end < limit && buffer[end] != '\n') {
         end++;
       }
-      ended = end < filled;
+      ended = end < limit;
       line.append(buffer, position, end - position);
       position = ended ? end + 1 : end;
-      if (line.length() > LONGEST) {
-        throw file.malformed(
+      if (line.length() > MAX_LINE_CHARS) {
+        throw file.malformedFile(
             lines + 1,
-            "the line is longer than %,d characters, the most that is read".formatted(LONGEST));
+            "the line is longer than the maximum of %,d characters".formatted(MAX_LINE_CHARS));
       }
     }
     lines++;
@@ -61,16 +60,16 @@ final class LineReader implements Closeable {
   }
 
   private boolean hasMore() throws IOException {
-    if (position < filled) {
+    if (position < limit) {
       return true;
     }
     try {
-      filled = text.read(buffer);
+      limit = text.read(buffer);
     } catch (IOException e) {
       throw file.unreadable(lines, e);
     }
     position = 0;
-    return filled > 0;
+    return limit > 0;
   }
 
   @Override

@@ -3,30 +3,30 @@ package dev.millrace.producers.replay;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file, each a row of its own whose body is its text. */
+/** The lines of a file; each line is a row, and its text is the body. */
 final class LineSource implements RecordSource {
 
   private final TraceFile file;
   private final LineReader lines;
-  private final boolean blankLinesCount;
+  private final boolean skipBlankLines;
   private final LineTime time;
 
   /**
-   * The lines of the given file.
+   * Creates a source of the given lines.
    *
-   * @param blankLinesCount whether blank lines are rows too; else they are passed over
+   * @param skipBlankLines whether blank lines are skipped
    */
-  LineSource(TraceFile file, LineReader lines, boolean blankLinesCount, LineTime time) {
+  LineSource(TraceFile file, LineReader lines, boolean skipBlankLines, LineTime time) {
     this.file = file;
     this.lines = lines;
-    this.blankLinesCount = blankLinesCount;
+    this.skipBlankLines = skipBlankLines;
     this.time = time;
   }
 
   @Override
   public @Nullable TimedRecord next() throws IOException {
     String line = lines.readLine();
-    while (line != null && !blankLinesCount && line.isBlank()) {
+    while (line != null && skipBlankLines && line.isBlank()) {
       line = lines.readLine();
     }
     if (line == null) {
@@ -36,7 +36,7 @@ final class LineSource implements RecordSource {
     try {
       return new TimedRecord(time.nanosOf(line, number), line, number);
     } catch (IllegalArgumentException e) {
-      throw file.broken(number, e);
+      throw file.malformedRow(number, e);
     }
   }
 
@@ -45,16 +45,16 @@ final class LineSource implements RecordSource {
     lines.close();
   }
 
-  /** How a format tells when a line was recorded. */
+  /** Extracts the recorded time of a line. */
   @FunctionalInterface
   interface LineTime {
 
     /**
-     * When the line was recorded, in nanoseconds.
+     * Returns the recorded time of a line in nanoseconds.
      *
-     * @param number the line's number in the file, counted from 1
-     * @throws IllegalArgumentException if the line does not tell; the message says what was found
-     *     and what is expected
+     * @param number the number of the line in the file, from 1
+     * @throws IllegalArgumentException if the line has no time; the message says what was found and
+     *     what is expected
      */
     long nanosOf(String line, long number);
   }

@@ -1,9 +1,9 @@
 package dev.millrace.producers.replay;
 
-/** What to do with a row from which no message can be made. */
+/** The handling of malformed rows. */
 public enum OnError {
-  /** The run fails, with the file and the line. */
+  /** Fails the run, with file and line. */
   FAIL,
-  /** The row is passed over and counted; the count is logged when the producer is closed. */
+  /** Skips and counts the row; the count is logged when the producer is closed. */
   SKIP
 }

@@ -1,14 +1,14 @@
 package dev.millrace.producers.replay;
 
-/** Quotes what a file holds in messages about it: on one line, and not too long. */
+/** Quotes text of a file for messages, on one line and of limited length. */
 final class Quoted {
 
-  private static final int LONGEST = 80;
+  private static final int MAX_CHARS = 80;
 
   private Quoted() {}
 
   static String of(String text) {
-    String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    String start = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) + "…" : text;
     return "'" + start.replaceAll("\\p{Cntrl}", " ") + "'";
   }
 }

@@ -1,19 +1,19 @@
 package dev.millrace.producers.replay;
 
 /**
- * When the records of a file are due: their recorded times, counted from the first record of the
- * first pass and divided by the speed.
+ * The due times of a file's records: their recorded times from the first record of the first pass,
+ * divided by the speed.
  *
- * <p>A further pass begins one mean gap of the pass before it after that pass's latest time; the
- * mean gap is the time from its first record to its latest, divided by one less than the number of
- * its records (0 if it has only one).
+ * <p>Each further pass starts one mean gap after the latest time of the previous pass. The mean gap
+ * is the time from its first record to its latest, divided by one less than the number of its
+ * records; 0 for a single record.
  */
 final class ReplaySchedule {
 
   private final Speed speed;
   private long passStart;
-  private long lastSpan;
-  private long lastMeanGap;
+  private long previousSpan;
+  private long previousMeanGap;
   private long records;
   private long first;
   private long latest;
@@ -22,39 +22,40 @@ final class ReplaySchedule {
     this.speed = speed;
   }
 
-  /** How many records this pass has had. */
+  /** Returns the number of records of this pass so far. */
   long records() {
     return records;
   }
 
-  /** Whether a time lies before the latest one of this pass: a record that comes too late. */
+  /** Returns whether a recorded time is before the latest one of this pass. */
   boolean isBackwards(long recorded) {
     return records > 0 && recorded < latest;
   }
 
   /**
-   * Adds the next record of this pass.
+   * Adds the next record of this pass, and returns its due time in nanoseconds after the first
+   * record of the first pass.
    *
-   * @param recorded its recorded time in nanoseconds
-   * @return when it is due, in nanoseconds after the first record of the first pass
-   * @throws ArithmeticException if that does not fit a long
+   * @param recorded the recorded time in nanoseconds
+   * @throws ArithmeticException if the due time overflows a long
    */
   long dueNanos(long recorded) {
     if (records == 0) {
       first = recorded;
       latest = recorded;
       passStart =
-          Math.addExact(passStart, Math.addExact(speed.scale(lastSpan), speed.scale(lastMeanGap)));
+          Math.addExact(
+              passStart, Math.addExact(speed.scale(previousSpan), speed.scale(previousMeanGap)));
     }
     records++;
     latest = Math.max(latest, recorded);
     return Math.addExact(passStart, speed.scale(Math.subtractExact(recorded, first)));
   }
 
-  /** Begins the pass after this one. */
-  void nextPass() {
-    lastSpan = latest - first;
-    lastMeanGap = records > 1 ? lastSpan / (records - 1) : 0;
+  /** Starts the next pass. */
+  void startNextPass() {
+    previousSpan = latest - first;
+    previousMeanGap = records > 1 ? previousSpan / (records - 1) : 0;
     records = 0;
   }
 }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** How much faster than recorded a file is replayed, or that nothing is waited for at all. */
+/** The speed of a replay relative to the recorded times, or {@code max} for no gaps. */
 public final class Speed {
 
-  private static final BigDecimal LEAST = new BigDecimal("0.000001");
-  private static final BigDecimal GREATEST = new BigDecimal("1000000000");
-  private static final int LONGEST_TEXT = 40;
+  private static final BigDecimal MIN = new BigDecimal("0.000001");
+  private static final BigDecimal MAX = new BigDecimal("1000000000");
+  private static final int MAX_TEXT_CHARS = 40;
 
   private final @Nullable BigDecimal factor;
 
@@ -18,32 +18,32 @@ public final class Speed {
   }
 
   /**
-   * A speed: {@code max}, or a number from 0.000001 to 1000000000, where 1 is as recorded and 360
-   * an hour in ten seconds.
+   * Parses a speed: {@code max}, or a number from 0.000001 to 1000000000, where 1 is as recorded
+   * and 360 an hour in ten seconds.
    *
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if the text is neither
    */
   public static Speed parse(String text) {
     if (text.equals("max")) {
       return new Speed(null);
     }
     try {
-      var factor = new BigDecimal(text.length() > LONGEST_TEXT ? "" : text);
-      if (factor.compareTo(LEAST) >= 0 && factor.compareTo(GREATEST) <= 0) {
+      var factor = new BigDecimal(text.length() > MAX_TEXT_CHARS ? "" : text);
+      if (factor.compareTo(MIN) >= 0 && factor.compareTo(MAX) <= 0) {
         return new Speed(factor);
       }
     } catch (NumberFormatException e) {
-      // Said below, in the same words as for a number out of range.
+      // Reported below, like a number out of range.
     }
     throw new IllegalArgumentException(
-        "%s is no speed; allowed is a number from %s to %s, or max"
-            .formatted(Quoted.of(text), LEAST, GREATEST));
+        "%s is not a speed; allowed: a number from %s to %s, or max"
+            .formatted(Quoted.of(text), MIN, MAX));
   }
 
   /**
-   * A recorded time at this speed, rounded to the nearest nanosecond; 0 at {@code max}.
+   * Returns a recorded time at this speed, rounded to the nearest nanosecond; 0 at {@code max}.
    *
-   * @throws ArithmeticException if it does not fit a long
+   * @throws ArithmeticException if it overflows a long
    */
   long scale(long nanos) {
     return factor == null

@@ -4,9 +4,9 @@ import dev.millrace.api.Range;
 import java.io.IOException;
 
 /**
- * Plain text: every line is a message, blank ones too, and they follow one another at a fixed rate.
+ * Plain text: each line, even a blank one, is a message; lines follow at a fixed rate.
  *
- * @param rate lines a second
+ * @param rate the rate in lines a second
  */
 public record TextFormat(@Range(above = 0) double rate) implements Format {
 
@@ -17,7 +17,7 @@ public record TextFormat(@Range(above = 0) double rate) implements Format {
     return new LineSource(
         file,
         new LineReader(file, file.open()),
-        true,
+        false,
         (line, number) -> Math.round((number - 1) * NANOS_PER_SECOND / rate));
   }
 }

@@ -11,19 +11,19 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
- * How a time is written in a file: as a count since 1970, in ISO 8601, or by a pattern. A time that
- * names no zone is UTC. Immutable.
+ * The format of a time in a file: a count since 1970, ISO 8601, or a pattern. A time without a zone
+ * is UTC. Immutable.
  */
 public final class TimeFormat {
 
   /**
-   * A date and a time of day as in ISO 8601, with {@code Z}, an offset or neither; a space may
-   * stand in place of the {@code T}.
+   * A date and a time of day in ISO 8601, with {@code Z}, an offset or neither, and with {@code T}
+   * or a space in between.
    */
   static final TimeFormat ISO = iso();
 
-  private static final int LONGEST_TEXT = 100;
-  private static final int MOST_DIGITS = 60;
+  private static final int MAX_TEXT_CHARS = 100;
+  private static final int MAX_DIGITS = 60;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final String name;
@@ -37,11 +37,11 @@ public final class TimeFormat {
   }
 
   /**
-   * A format: {@code epoch-s}, {@code epoch-ms}, {@code epoch-us} or {@code epoch-ns} (decimals
-   * allowed; what is less than a nanosecond is cut off), {@code iso}, or a pattern of {@link
-   * DateTimeFormatter} with a date and a time of day, its words in English.
+   * Parses a format: {@code epoch-s}, {@code epoch-ms}, {@code epoch-us} or {@code epoch-ns}
+   * (decimals allowed, truncated to nanoseconds), {@code iso}, or a pattern of {@link
+   * DateTimeFormatter} with a date and a time of day, in English.
    *
-   * @throws IllegalArgumentException if it is none of these
+   * @throws IllegalArgumentException if the text is none of these
    */
   public static TimeFormat parse(String text) {
     return switch (text) {
@@ -55,30 +55,29 @@ public final class TimeFormat {
   }
 
   /**
-   * The time in nanoseconds since the start of 1970, UTC.
+   * Parses a time and returns it in nanoseconds since the start of 1970, UTC.
    *
-   * @throws IllegalArgumentException if the text is no time in this format, or lies outside the
-   *     years 1678 to 2261; the message says which
+   * @throws IllegalArgumentException if the text is not a time in this format, or outside the years
+   *     1678 to 2261
    */
   long epochNanos(String text) {
     try {
-      if (text.length() <= LONGEST_TEXT) {
+      if (text.length() <= MAX_TEXT_CHARS) {
         return reader.applyAsLong(text.strip());
       }
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "the time %s is out of range; expected one in the years 1678 to 2261"
-              .formatted(Quoted.of(text)),
+          "the time %s is out of range; allowed: the years 1678 to 2261".formatted(Quoted.of(text)),
           e);
     } catch (NumberFormatException | DateTimeException e) {
-      // Said below, in the same words as for a text that is too long to be looked at.
+      // Reported below, like a text that is too long.
     }
     throw new IllegalArgumentException(
-        "%s is no time; expected the format %s, such as %s"
+        "%s is not a time; expected the format %s, such as %s"
             .formatted(Quoted.of(text), name, example));
   }
 
-  /** As it is written in a scenario. */
+  /** Returns the format as written in a scenario. */
   @Override
   public String toString() {
     return name;
@@ -92,8 +91,8 @@ public final class TimeFormat {
 
   private static long decimalNanos(String text, int digitsToNanos) {
     BigDecimal nanos = new BigDecimal(text).scaleByPowerOfTen(digitsToNanos);
-    // Without this, an exponent of a billion would be written out.
-    if (Math.abs((long) nanos.scale()) > MOST_DIGITS) {
+    // Prevents the expansion of an exponent of a billion.
+    if (Math.abs((long) nanos.scale()) > MAX_DIGITS) {
       throw new ArithmeticException("exponent");
     }
     return nanos.setScale(0, RoundingMode.FLOOR).longValueExact();
@@ -127,12 +126,12 @@ public final class TimeFormat {
               .toFormatter(Locale.ENGLISH)
               .withZone(ZoneOffset.UTC);
       String example = formatter.format(Instant.parse("2023-11-16T18:17:03.97996Z"));
-      // A pattern that cannot read what it has written lacks a part of the date or of the time.
+      // Fails if the pattern lacks a part of the date or of the time.
       nanos(formatter, example);
       return new TimeFormat(pattern, example, text -> nanos(formatter, text));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IllegalArgumentException(
-          "%s is no time format; allowed are epoch-s, epoch-ms, epoch-us, epoch-ns, iso, and"
+          "%s is not a time format; allowed: epoch-s, epoch-ms, epoch-us, epoch-ns, iso, and"
                   .formatted(Quoted.of(pattern))
               + " java.time patterns with a date and a time of day, such as yyyy-MM-dd HH:mm:ss",
           e);

@@ -1,11 +1,10 @@
 package dev.millrace.producers.replay;
 
 /**
- * One row of a file that is replayed.
+ * A row of a replayed file.
  *
- * @param timeNanos when it was recorded, in nanoseconds since whatever moment its format counts
- *     from
- * @param body what its message holds
- * @param line the line that it starts on, counted from 1
+ * @param timeNanos the recorded time in nanoseconds, from an origin that depends on the format
+ * @param body the body of its message
+ * @param line the number of its first line, from 1
  */
 record TimedRecord(long timeNanos, Object body, long line) {}

@@ -13,19 +13,19 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of recorded messages: opens it as text and words what is wrong with it.
+ * A file of recorded messages: opens it as text, and creates the failures of its readers.
  *
- * @param path where it is
+ * @param path the path of the file
  */
 record TraceFile(Path path) {
 
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 16;
   private static final int BYTE_ORDER_MARK = '\uFEFF';
 
   /**
-   * Looks whether a file can be replayed, before any run.
+   * Checks that a file can be read.
    *
-   * @throws IllegalArgumentException if not; the message says why
+   * @throws IllegalArgumentException if not
    */
   static void check(Path file) {
     if (!Files.exists(file)) {
@@ -35,45 +35,44 @@ record TraceFile(Path path) {
       throw new IllegalArgumentException("file %s is not a regular file".formatted(file));
     }
     if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("file %s may not be read".formatted(file));
+      throw new IllegalArgumentException("file %s is not readable".formatted(file));
     }
   }
 
   /**
-   * Its text, decompressed if its first two bytes are those of gzip. Decoded as UTF-8, without the
-   * byte order mark; bytes that are no UTF-8 become U+FFFD.
+   * Opens the file as UTF-8 text without its byte order mark, decompressed if it starts with the
+   * magic number of gzip. Bytes that are not UTF-8 become U+FFFD.
    */
   Reader open() throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
     try {
-      return text(isGzip(bytes) ? new GZIPInputStream(bytes, BUFFER) : bytes);
+      return text(isGzip(bytes) ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes);
     } catch (IOException e) {
       bytes.close();
       throw unreadable(0, e);
     }
   }
 
-  /** A row that no message can be made from, for the reason given by the exception's message. */
-  BrokenRowException broken(long line, IllegalArgumentException problem) {
-    return new BrokenRowException(at(line) + problem.getMessage());
+  /** Creates the failure of a row, which can be skipped. */
+  MalformedRowException malformedRow(long line, IllegalArgumentException problem) {
+    return new MalformedRowException(at(line) + problem.getMessage());
   }
 
-  /** A mistake in the file that leaves nothing more to be read. */
-  IOException malformed(long line, String problem) {
+  /** Creates the failure of the whole file. */
+  IOException malformedFile(long line, String problem) {
     return new IOException(at(line) + problem);
   }
 
-  /** A failure to read the file at all. */
+  /** Creates the failure of a read. */
   IOException unreadable(long linesRead, IOException cause) {
     String problem =
         cause instanceof EOFException
-            ? "the compressed data ends too early"
+            ? "the compressed data is truncated"
             : String.valueOf(cause.getMessage());
     return new IOException(
         "%s cannot be read beyond line %d: %s".formatted(path, linesRead, problem), cause);
   }
 
-  /** A place in it, to begin a message with. */
   private String at(long line) {
     return "%s:%d: ".formatted(path, line);
   }

@@ -1,4 +1,4 @@
-/** The producer that replays a file at its recorded times, and the file formats that it reads. */
+/** The replay of files at their recorded times, and the file formats. */
 @NullMarked
 package dev.millrace.producers.replay;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.producers.Body.IntegerBody;
-import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.Messages;
 import dev.millrace.producers.rates.MmppProducer.State;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
@@ -19,12 +19,12 @@ class MmppProducerTest {
   private static final List<State> ON_OFF = List.of(state(4, 5), state(0, 20));
 
   /**
-   * By the renewal-reward theorem, 20 messages in a round of 25 s. In a round the number N varies
+   * By the renewal-reward theorem, 20 messages in a cycle of 25 s. In a cycle the number N varies
    * by 20 + 4² 5² = 420, the length C by 5² + 20² = 425, and their covariance is 4 5² = 100, so N −
    * 0.8 C varies by 532: over 10,000 rounds the rate has a standard error of 0.0092.
    */
   @Test
-  void theLongRunRateIsThatOfARound() throws Exception {
+  void theLongRunRateIsThatOfACycle() throws Exception {
     List<Long> due = run(200_000, ON_OFF, 1).dueNanos();
 
     double rate = due.size() / (due.get(due.size() - 1) / 1e9);
@@ -58,7 +58,7 @@ class MmppProducerTest {
   }
 
   @Test
-  void statesOfOneRateAreAPoissonProcess() throws Exception {
+  void statesOfEqualRate_giveAPoissonProcess() throws Exception {
     List<Long> due = run(100_000, List.of(state(10, 1), state(10, 0.01)), 3).dueNanos();
     double sum = 0;
     double squares = 0;
@@ -74,7 +74,7 @@ class MmppProducerTest {
   }
 
   @Test
-  void itBeginsInTheFirstStateAndGoesThroughThemInOrder() throws Exception {
+  void statesFollowInOrderFromTheFirst() throws Exception {
     var states = List.of(state(0, 1e-6), state(1e6, 1), state(0, 1e6));
 
     List<Long> due = run(1000, states, 1).dueNanos();
@@ -84,15 +84,19 @@ class MmppProducerTest {
   }
 
   @Test
-  void otherRatesLeaveTheBodiesAlone() throws Exception {
-    assertThat(run(100, ON_OFF, 5).bodies())
-        .isEqualTo(run(100, List.of(state(7, 1)), 5).bodies())
-        .isNotEqualTo(run(100, ON_OFF, 6).bodies());
-    assertThat(run(100, ON_OFF, 5)).isEqualTo(run(100, ON_OFF, 5));
+  void statesDoNotChangeBodies() throws Exception {
+    assertThat(run(100, ON_OFF, 5).bodies()).isEqualTo(run(100, List.of(state(7, 1)), 5).bodies());
   }
 
   @Test
-  void itIsEndlessWithoutANumberOfMessages() {
+  void equalSeeds_giveEqualMessages() throws Exception {
+    assertThat(run(100, ON_OFF, 5))
+        .isEqualTo(run(100, ON_OFF, 5))
+        .isNotEqualTo(run(100, ON_OFF, 6));
+  }
+
+  @Test
+  void itIsEndlessOnlyWithoutALimit() {
     var endless = new MmppProducer.Settings(null, NUMBERS, ON_OFF);
     var limited = new MmppProducer.Settings(3L, NUMBERS, ON_OFF);
 
@@ -101,14 +105,18 @@ class MmppProducerTest {
   }
 
   @Test
-  void statesWithoutMessagesAreRefused() {
-    assertRefused(List.of(), "states is empty: at least one is needed");
-    assertRefused(
-        List.of(state(0, 1), state(0, 2)),
-        "a round through all states makes 0.0 messages on average: it must be at least 0.001");
+  void aCycleWithoutStates_isRejected() {
+    assertRejected(List.of(), "states is empty; allowed: at least one");
   }
 
-  private static void assertRefused(List<State> states, String message) {
+  @Test
+  void statesWithoutMessages_areRejected() {
+    assertRejected(
+        List.of(state(0, 1), state(0, 2)),
+        "all states together have 0.0 messages a round on average; allowed: at least 0.001");
+  }
+
+  private static void assertRejected(List<State> states, String message) {
     assertThatThrownBy(() -> new MmppProducer.Settings(null, NUMBERS, states))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -118,8 +126,8 @@ class MmppProducerTest {
     return new State(rate, Duration.ofNanos(Math.round(dwellSeconds * 1e9)));
   }
 
-  private static Deliveries run(long messages, List<State> states, long seed) throws Exception {
+  private static Messages run(long messages, List<State> states, long seed) throws Exception {
     var settings = new MmppProducer.Settings(messages, NUMBERS, states);
-    return Deliveries.of(new MmppProducer(settings, SeededRandom.of(seed)));
+    return Messages.of(new MmppProducer(settings, SeededRandom.of(seed)));
   }
 }

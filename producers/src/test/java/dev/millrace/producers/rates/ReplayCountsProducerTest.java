@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.producers.Body.IntegerBody;
-import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.Messages;
 import dev.millrace.producers.replay.Column;
 import dev.millrace.testkit.SeededRandom;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class ReplayCountsProducerTest {
   @TempDir Path folder;
 
   @Test
-  void exactCountsAreKeptIntervalByInterval() throws Exception {
+  void exactCountsHoldForEachInterval() throws Exception {
     Path file = file("minute,count\n08:00,300\n08:01,0\n\n08:02,1\n08:03,50\n");
 
     List<Long> due = run(settings(file, "count", true), 1).dueNanos();
@@ -53,7 +53,7 @@ class ReplayCountsProducerTest {
 
   /** 10,000 intervals of one message: the mean has a standard error of 1 / sqrt(120,000). */
   @Test
-  void theOnlyMessageOfAnIntervalIsUniformOverItToo() throws Exception {
+  void aSingleMessageIsUniformOverItsInterval() throws Exception {
     Path file = file("count\n" + "1\n".repeat(10_000));
 
     List<Long> due = run(settings(file, "count", true), 1).dueNanos();
@@ -63,7 +63,7 @@ class ReplayCountsProducerTest {
   }
 
   @Test
-  void countsAreAveragesUnlessExact() throws Exception {
+  void countsAreMeansUnlessExact() throws Exception {
     Path file = file("count\n10000\n0\n2500.5\n");
 
     List<Long> due = run(settings(file, "count", false), 1).dueNanos();
@@ -75,7 +75,7 @@ class ReplayCountsProducerTest {
   }
 
   @Test
-  void theNumberOfMessagesCanBeLimited() throws Exception {
+  void messagesAreLimited() throws Exception {
     var settings =
         new ReplayCountsProducer.Settings(
             7L,
@@ -88,11 +88,10 @@ class ReplayCountsProducerTest {
             true);
 
     assertThat(run(settings, 1).bodies()).hasSize(7);
-    assertThat(new ReplayCountsProducer(settings, SeededRandom.of(1)).isEndless()).isFalse();
   }
 
   @Test
-  void aCompressedFileWithoutAHeaderIsRead() throws Exception {
+  void aGzipFileWithoutHeader_isRead() throws Exception {
     Path file = folder.resolve("counts.gz");
     try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write("a;3\nb;4\n".getBytes(StandardCharsets.UTF_8));
@@ -112,7 +111,7 @@ class ReplayCountsProducerTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameMessages() throws Exception {
+  void equalSeeds_giveEqualMessages() throws Exception {
     for (boolean exact : List.of(true, false)) {
       var settings = settings(file("count\n50\n20\n"), "count", exact);
 
@@ -122,36 +121,43 @@ class ReplayCountsProducerTest {
 
   @ParameterizedTest
   @CsvSource({"x, false, a number", "-1, false, a number", "1.5, true, a whole number"})
-  void aCountThatIsNoneIsNamed(String count, boolean exact, String allowed) throws Exception {
+  void anInvalidCount_isReported(String count, boolean exact, String allowed) throws Exception {
     Path file = file("count\n0\n" + count + "\n");
 
     assertThatThrownBy(() -> run(settings(file, "count", exact), 1))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            "%s:3: found '%s' as the count; allowed is %s of at least 0", file, count, allowed);
+        .hasMessage("%s:3: the count is '%s'; allowed: %s of at least 0", file, count, allowed);
   }
 
   @Test
-  void aColumnThatIsNotThereIsNamed() throws Exception {
+  void aMissingColumn_isReported() throws Exception {
     Path file = file("minute,n\n1,2\n");
-    Path narrow = file("narrow.csv", "minute,n\n1\n");
 
     assertThatThrownBy(() -> run(settings(file, "count", false), 1))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            "%s:1: there is no column 'count' in the header; its columns are minute, n", file);
+        .hasMessage("%s:1: the header has no column 'count'; its columns are minute, n", file);
+  }
+
+  @Test
+  void aRowWithoutCount_isReported() throws Exception {
+    Path narrow = file("minute,n\n1\n");
+
     assertThatThrownBy(() -> run(settings(narrow, "n", false), 1))
         .isInstanceOf(IOException.class)
         .hasMessage("%s:2: the row ends after column 1; expected the count in column 2", narrow);
   }
 
   @Test
-  void settingsThatDoNotFitAreRefused() {
+  void aMissingFile_isRejected() {
     Path missing = folder.resolve("missing.csv");
 
     assertThatThrownBy(() -> settings(missing, "count", false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("file %s does not exist", missing);
+  }
+
+  @Test
+  void aColumnNameWithoutHeader_isRejected() {
     assertThatThrownBy(
             () ->
                 new ReplayCountsProducer.Settings(
@@ -165,8 +171,7 @@ class ReplayCountsProducerTest {
                     true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "count-column is 'count' and header is false, but a column has a name only if there is"
-                + " a header; allowed is its number, counted from 1");
+            "count-column is 'count'; allowed without a header: the number of the column, from 1");
   }
 
   private static ReplayCountsProducer.Settings settings(Path file, String column, boolean exact) {
@@ -181,10 +186,9 @@ class ReplayCountsProducerTest {
         exact);
   }
 
-  private static Deliveries run(ReplayCountsProducer.Settings settings, long seed)
-      throws Exception {
+  private static Messages run(ReplayCountsProducer.Settings settings, long seed) throws Exception {
     try (var producer = new ReplayCountsProducer(settings, SeededRandom.of(seed))) {
-      return Deliveries.of(producer);
+      return Messages.of(producer);
     }
   }
 
@@ -193,10 +197,6 @@ class ReplayCountsProducerTest {
   }
 
   private Path file(String content) throws IOException {
-    return file("counts.csv", content);
-  }
-
-  private Path file(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content);
+    return Files.writeString(folder.resolve("counts.csv"), content);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
-import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.Messages;
 import dev.millrace.producers.rates.Stage.HoldStage;
 import dev.millrace.producers.rates.Stage.RampStage;
 import dev.millrace.producers.rates.Stage.SineStage;
@@ -24,7 +24,7 @@ class ScheduleProducerTest {
   private static final IntegerBody NUMBERS = new IntegerBody(1, 100);
 
   @Test
-  void evenMessagesAreDueWheneverTheRateHasAddedUpToOneMore() throws Exception {
+  void evenMessagesAreDueAtWholeIntegrals() throws Exception {
     List<Long> due = even(hold(2, 2), hold(0, 3), hold(0.75, 2), hold(2, 1));
 
     assertThat(millis(due)).containsExactly(500L, 1000L, 1500L, 2000L, 6333L, 7250L, 7750L);
@@ -39,7 +39,7 @@ class ScheduleProducerTest {
     "0.3, 7, 2",
     "333.3, 1000, 333300"
   })
-  void anEvenStageHasAsManyMessagesAsItsRateAddsUpTo(double rate, long seconds, int messages)
+  void evenStages_haveTheIntegralAsMessageCount(double rate, long seconds, int messages)
       throws Exception {
     assertThat(even(hold(rate, seconds))).hasSize(messages);
     assertThat(even(new RampStage(0, 2 * rate, Duration.ofSeconds(seconds)))).hasSize(messages);
@@ -47,7 +47,7 @@ class ScheduleProducerTest {
   }
 
   @Test
-  void aRampIsInvertedExactly() throws Exception {
+  void rampTimesAreExact() throws Exception {
     List<Long> up = even(new RampStage(0, 200, Duration.ofSeconds(10)));
     List<Long> down = even(new RampStage(200, 0, Duration.ofSeconds(10)));
 
@@ -64,7 +64,7 @@ class ScheduleProducerTest {
   }
 
   @Test
-  void stepsShareTheDurationAndReachBothRates() throws Exception {
+  void stepsHaveEqualLengthsAndReachBothRates() throws Exception {
     List<Long> due = even(new StepStage(10, 30, 3, Duration.ofSeconds(3)));
 
     assertThat(between(due, 0, 1)).isEqualTo(10);
@@ -73,7 +73,7 @@ class ScheduleProducerTest {
   }
 
   @Test
-  void aDayPeaksWhenItShould() throws Exception {
+  void aDayPeaksAtItsPeakHour() throws Exception {
     Duration day = Duration.ofHours(24);
     List<Long> due = even(new SineStage(2, 1.5, day, Duration.ofHours(14), day));
 
@@ -88,7 +88,7 @@ class ScheduleProducerTest {
 
   @ParameterizedTest
   @CsvSource({"2, 1", "2, 2", "5, 0", "0.3, 0.3", "1000, 1000"})
-  void aSineIsInvertedToTheNanosecond(double mean, double amplitude) throws Exception {
+  void sineTimesAreExactToTheNanosecond(double mean, double amplitude) throws Exception {
     Duration duration = Duration.ofSeconds(95);
     List<Long> due = even(new SineStage(mean, amplitude, Duration.ofSeconds(10), null, duration));
 
@@ -104,7 +104,7 @@ class ScheduleProducerTest {
   }
 
   @Test
-  void poissonMessagesFollowTheRateAndVary() throws Exception {
+  void poissonCountsFollowTheRate() throws Exception {
     var ramp = new RampStage(0, 2000, Duration.ofSeconds(100));
     List<Long> due = due(poisson(ramp), 1);
 
@@ -116,7 +116,7 @@ class ScheduleProducerTest {
 
   /** For a Poisson process the variance of the number is its mean. */
   @Test
-  void theNumberOfPoissonMessagesVariesAsMuchAsItsMean() throws Exception {
+  void poissonCounts_haveTheirMeanAsVariance() throws Exception {
     int seeds = 1000;
     double sum = 0;
     double squares = 0;
@@ -134,32 +134,38 @@ class ScheduleProducerTest {
   }
 
   @Test
-  void aRepeatedScheduleBeginsAgainAndNeverEnds() throws Exception {
+  void aRepeatedScheduleStartsAgain() throws Exception {
     var settings =
         new ScheduleProducer.Settings(
             7L, NUMBERS, List.of(hold(2, 1), hold(0, 1)), Spacing.EVEN, true);
 
     assertThat(millis(due(settings, 1)))
         .containsExactly(500L, 1000L, 2500L, 3000L, 4500L, 5000L, 6500L);
-    assertThat(endless(null, true)).isTrue();
-    assertThat(endless(9L, true)).isFalse();
-    assertThat(endless(null, false)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({", true, true", "9, true, false", ", false, false"})
+  void itIsEndlessIfRepeatedWithoutALimit(
+      @Nullable Long messages, boolean repeat, boolean endless) {
+    var settings =
+        new ScheduleProducer.Settings(messages, NUMBERS, List.of(hold(1, 1)), Spacing.EVEN, repeat);
+
+    assertThat(new ScheduleProducer(settings, SeededRandom.of(1)).isEndless()).isEqualTo(endless);
   }
 
   @Test
-  void bodiesAndTimesLeaveEachOtherAlone() throws Exception {
+  void bodiesAndTimesAreIndependent() throws Exception {
     var stages = List.<Stage>of(hold(5, 100));
-    Deliveries numbers =
+    Messages numbers =
         run(new ScheduleProducer.Settings(90L, NUMBERS, stages, Spacing.POISSON, true), 3);
-    Deliveries texts =
+    Messages texts =
         run(new ScheduleProducer.Settings(90L, new TextBody(9), stages, Spacing.POISSON, true), 3);
-    Deliveries faster =
+    Messages faster =
         run(
             new ScheduleProducer.Settings(
                 90L, NUMBERS, List.of(hold(9, 100)), Spacing.POISSON, true),
             3);
-    Deliveries even =
-        run(new ScheduleProducer.Settings(90L, NUMBERS, stages, Spacing.EVEN, true), 3);
+    Messages even = run(new ScheduleProducer.Settings(90L, NUMBERS, stages, Spacing.EVEN, true), 3);
 
     assertThat(texts.dueNanos()).isEqualTo(numbers.dueNanos());
     assertThat(faster.bodies()).isEqualTo(numbers.bodies());
@@ -167,42 +173,50 @@ class ScheduleProducerTest {
   }
 
   @Test
-  void aScheduleWithoutMessagesIsRefused() {
-    assertRefused(List.of(), false, "stages is empty: at least one is needed");
-    assertRefused(
-        List.of(hold(0, 1)), false, "the rate is 0 in every stage: no message would be due");
-    assertRefused(
-        List.of(hold(0.0001, 1)),
-        true,
-        "a pass through all stages makes 1.0E-4 messages on average: with repeat it must be at"
-            + " least 0.001");
+  void aScheduleWithoutStages_isRejected() {
+    assertRejected(List.of(), false, "stages is empty; allowed: at least one");
   }
 
   @Test
-  void aSineThatCannotBeIsRefused() {
+  void aScheduleWithoutMessages_isRejected() {
+    assertRejected(
+        List.of(hold(0, 1)),
+        false,
+        "the rate is 0 in every stage; allowed: above 0 in at least one");
+  }
+
+  @Test
+  void aRepeatedScheduleOfTooFewMessages_isRejected() {
+    assertRejected(
+        List.of(hold(0.0001, 1)),
+        true,
+        "all stages together have 1.0E-4 messages on average; allowed with repeat: at least"
+            + " 0.001");
+  }
+
+  @Test
+  void anAmplitudeAboveTheMean_isRejected() {
     Duration second = Duration.ofSeconds(1);
 
     assertThatThrownBy(() -> new SineStage(1, 2, second, null, second))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "amplitude is 2.0 and mean is 1.0, but the rate cannot fall below 0: amplitude must be"
-                + " at most mean");
-    assertThatThrownBy(() -> new SineStage(2, 1, second, second, second))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("peak is not within period: it must be less than that");
+        .hasMessage("amplitude is 2.0; allowed: 0 to mean = 1.0, because a rate is not negative");
   }
 
-  private static void assertRefused(List<Stage> stages, boolean repeat, String message) {
+  @Test
+  void aPeakOutsideThePeriod_isRejected() {
+    Duration second = Duration.ofSeconds(1);
+
+    assertThatThrownBy(() -> new SineStage(2, 1, second, second, second))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("peak is not less than period; allowed: 0s to period");
+  }
+
+  private static void assertRejected(List<Stage> stages, boolean repeat, String message) {
     assertThatThrownBy(
             () -> new ScheduleProducer.Settings(null, NUMBERS, stages, Spacing.EVEN, repeat))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
-  }
-
-  private static boolean endless(@Nullable Long messages, boolean repeat) {
-    var settings =
-        new ScheduleProducer.Settings(messages, NUMBERS, List.of(hold(1, 1)), Spacing.EVEN, repeat);
-    return new ScheduleProducer(settings, SeededRandom.of(1)).isEndless();
   }
 
   private static Stage hold(double rate, long seconds) {
@@ -222,8 +236,8 @@ class ScheduleProducerTest {
     return run(settings, seed).dueNanos();
   }
 
-  private static Deliveries run(ScheduleProducer.Settings settings, long seed) throws Exception {
-    return Deliveries.of(new ScheduleProducer(settings, SeededRandom.of(seed)));
+  private static Messages run(ScheduleProducer.Settings settings, long seed) throws Exception {
+    return Messages.of(new ScheduleProducer(settings, SeededRandom.of(seed)));
   }
 
   private static List<Long> millis(List<Long> nanos) {

@@ -6,7 +6,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What the replay logs while this is open. */
+/** The log events of the replay while this is open. */
 final class CapturedLog implements AutoCloseable {
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(FileReplayProducer.class);
@@ -18,7 +18,7 @@ final class CapturedLog implements AutoCloseable {
     logger.setAdditive(false);
   }
 
-  /** Each event as its level and its message. */
+  /** Returns the level and the message of each event. */
   List<String> lines() {
     return events.list.stream()
         .map(event -> event.getLevel() + " " + event.getFormattedMessage())

@@ -25,16 +25,19 @@ class CompressedReplayTest {
   private Path file;
 
   @BeforeEach
-  void nameTheFileAsIfItWereNotCompressed() {
+  void setFile() {
     file = folder.resolve("trace.txt");
   }
 
   @Test
-  void gzipIsKnownByItsContentAndNotByItsName() throws Exception {
+  void gzipIsRecognisedByItsContent() throws Exception {
     Files.write(file, gzip("\uFEFFa\r\nb ü"));
 
     assertThat(Replays.run(file, TEXT).bodies()).containsExactly("a", "b ü");
+  }
 
+  @Test
+  void gzipIsNotRecognisedByItsName() throws Exception {
     Path plain = folder.resolve("plain.gz");
     Files.writeString(plain, "a\nb");
 
@@ -42,7 +45,7 @@ class CompressedReplayTest {
   }
 
   @Test
-  void concatenatedMembersAreOneText() throws Exception {
+  void concatenatedGzipMembers_areOneText() throws Exception {
     var members = new ByteArrayOutputStream();
     members.write(gzip("a\nb"));
     members.write(gzip(""));
@@ -53,13 +56,12 @@ class CompressedReplayTest {
   }
 
   @Test
-  void aFileThatIsCutOffIsReplayedUpToThereAndThenReported() throws Exception {
+  void aTruncatedFile_failsAfterItsReadableLines() throws Exception {
     byte[] whole =
         gzip(IntStream.range(0, 300_000).mapToObj(i -> i + "\n").collect(Collectors.joining()));
     Files.write(file, Arrays.copyOf(whole, whole.length - 100));
 
     try (var producer = new FileReplayProducer(Replays.settings(file, TEXT))) {
-      // The first message is there although the end of the file cannot be read: it is streamed.
       assertThat(producer.next()).isEqualTo(new Arrival(0, "0"));
       assertThatThrownBy(
               () -> {
@@ -70,27 +72,27 @@ class CompressedReplayTest {
           .matches(
               "\\Q"
                   + file
-                  + "\\E cannot be read beyond line 29\\d{4}: the compressed data ends too early");
+                  + "\\E cannot be read beyond line 29\\d{4}: the compressed data is truncated");
     }
   }
 
   @Test
-  void aCsvFileThatIsCutOffIsReportedWithItsLastRow() throws IOException {
+  void aTruncatedCsvFile_isReportedWithItsLastRow() throws IOException {
     byte[] whole = gzip("at,what\n1,\"a\nb\"\n2,c\n" + "3," + "d".repeat(100_000));
     Files.write(file, Arrays.copyOf(whole, whole.length - 50));
 
     assertThatThrownBy(() -> Replays.run(file, Replays.csv("at", "epoch-s")))
         .isInstanceOf(IOException.class)
-        .hasMessage("%s cannot be read beyond line 4: the compressed data ends too early", file);
+        .hasMessage("%s cannot be read beyond line 4: the compressed data is truncated", file);
   }
 
   @Test
-  void aHeaderThatIsCutOffIsReportedToo() throws IOException {
+  void aTruncatedGzipHeader_isReported() throws IOException {
     Files.write(file, Arrays.copyOf(gzip("a"), 5));
 
     assertThatThrownBy(() -> Replays.run(file, TEXT))
         .isInstanceOf(IOException.class)
-        .hasMessage("%s cannot be read beyond line 0: the compressed data ends too early", file);
+        .hasMessage("%s cannot be read beyond line 0: the compressed data is truncated", file);
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -3,7 +3,7 @@ package dev.millrace.producers.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class CsvReplayTest {
   private Path file;
 
   @BeforeEach
-  void nameTheFile() {
+  void setFile() {
     file = folder.resolve("trace.csv");
   }
 
@@ -33,17 +33,17 @@ class CsvReplayTest {
         "\n\nat,what\n10,a\n   \n12.5,b\n\n",
         "\"at\",what\n\"10\",a\n 12.5 ,b",
       })
-  void rowsAreDueAtTheirTimesAfterTheFirst(String text) throws Exception {
-    Deliveries made = replay(text, Replays.csv("at", "epoch-s"));
+  void rowsAreDueAtTheirTimes(String text) throws Exception {
+    Messages messages = replay(text, Replays.csv("at", "epoch-s"));
 
-    assertThat(made.dueNanos()).containsExactly(0L, 2_500_000_000L);
-    assertThat(made.bodies())
+    assertThat(messages.dueNanos()).containsExactly(0L, 2_500_000_000L);
+    assertThat(messages.bodies())
         .<Object>extracting(row -> ((List<?>) row).get(1))
         .containsExactly("a", "b");
   }
 
   @Test
-  void aMessageIsTheUnmodifiableListOfTheFields() throws Exception {
+  void aBodyIsTheUnmodifiableListOfFields() throws Exception {
     Object body = replay("10,\"a \"\"b\"\"; \n c\",,x\n", withoutHeader("1", ",")).bodies().get(0);
 
     assertThat(body).isEqualTo(List.of("10", "a \"b\"; \n c", "", "x"));
@@ -51,42 +51,45 @@ class CsvReplayTest {
   }
 
   @Test
-  void theColumnMayBeNamedByItsNumberAndTheDelimiterBeAnother() throws Exception {
+  void theDelimiterIsConfigurable() throws Exception {
     assertThat(replay("a;5\nb;6\n", withoutHeader("2", ";")).dueNanos())
         .containsExactly(0L, 1_000_000_000L);
+  }
+
+  @Test
+  void theColumnMayBeGivenByNumber() throws Exception {
     assertThat(replay("what,at\na,5\nb,6\n", Replays.csv("2", "epoch-s")).dueNanos())
         .containsExactly(0L, 1_000_000_000L);
   }
 
   @Test
-  void aColumnThatIsNotThereIsAnErrorThatListsThoseThatAre() {
+  void aMissingColumn_isReportedWithTheHeader() {
     assertThatThrownBy(() -> replay("at,what\n1,a\n", Replays.csv("time", "epoch-s")))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            "%s:1: there is no column 'time' in the header; its columns are at, what", file);
+        .hasMessage("%s:1: the header has no column 'time'; its columns are at, what", file);
     assertThatThrownBy(() -> replay("at,what\n1,a\n", Replays.csv("3", "epoch-s")))
-        .hasMessage("%s:1: there is no column '3' in the header; its columns are at, what", file);
+        .hasMessage("%s:1: the header has no column '3'; its columns are at, what", file);
   }
 
   @Test
-  void aTimeThatIsNoneIsReportedWithTheLineOfItsRow() {
+  void anInvalidTime_isReportedWithItsLine() {
     assertThatThrownBy(
             () -> replay("at,what\r\n1,\"a\r\n\r\nb\"\r\nx,c\r\n", Replays.csv("at", "epoch-s")))
-        .isInstanceOf(BrokenRowException.class)
+        .isInstanceOf(MalformedRowException.class)
         .hasMessage(
-            "%s:5: 'x' is no time; expected the format epoch-s, such as 1700158623.97996", file);
+            "%s:5: 'x' is not a time; expected the format epoch-s, such as 1700158623.97996", file);
   }
 
   @Test
-  void aRowWithoutTheTimeIsReportedWithItsLine() {
+  void aRowWithoutTime_isReportedWithItsLine() {
     assertThatThrownBy(() -> replay("what,at\na,1\nb\n", Replays.csv("at", "epoch-s")))
-        .isInstanceOf(BrokenRowException.class)
+        .isInstanceOf(MalformedRowException.class)
         .hasMessage("%s:3: the row ends after column 1; expected the time in column 2", file);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"at,what\n1,\"a\n2,b\n", "at,what\n1,\"a\"b\n2,c\n"})
-  void aQuoteOutOfPlaceEndsTheReplayEvenIfBrokenRowsAreSkipped(String text) throws Exception {
+  void aMisplacedQuote_failsEvenIfRowsAreSkipped(String text) throws Exception {
     Files.writeString(file, text);
     var settings =
         new FileReplayProducer.Settings(
@@ -94,24 +97,24 @@ class CsvReplayTest {
 
     assertThatThrownBy(() -> Replays.run(settings))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(file + ":2: no valid CSV: Un")
+        .hasMessageStartingWith(file + ":2: invalid CSV: Un")
         .hasMessageNotContaining("record starting");
   }
 
   @Test
-  void aFieldWithoutEndIsGivenUpWithTheLineOfItsRow() throws IOException {
+  void anEndlessField_isReportedWithItsLine() throws IOException {
     var format = withoutHeader("1", ",");
     try (var source = format.source(new TraceFile(file), new Endless("1,a\n2,\"", "x"))) {
       assertThat(source.next()).isNotNull();
       assertThatThrownBy(source::next)
           .isInstanceOf(IOException.class)
-          .hasMessageStartingWith(file + ":2: no valid CSV: ")
+          .hasMessageStartingWith(file + ":2: invalid CSV: ")
           .hasMessageContaining("16777216");
     }
   }
 
   @Test
-  void noMoreIsReadThanTheNextRowNeeds() throws IOException {
+  void rowsAreStreamed() throws IOException {
     var rows = new Endless("", "1,a\n");
     try (var source = withoutHeader("1", ",").source(new TraceFile(file), rows)) {
       for (int i = 0; i < 100_000; i++) {
@@ -122,33 +125,36 @@ class CsvReplayTest {
   }
 
   @Test
-  void withoutAHeaderAColumnHasNoName() {
+  void aColumnNameWithoutHeader_isRejected() {
     assertThatThrownBy(() -> withoutHeader("at", ","))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "time-column is 'at' and header is false, but a column has a name only if there is a"
-                + " header; allowed is its number, counted from 1");
+            "time-column is 'at'; allowed without a header: the number of the column, from 1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ";;", "\"", "\n"})
-  void whatIsNoDelimiterIsRefused(String delimiter) {
+  void anInvalidDelimiter_isRejected(String delimiter) {
     assertThatThrownBy(() -> withoutHeader("1", delimiter))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("allowed is one character, but no double quote and no line end");
+        .hasMessageEndingWith("allowed: one character, except a double quote and line ends");
   }
 
   @Test
-  void whatIsNoColumnIsRefused() {
+  void columnZero_isRejected() {
     assertThatThrownBy(() -> Column.parse("0"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there is no column 0; columns are counted from 1");
-    assertThatThrownBy(() -> Column.parse(" "))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("allowed is a name in the header, or a number from 1");
+        .hasMessage("the column is 0; allowed: a name in the header, or a number from 1");
   }
 
-  private Deliveries replay(String text, Format format) throws Exception {
+  @Test
+  void anEmptyColumn_isRejected() {
+    assertThatThrownBy(() -> Column.parse(" "))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("allowed: a name in the header, or a number from 1");
+  }
+
+  private Messages replay(String text, Format format) throws Exception {
     Files.writeString(file, text);
     return Replays.run(file, format);
   }

@@ -2,7 +2,7 @@ package dev.millrace.producers.replay;
 
 import java.io.Reader;
 
-/** A text that begins as given and then repeats one part for ever; counts what is read of it. */
+/** A text that repeats one part for ever after its start; counts the characters read. */
 final class Endless extends Reader {
 
   private final String start;
@@ -14,7 +14,7 @@ final class Endless extends Reader {
     this.part = part;
   }
 
-  /** How many characters were read. */
+  /** Returns the number of characters read. */
   long position() {
     return position;
   }

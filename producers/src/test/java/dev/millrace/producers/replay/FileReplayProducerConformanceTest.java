@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Twice the same three records. */
 class FileReplayProducerConformanceTest extends ProducerContract {
 
   @TempDir private Path folder;

@@ -9,7 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.millrace.api.Arrival;
-import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class FileReplayProducerTest {
   private Path file;
 
   @BeforeEach
-  void nameTheFile() {
+  void setFile() {
     file = folder.resolve("trace.csv");
   }
 
@@ -64,7 +64,7 @@ class FileReplayProducerTest {
   }
 
   @Test
-  void everyPassOpensTheFileAnewAndClosesItAtItsEnd() throws Exception {
+  void eachPassOpensAndClosesTheFile() throws Exception {
     write("1000");
     RecordSource source = mock(RecordSource.class);
     when(source.next())
@@ -80,7 +80,7 @@ class FileReplayProducerTest {
   }
 
   @Test
-  void aFurtherPassBeginsOneMeanGapAfterTheLatestRecordOfThePassBefore() throws Exception {
+  void aFurtherPassStartsAMeanGapAfterThePrevious() throws Exception {
     write("100", "110", "105", "130");
 
     try (var log = new CapturedLog()) {
@@ -91,38 +91,37 @@ class FileReplayProducerTest {
   }
 
   @Test
-  void theGapBetweenPassesGoesWithTheSpeed() throws Exception {
+  void theSpeedDividesTheGapBetweenPasses() throws Exception {
     write("100", "110", "130");
 
     assertThat(run("0.1", 2).dueNanos()).containsExactly(0L, 100L, 300L, 450L, 550L, 750L);
   }
 
   @Test
-  void aSingleRecordHasNoGapToRepeatItAt() throws Exception {
+  void aSingleRecordIsRepeatedWithoutGap() throws Exception {
     write("100");
 
     assertThat(run("1", 3).dueNanos()).containsExactly(0L, 0L, 0L);
   }
 
   @Test
-  void timesThatRunBackwardsAreDeliveredAtOnceAndLoggedOnceAndCounted() throws Exception {
+  void backwardRecordsAreDueAtOnceAndCounted() throws Exception {
     write("100", "110", "90", "109", "110", "120");
 
     try (var log = new CapturedLog()) {
-      Deliveries made = run("1", 1);
+      Messages messages = run("1", 1);
 
-      assertThat(made.dueNanos()).containsExactly(0L, 10L, 10L, 10L, 10L, 20L);
+      assertThat(messages.dueNanos()).containsExactly(0L, 10L, 10L, 10L, 10L, 20L);
       assertThat(log.lines())
           .containsExactly(
-              ("WARN %s:4: the time lies before that of an earlier record; such records are"
-                      + " delivered without waiting")
+              "WARN %s:4: the time is before that of an earlier record; such records are due at once"
                   .formatted(file),
               "WARN %s: 2 records ran backwards in time".formatted(file));
     }
   }
 
   @Test
-  void aBrokenRowFailsTheRun() throws Exception {
+  void aMalformedRow_failsTheRun() throws Exception {
     write("100", "soon", "120");
 
     try (var log = new CapturedLog();
@@ -131,36 +130,36 @@ class FileReplayProducerTest {
       assertThatThrownBy(() -> producer.next())
           .isInstanceOf(IOException.class)
           .hasMessage(
-              "%s:3: 'soon' is no time; expected the format epoch-ns, such as 1700158623979960000",
+              "%s:3: 'soon' is not a time; expected the format epoch-ns, such as 1700158623979960000",
               file);
       assertThat(log.lines()).isEmpty();
     }
   }
 
   @Test
-  void brokenRowsAreSkippedAndCountedIfAsked() throws Exception {
+  void malformedRowsAreSkippedAndCounted() throws Exception {
     write("soon", "100", "later", "120");
 
     try (var log = new CapturedLog()) {
       assertThat(Replays.run(settings("1", 1, OnError.SKIP)).dueNanos()).containsExactly(0L, 20L);
       assertThat(log.lines())
-          .containsExactly("WARN %s: 2 broken rows were skipped".formatted(file));
+          .containsExactly("WARN %s: 2 malformed rows were skipped".formatted(file));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\uFEFF", "\r\n\r\n", "at,what"})
-  void anEmptyFileEndsTheStreamAtOnce(String text) throws Exception {
+  void anEmptyFile_hasNoMessages(String text) throws Exception {
     Files.writeString(file, text);
 
     try (var log = new CapturedLog()) {
       assertThat(run("1", 5).bodies()).isEmpty();
-      assertThat(log.lines()).containsExactly("WARN %s holds no messages".formatted(file));
+      assertThat(log.lines()).containsExactly("WARN %s has no messages".formatted(file));
     }
   }
 
   @Test
-  void aDueTimeThatDoesNotFitIsReportedWithItsLine() throws Exception {
+  void anOverflowingDueTime_isReported() throws Exception {
     write("0", "9223372036854775807");
 
     assertThatThrownBy(() -> run("0.5", 1))
@@ -172,10 +171,14 @@ class FileReplayProducerTest {
   }
 
   @Test
-  void aFileThatIsNotThereOrNoFileIsRefused() {
+  void aMissingFile_isRejected() {
     assertThatThrownBy(() -> settings("1", 1, OnError.FAIL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("file %s does not exist", file);
+  }
+
+  @Test
+  void aFolder_isRejected() {
     assertThatThrownBy(() -> Replays.settings(folder, FORMAT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("file %s is not a regular file", folder);
@@ -185,7 +188,7 @@ class FileReplayProducerTest {
     Files.writeString(file, "at\n" + String.join("\n", times));
   }
 
-  private Deliveries run(String speed, long repeat) throws Exception {
+  private Messages run(String speed, long repeat) throws Exception {
     return Replays.run(settings(speed, repeat, OnError.FAIL));
   }
 

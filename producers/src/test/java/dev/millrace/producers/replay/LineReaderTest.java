@@ -19,12 +19,12 @@ class LineReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\nb\n\nc", "a\nb\n\nc\n", "a\r\nb\r\n\r\nc", "a\r\nb\r\n\r\nc\r\n"})
-  void linesEndInAnyOfTheUsualWays(String text) throws IOException {
+  void linesEndWithLfOrCrlf(String text) throws IOException {
     assertThat(lines(new StringReader(text))).containsExactly("a", "b", "", "c");
   }
 
   @Test
-  void aCarriageReturnWithinALineIsPartOfIt() throws IOException {
+  void aCarriageReturnWithinALine_isKept() throws IOException {
     assertThat(lines(new StringReader("a\rb\n"))).containsExactly("a\rb");
   }
 
@@ -37,25 +37,24 @@ class LineReaderTest {
   }
 
   @Test
-  void anEmptyTextHasNoLines() throws IOException {
+  void anEmptyText_hasNoLines() throws IOException {
     assertThat(lines(new StringReader(""))).isEmpty();
   }
 
   @Test
-  void aLineWithoutEndIsGivenUpWithItsPlace() throws IOException {
+  void anEndlessLine_isReported() throws IOException {
     var text = new Endless("first\n", "x");
     try (var reader = new LineReader(FILE, text)) {
       assertThat(reader.readLine()).isEqualTo("first");
       assertThatThrownBy(reader::readLine)
           .isInstanceOf(IOException.class)
-          .hasMessage(
-              "some.log:2: the line is longer than 16,777,216 characters, the most that is read");
-      assertThat(text.position()).isLessThan(LineReader.LONGEST + 20_000);
+          .hasMessage("some.log:2: the line is longer than the maximum of 16,777,216 characters");
+      assertThat(text.position()).isLessThan(LineReader.MAX_LINE_CHARS + 20_000);
     }
   }
 
   @Test
-  void noMoreIsReadThanTheNextLineNeeds() throws IOException {
+  void linesAreStreamed() throws IOException {
     var text = new Endless("", "abc\n");
     try (var reader = new LineReader(FILE, text)) {
       for (int i = 0; i < 100_000; i++) {

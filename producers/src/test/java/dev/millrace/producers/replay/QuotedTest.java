@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class QuotedTest {
 
   @Test
-  void aQuotedTextIsOneLineAndNotTooLong() {
+  void quotedTextIsShortAndOnOneLine() {
     assertThat(Quoted.of("a\r\nb\tc")).isEqualTo("'a  b c'");
     assertThat(Quoted.of("x".repeat(80))).isEqualTo("'" + "x".repeat(80) + "'");
     assertThat(Quoted.of("x".repeat(81))).isEqualTo("'" + "x".repeat(80) + "…'");

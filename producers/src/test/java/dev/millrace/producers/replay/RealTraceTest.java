@@ -3,7 +3,7 @@ package dev.millrace.producers.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +18,11 @@ class RealTraceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yyyy-MM-dd HH:mm:ss.SSSSSSS", "iso"})
-  void anHourOfRecordedTrafficIsReplayedInTenSeconds(String timeFormat) throws Exception {
-    assumeTrue(Files.isRegularFile(TRACE), "the trace " + TRACE + " is not there");
+  void anHourOfTrafficIsReplayedInTenSeconds(String timeFormat) throws Exception {
+    assumeTrue(Files.isRegularFile(TRACE), "the trace " + TRACE + " does not exist");
     Format format = Replays.csv("TIMESTAMP", timeFormat);
 
-    Deliveries made =
+    Messages messages =
         Replays.run(
             new FileReplayProducer.Settings(TRACE, format, Speed.parse("360"), 1, OnError.FAIL));
 
@@ -30,9 +30,9 @@ class RealTraceTest {
         Duration.between(
             LocalDateTime.parse("2023-11-16T18:17:03.97996"),
             LocalDateTime.parse("2023-11-16T19:14:19.928016"));
-    assertThat(made.bodies()).hasSize(8_819);
-    assertThat(made.bodies().get(8_818))
+    assertThat(messages.bodies()).hasSize(8_819);
+    assertThat(messages.bodies().get(8_818))
         .isEqualTo(List.of("2023-11-16 19:14:19.9280160", "549", "173"));
-    assertThat(made.dueNanos().get(8_818)).isEqualTo(Math.round(recorded.toNanos() / 360.0));
+    assertThat(messages.dueNanos().get(8_818)).isEqualTo(Math.round(recorded.toNanos() / 360.0));
   }
 }

@@ -1,9 +1,9 @@
 package dev.millrace.producers.replay;
 
-import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.Messages;
 import java.nio.file.Path;
 
-/** Replays of files in virtual time. */
+/** Replays files and returns their messages. */
 final class Replays {
 
   private Replays() {}
@@ -16,13 +16,13 @@ final class Replays {
     return new FileReplayProducer.Settings(file, format, Speed.parse("1"), 1, OnError.FAIL);
   }
 
-  static Deliveries run(Path file, Format format) throws Exception {
+  static Messages run(Path file, Format format) throws Exception {
     return run(settings(file, format));
   }
 
-  static Deliveries run(FileReplayProducer.Settings settings) throws Exception {
+  static Messages run(FileReplayProducer.Settings settings) throws Exception {
     try (var producer = new FileReplayProducer(settings)) {
-      return Deliveries.of(producer);
+      return Messages.of(producer);
     }
   }
 }

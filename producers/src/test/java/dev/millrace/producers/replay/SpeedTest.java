@@ -18,16 +18,16 @@ class SpeedTest {
     "3, 11, 4",
     "max, 3600000000000, 0",
   })
-  void timesAreDividedExactly(String speed, long recorded, long due) {
+  void scaledTimesAreRoundedExactly(String speed, long recorded, long due) {
     assertThat(Speed.parse(speed).scale(recorded)).isEqualTo(due);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "fast", "", "MAX", "1e-7", "1000000001", "1e999999999"})
-  void whatIsNoSpeedIsRefused(String text) {
+  void anInvalidSpeed_isRejected(String text) {
     assertThatThrownBy(() -> Speed.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'%s' is no speed; allowed is a number from 0.000001 to 1000000000, or max", text);
+            "'%s' is not a speed; allowed: a number from 0.000001 to 1000000000, or max", text);
   }
 }

@@ -32,7 +32,7 @@ class TimeFormatTest {
     "yyyyMMddHHmmss, 20231116181703, 1700158623000000000",
     "yyyy-MM-dd hh:mm:ss a, 2023-11-16 06:17:03 PM, 1700158623000000000",
   })
-  void aTimeIsReadToTheNanosecond(String format, String text, long nanos) {
+  void timesAreParsedToTheNanosecond(String format, String text, long nanos) {
     assertThat(TimeFormat.parse(format).epochNanos(text)).isEqualTo(nanos);
   }
 
@@ -49,11 +49,11 @@ class TimeFormatTest {
         "yyyy-MM-dd 'T",
         ""
       })
-  void aPatternThatGivesNoPointInTimeIsRefused(String pattern) {
+  void anIncompletePattern_isRejected(String pattern) {
     assertThatThrownBy(() -> TimeFormat.parse(pattern))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'%s' is no time format; allowed are epoch-s, epoch-ms, epoch-us, epoch-ns, iso, and"
+            "'%s' is not a time format; allowed: epoch-s, epoch-ms, epoch-us, epoch-ns, iso, and"
                     .formatted(pattern)
                 + " java.time patterns with a date and a time of day, such as"
                 + " yyyy-MM-dd HH:mm:ss");
@@ -68,7 +68,7 @@ class TimeFormatTest {
     "iso, 2023-11-16T18:17:03.97996Z",
     "yyyy-MM-dd HH:mm:ss.SSSSSSS, 2023-11-16 18:17:03.9799600",
   })
-  void aTextThatIsNoTimeIsRefusedWithAnExample(String format, String example) {
+  void anInvalidTime_isRejectedWithAnExample(String format, String example) {
     TimeFormat times = TimeFormat.parse(format);
 
     assertThat(times.epochNanos(example)).isEqualTo(1700158623979960000L);
@@ -76,7 +76,7 @@ class TimeFormatTest {
       assertThatThrownBy(() -> times.epochNanos(text))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "%s is no time; expected the format %s, such as %s",
+              "%s is not a time; expected the format %s, such as %s",
               Quoted.of(text), format, example);
     }
   }
@@ -90,14 +90,14 @@ class TimeFormatTest {
     "iso, 2262-04-12T00:00:00Z",
     "iso, 1600-01-01T00:00:00Z",
   })
-  void aTimeThatDoesNotFitIsOutOfRange(String format, String text) {
+  void aTimeOutOfRange_isRejected(String format, String text) {
     assertThatThrownBy(() -> TimeFormat.parse(format).epochNanos(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the time '%s' is out of range; expected one in the years 1678 to 2261", text);
+        .hasMessage("the time '%s' is out of range; allowed: the years 1678 to 2261", text);
   }
 
   @Test
-  void itIsWrittenAsInTheScenario() {
+  void toString_isTheTextOfTheScenario() {
     assertThat(TimeFormat.parse("epoch-ms")).hasToString("epoch-ms");
     assertThat(TimeFormat.parse("yyyy-MM-dd HH:mm")).hasToString("yyyy-MM-dd HH:mm");
   }

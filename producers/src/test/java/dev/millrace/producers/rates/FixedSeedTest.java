@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Producer;
 import dev.millrace.producers.Body.IntegerBody;
-import dev.millrace.producers.Deliveries;
+import dev.millrace.producers.Messages;
 import dev.millrace.producers.rates.MmppProducer.State;
 import dev.millrace.producers.rates.Stage.RampStage;
 import dev.millrace.producers.rates.Stage.SineStage;
@@ -17,14 +17,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same on every JDK and processor, to the nanosecond; a scenario's seed stands on it. */
-class FirstTimesTest {
+/** The first times for a fixed seed, to the nanosecond, equal on every JDK and processor. */
+class FixedSeedTest {
 
   private static final IntegerBody NUMBERS = new IntegerBody(1, 100);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Test
-  void ofMmpp() throws Exception {
+  void mmppTimes() throws Exception {
     var states = List.of(new State(2, Duration.ofSeconds(1)), new State(0.1, MINUTE));
     var settings = new MmppProducer.Settings(4L, NUMBERS, states);
 
@@ -33,7 +33,7 @@ class FirstTimesTest {
   }
 
   @Test
-  void ofASchedule() throws Exception {
+  void scheduleTimes() throws Exception {
     var stages =
         List.<Stage>of(
             new RampStage(0, 1, Duration.ofSeconds(2)),
@@ -45,7 +45,7 @@ class FirstTimesTest {
   }
 
   @Test
-  void ofReplayedCounts(@TempDir Path folder) throws Exception {
+  void replayCountsTimes(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("counts.csv"), "2\n4\n");
 
     assertThat(times(new ReplayCountsProducer(settings(file, false), SeededRandom.of(42))))
@@ -61,7 +61,7 @@ class FirstTimesTest {
 
   private static List<Long> times(Producer producer) throws Exception {
     try (producer) {
-      return Deliveries.of(producer).dueNanos();
+      return Messages.of(producer).dueNanos();
     }
   }
 }

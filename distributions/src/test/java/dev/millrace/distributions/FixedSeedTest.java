@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FirstDrawsTest {
+class FixedSeedTest {
 
   static Stream<Arguments> firstDraws() {
     return Stream.of(
@@ -64,21 +64,25 @@ class FirstDrawsTest {
         arguments(new GeometricDistribution(10), new double[] {28, 28, 20}));
   }
 
-  /** The same on every JDK and processor, to the last bit; a scenario's seed stands on it. */
+  /** Bit for bit, on every JDK and processor. */
   @ParameterizedTest
   @MethodSource("firstDraws")
-  void firstDrawsAreAlwaysTheSame(Distribution distribution, double[] pinned) {
+  void firstDrawsDoNotChange(Distribution distribution, double[] pinned) {
     var sampler = distribution.sampler(SeededRandom.of(42));
 
     assertThat(DoubleStream.generate(sampler).limit(3).toArray()).containsExactly(pinned);
   }
 
   @Test
-  void aGeneratorThatTheSamplersCanUseIsUsedAsItIs() {
+  void aUniformRandomProvider_isUsedDirectly() {
     RandomGenerator both =
         mock(RandomGenerator.class, withSettings().extraInterfaces(UniformRandomProvider.class));
 
     assertThat(UniformSource.of(both)).isSameAs(both);
+  }
+
+  @Test
+  void anotherGenerator_isAdapted() {
     assertThat(UniformSource.of(SeededRandom.of(1)).nextLong())
         .isEqualTo(SeededRandom.of(1).nextLong());
   }

@@ -5,10 +5,10 @@ import dev.millrace.api.Producer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The messages of a producer, up to its end: their due times and bodies. */
-public record Deliveries(List<Long> dueNanos, List<Object> bodies) {
+/** The messages of a producer up to its end. */
+public record Messages(List<Long> dueNanos, List<Object> bodies) {
 
-  public static Deliveries of(Producer producer) throws Exception {
+  public static Messages of(Producer producer) throws Exception {
     var dueNanos = new ArrayList<Long>();
     var bodies = new ArrayList<Object>();
     long due = 0;
@@ -17,6 +17,6 @@ public record Deliveries(List<Long> dueNanos, List<Object> bodies) {
       dueNanos.add(due);
       bodies.add(next.body());
     }
-    return new Deliveries(dueNanos, bodies);
+    return new Messages(dueNanos, bodies);
   }
 }
