@@ -17,7 +17,7 @@ class ReadmeIT {
 
   @Test
   void theMockedComponentIsTheOneOfTheTestSuite() throws Exception {
-    String test = read("sim-runner/src/test/java/dev/millrace/sim/MockedConsumerTest.java");
+    String test = read("sim-scenario/src/test/java/dev/millrace/sim/MockedConsumerTest.java");
     String example =
         test.substring(test.indexOf("// README-BEGIN\n") + 16, test.indexOf("\n  // README-END"));
 
@@ -39,6 +39,6 @@ class ReadmeIT {
     String version = read("pom.xml").replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
 
     assertThat(read("examples/" + example + "/pom.xml"))
-        .containsPattern("<artifactId>pipeline-api</artifactId>\\s*<version>" + version);
+        .containsPattern("<artifactId>plugin-api</artifactId>\\s*<version>" + version);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The tolerances are 3.3 standard deviations (99.9 %) of what is measured over {@link
  * #CUSTOMERS}; the standard deviations were found over 40 seeds.
  */
+@Tag("slow")
 class ContestantTest {
   private static final long CUSTOMERS = 4_000_000;
   private static final double LOSS_TOLERANCE = 0.00105;

@@ -7,6 +7,7 @@ import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,28 +17,44 @@ import org.junit.jupiter.api.Test;
 interface ExploredRules extends PipelineRules {
 
   private void explore(Rule rule, String name, Function<Pipeline<Message>, Scene> scene) {
+    if (!isLincheckPresent()) {
+      abort("not judged: Lincheck is not on the class path (org.jetbrains.lincheck:lincheck)");
+    }
     LincheckSearch.explore(rule, name, () -> scene.apply(open()));
   }
 
+  private static boolean isLincheckPresent() {
+    try {
+      Class.forName("org.jetbrains.lincheck.Lincheck", false, Rule.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   @Test
+  @Tag("slow")
   default void rule01ExploredTwoProducers() {
     assumeSeveralProducers();
     explore(Rule.EXACTLY_ONCE, "two producers and a taker", Scenes::twoProducers);
   }
 
   @Test
+  @Tag("slow")
   default void rule01ExploredTwoTakers() {
     assumeSeveralConsumers();
     explore(Rule.EXACTLY_ONCE, "two takers and a producer", Scenes::twoTakers);
   }
 
   @Test
+  @Tag("slow")
   default void rule03ExploredOneProducer() {
     assumeTrue(open().keepsOrder(), "does not apply: keepsOrder() is false");
     explore(Rule.ORDER, "puts by one producer", Scenes::oneProducer);
   }
 
   @Test
+  @Tag("slow")
   default void rule04ExploredTheLastPlace() {
     assumeSeveralProducers();
     openWithRoom();
@@ -46,6 +63,7 @@ interface ExploredRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule05ExploredTwoOnEachSide() {
     assumeSeveralProducers();
     assumeSeveralConsumers();
@@ -53,6 +71,7 @@ interface ExploredRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule08ExploredAnInterruptedTake() {
     explore(
         Rule.INTERRUPTS,
@@ -61,6 +80,7 @@ interface ExploredRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule08ExploredAnInterruptedPut() {
     assumeSmall();
     explore(
@@ -68,6 +88,7 @@ interface ExploredRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule10ExploredTwoTakersAtTheEnd() {
     assumeSeveralConsumers();
     openWithRoom();
@@ -77,12 +98,14 @@ interface ExploredRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule11ExploredTwoTakersThatWait() {
     assumeSeveralConsumers();
     explore(Rule.WAKING, "a close and two takers that wait", Scenes::twoTakersThatWait);
   }
 
   @Test
+  @Tag("slow")
   default void rule11ExploredTwoPutsThatWait() {
     assumeSeveralProducers();
     assumeSmall();
@@ -90,17 +113,20 @@ interface ExploredRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule12ExploredAPutACloseAndATaker() {
     explore(Rule.OVERTAKEN_BY_CLOSE, "a put, a close and a taker", Scenes::aPutACloseAndATaker);
   }
 
   @Test
+  @Tag("slow")
   default void rule12ExploredAWaitingPutAndAClose() {
     assumeSmall();
     explore(Rule.OVERTAKEN_BY_CLOSE, "a put that waits and a close", Scenes::aWaitingPutAndAClose);
   }
 
   @Test
+  @Tag("slow")
   default void rule15ExploredTwoThatEvict() {
     assumeSeveralProducers();
     openWithRoom();
@@ -110,11 +136,13 @@ interface ExploredRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule07ExploredIsNotJudged() {
     abort("not judged: Lincheck lets no time pass; stress judges this rule, and traced steps");
   }
 
   @Test
+  @Tag("slow")
   default void rule16ExploredIsNotJudged() {
     abort("not judged: Lincheck knows no reordering of memory; jcstress judges this rule");
   }

@@ -13,6 +13,7 @@ import dev.millrace.ledger.Offence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,17 +50,20 @@ interface StressRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule01UnderStressEveryMessageIsAccountedFor() throws Exception {
     stress(Rule.EXACTLY_ONCE, round -> Load.of(producers(), consumers(), 100));
   }
 
   @Test
+  @Tag("slow")
   default void rule03UnderStressEachProducersOrderIsKept() throws Exception {
     assumeTrue(open().keepsOrder(), "does not apply: keepsOrder() is false");
     stress(Rule.ORDER, round -> Load.of(producers(), Math.min(2, consumers()), 100));
   }
 
   @Test
+  @Tag("slow")
   default void rule04UnderStressNoMoreIsAcceptedThanFits() throws Exception {
     assumeSeveralProducers();
     int capacity = openBounded().capacity();
@@ -92,6 +96,7 @@ interface StressRules extends PipelineRules {
 
   /** Many wait at one side, and the other side comes and goes at once. */
   @Test
+  @Tag("slow")
   default void rule05UnderStressABurstServesAllWhoWait() throws Exception {
     assumeSeveralConsumers();
     long end = System.nanoTime() + Budget.stressNanos();
@@ -120,12 +125,14 @@ interface StressRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule05UnderStressNobodyIsLeftWaiting() throws Exception {
     stress(Rule.WAITING, round -> Load.of(producers(), consumers(), 30));
   }
 
   /** Everything is timed, and nothing fits for long: afterwards there is as much room as before. */
   @Test
+  @Tag("slow")
   default void rule07UnderStressTimeOutsLeaveTheRoomAsItWas() throws Exception {
     long end = System.nanoTime() + Budget.stressNanos();
     int round = 0;
@@ -136,11 +143,13 @@ interface StressRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule08UnderStressInterruptsLoseNothing() throws Exception {
     stress(Rule.INTERRUPTS, round -> Load.of(producers(), consumers(), 50).withInterrupts());
   }
 
   @Test
+  @Tag("slow")
   default void rule10UnderStressATakeAtTheMomentOfCloseLeavesTheRestAndTheEndForTheOthers()
       throws Exception {
     assumeSeveralConsumers();
@@ -156,6 +165,7 @@ interface StressRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule12UnderStressAPutAtTheMomentOfCloseIsAcceptedAndTakenOrNeither()
       throws Exception {
     int rounds = Race.run(patience(), () -> new CloseRaces.WithPut(open()));
@@ -163,6 +173,7 @@ interface StressRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule12UnderStressClosingInTheMiddleLosesAndInventsNothing() throws Exception {
     stress(
         Rule.OVERTAKEN_BY_CLOSE,
@@ -170,6 +181,7 @@ interface StressRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule13UnderStressSeveralThreadsMayClose() throws Exception {
     stress(
         Rule.CLOSING_AGAIN,
@@ -177,6 +189,7 @@ interface StressRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule15UnderStressEachMessageIsTakenOrEvicted() throws Exception {
     assumeSeveralProducers();
     assumeTrue(openBounded() instanceof EvictingPipeline, "does not apply: no EvictingPipeline");
@@ -192,6 +205,7 @@ interface StressRules extends PipelineRules {
    * has made something of it.
    */
   @Test
+  @Tag("slow")
   default void rule16UnderStressWhatWasWrittenBeforeThePutIsReadAfterTheTake() throws Exception {
     int messages = 200;
     long end = System.nanoTime() + Budget.stressNanos();

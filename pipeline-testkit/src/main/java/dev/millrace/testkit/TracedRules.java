@@ -3,6 +3,7 @@ package dev.millrace.testkit;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.api.EvictingPipeline;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 interface TracedRules extends PipelineRules {
 
   @Test
+  @Tag("slow")
   default void rule01TracedTwoProducers() throws Exception {
     assumeSeveralProducers();
     new TracedSearch(this, Scenes::twoProducers)
@@ -19,6 +21,7 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule01TracedTwoTakers() throws Exception {
     assumeSeveralConsumers();
     new TracedSearch(this, Scenes::twoTakers)
@@ -26,12 +29,14 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule03TracedOneProducer() throws Exception {
     assumeTrue(open().keepsOrder(), "does not apply: keepsOrder() is false");
     new TracedSearch(this, Scenes::oneProducer).explore(Rule.ORDER, "puts by one producer");
   }
 
   @Test
+  @Tag("slow")
   default void rule04TracedTheLastPlace() throws Exception {
     assumeSeveralProducers();
     openWithRoom();
@@ -41,6 +46,7 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule05TracedTwoOnEachSide() throws Exception {
     assumeSeveralProducers();
     assumeSeveralConsumers();
@@ -48,6 +54,7 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule07TracedTimedCalls() throws Exception {
     assumeSmall();
     new TracedSearch(this, Scenes::timedCalls)
@@ -55,12 +62,14 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule08TracedAnInterruptedTake() throws Exception {
     new TracedSearch(this, Scenes::anInterruptedTake)
         .explore(Rule.INTERRUPTS, "a take that is interrupted while a message comes");
   }
 
   @Test
+  @Tag("slow")
   default void rule08TracedAnInterruptedPut() throws Exception {
     assumeSmall();
     new TracedSearch(this, Scenes::anInterruptedPut)
@@ -68,6 +77,7 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule10TracedTwoTakersAtTheEnd() throws Exception {
     assumeSeveralConsumers();
     openWithRoom();
@@ -77,6 +87,7 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule11TracedTwoTakersThatWait() throws Exception {
     assumeSeveralConsumers();
     new TracedSearch(this, Scenes::twoTakersThatWait)
@@ -84,6 +95,7 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule11TracedTwoPutsThatWait() throws Exception {
     assumeSeveralProducers();
     assumeSmall();
@@ -92,12 +104,14 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule12TracedAPutACloseAndATaker() throws Exception {
     new TracedSearch(this, Scenes::aPutACloseAndATaker)
         .explore(Rule.OVERTAKEN_BY_CLOSE, "a put, a close and a taker");
   }
 
   @Test
+  @Tag("slow")
   default void rule12TracedAWaitingPutAndAClose() throws Exception {
     assumeSmall();
     new TracedSearch(this, Scenes::aWaitingPutAndAClose)
@@ -105,6 +119,7 @@ interface TracedRules extends PipelineRules {
   }
 
   @Test
+  @Tag("slow")
   default void rule15TracedTwoThatEvict() throws Exception {
     assumeSeveralProducers();
     openWithRoom();

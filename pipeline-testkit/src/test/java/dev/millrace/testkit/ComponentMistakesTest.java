@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Each mistake planted in a producer or consumer breaks the one test that is about it. */
+@Tag("slow")
 class ComponentMistakesTest {
 
   /** Ten messages a few nanoseconds apart; correct but for what a mistake overrides. */

@@ -12,6 +12,7 @@ import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Producer;
+import dev.millrace.api.Range;
 import dev.millrace.plugin.PluginBinding.Kind;
 import org.jspecify.annotations.Nullable;
 

@@ -5,19 +5,25 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.millrace.plugin.Plugin;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/** Who may know whom: the borders between the modules, and the way of the data in the runner. */
+/** The borders between the modules, and the direction of the data inside them. */
 @AnalyzeClasses(
     packages = "dev.millrace",
     importOptions = {ImportOption.DoNotIncludeTests.class, ModuleBordersTest.NoTestJars.class})
@@ -50,16 +56,105 @@ class ModuleBordersTest {
           "ZonedDateTime.now",
           "Clock.systemUTC");
 
-  private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("dev.millrace..");
+  private static final String[] ENGINE = {
+    "dev.millrace.sim.engine..", "dev.millrace.sim.measure..", "dev.millrace.sim.trace.."
+  };
+
+  private static final String[] SCENARIO = {
+    "dev.millrace.sim.scenario..",
+    "dev.millrace.sim.binding..",
+    "dev.millrace.sim.wiring..",
+    "dev.millrace.sim.plugins.."
+  };
+
+  private static final String[] EVERYWHERE = {"java..", "org.jspecify.."};
+
+  /**
+   * Classes of these packages depend on each other and on the allowed ones, and on nothing else.
+   */
+  private static ArchRule only(String[] packages, String[]... allowed) {
+    String[] all =
+        Stream.concat(Stream.of(packages, EVERYWHERE), Stream.of(allowed))
+            .flatMap(Stream::of)
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAnyPackage(packages)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(all));
+  }
+
+  private static String[] packages(String... names) {
+    return names;
+  }
 
   @ArchTest
-  static final ArchRule theContractsKnowNobody =
+  static final ArchRule contractsNeedNoGuiceAndNoConfig =
+      only(packages("dev.millrace.api.."), packages("org.slf4j.."));
+
+  @ArchTest
+  static final ArchRule pluginRegistrationNeedsContractsAndGuice =
+      only(
+          packages("dev.millrace.plugin.."),
+          packages("dev.millrace.api..", "com.google.inject..", "jakarta.inject.."));
+
+  @ArchTest
+  static final ArchRule theEngineNeedsNoGuiceAndNoConfig =
+      only(
+          ENGINE,
+          packages("dev.millrace.api..", "dev.millrace.ledger..", "dev.millrace.explore.."),
+          packages("org.slf4j..", "org.HdrHistogram..", "com.sun.management.."));
+
+  @ArchTest
+  static final ArchRule theScenarioStandsOnTheEngine =
+      only(
+          SCENARIO,
+          ENGINE,
+          packages("dev.millrace.api..", "dev.millrace.plugin.."),
+          packages("com.typesafe.config..", "com.google.inject..", "jakarta.inject.."),
+          packages("org.slf4j..", "org.apache.commons.rng..", "org.apache.commons.text.."));
+
+  @ArchTest
+  static final ArchRule nothingBelowTheStudyDependsOnIt =
       noClasses()
           .that()
-          .resideInAPackage("dev.millrace.api..")
+          .resideOutsideOfPackages(
+              "dev.millrace.sim.study..", "dev.millrace.sim.report..", "dev.millrace.sim.cli..")
           .should()
-          .dependOnClassesThat(
-              OURS.and(DescribedPredicate.not(resideInAPackage("dev.millrace.api.."))));
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.millrace.sim.study..", "dev.millrace.sim.report..");
+
+  @ArchTest
+  static final ArchRule theStudyDoesNotDependOnTheReport =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.millrace.sim.study..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.millrace.sim.report..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineUsesPicocliAndLogback =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.millrace..")
+          .and()
+          .resideOutsideOfPackage("dev.millrace.sim.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "ch.qos.logback..");
+
+  @ArchTest
+  static void noPackageIsInTwoModules(JavaClasses classes) {
+    Map<String, Set<String>> modules = new TreeMap<>();
+    for (JavaClass type : classes) {
+      String file = type.getSource().orElseThrow().getUri().toString();
+      String module =
+          file.substring(0, file.length() - type.getName().length() - ".class".length());
+      modules.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>()).add(module);
+    }
+    assertThat(modules).allSatisfy((name, places) -> assertThat(places).hasSize(1));
+  }
 
   @ArchTest
   static final ArchRule aPluginModuleKnowsTheContractsAndItselfAlone =
@@ -68,6 +163,15 @@ class ModuleBordersTest {
           .namingSlices("$1")
           .should()
           .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule aPluginModuleNeedsNeitherLedgerNorExplorer =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PLUGIN_MODULES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.millrace.ledger..", "dev.millrace.explore..");
 
   @ArchTest
   static final ArchRule theRunnerNamesNoPluginClass =

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Four producers and four consumers on real threads, from the file to the ledger, many times. */
+@Tag("slow")
 @Timeout(120)
 class ManyWorkersTest {
 

@@ -8,6 +8,7 @@ import dev.millrace.sim.study.StudyResult;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * J. M. Thompson and C. M. Harris, <i>Fundamentals of Queueing Theory</i>, 4th edition, 2008; [T]
  * H. C. Tijms, <i>A First Course in Stochastic Models</i>, 2003.
  */
+@Tag("slow")
 class TheoryTest {
 
   private static final double CONFIDENCE = 0.999;
