@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slot of {@code lock} with one mistake: a put stores its message whatever the slot contains, and
- * checks afterwards what it replaced. If a close comes between the check of {@code closed} and the
- * store, its END is lost, and the message is refused and yet in the slot.
+ * The slot of {@code lock} with one mistake: a put stores its message whatever the slot contains,
+ * and checks afterwards what it replaced. If a close comes between the check of {@code closed} and
+ * the store, its END is lost, and the message is refused and yet in the slot.
  */
 final class OverwritingSlot<T> extends TwoThreadSlot<T> {
 

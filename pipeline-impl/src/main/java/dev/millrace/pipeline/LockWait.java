@@ -2,7 +2,7 @@ package dev.millrace.pipeline;
 
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.steps.WaitStrategy;
-import dev.millrace.pipeline.waiting.Patience;
+import dev.millrace.pipeline.waiting.Poller;
 
 /** How a thread waits for a lock. */
 public enum LockWait {
@@ -10,7 +10,7 @@ public enum LockWait {
   PARK,
 
   /**
-   * Spins for {@link Patience#SPIN}, or yields if the workers outnumber the processors, and then
+   * Spins for {@link Poller#MAX_SPIN}, or yields if the workers outnumber the processors, and then
    * parks. On a single processor it parks at once.
    */
   ADAPTIVE,
@@ -31,8 +31,8 @@ public enum LockWait {
         if (processors == 1) {
           yield WaitStrategy.PARK;
         }
-        Patience patience = Patience.spinning(threads, processors);
-        yield pollFor(Patience.SPIN.toNanos(), patience);
+        Poller poller = threads > processors ? Poller.yielding() : Poller.spinning();
+        yield pollFor(Poller.MAX_SPIN.toNanos(), poller);
       }
       case SPIN -> {
         if (threads > processors) {
@@ -42,18 +42,18 @@ public enum LockWait {
                       + " wait = adaptive, or wait = park")
                   .formatted(context.producers(), context.consumers(), processors));
         }
-        yield pollFor(Long.MAX_VALUE, Patience.spinning());
+        yield pollFor(Long.MAX_VALUE, Poller.spinning());
       }
     };
   }
 
-  private static WaitStrategy pollFor(long maxNanos, Patience patience) {
+  private static WaitStrategy pollFor(long maxNanos, Poller poller) {
     return (tryAcquire, timeoutNanos) -> {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       long nanos = Math.min(maxNanos, timeoutNanos);
-      return patience.until(() -> tryAcquire.getAsBoolean() ? true : null, nanos) != null;
+      return poller.poll(() -> tryAcquire.getAsBoolean() ? true : null, nanos) != null;
     };
   }
 }
