@@ -50,15 +50,17 @@ class TracedSemaphoreTest {
   void acquireUninterruptibly_interrupted_restoresTheInterrupt() {
     var lock = new TracedSemaphore("lock", 0, Optional.of(listener));
     listener.at("about to acquire lock", () -> Thread.currentThread().interrupt());
-    CompletableFuture.runAsync(
-        () -> {
-          while (listener.steps().size() < 2) {
-            Thread.onSpinWait();
-          }
-          lock.doRelease();
-        });
+    var release =
+        CompletableFuture.runAsync(
+            () -> {
+              while (listener.steps().size() < 2) {
+                Thread.onSpinWait();
+              }
+              lock.doRelease();
+            });
 
     lock.acquireUninterruptibly();
+    release.join();
     assertThat(Thread.interrupted()).isTrue();
     assertThat(lock.isFreeFor(Thread.currentThread())).isFalse();
   }
