@@ -31,7 +31,7 @@ public enum LockWait {
         if (processors == 1) {
           yield WaitStrategy.PARK;
         }
-        Poller poller = threads > processors ? Poller.yielding() : Poller.spinning();
+        Poller poller = threads > processors ? Poller.YIELDING : Poller.SPINNING;
         yield pollFor(Poller.MAX_SPIN.toNanos(), poller);
       }
       case SPIN -> {
@@ -42,7 +42,7 @@ public enum LockWait {
                       + " wait = adaptive, or wait = park")
                   .formatted(context.producers(), context.consumers(), processors));
         }
-        yield pollFor(Long.MAX_VALUE, Poller.spinning());
+        yield pollFor(Long.MAX_VALUE, Poller.SPINNING);
       }
     };
   }

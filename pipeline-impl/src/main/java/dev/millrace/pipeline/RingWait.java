@@ -24,13 +24,13 @@ public enum RingWait {
 
   Poller poller(int threads, int processors) {
     return switch (this) {
-      case YIELD -> Poller.yielding();
-      case BACKOFF -> Poller.backingOff();
+      case YIELD -> Poller.YIELDING;
+      case BACKOFF -> Poller.BACKING_OFF;
       case ADAPTIVE -> {
         if (processors == 1) {
-          yield Poller.backingOff();
+          yield Poller.BACKING_OFF;
         }
-        yield (threads > processors ? Poller.yielding() : Poller.spinning()).thenBackingOff();
+        yield (threads > processors ? Poller.YIELDING : Poller.SPINNING).thenBackingOff();
       }
     };
   }

@@ -25,7 +25,7 @@ class PolledPipelineTest {
     private final ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
 
     StoppingRing() {
-      super(Poller.backingOff(), FENCED);
+      super(Poller.BACKING_OFF, FENCED);
     }
 
     private final AtomicInteger putting = new AtomicInteger();

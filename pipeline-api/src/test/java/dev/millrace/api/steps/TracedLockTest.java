@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,10 +25,10 @@ class TracedLockTest {
 
   private interface Factory extends Function<Optional<StepListener>, TracedLock> {}
 
-  static Stream<Factory> factories() {
+  static Stream<Named<Factory>> factories() {
     return Stream.of(
-        listener -> new TracedSemaphore("lock", 1, listener),
-        listener -> new TracedReentrantLock("lock", listener));
+        Named.of("semaphore", listener -> new TracedSemaphore("lock", 1, listener)),
+        Named.of("reentrant lock", listener -> new TracedReentrantLock("lock", listener)));
   }
 
   private TracedLock lock(Factory factory) {

@@ -31,6 +31,21 @@ public final class Poller {
   /** Polls before the clock is read for the first time; they take one or two microseconds. */
   private static final int POLLS_WITHOUT_CLOCK = 50;
 
+  /** Spins: keeps its processor busy. */
+  public static final Poller SPINNING = new Poller((elapsed, remaining) -> Thread.onSpinWait());
+
+  /** Yields its processor to other threads, and otherwise keeps it busy. */
+  @SuppressWarnings("ThreadPriorityCheck") // yielding is its purpose
+  public static final Poller YIELDING = new Poller((elapsed, remaining) -> Thread.yield());
+
+  /** Parks for the time waited so far, at most {@link #MAX_PARK}. */
+  public static final Poller BACKING_OFF =
+      new Poller(
+          (elapsed, remaining) -> {
+            long nanos = Math.max(MIN_PARK_NANOS, Math.min(elapsed, MAX_PARK_NANOS));
+            LockSupport.parkNanos(Poller.class, Math.min(nanos, remaining));
+          });
+
   private interface Pause {
     void pause(long elapsedNanos, long remainingNanos);
   }
@@ -41,32 +56,13 @@ public final class Poller {
     this.pause = pause;
   }
 
-  /** Returns a poller that spins: it keeps its processor busy. */
-  public static Poller spinning() {
-    return new Poller((elapsed, remaining) -> Thread.onSpinWait());
-  }
-
-  /** Returns a poller that yields its processor to other threads, and otherwise keeps it busy. */
-  @SuppressWarnings("ThreadPriorityCheck") // yielding is its purpose
-  public static Poller yielding() {
-    return new Poller((elapsed, remaining) -> Thread.yield());
-  }
-
-  /** Returns a poller that parks for the time waited so far, at most {@link #MAX_PARK}. */
-  public static Poller backingOff() {
-    return new Poller(
-        (elapsed, remaining) -> {
-          long nanos = Math.max(MIN_PARK_NANOS, Math.min(elapsed, MAX_PARK_NANOS));
-          LockSupport.parkNanos(Poller.class, Math.min(nanos, remaining));
-        });
-  }
-
   /** Returns a poller that pauses as this one for {@link #MAX_SPIN} and then backs off. */
   public Poller thenBackingOff() {
-    Pause backOff = backingOff().pause;
     return new Poller(
-        (elapsed, remaining) ->
-            (elapsed < MAX_SPIN_NANOS ? pause : backOff).pause(elapsed, remaining));
+        (elapsed, remaining) -> {
+          Pause next = elapsed < MAX_SPIN_NANOS ? pause : BACKING_OFF.pause;
+          next.pause(elapsed, remaining);
+        });
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +19,13 @@ class PollerTest {
 
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
-  static Stream<Poller> pollers() {
+  static Stream<Named<Poller>> pollers() {
     return Stream.of(
-        Poller.spinning(),
-        Poller.yielding(),
-        Poller.backingOff(),
-        Poller.spinning().thenBackingOff(),
-        Poller.yielding().thenBackingOff());
+        Named.of("spinning", Poller.SPINNING),
+        Named.of("yielding", Poller.YIELDING),
+        Named.of("backing off", Poller.BACKING_OFF),
+        Named.of("spinning, then backing off", Poller.SPINNING.thenBackingOff()),
+        Named.of("yielding, then backing off", Poller.YIELDING.thenBackingOff()));
   }
 
   private static Supplier<@Nullable Integer> resultAtPoll(int number) {
@@ -88,7 +89,7 @@ class PollerTest {
           return null;
         };
 
-    Poller.spinning().thenBackingOff().poll(never, Duration.ofMillis(50).toNanos());
+    Poller.SPINNING.thenBackingOff().poll(never, Duration.ofMillis(50).toNanos());
     assertThat(polls.get()).isLessThan(20_000);
   }
 }
