@@ -8,10 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot between two semaphores, as {@code lock} is, but ended at once by whoever closes it, with
- * one mistake: a put stores its message whatever the slot holds, and looks afterwards at what it
- * held. So a close that comes between its look at {@code closed} and the store loses its END, and
- * the message is refused and there all the same.
+ * The slot of {@code lock} with one mistake: a put stores its message whatever the slot contains,
+ * and checks afterwards what it replaced. If a close comes between the check of {@code closed} and
+ * the store, its END is lost, and the message is refused and yet in the slot.
  */
 final class OverwritingSlot<T> extends TwoThreadSlot<T> {
 

@@ -5,7 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.millrace.api.Pipeline;
 import dev.millrace.pipeline.RingPipeline;
-import dev.millrace.pipeline.waiting.Idling;
+import dev.millrace.pipeline.RingWait;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -26,7 +26,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class RingForTwoCloseOrder {
 
   private final Pipeline<Body> pipeline =
-      new RingPipeline<>(new RingPipeline.Settings(4, Idling.YIELD), new Run(1));
+      new RingPipeline<>(new RingPipeline.Settings(4, RingWait.YIELD), new Run(1));
 
   @Actor
   public void producer(II_Result seen) {

@@ -5,7 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.millrace.api.Pipeline;
 import dev.millrace.pipeline.RingPipeline;
-import dev.millrace.pipeline.waiting.Idling;
+import dev.millrace.pipeline.RingWait;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -21,7 +21,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public class RingOrder {
 
   private final Pipeline<Body> pipeline =
-      new RingPipeline<>(new RingPipeline.Settings(2, Idling.YIELD), new Run(2));
+      new RingPipeline<>(new RingPipeline.Settings(2, RingWait.YIELD), new Run(2));
 
   @Actor
   public void producer() {

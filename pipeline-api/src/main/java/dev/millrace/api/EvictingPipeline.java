@@ -3,32 +3,30 @@ package dev.millrace.api;
 import java.util.List;
 
 /**
- * A pipeline that can take messages back out to make room for a new one, in one step that no other
- * thread comes between.
+ * A pipeline that can evict messages to make room for a new one, in one atomic step.
  *
- * <p>Polling and then offering is no substitute: with several producers another message may take
- * the room, and with a consumer at work the message polled may not be the one that stood in the
- * way.
+ * <p>Polling and then offering is no substitute: another producer may take the room, and if a
+ * consumer takes a message meanwhile, the message that was polled need not have been in the way.
  *
- * @param <T> what is handed over; null is not allowed
+ * @param <T> the type of the messages; null is not allowed
  */
 public interface EvictingPipeline<T> extends Pipeline<T> {
 
-  /** Which messages have to go. */
+  /** The messages to evict. */
   enum Victims {
-    /** The one that would have been taken next. */
+    /** The message that would have been taken next. */
     OLDEST,
-    /** The one that was put last. */
+    /** The message that was put last. */
     NEWEST,
-    /** All of them. */
+    /** All messages. */
     ALL
   }
 
   /**
-   * Puts a message; if the pipeline is full, removes others first, in the same step. Never waits.
+   * Puts a message; if the pipeline is full, evicts others in the same step. Never waits.
    *
-   * @return what was removed, in the order in which it was put; empty if there was room
-   * @throws ClosedPipelineException if the pipeline is closed; nothing was removed
+   * @return the evicted messages in the order in which they were put; empty if there was room
+   * @throws ClosedPipelineException if the pipeline is closed; nothing was evicted
    */
   List<T> putEvicting(T message, Victims victims);
 }

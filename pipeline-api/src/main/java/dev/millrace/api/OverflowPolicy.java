@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The decision what becomes of a message for which the pipeline has no room.
+ * A policy for messages that find the pipeline full.
  *
- * <p>A policy decides and does nothing itself: every engine asks it in the same way, before each
- * put, and carries the decision out on the pipeline. An implementation is an immutable record whose
- * components are its settings, and pure: what it decides depends on the message and on these alone.
- * A component may be a policy itself, so that policies are composed. Thread-safe: all producers
- * share one object.
+ * <p>A policy only decides. Both engines ask for its decision before each put, and carry it out on
+ * the pipeline if that is full. An implementation is an immutable record whose components are its
+ * settings; its decisions depend on these and on the message alone. A component may be another
+ * policy, so policies can be composed. Thread-safe: all producers share one object.
  */
 public interface OverflowPolicy {
 

@@ -5,55 +5,55 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of hand-off between producers and consumers: any number of threads put messages in, any
- * number take them out, and {@link #close} ends the stream.
+ * A hand-off between producers and consumers: any number of threads put messages, any number take
+ * them, and {@link #close} ends the stream.
  *
- * <p>Thread-safe: every method may be called from any thread at any time. These are the rules that
- * every implementation keeps, by the numbers and names under which the conformance kit (module
- * {@code pipeline-testkit}) checks them:
+ * <p>Thread-safe: any method may be called by any thread at any time. Every implementation keeps
+ * the following rules. The conformance kit (module {@code pipeline-testkit}) checks them by these
+ * numbers and names:
  *
  * <ol>
- *   <li><b>Exactly once.</b> Each accepted message is taken exactly once, unless it is left inside
- *       when the last taker goes away or the pipeline gives it up and {@linkplain
- *       PipelineContext#dropped says so}; nothing else is ever taken. A message is accepted when
+ *   <li><b>Exactly once.</b> Each accepted message is taken exactly once, unless it is still in the
+ *       pipeline after the last take, or the pipeline drops it and {@linkplain
+ *       PipelineContext#dropped reports it}; nothing else is ever taken. A message is accepted when
  *       {@code put} returns or {@code offer} returns true.
  *   <li><b>All or nothing.</b> A put or offer that throws, and an offer that returns false, has not
  *       accepted its message. Null is not a message: it is refused with a {@link
  *       NullPointerException}.
- *   <li><b>Order.</b> If {@link #keepsOrder()}, the messages of one producer come out in the order
+ *   <li><b>Order.</b> If {@link #keepsOrder()}, the messages of one producer are taken in the order
  *       in which it put them.
- *   <li><b>Room.</b> There are never more messages inside than {@link #capacity()}; an offer that
- *       nobody disturbs is refused only if there are as many; and {@link #size()} tells how many.
- *   <li><b>Waiting.</b> A put waits while the pipeline is full, a take while it is empty and open,
- *       and nobody is left waiting for room or for a message that is there.
+ *   <li><b>Room.</b> The pipeline never contains more than {@link #capacity()} messages. An offer
+ *       without concurrent calls is refused only if it contains as many. {@link #size()} returns
+ *       how many it contains.
+ *   <li><b>Waiting.</b> A put waits while the pipeline is full, a take while it is empty and open.
+ *       No thread keeps waiting for room or for a message that is there.
  *   <li><b>Not waiting.</b> {@code offer} and {@code poll} without a timeout, {@code drainTo},
  *       {@code size}, {@code capacity} and {@code close} never wait for another thread to put or
- *       take, and leave an interrupt alone.
- *   <li><b>Time-outs.</b> A timed call gives up when its time is over, and leaves everything as it
- *       was. Zero and less do not wait; any longest {@link Duration} is a wait without end.
+ *       take, and do not clear an interrupt.
+ *   <li><b>Time-outs.</b> A timed call ends when its timeout has passed, and changes nothing. A
+ *       timeout of zero or less does not wait; a {@link Duration} of any length is allowed.
  *   <li><b>Interrupts.</b> A call that can wait throws {@link InterruptedException} if the thread
- *       is interrupted before or while it waits; then it has handed nothing over, and the pipeline
+ *       is interrupted before or while it waits. Then it has handed nothing over, and the pipeline
  *       is as usable as before, with no lock held. A call that has handed over returns, and leaves
- *       the interrupt to the next one.
- *   <li><b>Closed.</b> After {@link #close} nothing is accepted, whether it is full or not: puts
- *       and offers throw {@link ClosedPipelineException}.
- *   <li><b>The rest and the end.</b> What was accepted can still be taken after close; then every
- *       take is told the end, as often as it asks.
- *   <li><b>Waking.</b> Close wakes every thread that waits, on both sides.
- *   <li><b>Overtaken by close.</b> A put that is under way while another thread closes the pipeline
- *       either throws, or its message is taken all the same, be it after another taker was told the
- *       end.
- *   <li><b>Closing again.</b> Close may be called again, and by several threads at once; nothing
- *       changes.
- *   <li><b>Draining.</b> {@code drainTo} takes what is there, in the order of {@code poll}, up to
- *       the number asked for.
- *   <li><b>Eviction.</b> An {@link EvictingPipeline} takes messages out only if it is full, exactly
- *       the victims asked for, and puts the new one in the same step.
+ *       the interrupt to the next call.
+ *   <li><b>Closed.</b> After {@link #close} nothing is accepted, whether the pipeline is full or
+ *       not: puts and offers throw {@link ClosedPipelineException}.
+ *   <li><b>The rest and the end.</b> After close, accepted messages can still be taken; after that
+ *       every take returns the end of the stream, any number of times.
+ *   <li><b>Waking.</b> Close wakes every waiting thread, on both sides.
+ *   <li><b>Overtaken by close.</b> A put that overlaps with a close either throws, or its message
+ *       is taken, possibly after another take has returned the end.
+ *   <li><b>Closing again.</b> Close may be called repeatedly, and by several threads at once; this
+ *       changes nothing.
+ *   <li><b>Draining.</b> {@code drainTo} takes the messages that are there, in the order of {@code
+ *       poll}, up to a given number.
+ *   <li><b>Eviction.</b> An {@link EvictingPipeline} evicts only if it is full, exactly the given
+ *       victims, and puts the new message in the same step.
  *   <li><b>Memory.</b> Everything done before a message is put <i>happens-before</i> everything
- *       done after that message was taken.
+ *       done after it is taken.
  * </ol>
  *
- * @param <T> what is handed over; null is not allowed
+ * @param <T> the type of the messages; null is not allowed
  */
 public interface Pipeline<T> extends AutoCloseable {
 
@@ -70,16 +70,16 @@ public interface Pipeline<T> extends AutoCloseable {
   /**
    * Puts a message if there is room now; never waits.
    *
-   * @return whether it was accepted
+   * @return whether the message was accepted
    * @throws ClosedPipelineException if the pipeline is closed
    */
   boolean offer(T message);
 
   /**
-   * Puts a message, waiting for room no longer than the timeout. Zero or a negative timeout does
+   * Puts a message, waiting for room until the timeout has passed. A timeout of zero or less does
    * not wait.
    *
-   * @return whether it was accepted
+   * @return whether the message was accepted
    * @throws InterruptedException as for {@link #put}
    * @throws ClosedPipelineException as for {@link #put}
    */
@@ -88,7 +88,7 @@ public interface Pipeline<T> extends AutoCloseable {
   /**
    * Takes a message, waiting while the pipeline is empty and open.
    *
-   * @return the message, or null when the pipeline is closed and nothing is left in it
+   * @return the message, or null if the pipeline is closed and empty
    * @throws InterruptedException if the thread is interrupted before or while it waits; nothing was
    *     taken
    */
@@ -97,26 +97,27 @@ public interface Pipeline<T> extends AutoCloseable {
   /**
    * Takes a message if there is one now; never waits.
    *
-   * @return the message, or null when nothing is there, whether open or closed
+   * @return the message, or null if the pipeline is empty, open or closed
    */
   @Nullable T poll();
 
   /**
-   * Takes a message, waiting for one no longer than the timeout. Zero or a negative timeout does
+   * Takes a message, waiting for one until the timeout has passed. A timeout of zero or less does
    * not wait.
    *
-   * @return the message, or null when none came in time, or none is left and the pipeline is closed
+   * @return the message, or null if there was none in time or the pipeline is closed and empty
    * @throws InterruptedException as for {@link #take}
    */
   @Nullable T poll(Duration timeout) throws InterruptedException;
 
   /**
-   * Takes what is there now, in the order of {@link #poll()}, up to a number; never waits. As it
-   * stands here it polls one by one; a pipeline with a cheaper way brings its own.
+   * Takes the messages that are there, in the order of {@link #poll()}, up to a given number; never
+   * waits. This implementation polls them one by one; a pipeline may override it with a cheaper
+   * one.
    *
    * @param sink receives the messages
-   * @param atMost the most to take
-   * @return how many were taken
+   * @param atMost the maximum number of messages to take
+   * @return the number of messages taken
    */
   default int drainTo(Collection<? super T> sink, int atMost) {
     for (int taken = 0; taken < atMost; taken++) {
@@ -129,26 +130,28 @@ public interface Pipeline<T> extends AutoCloseable {
     return Math.max(0, atMost);
   }
 
-  /** How many messages are inside now; exact when nobody else is at work, else a recent value. */
+  /**
+   * Returns the number of messages; exact if there are no concurrent calls, else a recent value.
+   */
   int size();
 
   /**
-   * How many messages fit: 0 when a put waits for its taker and nothing is ever inside, {@link
-   * Integer#MAX_VALUE} when there is no bound. It does not change.
+   * Returns the maximum number of messages, which never changes: 0 if a put waits for its take and
+   * the pipeline contains nothing, {@link Integer#MAX_VALUE} if there is no limit.
    */
   int capacity();
 
   /**
-   * Whether messages of one producer come out in the order in which it put them. The ledger holds a
-   * pipeline to this promise.
+   * Returns whether the messages of one producer are taken in the order in which it put them. The
+   * ledger checks this.
    */
   default boolean keepsOrder() {
     return true;
   }
 
   /**
-   * Ends the stream: nothing is accepted any more, every waiting thread wakes, and takers get what
-   * is left and then null. Idempotent.
+   * Ends the stream: nothing more is accepted, every waiting thread wakes, and takes return the
+   * messages that are left and then null. Idempotent.
    */
   @Override
   void close();

@@ -1,30 +1,31 @@
 package dev.millrace.api;
 
 /**
- * One who is told each step that a pipeline takes on its locks, on the thread that takes it, as it
- * happens.
+ * Receives the steps that a pipeline takes on its locks, as they happen, on the thread that takes
+ * them.
  *
- * <p>A pipeline that traces its steps asks for an {@code Optional<StepListener>} in its constructor
- * and keeps a field that is null when nobody listens. Called by many threads at once, so a listener
- * is thread-safe; the calling thread bears the worker's name. It may block or throw: the pipeline
- * lets the exception pass, with nothing handed over and no lock held; once the hand-over can no
- * longer be called off, the exception is logged instead.
+ * <p>A pipeline that traces its steps declares an {@code Optional<StepListener>} in its constructor
+ * and passes it to its {@linkplain dev.millrace.api.steps.TracedLock traced locks}. A listener is
+ * called by many threads at once and must be thread-safe; the calling thread has the worker's name.
  *
- * <p>A listener that blocks decides who goes on, and so in which order the threads take their
- * steps: it lets a thread that is {@linkplain Step#ABOUT_TO_ACQUIRE about to acquire} go on when
- * the lock {@linkplain Lock#isFreeFor is free}. For this to be exact, a pipeline tells every step
- * before which it matters what other threads did, and waits for other threads nowhere but in its
- * traced locks.
+ * <p>A listener may throw. While a lock is being acquired the exception ends the pipeline's call:
+ * nothing is handed over and no lock is held. While a lock is being released the exception is
+ * logged, and the hand-over is completed.
+ *
+ * <p>A listener may block, and so control the order of steps: it lets a thread that is {@linkplain
+ * Step#ABOUT_TO_ACQUIRE about to acquire} continue when the lock {@linkplain Lock#isFreeFor is
+ * free}. For exact control a pipeline must report every step whose outcome depends on other
+ * threads, and must wait in traced locks only.
  */
 public interface StepListener {
 
-  /** A step is about to be taken, or has been. */
+  /** Is called before or after a step, as {@link Step} says. */
   void onStep(Step step, Lock lock);
 
   /**
-   * How long an attempt that may wait {@code nanos} nanoseconds for its lock is to wait really;
-   * asked on the thread that was just told {@link Step#ABOUT_TO_WAIT}. A listener that decides in
-   * which order steps are taken answers 0: that the time ran out, or did not, was its decision.
+   * Returns the real time to wait for a timed attempt of {@code nanos} nanoseconds. Called after
+   * {@link Step#ABOUT_TO_WAIT}, on the same thread. A listener that controls the order of steps
+   * returns 0: the attempt then times out if the lock is not free at that step.
    */
   default long nanosToWait(long nanos) {
     return nanos;
@@ -33,27 +34,29 @@ public interface StepListener {
   /** A lock on which steps are taken. Thread-safe. */
   interface Lock {
 
-    /** Its name, such as {@code producer lock}. */
+    /** Returns the name, such as {@code producer lock}. */
     String name();
 
     /**
-     * Whether this thread would get the lock now without waiting. It is a recent answer, and exact
-     * when no thread is at work on the lock.
+     * Returns whether the thread would acquire the lock now without waiting. Exact if no other
+     * thread is using the lock, otherwise a recent value.
      */
     boolean isFreeFor(Thread thread);
   }
 
-  /** A moment in the life of a lock, as seen by the thread that acquires or releases it. */
+  /** A step of the thread that acquires or releases a lock. */
   enum Step {
-    /** The thread is going to wait until it has the lock, or is interrupted. */
+    /** The thread will wait until it has the lock or is interrupted. */
     ABOUT_TO_ACQUIRE("about to acquire"),
-    /** The thread takes the lock if it is free, and never waits. */
+    /** The thread will acquire the lock if it is free, without waiting. */
     ABOUT_TO_TRY("about to try"),
-    /** The thread is going to wait for the lock, but not longer than a time. */
+    /** The thread will wait until it has the lock, is interrupted or times out. */
     ABOUT_TO_WAIT("about to wait a while for"),
-    /** The thread has the lock; follows each of the three above that succeeds. */
+    /** The thread has acquired the lock; follows each of the three above if it succeeds. */
     ACQUIRED("have"),
+    /** The thread will release the lock. */
     ABOUT_TO_RELEASE("about to release"),
+    /** The thread has released the lock. */
     RELEASED("released");
 
     private final String words;
@@ -62,7 +65,7 @@ public interface StepListener {
       this.words = words;
     }
 
-    /** The step in words, to be followed by the lock's name. */
+    /** Returns the step in words, to be followed by the lock's name. */
     @Override
     public String toString() {
       return words;

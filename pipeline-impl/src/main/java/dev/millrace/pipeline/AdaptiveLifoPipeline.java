@@ -7,58 +7,57 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded buffer that is first in, first out while messages wait for a short time, and last in,
- * first out while the oldest has waited for longer than a threshold.
+ * A bounded buffer that is first in, first out while waits are short, and last in, first out while
+ * the oldest message has waited for longer than a threshold.
  *
- * <p>A take finds the queue overloaded if its oldest message has been inside for longer than the
- * threshold. Then the newest message is taken, or else the oldest. So new messages are served in
- * good time under overload, at the cost of old ones, for which it is likely to be too late anyway;
- * these are served when nothing newer is left, and the queue stays overloaded until then. To change
- * the order when a queue builds up is described by B. Maurer, "Fail at Scale", <i>ACM Queue</i>
- * 13(8), 2015, which leaves open when that is; the age of the oldest message is what {@link
- * CodelPipeline} goes by, too.
+ * <p>A take checks the wait of the oldest message. If it exceeds the threshold, the queue is
+ * overloaded and the newest message is taken, otherwise the oldest. Under overload new messages are
+ * served quickly, at the cost of old ones, for which it is probably too late; those are served when
+ * no newer ones are left, and the queue stays overloaded until then. The idea is from B. Maurer,
+ * "Fail at Scale", <i>ACM Queue</i> 13(8), 2015, which does not define overload; the wait of the
+ * oldest message is also what {@link CodelPipeline} measures.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 public final class AdaptiveLifoPipeline<T> extends OneLockPipeline<T> {
 
   /**
-   * What can be set.
+   * The settings.
    *
-   * @param capacity how many messages fit, 1 to 100 million
-   * @param threshold how long the oldest message may have been inside in normal operation
+   * @param capacity the maximum number of messages, 1 to 100 million
+   * @param threshold the longest wait of the oldest message in normal operation
    */
   public record Settings(@Range(min = 1, max = 100_000_000) int capacity, Duration threshold) {}
 
-  private final PipelineContext run;
+  private final PipelineContext context;
   private final long thresholdNanos;
   private final TimedMessages<T> messages;
 
   @Inject
-  public AdaptiveLifoPipeline(Settings settings, PipelineContext run) {
+  public AdaptiveLifoPipeline(Settings settings, PipelineContext context) {
     super(settings.capacity());
-    this.run = run;
+    this.context = context;
     this.thresholdNanos = settings.threshold().toNanos();
-    this.messages = new TimedMessages<>(run);
+    this.messages = new TimedMessages<>(context);
   }
 
-  /** {@inheritDoc} It does not, once it is overloaded. */
+  /** {@inheritDoc} False: under overload the newest message is taken first. */
   @Override
   public boolean keepsOrder() {
     return false;
   }
 
   @Override
-  void keep(T message) {
+  void add(T message) {
     messages.add(message);
   }
 
   @Override
-  @Nullable T next() {
+  @Nullable T remove() {
     if (messages.isEmpty()) {
       return null;
     }
-    return messages.ageOfOldest(run.nanos()) > thresholdNanos
+    return messages.waitOfOldest(context.nanos()) > thresholdNanos
         ? messages.removeNewest()
         : messages.removeOldest();
   }

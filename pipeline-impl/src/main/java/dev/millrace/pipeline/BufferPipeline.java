@@ -10,28 +10,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded first-in first-out buffer that can take messages back out: a ring of places behind one
- * lock.
+ * A bounded first-in first-out buffer that can evict messages: a ring of slots guarded by one lock.
  *
- * <p>An eviction and the put that it makes room for are seen by others as one step, for both happen
- * with the lock held. One that takes one message out and puts another in frees no place; one that
- * clears the buffer frees all but one.
+ * <p>An eviction and the put that it makes room for happen with the lock held, so other threads see
+ * them as one step.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 public final class BufferPipeline<T> extends OneLockPipeline<T> implements EvictingPipeline<T> {
 
   /**
-   * What can be set.
+   * The settings.
    *
-   * @param capacity how many messages fit, 1 to 100 million; their places take memory from the
-   *     start
+   * @param capacity the maximum number of messages, 1 to 100 million; memory for all of them is
+   *     allocated at the start
    */
   public record Settings(@Range(min = 1, max = 100_000_000) int capacity) {}
 
-  private final @Nullable Object[] places;
+  private final @Nullable Object[] slots;
 
-  /** Where the oldest message is, if there is one; the others follow it round the ring. */
+  /** The index of the oldest message, if there is one; the others follow it round the ring. */
   private int head;
 
   private int count;
@@ -39,7 +37,7 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
   @Inject
   public BufferPipeline(Settings settings) {
     super(settings.capacity());
-    this.places = new Object[settings.capacity()];
+    this.slots = new Object[settings.capacity()];
   }
 
   @Override
@@ -47,9 +45,9 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
     requireNonNull(message, "message");
     lock.lock();
     try {
-      requireOpen();
+      checkOpen();
       List<T> evicted = isFull() ? evict(victims) : List.of();
-      keepAndSignal(message);
+      addAndSignal(message);
       signalRoom(evicted.size() - 1);
       return evicted;
     } finally {
@@ -58,13 +56,13 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
   }
 
   @Override
-  void keep(T message) {
-    places[place(count)] = message;
+  void add(T message) {
+    slots[index(count)] = message;
     count++;
   }
 
   @Override
-  @Nullable T next() {
+  @Nullable T remove() {
     return count == 0 ? null : removeOldest();
   }
 
@@ -73,7 +71,7 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
     return count;
   }
 
-  /** What has to go, in order; there is at least one message inside. */
+  /** Removes the victims and returns them in order; the buffer is not empty. */
   private List<T> evict(Victims victims) {
     return switch (victims) {
       case OLDEST -> List.of(removeOldest());
@@ -90,28 +88,28 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
 
   private T removeOldest() {
     T message = message(head);
-    places[head] = null;
-    head = place(1);
+    slots[head] = null;
+    head = index(1);
     count--;
     return message;
   }
 
   private T removeNewest() {
     count--;
-    int place = place(count);
-    T message = message(place);
-    places[place] = null;
+    int last = index(count);
+    T message = message(last);
+    slots[last] = null;
     return message;
   }
 
-  /** The place that is so many behind the oldest message's. */
-  private int place(int behind) {
-    int place = head + behind;
-    return place < places.length ? place : place - places.length;
+  /** Returns the index at a distance behind the oldest message. */
+  private int index(int distance) {
+    int index = head + distance;
+    return index < slots.length ? index : index - slots.length;
   }
 
-  @SuppressWarnings("unchecked") // only messages are ever stored
-  private T message(int place) {
-    return (T) requireNonNull(places[place]);
+  @SuppressWarnings("unchecked") // the ring contains only messages
+  private T message(int index) {
+    return (T) requireNonNull(slots[index]);
   }
 }

@@ -7,31 +7,31 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded first-in first-out buffer with controlled delay (CoDel): it drops from the head while
- * messages have been waiting for too long.
+ * A bounded first-in first-out buffer with controlled delay (CoDel): it drops messages from the
+ * head while waits stay long.
  *
- * <p>A queue that absorbs a burst and empties again is left alone. When every message that came out
- * in a whole interval had been inside for the target time or longer, the queue is a standing one:
- * then the oldest message is dropped, the next after interval / √2, the one after that interval /
- * √3 later and so on, until a message comes out that was inside for less than the target, or no
- * more than one is left inside. When dropping begins again within 16 intervals of the last drop, it
- * begins about at the rate that it had reached. {@link ControlLaw} has the source.
+ * <p>A queue that absorbs a burst and empties again is left alone. If every message dequeued during
+ * a whole interval had waited for the target time or longer, the queue is a standing queue. Then
+ * the oldest message is dropped, the next one after interval / √2, the one after that interval / √3
+ * later and so on, until a dequeued message has waited for less than the target, or at most one
+ * message is left. If dropping begins again within 16 intervals of the last drop, it resumes at
+ * about its former rate. {@link ControlLaw} names the source.
  *
  * <p>Dropped messages are in the ledger under the reason {@value #REASON}.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 public final class CodelPipeline<T> extends OneLockPipeline<T> {
 
   private static final String REASON = "codel";
 
   /**
-   * What can be set.
+   * The settings.
    *
-   * @param capacity how many messages fit, 1 to 100 million
-   * @param target how long a message may be inside without being a sign of a standing queue
-   * @param interval for how long all have to be inside for longer before anything is dropped; at
-   *     least the target
+   * @param capacity the maximum number of messages, 1 to 100 million
+   * @param target the wait from which a message indicates a standing queue
+   * @param interval the time for which all waits must reach the target before a message is dropped;
+   *     at least the target
    */
   public record Settings(
       @Range(min = 1, max = 100_000_000) int capacity,
@@ -47,32 +47,32 @@ public final class CodelPipeline<T> extends OneLockPipeline<T> {
     }
   }
 
-  private final PipelineContext run;
+  private final PipelineContext context;
   private final TimedMessages<T> messages;
   private final ControlLaw law;
 
   @Inject
-  public CodelPipeline(Settings settings, PipelineContext run) {
+  public CodelPipeline(Settings settings, PipelineContext context) {
     super(settings.capacity());
-    this.run = run;
-    this.messages = new TimedMessages<>(run);
+    this.context = context;
+    this.messages = new TimedMessages<>(context);
     this.law = new ControlLaw(settings.target().toNanos(), settings.interval().toNanos());
   }
 
   @Override
-  void keep(T message) {
+  void add(T message) {
     messages.add(message);
   }
 
   @Override
-  @Nullable T next() {
-    long now = run.nanos();
-    T message = oldest(now);
-    boolean drop = law.dropsFirst(now);
+  @Nullable T remove() {
+    long now = context.nanos();
+    T message = removeOldest(now);
+    boolean drop = law.decideFirst(now);
     while (message != null && drop) {
-      run.dropped(message, REASON);
-      message = oldest(now);
-      drop = law.dropsAnother(now);
+      context.dropped(message, REASON);
+      message = removeOldest(now);
+      drop = law.decideAfterDrop(now);
     }
     return message;
   }
@@ -82,14 +82,14 @@ public final class CodelPipeline<T> extends OneLockPipeline<T> {
     return messages.size();
   }
 
-  private @Nullable T oldest(long now) {
+  private @Nullable T removeOldest(long now) {
     if (messages.isEmpty()) {
-      law.foundEmpty();
+      law.onEmpty();
       return null;
     }
-    long age = messages.ageOfOldest(now);
+    long wait = messages.waitOfOldest(now);
     T message = messages.removeOldest();
-    law.cameOut(age, messages.size(), now);
+    law.onDequeued(wait, messages.size(), now);
     return message;
   }
 }

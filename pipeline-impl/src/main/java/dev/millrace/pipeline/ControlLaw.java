@@ -1,38 +1,37 @@
 package dev.millrace.pipeline;
 
 /**
- * When controlled delay drops: its control loop, which is told how old each message was that came
- * out of the queue.
+ * The control loop of CoDel: decides from the waits of dequeued messages which ones to drop.
  *
  * <p>K. Nichols, V. Jacobson, A. McGregor and J. Iyengar, <i>Controlled Delay Active Queue
- * Management</i>, RFC 8289, 2018, sections 4 and 5, a message standing for a packet of full size.
+ * Management</i>, RFC 8289, 2018, sections 4 and 5, with messages in place of packets of full size.
  * Not thread-safe.
  */
 final class ControlLaw {
 
-  /** How many intervals after the last drop the rate of dropping is still remembered. */
-  private static final int MEMORY = 16;
+  /** The number of intervals after the last drop for which its rate is remembered. */
+  private static final int MEMORY_INTERVALS = 16;
 
   private final long targetNanos;
   private final long intervalNanos;
 
-  /** Whether there is a time from which on a message above the target means a standing queue. */
+  /** True while all dequeued messages have waited for the target or longer. */
   private boolean above;
 
-  /** That time: an interval after the first message that was above the target. */
+  /** One interval after the first message above the target: then the queue is standing. */
   private long standingFromNanos;
 
-  /** Whether the message that came out last belongs to a standing queue. */
+  /** True if the last dequeued message was part of a standing queue. */
   private boolean standing;
 
   private boolean dropping;
   private long dropNextNanos;
 
-  /** How many were dropped since dropping began, with what was remembered from the time before. */
-  private long count;
+  /** The number of drops since dropping began, including a remembered start value. */
+  private long drops;
 
-  /** What the count was when dropping began last. */
-  private long countAtBegin;
+  /** The value of {@link #drops} when dropping last began. */
+  private long dropsAtStart;
 
   ControlLaw(long targetNanos, long intervalNanos) {
     this.targetNanos = targetNanos;
@@ -40,14 +39,14 @@ final class ControlLaw {
   }
 
   /**
-   * A message came out of the queue.
+   * Records a dequeued message.
    *
-   * @param ageNanos how long it was inside
-   * @param left how many are inside still
+   * @param waitNanos the time that it waited in the queue
+   * @param left the number of messages still in the queue
    */
-  void cameOut(long ageNanos, int left, long now) {
-    if (ageNanos < targetNanos || left <= 1) {
-      foundNoDelay();
+  void onDequeued(long waitNanos, int left, long now) {
+    if (waitNanos < targetNanos || left <= 1) {
+      resetDelay();
     } else if (above) {
       standing = now >= standingFromNanos;
     } else {
@@ -56,13 +55,13 @@ final class ControlLaw {
     }
   }
 
-  /** The queue was found empty. */
-  void foundEmpty() {
-    foundNoDelay();
+  /** Records that the queue was found empty. */
+  void onEmpty() {
+    resetDelay();
   }
 
-  /** Whether to drop the first message that came out in a take. */
-  boolean dropsFirst(long now) {
+  /** Decides whether to drop the first message that a take has dequeued. */
+  boolean decideFirst(long now) {
     if (!dropping) {
       return standing;
     }
@@ -70,34 +69,35 @@ final class ControlLaw {
     return dropping && now >= dropNextNanos;
   }
 
-  /** A message was dropped, and one more came out, or none: whether to drop that one too. */
-  boolean dropsAnother(long now) {
+  /** Decides, after a drop, whether to drop the message dequeued next as well. */
+  boolean decideAfterDrop(long now) {
     if (!dropping) {
-      begin(now);
+      startDropping(now);
       return false;
     }
-    count++;
+    drops++;
     dropping = standing;
     if (dropping) {
-      dropNextNanos = next(dropNextNanos);
+      dropNextNanos = nextDrop(dropNextNanos);
     }
     return dropping && now >= dropNextNanos;
   }
 
-  private void foundNoDelay() {
+  private void resetDelay() {
     above = false;
     standing = false;
   }
 
-  private void begin(long now) {
+  private void startDropping(long now) {
     dropping = true;
-    long sinceBegin = count - countAtBegin;
-    count = sinceBegin > 1 && now - dropNextNanos < MEMORY * intervalNanos ? sinceBegin : 1;
-    dropNextNanos = next(now);
-    countAtBegin = count;
+    long dropsSinceStart = drops - dropsAtStart;
+    boolean resume = dropsSinceStart > 1 && now - dropNextNanos < MEMORY_INTERVALS * intervalNanos;
+    drops = resume ? dropsSinceStart : 1;
+    dropNextNanos = nextDrop(now);
+    dropsAtStart = drops;
   }
 
-  private long next(long nanos) {
-    return nanos + Math.round(intervalNanos / Math.sqrt(count));
+  private long nextDrop(long nanos) {
+    return nanos + Math.round(intervalNanos / Math.sqrt(drops));
   }
 }

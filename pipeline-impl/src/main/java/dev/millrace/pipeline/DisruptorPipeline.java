@@ -7,8 +7,6 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Range;
-import dev.millrace.pipeline.waiting.Idling;
-import dev.millrace.pipeline.waiting.Patience;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.invoke.VarHandle;
@@ -17,67 +15,61 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded first-in first-out buffer on the ring of the LMAX Disruptor, with a way to take from
- * it, which the Disruptor itself does not have.
+ * A bounded first-in first-out buffer on the ring of the LMAX Disruptor, with an adapter to take
+ * from it.
  *
- * <p>A Disruptor pushes each message to handlers on threads of its own. Here consumers come and ask
- * for the next one, so they share one sequence, the number of the message taken last, behind which
- * the ring lets producers go on. It is read and written with the lock {@code taking} held: who has
- * the lock looks whether the next message is published, copies it out of its place and only then
- * advances the sequence. Publishing a message <i>happens-before</i> finding it published; advancing
- * the sequence <i>happens-before</i> the claim of a producer for the place that it frees. How it
- * ends is told in {@link PolledPipeline}; producers claim their places by compare-and-set.
+ * <p>A Disruptor pushes each message to handlers that run on its own threads. Here consumers pull.
+ * They share one sequence, the number of the last message taken, which gates the producers. It is
+ * read and written with the lock {@code taking} held: a take checks whether the next message is
+ * published, copies it out of its slot and then advances the sequence. Publishing a message
+ * <i>happens-before</i> finding it published; advancing the sequence <i>happens-before</i> the
+ * claim of the freed slot by a producer. {@link PolledPipeline} describes the end of the stream;
+ * producers claim their slots by compare-and-set.
  *
- * <p>The lock is the price of the adapter. A Disruptor whose handlers are pushed to has none, and
- * handles what has piled up in one go; it would be the fairer figure for a program that is built
- * around it.
+ * <p>The lock is the price of the adapter. A Disruptor that pushes to handlers has none, and
+ * handles several messages at a time; a program designed around it is faster than this pipeline.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 public final class DisruptorPipeline<T> extends PolledPipeline<T> {
 
   /**
-   * What can be set.
+   * The settings.
    *
-   * @param capacity how many messages fit, a power of two from 1 to 2^26; their places take memory
-   *     from the start
-   * @param idling what threads do that wait
+   * @param capacity the maximum number of messages, a power of two from 1 to 2^26; memory for all
+   *     of them is allocated at the start
+   * @param waiting how a thread waits for a message or for room
    */
   public record Settings(
-      @Range(min = 1, max = 1 << 26) int capacity, @Named("wait") Idling idling) {
+      @Range(min = 1, max = 1 << 26) int capacity, @Named("wait") RingWait waiting) {
     public Settings {
       PowerOfTwo.require(capacity, "capacity");
     }
   }
 
-  /** A place of the ring. */
-  private static final class Place<T> {
+  /** A slot of the ring. */
+  private static final class Slot<T> {
     private @Nullable T message;
   }
 
-  private final RingBuffer<Place<T>> ring;
+  private final RingBuffer<Slot<T>> ring;
   private final ReentrantLock taking = new ReentrantLock();
 
-  /** The number of the message taken last. Written with the lock held. */
+  /** The sequence number of the last message taken. Written with the lock held. */
   private final Sequence taken = new Sequence();
 
   @Inject
   public DisruptorPipeline(Settings settings, PipelineContext context) {
-    super(
-        Patience.of(
-            settings.idling(),
-            context.producers() + context.consumers(),
-            Runtime.getRuntime().availableProcessors()),
-        FENCED);
-    // Of this strategy only the part is used that tells waiting handlers, of whom there are none.
+    super(settings.waiting().poller(context), FENCED);
+    // The strategy is used only to signal waiting handlers, and there are none.
     ring =
-        RingBuffer.createMultiProducer(Place::new, settings.capacity(), new BusySpinWaitStrategy());
+        RingBuffer.createMultiProducer(Slot::new, settings.capacity(), new BusySpinWaitStrategy());
     ring.addGatingSequences(taken);
   }
 
   @Override
   boolean enqueue(T message) {
-    return ring.tryPublishEvent((place, number, put) -> place.message = put, message);
+    return ring.tryPublishEvent((slot, number, put) -> slot.message = put, message);
   }
 
   @Override
@@ -127,7 +119,7 @@ public final class DisruptorPipeline<T> extends PolledPipeline<T> {
     }
   }
 
-  /** {@inheritDoc} Counts messages whose put is under way and has claimed its place. */
+  /** {@inheritDoc} Includes messages whose put has claimed a slot and is not finished. */
   @Override
   public int size() {
     long first = taken.get();
@@ -145,9 +137,9 @@ public final class DisruptorPipeline<T> extends PolledPipeline<T> {
 
   private T takeNext() {
     long number = taken.get() + 1;
-    Place<T> place = ring.get(number);
-    T message = requireNonNull(place.message);
-    place.message = null;
+    Slot<T> slot = ring.get(number);
+    T message = requireNonNull(slot.message);
+    slot.message = null;
     taken.set(number);
     return message;
   }

@@ -13,44 +13,43 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rendezvous without any room: a put waits until a taker has the message, and both sides are
- * served first come, first served.
+ * A rendezvous without capacity: a put waits until a take has its message. Both sides are served in
+ * the order of arrival.
  *
- * <p>There are two lines, of puts and of takes, and one of them is empty at any time: who comes and
- * finds somebody in the other line serves the first there and leaves, or else joins its own line.
- * {@link java.util.concurrent.SynchronousQueue} does the same but cannot be closed: its waiting
- * threads would have to look up now and then whether it was, and an offer at such a moment would be
- * refused although somebody waits for it.
+ * <p>There are two wait queues, of puts and of takes, and at least one of them is empty. A call
+ * that finds a waiter in the queue of the other side serves it and returns; otherwise it joins the
+ * queue of its own side. {@link java.util.concurrent.SynchronousQueue} cannot be used, since it
+ * cannot be closed: its waiting threads would have to wake periodically, and an offer at such a
+ * moment would be refused although a take is waiting.
  *
- * <p>The lines, those who wait in them and the flag {@code closed} are read and written with the
- * lock held. Its release <i>happens-before</i> the next acquiring, hence what a producer did before
- * its put is seen after the take.
+ * <p>The wait queues, their waiters and {@code closed} are read and written with the lock held. Its
+ * release <i>happens-before</i> the next acquire, so a consumer sees a message as it was put.
  *
  * <ul>
- *   <li><i>Each message is taken once.</i> Who serves somebody takes him out of his line in the
- *       same step, and marks him as served. A thread that wakes looks for this mark first: if it is
- *       there, the hand-over has happened, and the call returns, even if the thread was interrupted
- *       (which is then left for its next call to notice) or its time was up at the same moment. If
- *       not, it leaves its line, so that nobody serves it later.
- *   <li><i>Nothing is accepted after close.</i> Close empties both lines; who was in them finds
- *       himself not served and the pipeline closed. Nobody joins a line after that.
- *   <li><i>No thread is left waiting.</i> Each waits on a condition of its own, which is signalled
- *       by whoever takes it out of its line.
+ *   <li><i>Each message is taken once.</i> Serving a waiter removes it from its queue and marks it
+ *       as served, in one step. A thread that wakes checks the mark first. If it was served, the
+ *       hand-over has happened and the call returns, even if the thread was interrupted (the
+ *       interrupt is left for its next call) or timed out at the same moment. If not, it leaves its
+ *       queue, so that it cannot be served later.
+ *   <li><i>Nothing is accepted after close.</i> Close empties both queues; their waiters find
+ *       themselves not served and the pipeline closed. After that no thread joins a queue.
+ *   <li><i>No thread waits for ever.</i> Each waiter has its own condition, which is signalled when
+ *       it is removed from its queue.
  * </ul>
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
 
-  /** A wait of 292 years. */
-  private static final long FOREVER = Long.MAX_VALUE;
+  /** 292 years. */
+  private static final long MAX_WAIT_NANOS = Long.MAX_VALUE;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Waiter<T>> puts = new ArrayDeque<>();
   private final Queue<Waiter<T>> takes = new ArrayDeque<>();
   private boolean closed;
 
-  /** One who waits: with a message to be taken, or for one to be put here. */
+  /** A waiting call: a put with its message, or a take, which receives one. */
   private static final class Waiter<T> {
     private final Condition woken;
     private @Nullable T message;
@@ -69,7 +68,7 @@ public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
 
   @Override
   public void put(T message) throws InterruptedException {
-    while (!give(message, FOREVER)) {}
+    put(message, MAX_WAIT_NANOS);
   }
 
   @Override
@@ -85,12 +84,12 @@ public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
 
   @Override
   public boolean offer(T message, Duration timeout) throws InterruptedException {
-    return give(message, NANOSECONDS.convert(timeout));
+    return put(message, NANOSECONDS.convert(timeout));
   }
 
   @Override
   public @Nullable T take() throws InterruptedException {
-    return receive(FOREVER);
+    return take(MAX_WAIT_NANOS);
   }
 
   @Override
@@ -105,10 +104,10 @@ public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
 
   @Override
   public @Nullable T poll(Duration timeout) throws InterruptedException {
-    return receive(NANOSECONDS.convert(timeout));
+    return take(NANOSECONDS.convert(timeout));
   }
 
-  /** {@inheritDoc} Always 0: a message is with its producer until a taker has it. */
+  /** {@inheritDoc} Always 0: a message stays with its put until a take has it. */
   @Override
   public int size() {
     return 0;
@@ -126,7 +125,7 @@ public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
     }
   }
 
-  private boolean give(T message, long timeoutNanos) throws InterruptedException {
+  private boolean put(T message, long timeoutNanos) throws InterruptedException {
     requireNonNull(message, "message");
     lock.lockInterruptibly();
     try {
@@ -135,7 +134,7 @@ public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
       }
       boolean served = waitIn(puts, new Waiter<>(lock.newCondition(), message), timeoutNanos);
       if (!served) {
-        requireOpen();
+        checkOpen();
       }
       return served;
     } finally {
@@ -143,7 +142,7 @@ public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
     }
   }
 
-  private @Nullable T receive(long timeoutNanos) throws InterruptedException {
+  private @Nullable T take(long timeoutNanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       T message = servePut();
@@ -158,33 +157,33 @@ public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
     }
   }
 
-  /** Hands a message to the first who waits for one; false if nobody does. */
+  /** Hands a message to the first waiting take; returns false if there is none. */
   private boolean serveTake(T message) {
-    requireOpen();
-    Waiter<T> taker = takes.poll();
-    if (taker == null) {
+    checkOpen();
+    Waiter<T> take = takes.poll();
+    if (take == null) {
       return false;
     }
-    taker.message = message;
-    taker.serve();
+    take.message = message;
+    take.serve();
     return true;
   }
 
-  /** Takes the message of the first who waits with one; null if nobody does. */
+  /** Takes the message of the first waiting put; returns null if there is none. */
   private @Nullable T servePut() {
-    Waiter<T> producer = puts.poll();
-    if (producer == null) {
+    Waiter<T> put = puts.poll();
+    if (put == null) {
       return null;
     }
-    producer.serve();
-    return producer.message;
+    put.serve();
+    return put.message;
   }
 
-  /** Waits in a line until served, out of time, or closed; returns whether served. */
-  private boolean waitIn(Queue<Waiter<T>> line, Waiter<T> waiter, long timeoutNanos)
+  /** Waits in a queue until served, timed out or closed; returns whether it was served. */
+  private boolean waitIn(Queue<Waiter<T>> queue, Waiter<T> waiter, long timeoutNanos)
       throws InterruptedException {
     long left = timeoutNanos;
-    line.add(waiter);
+    queue.add(waiter);
     try {
       while (!waiter.served && !closed && left > 0) {
         left = waiter.woken.awaitNanos(left);
@@ -196,20 +195,20 @@ public final class HandoffPipeline<T> implements RendezvousPipeline<T> {
       Thread.currentThread().interrupt();
     } finally {
       if (!waiter.served) {
-        line.remove(waiter);
+        queue.remove(waiter);
       }
     }
     return waiter.served;
   }
 
-  private void requireOpen() {
+  private void checkOpen() {
     if (closed) {
       throw new ClosedPipelineException();
     }
   }
 
-  private static <T> void wakeAll(Queue<Waiter<T>> line) {
-    line.forEach(waiter -> waiter.woken.signal());
-    line.clear();
+  private static <T> void wakeAll(Queue<Waiter<T>> queue) {
+    queue.forEach(waiter -> waiter.woken.signal());
+    queue.clear();
   }
 }

@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded stack: last in, first out.
  *
- * <p>The mean wait is that of first in, first out, as long as the order does not depend on how long
- * a message takes to store; but it is spread much more widely: most messages wait hardly at all,
- * and some for very long.
+ * <p>The mean wait is that of first in, first out if the order does not depend on the service
+ * times, but the waits vary much more: most messages hardly wait, and a few wait very long.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 public final class LifoPipeline<T> extends OneLockPipeline<T> {
 
   /**
-   * What can be set.
+   * The settings.
    *
-   * @param capacity how many messages fit, 1 to 100 million
+   * @param capacity the maximum number of messages, 1 to 100 million
    */
   public record Settings(@Range(min = 1, max = 100_000_000) int capacity) {}
 
@@ -31,19 +30,19 @@ public final class LifoPipeline<T> extends OneLockPipeline<T> {
     super(settings.capacity());
   }
 
-  /** {@inheritDoc} It does not: what a producer puts last is taken first. */
+  /** {@inheritDoc} False: the message that was put last is taken first. */
   @Override
   public boolean keepsOrder() {
     return false;
   }
 
   @Override
-  void keep(T message) {
+  void add(T message) {
     stack.push(message);
   }
 
   @Override
-  @Nullable T next() {
+  @Nullable T remove() {
     return stack.poll();
   }
 

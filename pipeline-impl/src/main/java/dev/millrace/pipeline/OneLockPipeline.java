@@ -12,39 +12,36 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded pipeline behind one lock: the waiting and the closing. How messages are kept, and which
- * comes out next, is its subclass's.
+ * A bounded pipeline guarded by one lock. This class waits and closes; a subclass stores the
+ * messages and chooses which one is taken next.
  *
- * <p>Everything below, and everything that a subclass keeps, is read and written with the lock
- * held. Its release <i>happens-before</i> the next acquiring, hence what a producer did before its
- * put is seen after the take, and to look and to act is one step that nobody comes between: what is
- * accepted was inside while the pipeline was open.
+ * <p>All fields, here and in a subclass, are read and written with the lock held. Its release
+ * <i>happens-before</i> the next acquire, so a consumer sees a message as it was put, and each call
+ * is one atomic step: whatever is accepted was stored while the pipeline was open.
  *
- * <p>Why no thread is left waiting:
+ * <p>No thread waits for ever:
  *
  * <ul>
- *   <li><i>For a message.</i> A taker waits only while nothing is inside, and each message that
- *       comes in signals one. A signal goes to a thread that still waits: one that is interrupted,
- *       or whose time is up, first looks for a message, or hands the signal on, which {@link
- *       Condition} promises. If the message is gone by then, taken by a third thread or given up by
- *       the pipeline, there is nothing to be woken for.
- *   <li><i>For room.</i> Likewise, with one signal for each place that becomes free, whoever took
- *       the message that was in it.
- *   <li><i>For the end.</i> Close signals to all on both sides, and whoever wakes looks whether the
- *       pipeline is closed before it waits again.
+ *   <li><i>For a message.</i> A take waits only while the pipeline is empty, and each put signals
+ *       one waiting take. {@link Condition} guarantees that a signal is not lost on a thread that
+ *       is interrupted or times out: it takes the message or passes the signal on. If another take
+ *       or the pipeline itself has removed the message meanwhile, the signal is not needed.
+ *   <li><i>For room.</i> Likewise, with one signal for each message removed.
+ *   <li><i>For the end.</i> Close signals all waiting threads, and each checks {@code closed}
+ *       before it waits again.
  * </ul>
  *
- * <p>Who is signalled competes for the lock with threads that just arrive; nobody is promised to be
- * served in the order of arrival.
+ * <p>A signalled thread competes for the lock with arriving threads, so threads are not served in
+ * the order of arrival.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 abstract class OneLockPipeline<T> implements Pipeline<T> {
 
-  /** A wait of 292 years. */
-  private static final long FOREVER = Long.MAX_VALUE;
+  /** 292 years. */
+  private static final long MAX_WAIT_NANOS = Long.MAX_VALUE;
 
-  /** Held by the callers of all methods of a subclass. */
+  /** Held while a method of a subclass is called. */
   final ReentrantLock lock = new ReentrantLock();
 
   private final Condition notEmpty = lock.newCondition();
@@ -56,21 +53,21 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
     this.capacity = capacity;
   }
 
-  /** Keeps a message, for which there is room. */
-  abstract void keep(T message);
+  /** Stores a message; the pipeline is not full. */
+  abstract void add(T message);
 
   /**
-   * Takes out the message whose turn it is; null when nothing is left. More may be gone afterwards,
-   * given up.
+   * Removes the next message, or returns null if there is none. May also remove messages that it
+   * drops.
    */
-  abstract @Nullable T next();
+  abstract @Nullable T remove();
 
-  /** How many messages are inside. */
+  /** Returns the number of messages stored. */
   abstract int count();
 
   @Override
   public final void put(T message) throws InterruptedException {
-    while (!insert(message, FOREVER)) {}
+    put(message, MAX_WAIT_NANOS);
   }
 
   @Override
@@ -78,11 +75,11 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
     requireNonNull(message, "message");
     lock.lock();
     try {
-      requireOpen();
+      checkOpen();
       if (isFull()) {
         return false;
       }
-      keepAndSignal(message);
+      addAndSignal(message);
       return true;
     } finally {
       lock.unlock();
@@ -91,19 +88,19 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
 
   @Override
   public final boolean offer(T message, Duration timeout) throws InterruptedException {
-    return insert(message, NANOSECONDS.convert(timeout));
+    return put(message, NANOSECONDS.convert(timeout));
   }
 
   @Override
   public final @Nullable T take() throws InterruptedException {
-    return remove(FOREVER);
+    return take(MAX_WAIT_NANOS);
   }
 
   @Override
   public final @Nullable T poll() {
     lock.lock();
     try {
-      return nextAndSignal();
+      return removeAndSignal();
     } finally {
       lock.unlock();
     }
@@ -111,20 +108,17 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
 
   @Override
   public final @Nullable T poll(Duration timeout) throws InterruptedException {
-    return remove(NANOSECONDS.convert(timeout));
+    return take(NANOSECONDS.convert(timeout));
   }
 
-  /**
-   * {@inheritDoc} Here the lock is acquired once for all of them, and each is the one that a poll
-   * would have taken at its moment.
-   */
+  /** {@inheritDoc} Acquires the lock once for all messages. */
   @Override
   public final int drainTo(Collection<? super T> sink, int atMost) {
     lock.lock();
     int before = count();
     try {
       int taken = 0;
-      for (T message; taken < atMost && (message = next()) != null; taken++) {
+      for (T message; taken < atMost && (message = remove()) != null; taken++) {
         sink.add(message);
       }
       return taken;
@@ -161,7 +155,7 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
     }
   }
 
-  final void requireOpen() {
+  final void checkOpen() {
     if (closed) {
       throw new ClosedPipelineException();
     }
@@ -171,45 +165,45 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
     return count() >= capacity;
   }
 
-  final void keepAndSignal(T message) {
-    keep(message);
+  final void addAndSignal(T message) {
+    add(message);
     notEmpty.signal();
   }
 
-  /** So many places are free that were not. */
+  /** Signals one waiting put for each place that was freed. */
   final void signalRoom(int freed) {
     for (int i = 0; i < freed && lock.hasWaiters(notFull); i++) {
       notFull.signal();
     }
   }
 
-  private @Nullable T nextAndSignal() {
+  private @Nullable T removeAndSignal() {
     int before = count();
     try {
-      return next();
+      return remove();
     } finally {
       signalRoom(before - count());
     }
   }
 
-  private boolean insert(T message, long timeoutNanos) throws InterruptedException {
+  private boolean put(T message, long timeoutNanos) throws InterruptedException {
     requireNonNull(message, "message");
     long left = timeoutNanos;
     lock.lockInterruptibly();
     try {
-      requireOpen();
+      checkOpen();
       while (isFull()) {
         if (left <= 0) {
           return false;
         }
         left = notFull.awaitNanos(left);
-        requireOpen();
+        checkOpen();
       }
       try {
-        keepAndSignal(message);
+        addAndSignal(message);
       } catch (Throwable e) {
         if (!isFull()) {
-          notFull.signal(); // the room that woke this thread is there for another
+          notFull.signal(); // pass the signal on
         }
         throw e;
       }
@@ -219,14 +213,14 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
     }
   }
 
-  private @Nullable T remove(long timeoutNanos) throws InterruptedException {
+  private @Nullable T take(long timeoutNanos) throws InterruptedException {
     long left = timeoutNanos;
     lock.lockInterruptibly();
     try {
-      T message = nextAndSignal();
+      T message = removeAndSignal();
       while (message == null && !closed && left > 0) {
         left = notEmpty.awaitNanos(left);
-        message = nextAndSignal();
+        message = removeAndSignal();
       }
       return message;
     } finally {

@@ -10,7 +10,7 @@ import dev.millrace.pipeline.overflow.FailPolicy;
 import dev.millrace.pipeline.overflow.ReplaceNewestPolicy;
 import dev.millrace.plugin.Plugin;
 
-/** The plug-in that brings the pipelines and the overflow policies of this module. */
+/** Registers the pipelines and overflow policies of this module. */
 public final class PipelinesPlugin extends Plugin {
 
   @Override

@@ -5,8 +5,8 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
-import dev.millrace.pipeline.waiting.Patience;
-import dev.millrace.pipeline.waiting.TimeLeft;
+import dev.millrace.pipeline.waiting.Poller;
+import dev.millrace.pipeline.waiting.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,112 +15,110 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline on a primitive that neither waits nor ends: waiting is to look again, with some
- * patience, and the end is added here.
+ * A pipeline on a ring that cannot wait and has no end: threads wait by polling, and the end of the
+ * stream is added here.
  *
- * <p>The primitive hands messages over, first in, first out, and is the <i>happens-before</i> edge
- * from a put to the take of its message. Adding the end costs nothing while the pipeline is open
- * but two readings of the volatile flag {@code closed} in a put and one in a take:
+ * <p>The ring hands messages over, first in, first out, and is the <i>happens-before</i> edge from
+ * a put to the take of its message. While the pipeline is open, the end costs two reads of the
+ * volatile flag {@code closed} in a put and one in a take:
  *
  * <ul>
- *   <li><i>A put looks before and after it enqueues.</i> If it is still open afterwards, the
- *       message was inside before the close, and the put is done. If not, it came too late or
- *       nearly so, which is decided with the lock {@code ending} held: as long as no taker was told
- *       the end, the message counts, for whoever is about to tell the end has to look once more and
- *       finds it. Once the end was told, nothing is inside but what came too late, and the put
- *       takes all that out. If its own message is among it, or was, when another late put emptied
- *       the primitive, it is refused; if it is not, somebody has taken it, and it was accepted.
- *   <li><i>A take looks before it dequeues.</i> If it is closed, it dequeues with the lock held,
- *       and if it finds nothing, has thereby told the end. Hence telling the end and judging a late
- *       put are one after the other.
- *   <li><i>Nobody waits for ever.</i> Who waits looks at {@code closed} each time; by how much a
- *       close is noticed late is up to {@link Patience}.
+ *   <li><i>A put checks before and after it enqueues.</i> If the pipeline is still open afterwards,
+ *       the message was enqueued before the close and is accepted. Otherwise the put is late, and
+ *       is decided with the lock {@code ending} held. As long as no take has returned the end, the
+ *       message is accepted: a take dequeues once more before it returns the end, and finds it.
+ *       After that the ring contains only late messages, and the put dequeues them all. If its own
+ *       message is among them, or was when another late put dequeued them, it is refused; if not, a
+ *       take has it, and it is accepted.
+ *   <li><i>A take checks before it dequeues.</i> If the pipeline is closed, it dequeues with the
+ *       lock held, and returns the end if the ring is empty. So returning the end and deciding late
+ *       puts exclude each other.
+ *   <li><i>No thread waits for ever.</i> A waiting thread checks {@code closed} at each poll; the
+ *       pause of its {@link Poller} limits how late it notices a close.
  * </ul>
  *
- * <p>The first rule needs that a message which was enqueued before {@code closed} was read as false
- * is seen by a take that reads it as true. That holds for a primitive that enqueues by
- * compare-and-set, since this and both accesses to {@code closed} are in one order that all threads
- * agree on. One that stores without a fence, as those for a single producer do, may let its thread
- * read {@code closed} before others can see the store. It does not pay the fence, which would cost
- * more than the whole hand-over; instead the end is not told before nothing was found for {@link
- * #UNFENCED}, a hundred times longer than a processor takes to let others see a store. This is the
- * one place that relies on a time. If it ever failed, the message would be accepted and be taken by
- * whoever looks again, after another was told the end.
+ * <p>The first rule requires that a message enqueued before {@code closed} was read as false is
+ * visible to a take that reads it as true. This holds for a ring that enqueues by compare-and-set.
+ * A ring for a single producer stores without a fence, so its thread may read {@code closed} before
+ * other threads see the store. A fence would cost more than the hand-over; instead the end is
+ * returned only after the ring has been empty for {@link #UNFENCED}, a hundred times longer than a
+ * store takes to become visible. This is the only place that depends on a time. If it ever failed,
+ * the message would be accepted, and taken by a later take although another had returned the end.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 abstract class PolledPipeline<T> implements Pipeline<T> {
 
-  /** For a primitive whose enqueuing is ordered before what its thread then reads. */
+  /** The delay until a message is visible, if the ring enqueues with a fence. */
   static final Duration FENCED = Duration.ZERO;
 
-  /** For a primitive that stores without a fence. */
+  /** The delay until a message is visible, if the ring enqueues without a fence. */
   static final Duration UNFENCED = Duration.ofNanos(20_000);
 
-  /** A wait of 292 years. */
-  private static final long FOREVER = Long.MAX_VALUE;
+  /** 292 years. */
+  private static final long MAX_WAIT_NANOS = Long.MAX_VALUE;
 
-  /** What a take finds when nothing is left. */
+  /** Marks the end of the stream. */
   private static final Object END = new Object();
 
-  private final Patience patience;
-  private final long unseenNanos;
+  private final Poller poller;
+  private final long visibilityDelayNanos;
   private volatile boolean closed;
 
   private final ReentrantLock ending = new ReentrantLock();
 
-  /** Whether a taker was told the end. With the lock held. */
+  /** True once a take has returned the end. Guarded by the lock. */
   private boolean ended;
 
-  /** What came too late and whose producer does not know it yet. With the lock held. */
-  private final List<T> tooLate = new ArrayList<>();
+  /** Late messages whose puts have not been refused yet. Guarded by the lock. */
+  private final List<T> refused = new ArrayList<>();
 
   /**
-   * Creates it open.
+   * Creates an open pipeline.
    *
-   * @param unseen for how long what was enqueued may not be seen by others although its producer
-   *     went on
+   * @param visibilityDelay the longest time until other threads see an enqueued message, {@link
+   *     #FENCED} or {@link #UNFENCED}
    */
-  PolledPipeline(Patience patience, Duration unseen) {
-    this.patience = patience;
-    this.unseenNanos = unseen.toNanos();
+  PolledPipeline(Poller poller, Duration visibilityDelay) {
+    this.poller = poller;
+    this.visibilityDelayNanos = visibilityDelay.toNanos();
   }
 
-  /** Puts a message into the primitive; false exactly if it is full. */
+  /** Enqueues a message; returns false if and only if the ring is full. */
   abstract boolean enqueue(T message);
 
-  /** The same, but may also return false when room is about to be made at this moment. */
+  /** Enqueues a message; may return false while another thread is dequeueing. */
   abstract boolean enqueueIfReady(T message);
 
-  /** Takes the oldest message out of the primitive; null exactly if it is empty. */
+  /** Dequeues the oldest message; returns null if and only if the ring is empty. */
   abstract @Nullable T dequeue();
 
-  /** The same, but may also return null when the oldest is about to be put at this moment. */
+  /** Dequeues the oldest message; may return null while another thread is enqueueing. */
   abstract @Nullable T dequeueIfReady();
 
-  /** Takes several messages in order, at least 1 if one is ready. */
+  /** Dequeues up to {@code atMost} messages in order, at least one if one is ready. */
   abstract int dequeueReady(Collection<? super T> sink, int atMost);
 
   @Override
   public final void put(T message) throws InterruptedException {
-    while (!insert(message, FOREVER)) {}
+    put(message, MAX_WAIT_NANOS);
   }
 
   @Override
   public final boolean offer(T message) {
     requireNonNull(message, "message");
-    requireOpen();
-    return enqueue(message) && inTime(message);
+    checkOpen();
+    return enqueue(message) && checkAccepted(message);
   }
 
   @Override
   public final boolean offer(T message, Duration timeout) throws InterruptedException {
-    return insert(message, NANOSECONDS.convert(timeout));
+    return put(message, NANOSECONDS.convert(timeout));
   }
 
   @Override
   public final @Nullable T take() throws InterruptedException {
-    return remove(FOREVER);
+    return take(MAX_WAIT_NANOS);
   }
 
   @Override
@@ -130,7 +128,7 @@ abstract class PolledPipeline<T> implements Pipeline<T> {
 
   @Override
   public final @Nullable T poll(Duration timeout) throws InterruptedException {
-    return remove(NANOSECONDS.convert(timeout));
+    return take(NANOSECONDS.convert(timeout));
   }
 
   @Override
@@ -139,7 +137,7 @@ abstract class PolledPipeline<T> implements Pipeline<T> {
     if (!closed) {
       taken = atMost <= 0 ? 0 : dequeueReady(sink, atMost);
     }
-    // What was not quite ready, or belongs to the end, is taken one by one.
+    // Messages that are not ready yet, or are left after a close, are polled one by one.
     for (; taken < atMost; taken++) {
       T message = poll();
       if (message == null) {
@@ -155,36 +153,36 @@ abstract class PolledPipeline<T> implements Pipeline<T> {
     closed = true;
   }
 
-  private boolean insert(T message, long timeoutNanos) throws InterruptedException {
+  private boolean put(T message, long timeoutNanos) throws InterruptedException {
     requireNonNull(message, "message");
-    requireNotInterrupted();
+    checkNotInterrupted();
     if (timeoutNanos <= 0) {
       return offer(message);
     }
-    return insertIfReady(message)
-        || patience.until(() -> insertIfReady(message) ? message : null, timeoutNanos) != null;
+    return putIfReady(message)
+        || poller.poll(() -> putIfReady(message) ? message : null, timeoutNanos) != null;
   }
 
-  private boolean insertIfReady(T message) {
-    requireOpen();
-    return enqueueIfReady(message) && inTime(message);
+  private boolean putIfReady(T message) {
+    checkOpen();
+    return enqueueIfReady(message) && checkAccepted(message);
   }
 
-  private @Nullable T remove(long timeoutNanos) throws InterruptedException {
-    requireNotInterrupted();
+  private @Nullable T take(long timeoutNanos) throws InterruptedException {
+    checkNotInterrupted();
     if (timeoutNanos <= 0) {
       return poll();
     }
     Object found = messageOrEnd();
     if (found == null) {
-      found = patience.until(this::messageOrEnd, timeoutNanos);
+      found = poller.poll(this::messageOrEnd, timeoutNanos);
     }
-    @SuppressWarnings("unchecked") // a message, if it is neither END nor null
+    @SuppressWarnings("unchecked") // a message if neither END nor null
     T message = found == END ? null : (T) found;
     return message;
   }
 
-  /** A message, or END if nothing is left, or null if there may be more. */
+  /** Returns a message, or END after the last one, or null if there is none yet. */
   private @Nullable Object messageOrEnd() {
     if (!closed) {
       return dequeueIfReady();
@@ -193,14 +191,14 @@ abstract class PolledPipeline<T> implements Pipeline<T> {
     return message == null ? END : message;
   }
 
-  /** For a taker that has seen the pipeline closed: null tells the end. */
+  /** Dequeues from a closed pipeline; returns null at the end of the stream. */
   private @Nullable T dequeueLast() {
     ending.lock();
     try {
       T message = dequeue();
       if (message == null && !ended) {
-        TimeLeft unseen = new TimeLeft(unseenNanos);
-        while (message == null && unseen.nanos() > 0) {
+        Timeout invisible = new Timeout(visibilityDelayNanos);
+        while (message == null && invisible.remainingNanos() > 0) {
           Thread.onSpinWait();
           message = dequeue();
         }
@@ -213,29 +211,29 @@ abstract class PolledPipeline<T> implements Pipeline<T> {
   }
 
   /**
-   * For a producer that has just enqueued a message: returns true if it was accepted.
+   * Returns true if a message that was just enqueued is accepted.
    *
-   * @throws ClosedPipelineException if not
+   * @throws ClosedPipelineException if it is refused
    */
-  private boolean inTime(T message) {
-    if (closed && isTooLate(message)) {
+  private boolean checkAccepted(T message) {
+    if (closed && isRefused(message)) {
       throw new ClosedPipelineException();
     }
     return true;
   }
 
-  private boolean isTooLate(T message) {
+  private boolean isRefused(T message) {
     ending.lock();
     try {
       if (!ended) {
         return false;
       }
       for (T other = dequeue(); other != null; other = dequeue()) {
-        tooLate.add(other);
+        refused.add(other);
       }
-      for (int i = 0; i < tooLate.size(); i++) {
-        if (tooLate.get(i) == message) {
-          tooLate.remove(i);
+      for (int i = 0; i < refused.size(); i++) {
+        if (refused.get(i) == message) {
+          refused.remove(i);
           return true;
         }
       }
@@ -245,13 +243,13 @@ abstract class PolledPipeline<T> implements Pipeline<T> {
     }
   }
 
-  private void requireOpen() {
+  private void checkOpen() {
     if (closed) {
       throw new ClosedPipelineException();
     }
   }
 
-  private static void requireNotInterrupted() throws InterruptedException {
+  private static void checkNotInterrupted() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

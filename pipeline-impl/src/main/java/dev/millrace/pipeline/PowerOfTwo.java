@@ -1,15 +1,15 @@
 package dev.millrace.pipeline;
 
-/** The rule of rings, whose places are found by a mask: their number is a power of two. */
+/** The check for capacities that must be a power of two, since rings index by a bit mask. */
 final class PowerOfTwo {
 
   private PowerOfTwo() {}
 
   /**
-   * Refuses any other number that is at least 1.
+   * Checks that a positive number is a power of two.
    *
-   * @param name of the setting
-   * @throws IllegalArgumentException that names the two nearest ones
+   * @param name the name of the setting
+   * @throws IllegalArgumentException if it is not; the message names the two nearest ones
    */
   static void require(int number, String name) {
     int below = Integer.highestOneBit(number);

@@ -6,7 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Range;
-import dev.millrace.pipeline.waiting.TimeLeft;
+import dev.millrace.pipeline.waiting.Timeout;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,39 +14,36 @@ import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded first-in first-out buffer: {@link ArrayBlockingQueue} with an end of the stream.
+ * A bounded first-in first-out buffer: an {@link ArrayBlockingQueue} with an end of the stream.
  *
- * <p>The queue hands over and waits; its lock is the <i>happens-before</i> edge from a put to the
- * take of its message. All that is added is the flag {@code closed}, which is volatile, and two
- * rules for looking at it:
+ * <p>The queue hands messages over and waits; its lock is the <i>happens-before</i> edge from a put
+ * to the take of its message. The volatile flag {@code closed} is added, with two rules:
  *
  * <ul>
- *   <li><i>A put looks before and after it enqueues.</i> If the pipeline was closed in between, it
- *       takes its message back out and throws; if the message is no longer there, somebody has
- *       taken it, and it was accepted. So what is accepted was inside before the close, or is
- *       taken.
- *   <li><i>A take looks before it looks into the queue.</i> What was inside before the close is
- *       then found by one that saw the pipeline closed, so none tells the end while such a message
- *       is left.
+ *   <li><i>A put checks before and after it enqueues.</i> If the pipeline was closed in between,
+ *       the put removes its message and throws; if the message is gone, a take has it, and it is
+ *       accepted. So every accepted message was enqueued before the close, or is taken.
+ *   <li><i>A take checks before it dequeues.</i> If the pipeline is closed, every message enqueued
+ *       before the close is visible to it, so it does not return the end while one is left.
  * </ul>
  *
- * <p>A put and a take are one call of the queue's own, which takes its lock once, as long as they
- * wait for less than a slice. Nobody outside can wake a thread that waits inside the queue without
- * handing it something, so a wait is cut into slices, between which the thread looks at the flag: a
- * close is noticed within a slice. A message wakes its taker at once, and room its producer.
+ * <p>A thread that waits in the queue cannot be woken without a message or room. So a wait is cut
+ * into slices, and the thread checks {@code closed} after each: it notices a close within one
+ * slice. A message wakes its take at once, and room its put. A put or take that waits for less than
+ * a slice is a single call of the queue, which acquires its lock once.
  *
- * @param <T> what is handed over; of two equal messages either may stand for the other
+ * @param <T> the type of the messages; equal messages are interchangeable
  */
 public final class QueuePipeline<T> implements Pipeline<T> {
 
-  /** How late a waiting thread may notice a close; short to a person, rare to a processor. */
+  /** The longest delay in noticing a close: not felt by a person, and cheap for a processor. */
   private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
 
   /**
-   * What can be set.
+   * The settings.
    *
-   * @param capacity how many messages fit, 1 to 100 million; their places take memory from the
-   *     start
+   * @param capacity the maximum number of messages, 1 to 100 million; memory for all of them is
+   *     allocated at the start
    */
   public record Settings(@Range(min = 1, max = 100_000_000) int capacity) {}
 
@@ -64,18 +61,18 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   public void put(T message) throws InterruptedException {
     requireNonNull(message, "message");
     do {
-      requireOpen();
+      checkOpen();
     } while (!queue.offer(message, SLICE_NANOS, NANOSECONDS));
-    takeBackIfClosed(message);
+    removeIfClosed(message);
   }
 
   @Override
   public boolean offer(T message) {
     requireNonNull(message, "message");
-    requireOpen();
+    checkOpen();
     boolean enqueued = queue.offer(message);
     if (enqueued) {
-      takeBackIfClosed(message);
+      removeIfClosed(message);
     }
     return enqueued;
   }
@@ -83,21 +80,21 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   @Override
   public boolean offer(T message, Duration timeout) throws InterruptedException {
     requireNonNull(message, "message");
-    requireNotInterrupted();
-    requireOpen();
+    checkNotInterrupted();
+    checkOpen();
     if (!queue.offer(message) && !enqueueInSlices(message, NANOSECONDS.convert(timeout))) {
       return false;
     }
-    takeBackIfClosed(message);
+    removeIfClosed(message);
     return true;
   }
 
   @Override
   public @Nullable T take() throws InterruptedException {
     while (true) {
-      boolean ending = closed;
-      T message = queue.poll(ending ? 0 : SLICE_NANOS, NANOSECONDS);
-      if (message != null || ending) {
+      boolean atEnd = closed;
+      T message = queue.poll(atEnd ? 0 : SLICE_NANOS, NANOSECONDS);
+      if (message != null || atEnd) {
         return message;
       }
     }
@@ -110,10 +107,10 @@ public final class QueuePipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T poll(Duration timeout) throws InterruptedException {
-    requireNotInterrupted();
-    boolean ending = closed;
+    checkNotInterrupted();
+    boolean atEnd = closed;
     T message = queue.poll();
-    return message != null || ending ? message : dequeueInSlices(NANOSECONDS.convert(timeout));
+    return message != null || atEnd ? message : dequeueInSlices(NANOSECONDS.convert(timeout));
   }
 
   @Override
@@ -137,41 +134,41 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   }
 
   private boolean enqueueInSlices(T message, long timeoutNanos) throws InterruptedException {
-    TimeLeft time = new TimeLeft(timeoutNanos);
-    for (long left = timeoutNanos; left > 0; left = time.nanos()) {
+    Timeout timeout = new Timeout(timeoutNanos);
+    for (long left = timeoutNanos; left > 0; left = timeout.remainingNanos()) {
       if (queue.offer(message, Math.min(left, SLICE_NANOS), NANOSECONDS)) {
         return true;
       }
-      requireOpen();
+      checkOpen();
     }
     return false;
   }
 
   private @Nullable T dequeueInSlices(long timeoutNanos) throws InterruptedException {
-    TimeLeft time = new TimeLeft(timeoutNanos);
-    for (long left = timeoutNanos; left > 0; left = time.nanos()) {
-      boolean ending = closed;
-      T message = queue.poll(ending ? 0 : Math.min(left, SLICE_NANOS), NANOSECONDS);
-      if (message != null || ending) {
+    Timeout timeout = new Timeout(timeoutNanos);
+    for (long left = timeoutNanos; left > 0; left = timeout.remainingNanos()) {
+      boolean atEnd = closed;
+      T message = queue.poll(atEnd ? 0 : Math.min(left, SLICE_NANOS), NANOSECONDS);
+      if (message != null || atEnd) {
         return message;
       }
     }
     return null;
   }
 
-  private void requireOpen() {
+  private void checkOpen() {
     if (closed) {
       throw new ClosedPipelineException();
     }
   }
 
-  private void takeBackIfClosed(T message) {
+  private void removeIfClosed(T message) {
     if (closed && queue.remove(message)) {
       throw new ClosedPipelineException();
     }
   }
 
-  private static void requireNotInterrupted() throws InterruptedException {
+  private static void checkNotInterrupted() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

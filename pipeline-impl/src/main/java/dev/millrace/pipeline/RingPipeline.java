@@ -2,8 +2,6 @@ package dev.millrace.pipeline;
 
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Range;
-import dev.millrace.pipeline.waiting.Idling;
-import dev.millrace.pipeline.waiting.Patience;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Collection;
@@ -13,34 +11,33 @@ import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded first-in first-out buffer without locks: a ring of JCTools, at which threads wait by
- * looking again.
+ * A bounded first-in first-out buffer without locks: a ring of JCTools, which waiting threads poll.
  *
- * <p>It is the ring for any number of threads on both sides. Where the run has one producer and one
- * consumer it is the cheaper one for just that: then each put has to <i>happen-before</i> the next,
- * and each take, as the calls of one worker do, and those of whoever takes what is left when that
- * worker has ended. How it ends is told in {@link PolledPipeline}.
+ * <p>Supports any number of threads on both sides. If the run has one producer and one consumer,
+ * the cheaper ring for exactly that is used. Then each put must <i>happen-before</i> the next put,
+ * and each take before the next take, as do the calls of one worker, and those of a thread that
+ * drains the pipeline after the worker has ended. {@link PolledPipeline} describes the end of the
+ * stream.
  *
- * <p>It cannot take messages back out to make room: between looking at the oldest message and
- * removing it another thread may come, and a ring for one consumer has no place for a producer at
- * its other side.
+ * <p>It cannot evict messages: another thread may come between reading the oldest message and
+ * removing it, and a ring for one consumer does not allow a producer to dequeue.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 public final class RingPipeline<T> extends PolledPipeline<T> {
 
-  /** The smallest ring that there is for one producer and one consumer. */
-  private static final int LEAST_FOR_TWO_THREADS = 4;
+  /** The smallest ring that JCTools has for one producer and one consumer. */
+  private static final int MIN_CAPACITY_FOR_TWO_THREADS = 4;
 
   /**
-   * What can be set.
+   * The settings.
    *
-   * @param capacity how many messages fit, a power of two from 2 to 2^26; their places take memory
-   *     from the start
-   * @param idling what threads do that wait
+   * @param capacity the maximum number of messages, a power of two from 2 to 2^26; memory for all
+   *     of them is allocated at the start
+   * @param waiting how a thread waits for a message or for room
    */
   public record Settings(
-      @Range(min = 2, max = 1 << 26) int capacity, @Named("wait") Idling idling) {
+      @Range(min = 2, max = 1 << 26) int capacity, @Named("wait") RingWait waiting) {
     public Settings {
       PowerOfTwo.require(capacity, "capacity");
     }
@@ -55,12 +52,7 @@ public final class RingPipeline<T> extends PolledPipeline<T> {
   }
 
   private RingPipeline(Settings settings, PipelineContext context, boolean forTwoThreads) {
-    super(
-        Patience.of(
-            settings.idling(),
-            context.producers() + context.consumers(),
-            Runtime.getRuntime().availableProcessors()),
-        forTwoThreads ? UNFENCED : FENCED);
+    super(settings.waiting().poller(context), forTwoThreads ? UNFENCED : FENCED);
     capacity = settings.capacity();
     queue =
         forTwoThreads
@@ -71,7 +63,7 @@ public final class RingPipeline<T> extends PolledPipeline<T> {
   private static boolean forTwoThreads(Settings settings, PipelineContext context) {
     return context.producers() == 1
         && context.consumers() == 1
-        && settings.capacity() >= LEAST_FOR_TWO_THREADS;
+        && settings.capacity() >= MIN_CAPACITY_FOR_TWO_THREADS;
   }
 
   @Override

@@ -5,28 +5,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Messages in the order in which they were put, each with the time at which it was. Not
- * thread-safe: guarded by the lock of its pipeline.
+ * Messages in the order in which they were put, each with its put time. Not thread-safe: guarded by
+ * the lock of its pipeline.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 final class TimedMessages<T> {
 
-  private final PipelineContext run;
+  private final PipelineContext context;
   private final Deque<Timed<T>> messages = new ArrayDeque<>();
 
   private record Timed<T>(T message, long putNanos) {}
 
-  TimedMessages(PipelineContext run) {
-    this.run = run;
+  TimedMessages(PipelineContext context) {
+    this.context = context;
   }
 
   void add(T message) {
-    messages.addLast(new Timed<>(message, run.nanos()));
+    messages.addLast(new Timed<>(message, context.nanos()));
   }
 
-  /** For how long the oldest message has been inside; there is one. */
-  long ageOfOldest(long nowNanos) {
+  /** Returns the time that the oldest message has waited; there is one. */
+  long waitOfOldest(long nowNanos) {
     return nowNanos - messages.getFirst().putNanos();
   }
 

@@ -17,50 +17,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A first-in first-out buffer that nothing limits but the memory of the machine: {@link
- * LinkedTransferQueue} with an end of the stream.
+ * A first-in first-out buffer without a limit: a {@link LinkedTransferQueue} with an end of the
+ * stream.
  *
- * <p>The queue hands over and waits; it is the <i>happens-before</i> edge from a put to the take of
- * its message. Added are the volatile flag {@code closed} and a mark END, which the first close
- * puts into the queue as if it were a message:
+ * <p>The queue hands messages over and waits; it is the <i>happens-before</i> edge from a put to
+ * the take of its message. The volatile flag {@code closed} and the mark END are added; the first
+ * close enqueues END like a message:
  *
  * <ul>
- *   <li><i>Every waiting thread wakes.</i> Who takes END puts it back for the next one and tells
- *       the end. There is always room for it, so it goes round until nobody waits. No put waits.
- *   <li><i>The end is told after the last message.</i> A put looks at {@code closed} before and
- *       after it enqueues. If it is open afterwards, its message is in the queue before END, and is
- *       dequeued before it.
- *   <li><i>Nothing is accepted after close.</i> A put that finds it closed afterwards takes its
- *       message back out and throws; if the message is no longer there, somebody has taken it, and
- *       it was accepted.
+ *   <li><i>Every waiting thread wakes.</i> A take that dequeues END enqueues it again for the next
+ *       take, so it circulates until no take waits. A put never waits.
+ *   <li><i>The end comes after the last message.</i> A put checks {@code closed} before and after
+ *       it enqueues. If the pipeline is still open afterwards, its message is enqueued before END,
+ *       and is dequeued before it.
+ *   <li><i>Nothing is accepted after close.</i> A put that finds the pipeline closed afterwards
+ *       removes its message and throws; if the message is gone, a take has it, and it is accepted.
  * </ul>
  *
- * <p>What is inside is counted beside the queue, which would have to walk through itself for that;
- * the count is never read to decide anything.
+ * <p>The number of messages is counted separately, since the queue would have to be traversed. It
+ * is not used for any decision.
  *
- * @param <T> what is handed over; of two equal messages either may stand for the other
+ * @param <T> the type of the messages; equal messages are interchangeable
  */
 public final class UnboundedPipeline<T> implements Pipeline<T> {
 
-  private static final Logger log = LoggerFactory.getLogger(UnboundedPipeline.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UnboundedPipeline.class);
 
-  /** What is in the queue after the last message: the end of the stream. */
+  /** Marks the end of the stream. */
   private static final Object END = new Object();
 
   private final LinkedTransferQueue<Object> queue = new LinkedTransferQueue<>();
-  private final LongAdder inside = new LongAdder();
+  private final LongAdder count = new LongAdder();
   private volatile boolean closed;
 
   @Inject
   public UnboundedPipeline() {
-    log.warn(
-        "the pipeline is unbounded: if consumers do not keep up, it grows until memory runs out");
+    LOG.warn(
+        "The pipeline is unbounded: if consumers do not keep up, it grows until memory runs out.");
   }
 
   @Override
   public void put(T message) throws InterruptedException {
     requireNonNull(message, "message");
-    requireNotInterrupted();
+    checkNotInterrupted();
     offer(message);
   }
 
@@ -70,10 +69,10 @@ public final class UnboundedPipeline<T> implements Pipeline<T> {
     if (closed) {
       throw new ClosedPipelineException();
     }
-    inside.increment();
+    count.increment();
     queue.put(message);
     if (closed && queue.remove(message)) {
-      inside.decrement();
+      count.decrement();
       throw new ClosedPipelineException();
     }
     return true;
@@ -87,7 +86,7 @@ public final class UnboundedPipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T take() throws InterruptedException {
-    requireNotInterrupted();
+    checkNotInterrupted();
     return messageOf(queue.take());
   }
 
@@ -98,7 +97,7 @@ public final class UnboundedPipeline<T> implements Pipeline<T> {
 
   @Override
   public @Nullable T poll(Duration timeout) throws InterruptedException {
-    requireNotInterrupted();
+    checkNotInterrupted();
     return messageOf(queue.poll(NANOSECONDS.convert(timeout), NANOSECONDS));
   }
 
@@ -119,7 +118,7 @@ public final class UnboundedPipeline<T> implements Pipeline<T> {
 
   @Override
   public int size() {
-    return (int) Math.max(0, Math.min(inside.sum(), Integer.MAX_VALUE));
+    return (int) Math.max(0, Math.min(count.sum(), Integer.MAX_VALUE));
   }
 
   @Override
@@ -135,21 +134,21 @@ public final class UnboundedPipeline<T> implements Pipeline<T> {
     }
   }
 
-  /** What was dequeued; null for nothing, and for END, which is put back for the next taker. */
+  /** Returns a dequeued message; returns null for null and for END, which is enqueued again. */
   private @Nullable T messageOf(@Nullable Object content) {
     if (content == END) {
       queue.put(END);
       return null;
     }
     if (content != null) {
-      inside.decrement();
+      count.decrement();
     }
-    @SuppressWarnings("unchecked") // only END and messages are ever put
+    @SuppressWarnings("unchecked") // the queue contains only END and messages
     T message = (T) content;
     return message;
   }
 
-  private static void requireNotInterrupted() throws InterruptedException {
+  private static void checkNotInterrupted() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

@@ -1,4 +1,4 @@
-/** The pipelines that come with Millrace. */
+/** The built-in pipelines. */
 @NullMarked
 package dev.millrace.pipeline;
 

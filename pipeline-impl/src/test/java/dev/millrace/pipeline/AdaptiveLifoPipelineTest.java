@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** First or last in, first out. */
 class AdaptiveLifoPipelineTest {
 
-  private final ManualContext run = new ManualContext();
+  private final ManualContext context = new ManualContext();
   private final AdaptiveLifoPipeline<Integer> pipeline =
-      new AdaptiveLifoPipeline<>(new AdaptiveLifoPipeline.Settings(3, Duration.ofNanos(50)), run);
+      new AdaptiveLifoPipeline<>(
+          new AdaptiveLifoPipeline.Settings(3, Duration.ofNanos(50)), context);
 
   private void fill() {
     List.of(0, 1, 2).forEach(pipeline::offer);
@@ -26,12 +26,12 @@ class AdaptiveLifoPipelineTest {
   }
 
   @Test
-  void theNewestIsTakenWhileTheOldestHasBeenInsideForLongerThanTheThreshold() {
+  void poll_oldestBeyondThreshold_returnsTheNewest() {
     fill();
 
-    run.setNanos(50);
+    context.setNanos(50);
     assertThat(pipeline.poll()).isEqualTo(0);
-    run.setNanos(51);
+    context.setNanos(51);
     assertThat(pipeline.poll()).isEqualTo(2);
     pipeline.offer(3);
     assertThat(pipeline.poll()).isEqualTo(3);
@@ -40,9 +40,9 @@ class AdaptiveLifoPipelineTest {
   }
 
   @Test
-  void whenTheOldAreGoneItIsFirstInFirstOutAgain() {
+  void poll_afterOverload_returnsTheOldest() {
     pipeline.offer(1);
-    run.setNanos(1000);
+    context.setNanos(1000);
     assertThat(pipeline.poll()).isEqualTo(1);
     pipeline.offer(2);
     pipeline.offer(3);
@@ -50,13 +50,10 @@ class AdaptiveLifoPipelineTest {
     assertThat(drain(5)).containsExactly(2, 3);
   }
 
-  /**
-   * Each message of a drain is the one that a poll would take: the newest, until the old is gone.
-   */
   @Test
-  void aDrainChangesTheOrderAsPollsDo() {
+  void drain_takesWhatPollsWouldTake() {
     fill();
-    run.setNanos(51);
+    context.setNanos(51);
 
     assertThat(drain(2)).containsExactly(2, 1);
     assertThat(pipeline.offer(3)).isTrue();

@@ -15,9 +15,8 @@ class BufferPipelineTest {
     return new BufferPipeline<>(new BufferPipeline.Settings(capacity));
   }
 
-  /** Every call, in random order, beside a plain queue that does the same. */
   @Test
-  void itDoesWhatAQueueWouldDo() {
+  void randomCalls_matchAPlainQueue() {
     Random random = new Random(1);
     for (int capacity = 1; capacity <= 5; capacity++) {
       BufferPipeline<Integer> buffer = bufferOf(capacity);

@@ -14,42 +14,42 @@ import org.junit.jupiter.api.Test;
 
 class CodelPipelineTest {
 
-  private final ManualContext run = new ManualContext();
+  private final ManualContext context = new ManualContext();
   private CodelPipeline<Integer> pipeline = codelOf(3);
 
   private <T> CodelPipeline<T> codelOf(int capacity) {
     return new CodelPipeline<>(
-        new CodelPipeline.Settings(capacity, Duration.ofNanos(5), Duration.ofNanos(100)), run);
+        new CodelPipeline.Settings(capacity, Duration.ofNanos(5), Duration.ofNanos(100)), context);
   }
 
   private @Nullable Integer pollAt(long nanos) {
-    run.setNanos(nanos);
+    context.setNanos(nanos);
     return pipeline.poll();
   }
 
   private List<Integer> drainAt(long nanos, int atMost) {
-    run.setNanos(nanos);
+    context.setNanos(nanos);
     var drained = new ArrayList<Integer>();
     assertThat(pipeline.drainTo(drained, atMost)).isEqualTo(drained.size());
     return drained;
   }
 
   private List<Object> dropped() {
-    return run.drops().stream().map(Drop::message).toList();
+    return context.drops().stream().map(Drop::message).toList();
   }
 
-  /** Has this many inside from now on, numbered from 0. */
+  /** Creates a full pipeline with messages numbered from 0. */
   private void fillWith(int messages) {
     pipeline = codelOf(messages);
     IntStream.range(0, messages).forEach(pipeline::offer);
   }
 
   @Test
-  void whatStandsForAnIntervalIsDroppedFasterAndFaster() {
+  void standingQueue_isDroppedFasterAndFaster() {
     fillWith(30);
 
     assertThat(pollAt(0)).isEqualTo(0);
-    // Above the target from here on, hence standing from 110 on.
+    // Above the target from here on, so the queue is standing from 110 on.
     assertThat(pollAt(10)).isEqualTo(1);
     assertThat(pollAt(109)).isEqualTo(2);
     assertThat(dropped()).isEmpty();
@@ -62,18 +62,18 @@ class CodelPipelineTest {
     assertThat(pollAt(280)).isEqualTo(8);
     // The third; the next is 100 / sqrt(3) later, at 339.
     assertThat(pollAt(281)).isEqualTo(10);
-    // Nobody took for a while: the fourth, and the fifth, due at 339 + 100 / sqrt(4) = 389. The
+    // After a pause: the fourth, and the fifth, due at 339 + 100 / sqrt(4) = 389. The
     // sixth is due at 389 + 100 / sqrt(5) = 434.
     assertThat(pollAt(400)).isEqualTo(13);
     assertThat(pollAt(433)).isEqualTo(14);
     assertThat(pollAt(434)).isEqualTo(16);
     assertThat(dropped()).containsExactly(3, 6, 9, 11, 12, 15);
-    assertThat(run.drops()).allMatch(drop -> drop.reason().equals("codel"));
+    assertThat(context.drops()).allMatch(drop -> drop.reason().equals("codel"));
     assertThat(pipeline.size()).isEqualTo(30 - 17);
   }
 
   @Test
-  void droppingEndsWithAMessageThatIsYoungerThanTheTarget() {
+  void dropping_endsWithAWaitBelowTarget() {
     fillWith(5);
     pollAt(10);
     assertThat(pollAt(110)).isEqualTo(2);
@@ -83,19 +83,19 @@ class CodelPipelineTest {
 
     assertThat(pollAt(114)).isEqualTo(3);
     assertThat(pollAt(114)).isEqualTo(4);
-    // 4 ns old: no longer dropping, and 112 is the first above the target again.
+    // 4 ns old: dropping has ended, and 112 is the first above the target again.
     assertThat(pollAt(114)).isEqualTo(100);
     assertThat(pollAt(400)).isEqualTo(101);
     assertThat(dropped()).containsExactly(1);
   }
 
   @Test
-  void droppingEndsWhenAtMostOneIsLeftInside() {
+  void dropping_endsWithOneMessageLeft() {
     fillWith(5);
 
     assertThat(pollAt(10)).isEqualTo(0);
     assertThat(pollAt(110)).isEqualTo(2);
-    // The next drop is due, but only one is left behind message 3: nothing stands any more.
+    // The next drop is due, but only one is left behind message 3: the queue is not standing.
     assertThat(pollAt(210)).isEqualTo(3);
     assertThat(pollAt(500)).isEqualTo(4);
     assertThat(pollAt(501)).isNull();
@@ -103,7 +103,7 @@ class CodelPipelineTest {
   }
 
   @Test
-  void droppingThatBeginsAgainSoonGoesOnAtItsFormerRate() {
+  void dropping_againSoon_resumesItsRate() {
     fillWith(13);
     pollAt(10);
     pollAt(110);
@@ -111,18 +111,18 @@ class CodelPipelineTest {
     pollAt(281);
     pollAt(339);
     assertThat(dropped()).hasSize(4);
-    // A young message ends it; then there is a standing queue again.
+    // A new message ends it; then there is a standing queue again.
     assertThat(drainAt(339, 100)).isNotEmpty();
     IntStream.range(100, 120).forEach(pipeline::offer);
     assertThat(pollAt(400)).isEqualTo(100);
     assertThat(pollAt(500)).isEqualTo(102);
-    // Four drops then, less the one that it began with: 100 / sqrt(3) to the next, at 558.
+    // Four drops less the first: 100 / sqrt(3) to the next one, at 558.
     assertThat(pollAt(557)).isEqualTo(103);
     assertThat(pollAt(558)).isEqualTo(105);
   }
 
   @Test
-  void droppingThatBeginsAgainMuchLaterBeginsSlowly() {
+  void dropping_againMuchLater_startsSlowly() {
     fillWith(13);
     pollAt(10);
     pollAt(110);
@@ -130,7 +130,7 @@ class CodelPipelineTest {
     pollAt(281);
     pollAt(339);
     drainAt(339, 100);
-    run.setNanos(5000);
+    context.setNanos(5000);
     IntStream.range(100, 120).forEach(pipeline::offer);
     assertThat(pollAt(5010)).isEqualTo(100);
     assertThat(pollAt(5110)).isEqualTo(102);
@@ -139,7 +139,7 @@ class CodelPipelineTest {
   }
 
   @Test
-  void aBurstThatIsWorkedOffWithinAnIntervalLosesNothing() {
+  void burst_drainedWithinInterval_losesNothing() {
     fillWith(10);
 
     for (int i = 0; i < 10; i++) {
@@ -149,7 +149,7 @@ class CodelPipelineTest {
   }
 
   @Test
-  void everyPlaceThatADropFreesIsTakenByAPutThatWaits() throws Exception {
+  void drops_wakeWaitingPuts() throws Exception {
     fillWith(6);
     pollAt(10);
     pipeline.offer(6);
@@ -166,20 +166,19 @@ class CodelPipelineTest {
   }
 
   @Test
-  void aDrainDropsWhatPollsWouldDrop() {
+  void drain_dropsWhatPollsWouldDrop() {
     fillWith(30);
 
     assertThat(pollAt(10)).isEqualTo(0);
     assertThat(drainAt(110, 3)).containsExactly(2, 3, 4);
-    // Two drops are due by now, of which the second is followed by what fits into the drain.
+    // Two drops are due by now; the drain is filled by the messages after the second.
     assertThat(drainAt(281, 2)).containsExactly(7, 8);
     assertThat(dropped()).containsExactly(1, 5, 6);
     assertThat(pipeline.size()).isEqualTo(30 - 9);
   }
 
-  /** The places of those that were dropped in between, too. */
   @Test
-  void everyPlaceThatADrainFreesIsTakenByAPutThatWaits() throws Exception {
+  void drain_withDrops_wakesWaitingPuts() throws Exception {
     fillWith(6);
     pollAt(10);
     pipeline.offer(6);
@@ -196,7 +195,7 @@ class CodelPipelineTest {
   }
 
   @Test
-  void anIntervalShorterThanTheTargetIsRefused() {
+  void interval_shorterThanTarget_isRefused() {
     assertThatThrownBy(
             () -> new CodelPipeline.Settings(1, Duration.ofMillis(2), Duration.ofMillis(1)))
         .hasMessage(

@@ -4,7 +4,7 @@ import dev.millrace.api.PipelineContext;
 import dev.millrace.testkit.ManualContext;
 import java.util.List;
 
-/** The run of tests with several workers on both sides. */
+/** A run with four workers on each side. */
 final class Crowd {
 
   private Crowd() {}

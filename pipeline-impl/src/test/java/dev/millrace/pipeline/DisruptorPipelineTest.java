@@ -3,7 +3,6 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.pipeline.waiting.Idling;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +12,8 @@ class DisruptorPipelineTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 64})
-  void itHoldsAsManyMessagesAsItsCapacitySays(int capacity) {
-    var settings = new DisruptorPipeline.Settings(capacity, Idling.ADAPTIVE);
+  void ring_acceptsExactlyItsCapacity(int capacity) {
+    var settings = new DisruptorPipeline.Settings(capacity, RingWait.ADAPTIVE);
     var pipeline = new DisruptorPipeline<Integer>(settings, Crowd.context());
 
     assertThat(pipeline.capacity()).isEqualTo(capacity);
@@ -22,8 +21,8 @@ class DisruptorPipelineTest {
   }
 
   @Test
-  void aCapacityThatIsNoPowerOfTwoIsRefused() {
-    assertThatThrownBy(() -> new DisruptorPipeline.Settings(3, Idling.YIELD))
+  void capacity_notAPowerOfTwo_isRefused() {
+    assertThatThrownBy(() -> new DisruptorPipeline.Settings(3, RingWait.YIELD))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("capacity is 3; allowed: a power of two, such as 2 or 4");
   }

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A pipeline without any room: who hands over to whom. */
 @Timeout(120)
 class HandoffPipelineTest {
 
   private final Pipeline<Integer> pipeline = new HandoffPipeline<>();
 
   @Test
-  void aPollSucceedsOnlyIfAPutWaits() throws Exception {
+  void poll_returnsAMessageOnlyIfAPutWaits() throws Exception {
     assertThat(pipeline.poll()).isNull();
     var put = Running.run(() -> pipeline.put(1)).awaitWaiting();
 
@@ -27,7 +26,7 @@ class HandoffPipelineTest {
   }
 
   @Test
-  void whoWaitedLongerIsServedFirst() throws Exception {
+  void takes_areServedInOrderOfArrival() throws Exception {
     List<Running<@Nullable Integer>> takes = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       takes.add(Running.<@Nullable Integer>call(pipeline::take).awaitWaiting());
@@ -38,7 +37,10 @@ class HandoffPipelineTest {
     for (int i = 0; i < 5; i++) {
       assertThat(takes.get(i).result()).isEqualTo(i);
     }
+  }
 
+  @Test
+  void puts_areServedInOrderOfArrival() throws Exception {
     List<Running<String>> puts = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       int message = i;
@@ -55,7 +57,7 @@ class HandoffPipelineTest {
   }
 
   @Test
-  void whoGaveUpIsNotServed() throws Exception {
+  void take_interrupted_isNotServedLater() throws Exception {
     var first = Running.call(pipeline::take).awaitWaiting();
     var second = Running.call(pipeline::take).awaitWaiting();
     first.interrupt();

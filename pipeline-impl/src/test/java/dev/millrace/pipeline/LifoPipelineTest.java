@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LifoPipelineTest {
 
   @Test
-  void theLastThatWasPutIsTakenFirst() {
+  void poll_returnsTheNewestFirst() {
     var pipeline = new LifoPipeline<Integer>(new LifoPipeline.Settings(3));
     List.of(0, 1, 2).forEach(pipeline::offer);
     assertThat(pipeline.poll()).isEqualTo(2);

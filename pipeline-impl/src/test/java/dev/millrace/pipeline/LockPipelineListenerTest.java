@@ -9,11 +9,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.steps.TracedLock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,65 +25,68 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** A listener that throws leaves no lock held and no message lost, at whatever step it throws. */
+/** A listener that throws leaves no lock held and no message lost, whichever step it throws at. */
 @Timeout(120)
 class LockPipelineListenerTest {
 
-  /** The first three of the four steps of a put or take can be called off. */
-  private static final int LAST_STEP_TO_CALL_OFF = 3;
+  private static final int ACQUIRE_STEPS = 2;
+  private static final int STEPS = 4;
 
   private final ScriptedListener listener = new ScriptedListener();
   private final Pipeline<Integer> pipeline = new LockPipeline<>(Optional.of(listener));
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(LockPipeline.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(TracedLock.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   @BeforeEach
-  void catchLog() {
+  void captureLog() {
     logger.setAdditive(false);
     logger.addAppender(log);
     log.start();
   }
 
   @AfterEach
-  void leaveLog() {
+  void restoreLog() {
     logger.detachAppender(log);
     logger.setAdditive(true);
   }
 
-  private static final class Unwelcome extends RuntimeException {
+  private static final class ListenerError extends Error {
     private static final long serialVersionUID = 1L;
   }
 
-  /** A step of an operation, by its number, at which the listener throws. */
-  record Case(String operation, int step) {
+  /** A call, and the number of the step at which the listener throws. */
+  record Case(String call, int step) {
+
+    boolean throwsWhileAcquiring() {
+      return step <= ACQUIRE_STEPS;
+    }
+
     @Override
     public String toString() {
-      return operation + ", step " + step;
+      return call + ", step " + step;
     }
   }
 
-  private static Stream<Case> cases(int steps, String... operations) {
-    return Stream.of(operations)
-        .flatMap(
-            operation ->
-                IntStream.rangeClosed(1, steps).mapToObj(step -> new Case(operation, step)));
+  private static Stream<Case> cases(int steps, String... calls) {
+    return Stream.of(calls)
+        .flatMap(call -> IntStream.rangeClosed(1, steps).mapToObj(step -> new Case(call, step)));
   }
 
   static Stream<Case> puts() {
-    return cases(4, "put", "offer", "timed offer");
+    return cases(STEPS, "put", "offer", "timed offer");
   }
 
   static Stream<Case> takes() {
-    return cases(4, "take", "poll");
+    return cases(STEPS, "take", "poll", "timed poll");
   }
 
   static Stream<Case> lastTakes() {
-    return cases(6, "take", "poll");
+    return cases(STEPS + 2, "take", "poll", "timed poll");
   }
 
-  private @Nullable Object perform(String operation) throws InterruptedException {
-    return switch (operation) {
+  private @Nullable Object perform(String call) throws InterruptedException {
+    return switch (call) {
       case "put" -> {
         pipeline.put(1);
         yield true;
@@ -91,20 +95,21 @@ class LockPipelineListenerTest {
       case "timed offer" -> pipeline.offer(1, Duration.ofHours(1));
       case "take" -> pipeline.take();
       case "poll" -> pipeline.poll();
-      default -> throw new IllegalArgumentException(operation);
+      case "timed poll" -> pipeline.poll(Duration.ofHours(1));
+      default -> throw new IllegalArgumentException(call);
     };
   }
 
-  /** What the call threw because the listener did at that step, or null. */
-  private @Nullable Throwable thrownBy(int step, Callable<@Nullable Object> call) {
-    listener.throwAtStep(step, Unwelcome::new);
-    Throwable thrown = catchThrowable(call::call);
+  /** Returns what the call throws if the listener throws at a step; null if it returns. */
+  private @Nullable Throwable thrownBy(int step, ThrowingCallable call) {
+    listener.throwAtStep(step, ListenerError::new);
+    Throwable thrown = catchThrowable(call);
     assertThat(listener.steps()).hasSizeGreaterThanOrEqualTo(step);
     listener.throwNoMore();
     return thrown;
   }
 
-  private void assertOpenAndInOrder() throws Exception {
+  private void assertUsable() throws Exception {
     for (int message = 10; message < 13; message++) {
       pipeline.put(message);
       assertThat(pipeline.offer(99)).isFalse();
@@ -125,108 +130,85 @@ class LockPipelineListenerTest {
 
   @ParameterizedTest
   @MethodSource("puts")
-  void aPutHasAcceptedItsMessageIfAndOnlyIfItReturns(Case at) throws Exception {
-    Throwable thrown = thrownBy(at.step(), () -> perform(at.operation()));
+  void put_listenerThrows_acceptsIfAndOnlyIfItReturns(Case at) throws Exception {
+    Throwable thrown = thrownBy(at.step(), () -> perform(at.call()));
 
-    if (at.step() <= LAST_STEP_TO_CALL_OFF) {
-      assertThat(thrown).isInstanceOf(Unwelcome.class);
-      assertThat(pipeline.size()).isZero();
-    } else {
-      assertThat(thrown).isNull();
-      assertThat(pipeline.poll()).isEqualTo(1);
-    }
-    assertOpenAndInOrder();
+    assertThat(thrown != null).isEqualTo(at.throwsWhileAcquiring());
+    assertThat(pipeline.poll()).isEqualTo(thrown == null ? 1 : null);
+    assertUsable();
   }
 
   @ParameterizedTest
   @MethodSource("takes")
-  void aTakeHasTakenItsMessageIfAndOnlyIfItReturns(Case at) throws Exception {
+  void take_listenerThrows_takesIfAndOnlyIfItReturns(Case at) throws Exception {
     pipeline.put(1);
-    Throwable thrown = thrownBy(at.step(), () -> assertOne(perform(at.operation())));
+    Throwable thrown = thrownBy(at.step(), () -> assertThat(perform(at.call())).isEqualTo(1));
 
-    if (at.step() <= LAST_STEP_TO_CALL_OFF) {
-      assertThat(thrown).isInstanceOf(Unwelcome.class);
-      assertThat(pipeline.poll()).isEqualTo(1);
-    } else {
-      assertThat(thrown).isNull();
-    }
-    assertOpenAndInOrder();
+    assertThat(thrown != null).isEqualTo(at.throwsWhileAcquiring());
+    assertThat(pipeline.poll()).isEqualTo(thrown == null ? null : 1);
+    assertUsable();
   }
 
   @ParameterizedTest
   @MethodSource("lastTakes")
-  void theEndIsPlacedByTheLastTakeWhateverTheListenerDoes(Case at) throws Exception {
+  void lastTake_listenerThrows_placesEnd(Case at) throws Exception {
     pipeline.put(1);
     pipeline.close();
-    Throwable thrown = thrownBy(at.step(), () -> assertOne(perform(at.operation())));
+    Throwable thrown = thrownBy(at.step(), () -> assertThat(perform(at.call())).isEqualTo(1));
 
-    if (at.step() <= LAST_STEP_TO_CALL_OFF) {
-      assertThat(thrown).isInstanceOf(Unwelcome.class);
-      assertThat(pipeline.take()).isEqualTo(1);
-    } else {
-      assertThat(thrown).isNull();
-    }
+    assertThat(pipeline.poll()).isEqualTo(thrown == null ? null : 1);
     assertEnded();
   }
 
-  private static @Nullable Object assertOne(@Nullable Object taken) {
-    assertThat(taken).isEqualTo(1);
-    return taken;
-  }
-
   @Test
-  void anExceptionThatCannotCallAnythingOffAnyMoreIsLogged() throws Exception {
-    assertThat(thrownBy(4, () -> perform("put"))).isNull();
+  void put_listenerThrowsAtRelease_logsTheException() {
+    thrownBy(STEPS, () -> pipeline.put(1));
 
     assertThat(log.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly("a step listener threw when told 'released consumer lock'");
-    assertThat(log.list.get(0).getThrowableProxy().getClassName())
-        .isEqualTo(Unwelcome.class.getName());
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getFormattedMessage())
+                  .isEqualTo(
+                      "A step listener threw at 'released consumer lock'; the lock is released.");
+              assertThat(event.getThrowableProxy().getClassName())
+                  .isEqualTo(ListenerError.class.getName());
+            });
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
-  void closeClosesWhateverTheListenerDoes(int step) throws Exception {
-    assertThat(
-            thrownBy(
-                step,
-                () -> {
-                  pipeline.close();
-                  return null;
-                }))
-        .isNull();
+  void close_listenerThrows_closes(int step) throws Exception {
+    assertThat(thrownBy(step, pipeline::close)).isNull();
+
     assertEnded();
   }
 
   @ParameterizedTest
   @MethodSource("puts")
-  void theNewsOfTheEndIsPassedOnByPutsWhateverTheListenerDoes(Case at) throws Exception {
+  void putAfterClose_listenerThrows_passesTheLockOn(Case at) throws Exception {
     pipeline.close();
+    Throwable thrown = thrownBy(at.step(), () -> perform(at.call()));
 
-    assertThat(thrownBy(at.step(), () -> perform(at.operation())))
-        .isInstanceOf(at.step() <= 2 ? Unwelcome.class : ClosedPipelineException.class);
+    assertThat(thrown)
+        .isInstanceOf(
+            at.throwsWhileAcquiring() ? ListenerError.class : ClosedPipelineException.class);
     assertEnded();
   }
 
   @ParameterizedTest
   @MethodSource("takes")
-  void theNewsOfTheEndIsPassedOnByTakesWhateverTheListenerDoes(Case at) throws Exception {
+  void takeAfterClose_listenerThrows_passesTheLockOn(Case at) throws Exception {
     pipeline.close();
-    Throwable thrown = thrownBy(at.step(), () -> perform(at.operation()));
+    Throwable thrown = thrownBy(at.step(), () -> assertThat(perform(at.call())).isNull());
 
-    if (at.step() <= 2) {
-      assertThat(thrown).isInstanceOf(Unwelcome.class);
-    } else {
-      assertThat(thrown).isNull();
-    }
+    assertThat(thrown != null).isEqualTo(at.throwsWhileAcquiring());
     assertEnded();
   }
 
-  /** The store was seen by close, which left it to the consumer to place the end. */
   @Test
-  void aPutThatIsCalledOffAfterCloseLeavesTheEnd() throws Exception {
-    var hold = listener.holdAt("about to release consumer lock");
+  void put_cancelledDuringClose_leavesTheEnd() throws Exception {
+    var hold = listener.holdAt("have producer lock");
     var put = Running.run(() -> pipeline.put(1));
     hold.reached().await();
     pipeline.close();
@@ -234,30 +216,5 @@ class LockPipelineListenerTest {
 
     assertThatThrownBy(put::result).isInstanceOf(IllegalStateException.class);
     assertEnded();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
-  void anErrorLeavesNoLockHeldEither(int step) throws Exception {
-    pipeline.put(1);
-    pipeline.close();
-    listener.throwAtStep(step, AssertionError::new);
-
-    Integer taken = takeInSpiteOfErrors();
-    listener.throwNoMore();
-    if (taken == null) {
-      taken = pipeline.poll();
-    }
-
-    assertThat(taken).isEqualTo(1);
-    assertEnded();
-  }
-
-  private @Nullable Integer takeInSpiteOfErrors() throws InterruptedException {
-    try {
-      return pipeline.take();
-    } catch (AssertionError thrownByTheListener) {
-      return null;
-    }
   }
 }

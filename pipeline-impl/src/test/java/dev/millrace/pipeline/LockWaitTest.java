@@ -1,78 +1,82 @@
 package dev.millrace.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.PipelineContext;
+import dev.millrace.api.steps.WaitStrategy;
 import dev.millrace.testkit.ManualContext;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How threads wait for a lock: whether they try again before they park. */
+/** The wait strategies of {@code lock}. */
 @Timeout(120)
 class LockWaitTest {
 
-  /** So many that spinning is never refused. */
-  private static final int PROCESSORS = 64;
+  private static final int MANY_PROCESSORS = 64;
+  private static final PipelineContext EIGHT_WORKERS = Crowd.context();
+
+  private static LockPipeline<Integer> pipeline(LockWait wait) {
+    return new LockPipeline<>(
+        wait.strategy(new ManualContext(), MANY_PROCESSORS), Optional.empty());
+  }
 
   @Test
-  void spinningIsRefusedWhenItsThreadsAreMoreThanTheProcessors() {
-    assertThatThrownBy(() -> Acquiring.of(LockWait.SPIN, Crowd.context(), 7))
+  void spin_moreWorkersThanProcessors_isRefused() {
+    assertThatThrownBy(() -> LockWait.SPIN.strategy(EIGHT_WORKERS, 7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "wait is spin, and the threads of producers (4) and consumers (4) are more than the"
-                + " processors (7), so that spinning ones would keep others from running; allowed:"
-                + " at most as many threads as processors, or wait = adaptive, or wait = park");
-    assertThat(Acquiring.of(LockWait.SPIN, Crowd.context(), 8)).isNotNull();
-    assertThat(Acquiring.of(LockWait.ADAPTIVE, Crowd.context(), 1)).isNotNull();
+            "wait is spin, but the threads of producers (4) and consumers (4) outnumber the"
+                + " processors (7); allowed: at most as many threads as processors, or wait ="
+                + " adaptive, or wait = park");
   }
 
-  /** With a count in place of a time it would still be trying. */
+  @Test
+  void spin_asManyWorkersAsProcessors_isAllowed() {
+    assertThatNoException().isThrownBy(() -> LockWait.SPIN.strategy(EIGHT_WORKERS, 8));
+  }
+
+  @Test
+  void adaptive_singleProcessor_parksAtOnce() {
+    assertThat(LockWait.ADAPTIVE.strategy(EIGHT_WORKERS, 1)).isSameAs(WaitStrategy.PARK);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"PARK", "ADAPTIVE"})
-  void itParksSoonerOrLater(LockWait wait) throws Exception {
-    var semaphore = new Semaphore(0);
-    var acquiring = Acquiring.of(wait, new ManualContext(), PROCESSORS);
-    var acquire = Running.run(() -> acquiring.acquire(semaphore)).awaitWaiting();
+  void take_parkOrAdaptive_parks(LockWait wait) throws Exception {
+    var pipeline = pipeline(wait);
+    var take = Running.call(pipeline::take);
 
-    assertThat(semaphore.getQueueLength()).isEqualTo(1);
-    semaphore.release();
-    acquire.result();
+    take.awaitWaiting();
+    pipeline.put(1);
+    assertThat(take.result()).isEqualTo(1);
   }
 
-  @Test
-  void onASingleProcessorItParksAtOnce() throws Exception {
-    var tried =
-        new Semaphore(0) {
-          private static final long serialVersionUID = 1L;
-          private volatile boolean again;
-
-          @Override
-          public boolean tryAcquire() {
-            again = true;
-            return super.tryAcquire();
-          }
-        };
-    var acquiring = Acquiring.of(LockWait.ADAPTIVE, new ManualContext(), 1);
-    var acquire = Running.run(() -> acquiring.acquire(tried)).awaitWaiting();
-
-    assertThat(tried.again).isFalse();
-    tried.release();
-    acquire.result();
+  @ParameterizedTest
+  @EnumSource
+  void timedTake_pipelineEmpty_timesOut(LockWait wait) throws Exception {
+    assertThat(pipeline(wait).poll(Duration.ofMillis(1))).isNull();
   }
 
-  @Test
-  void whoSpinsIsSeenWaitingNowhereAndNoticesAnInterruptAndItsTime() throws Exception {
-    var semaphore = new Semaphore(0);
-    var acquiring = Acquiring.of(LockWait.SPIN, new ManualContext(), PROCESSORS);
-    assertThat(acquiring.acquire(semaphore, Duration.ofMillis(1).toNanos())).isFalse();
+  @ParameterizedTest
+  @EnumSource
+  void take_interruptedWhileWaiting_throws(LockWait wait) {
+    var take = Running.call(pipeline(wait)::take);
+    take.interrupt();
 
-    var acquire = Running.run(() -> acquiring.acquire(semaphore));
-    acquire.interrupt();
-    assertThatThrownBy(acquire::result).isInstanceOf(InterruptedException.class);
-    assertThat(semaphore.hasQueuedThreads()).isFalse();
+    assertThatThrownBy(take::result).isInstanceOf(InterruptedException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void put_interruptedBeforeWithRoom_throws(LockWait wait) {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> pipeline(wait).put(1)).isInstanceOf(InterruptedException.class);
   }
 }

@@ -11,21 +11,21 @@ import org.junit.jupiter.api.Test;
 
 class OneLockPipelineTest {
 
-  private static List<OneLockPipeline<Message>> family() {
-    ManualContext run = new ManualContext();
-    Duration time = Duration.ofSeconds(1);
+  private static List<OneLockPipeline<Message>> pipelines() {
+    ManualContext context = new ManualContext();
+    Duration aSecond = Duration.ofSeconds(1);
     return List.of(
         new BufferPipeline<>(new BufferPipeline.Settings(3)),
-        new PriorityPipeline(new PriorityPipeline.Settings(3, new Ranking.DueRanking(), null), run),
+        new PriorityPipeline(
+            new PriorityPipeline.Settings(3, new Priority.DuePriority(), null), context),
         new LifoPipeline<>(new LifoPipeline.Settings(3)),
-        new AdaptiveLifoPipeline<>(new AdaptiveLifoPipeline.Settings(3, time), run),
-        new CodelPipeline<>(new CodelPipeline.Settings(3, time, time), run));
+        new AdaptiveLifoPipeline<>(new AdaptiveLifoPipeline.Settings(3, aSecond), context),
+        new CodelPipeline<>(new CodelPipeline.Settings(3, aSecond, aSecond), context));
   }
 
-  /** So nobody comes between two messages of a batch, and the lock is paid for once. */
   @Test
-  void aDrainHoldsTheLockFromItsFirstMessageToItsLast() {
-    for (OneLockPipeline<Message> pipeline : family()) {
+  void drain_holdsTheLockThroughout() {
+    for (OneLockPipeline<Message> pipeline : pipelines()) {
       for (int i = 0; i < 3; i++) {
         pipeline.offer(new Message("p-1", i, 0, i));
       }

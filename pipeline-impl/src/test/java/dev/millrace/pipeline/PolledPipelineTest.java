@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.api.ClosedPipelineException;
-import dev.millrace.pipeline.waiting.Idling;
-import dev.millrace.pipeline.waiting.Patience;
+import dev.millrace.pipeline.waiting.Poller;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,21 +16,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a put that another thread closes the pipeline under. */
+/** Puts that overlap with a close. */
 class PolledPipelineTest {
 
-  /** A primitive whose put stands still just before, or just after, its message is in. */
-  private static final class Halting extends PolledPipeline<Integer> {
+  /** A ring whose puts can be stopped just before or just after they enqueue. */
+  private static final class StoppingRing extends PolledPipeline<Integer> {
 
     private final ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
 
-    Halting() {
-      super(Patience.of(Idling.BACKOFF, 2, 1), FENCED);
+    StoppingRing() {
+      super(Poller.BACKING_OFF, FENCED);
     }
 
     private final AtomicInteger putting = new AtomicInteger();
-    private final List<Halt> before = new ArrayList<>();
-    private final List<Halt> after = new ArrayList<>();
+    private final List<Stop> before = new ArrayList<>();
+    private final List<Stop> after = new ArrayList<>();
 
     @Override
     boolean enqueue(Integer message) {
@@ -72,40 +71,40 @@ class PolledPipelineTest {
       return 100;
     }
 
-    private static void passAll(List<Halt> halts) {
-      List.copyOf(halts).forEach(Halt::pass);
+    private static void passAll(List<Stop> stops) {
+      List.copyOf(stops).forEach(Stop::pass);
     }
   }
 
-  /** A place where a thread stands until it is let go. */
-  private record Halt(CountDownLatch reached, CountDownLatch letGo) {
+  /** A point at which a thread is blocked until released. */
+  private record Stop(CountDownLatch reached, CountDownLatch released) {
 
-    static Halt in(List<Halt> places) {
-      var halt = new Halt(new CountDownLatch(1), new CountDownLatch(1));
-      places.add(halt);
-      return halt;
+    static Stop in(List<Stop> points) {
+      var stop = new Stop(new CountDownLatch(1), new CountDownLatch(1));
+      points.add(stop);
+      return stop;
     }
 
     void pass() {
       reached.countDown();
       try {
-        letGo.await();
+        released.await();
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
     }
   }
 
-  private final Halting pipeline = new Halting();
+  private final StoppingRing pipeline = new StoppingRing();
 
   @Test
-  void aPutThatComesAfterTheEndWasToldIsRefusedAndItsMessageGone() throws Exception {
-    var halt = Halt.in(pipeline.before);
+  void put_enqueuedAfterEnd_isRefusedAndRemoved() throws Exception {
+    var stop = Stop.in(pipeline.before);
     var put = Running.run(() -> pipeline.put(1));
-    halt.reached.await();
+    stop.reached.await();
     pipeline.close();
     assertThat(pipeline.take()).isNull();
-    halt.letGo.countDown();
+    stop.released.countDown();
 
     assertThatThrownBy(put::result).isInstanceOf(ClosedPipelineException.class);
     assertThat(pipeline.take()).isNull();
@@ -113,12 +112,12 @@ class PolledPipelineTest {
   }
 
   @Test
-  void aPutThatIsInBeforeTheEndWasToldIsAccepted() throws Exception {
-    var halt = Halt.in(pipeline.after);
+  void put_enqueuedBeforeEnd_isAccepted() throws Exception {
+    var stop = Stop.in(pipeline.after);
     var put = Running.run(() -> pipeline.put(1));
-    halt.reached.await();
+    stop.reached.await();
     pipeline.close();
-    halt.letGo.countDown();
+    stop.released.countDown();
 
     put.result();
     assertThat(pipeline.take()).isEqualTo(1);
@@ -126,59 +125,59 @@ class PolledPipelineTest {
   }
 
   @Test
-  void aLatePutWhoseMessageWasTakenIsAccepted() throws Exception {
-    var before = Halt.in(pipeline.before);
-    var after = Halt.in(pipeline.after);
+  void latePut_messageTaken_isAccepted() throws Exception {
+    var before = Stop.in(pipeline.before);
+    var after = Stop.in(pipeline.after);
     var put = Running.run(() -> pipeline.put(1));
     before.reached.await();
     pipeline.close();
     assertThat(pipeline.take()).isNull();
-    before.letGo.countDown();
+    before.released.countDown();
     after.reached.await();
     assertThat(pipeline.poll()).isEqualTo(1);
-    after.letGo.countDown();
+    after.released.countDown();
 
     put.result();
     assertThat(pipeline.take()).isNull();
   }
 
   @Test
-  void ofTwoLatePutsTheOneThatFindsBothMessagesLeavesTheOtherToItsProducer() throws Exception {
-    var before = Halt.in(pipeline.before);
+  void twoLatePuts_firstRemovesBoth_bothAreRefused() throws Exception {
+    var before = Stop.in(pipeline.before);
     var first = Running.run(() -> pipeline.put(1));
     before.reached.await();
     pipeline.before.clear();
-    var alsoBefore = Halt.in(pipeline.before);
+    var alsoBefore = Stop.in(pipeline.before);
     var second = Running.run(() -> pipeline.put(2));
     alsoBefore.reached.await();
     pipeline.close();
     assertThat(pipeline.take()).isNull();
 
-    var after = Halt.in(pipeline.after);
-    before.letGo.countDown();
+    var after = Stop.in(pipeline.after);
+    before.released.countDown();
     after.reached.await();
     pipeline.after.clear();
-    alsoBefore.letGo.countDown();
+    alsoBefore.released.countDown();
     assertThatThrownBy(second::result).isInstanceOf(ClosedPipelineException.class);
     assertThat(pipeline.size()).isZero();
-    after.letGo.countDown();
+    after.released.countDown();
     assertThatThrownBy(first::result).isInstanceOf(ClosedPipelineException.class);
     assertThat(pipeline.take()).isNull();
   }
 
   @Test
-  void ofTwoLatePutsTheOneWhoseMessageWasTakenIsAcceptedAndTheOtherRefused() throws Exception {
-    var before = Halt.in(pipeline.before);
-    var after = Halt.in(pipeline.after);
+  void twoLatePuts_oneMessageTaken_otherIsRefused() throws Exception {
+    var before = Stop.in(pipeline.before);
+    var after = Stop.in(pipeline.after);
     var first = Running.run(() -> pipeline.put(1));
     var second = Running.run(() -> pipeline.put(2));
     await().until(() -> pipeline.putting.get() == 2);
     pipeline.close();
     assertThat(pipeline.take()).isNull();
-    before.letGo.countDown();
+    before.released.countDown();
     await().until(() -> pipeline.size() == 2);
     int taken = requireNonNull(pipeline.poll());
-    after.letGo.countDown();
+    after.released.countDown();
 
     (taken == 1 ? first : second).result();
     assertThatThrownBy((taken == 1 ? second : first)::result)
@@ -187,13 +186,13 @@ class PolledPipelineTest {
   }
 
   @Test
-  void anOfferIsJudgedLikeAPut() throws Exception {
-    var halt = Halt.in(pipeline.before);
+  void offer_enqueuedAfterEnd_isRefused() throws Exception {
+    var stop = Stop.in(pipeline.before);
     var offer = Running.run(() -> pipeline.offer(1));
-    halt.reached.await();
+    stop.reached.await();
     pipeline.close();
     assertThat(pipeline.poll()).isNull();
-    halt.letGo.countDown();
+    stop.released.countDown();
 
     assertThatThrownBy(offer::result).isInstanceOf(ClosedPipelineException.class);
     assertThat(pipeline.poll()).isNull();

@@ -10,6 +10,6 @@ class PriorityPipelineConformanceTest extends PipelineContract {
   @Override
   public Pipeline<Message> create(Surroundings surroundings) {
     return new PriorityPipeline(
-        new PriorityPipeline.Settings(2, new Ranking.DueRanking(), null), surroundings.context());
+        new PriorityPipeline.Settings(2, new Priority.DuePriority(), null), surroundings.context());
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.Message;
-import dev.millrace.pipeline.Ranking.BodyRanking;
-import dev.millrace.pipeline.Ranking.BodyRanking.First;
-import dev.millrace.pipeline.Ranking.DueRanking;
-import dev.millrace.pipeline.Ranking.ProducerRanking;
+import dev.millrace.pipeline.Priority.BodyPriority;
+import dev.millrace.pipeline.Priority.BodyPriority.First;
+import dev.millrace.pipeline.Priority.DuePriority;
+import dev.millrace.pipeline.Priority.ProducerPriority;
 import dev.millrace.testkit.ManualContext;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
@@ -19,22 +19,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who is served first; messages of one rank are served like those of a queue. */
 class PriorityPipelineTest {
 
-  private static final ManualContext RUN =
+  private static final ManualContext CONTEXT =
       new ManualContext(List.of("gold-1", "gold-2", "silver-1", "p-1"), 1);
 
-  private static PriorityPipeline by(Ranking ranking, @Nullable Duration ageing) {
-    return by(ranking, ageing, 100);
+  private static PriorityPipeline by(Priority priority, @Nullable Duration ageing) {
+    return by(priority, ageing, 100);
   }
 
-  private static PriorityPipeline by(Ranking ranking, @Nullable Duration ageing, int capacity) {
-    return new PriorityPipeline(new PriorityPipeline.Settings(capacity, ranking, ageing), RUN);
+  private static PriorityPipeline by(Priority priority, @Nullable Duration ageing, int capacity) {
+    return new PriorityPipeline(new PriorityPipeline.Settings(capacity, priority, ageing), CONTEXT);
   }
 
   private static PriorityPipeline byProducer(String... order) {
-    return by(new ProducerRanking(List.of(order)), null);
+    return by(new ProducerPriority(List.of(order)), null);
   }
 
   private static Message message(String producer, long sequence, long due) {
@@ -42,8 +41,8 @@ class PriorityPipelineTest {
   }
 
   @Test
-  void roomThatAMessageWithoutARankWasWokenForGoesToTheNextThatWaits() throws Exception {
-    PriorityPipeline pipeline = by(new BodyRanking(First.LOWEST), null, 1);
+  void put_withoutRank_passesItsRoomOn() throws Exception {
+    PriorityPipeline pipeline = by(new BodyPriority(First.LOWEST), null, 1);
     pipeline.put(body(1));
     Running<String> unranked = Running.run(() -> pipeline.put(body("no number"))).awaitWaiting();
     Running<String> ranked = Running.run(() -> pipeline.put(body(2))).awaitWaiting();
@@ -68,7 +67,7 @@ class PriorityPipelineTest {
   }
 
   @Test
-  void whoIsNamedFirstIsServedFirstAndWhoIsNotNamedLast() {
+  void producers_areServedInNamedOrder() {
     PriorityPipeline pipeline = byProducer("gold", "silver");
     pipeline.offer(message("p-1", 0, 0));
     pipeline.offer(message("silver-1", 0, 0));
@@ -81,7 +80,7 @@ class PriorityPipelineTest {
   }
 
   @Test
-  void aWorkersOwnNameCountsForMoreThanItsGroups() {
+  void workerName_takesPrecedenceOverItsGroup() {
     PriorityPipeline pipeline = byProducer("gold-2", "silver", "gold");
     pipeline.offer(message("gold-1", 0, 0));
     pipeline.offer(message("silver-1", 0, 0));
@@ -91,18 +90,22 @@ class PriorityPipelineTest {
   }
 
   @Test
-  void aNameThatNobodyHasIsRefusedWithThoseThatThereAre() {
+  void order_unknownName_isRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> byProducer("gold", "slver"))
         .hasMessage(
             "order names 'slver', which is no producer;"
                 + " allowed: gold, gold-1, gold-2, silver, silver-1, p, p-1");
+  }
+
+  @Test
+  void order_duplicateName_isRefused() {
     assertThatThrownBy(() -> byProducer("gold", "gold")).hasMessage("order names 'gold' twice");
   }
 
   @Test
-  void bodiesAreServedInTheOrderOfTheirNumbers() {
+  void bodies_areServedInNumericalOrder() {
     for (First first : First.values()) {
-      PriorityPipeline pipeline = by(new BodyRanking(first), null);
+      PriorityPipeline pipeline = by(new BodyPriority(first), null);
       Stream.of(5, "-1.5", 7L, 5.5).forEach(body -> pipeline.offer(body(body)));
       List<Object> expected =
           first == First.LOWEST ? List.of("-1.5", 5, 5.5, 7L) : List.of(7L, 5.5, 5, "-1.5");
@@ -112,8 +115,8 @@ class PriorityPipelineTest {
   }
 
   @Test
-  void aBodyThatIsNoNumberIsRefused() {
-    PriorityPipeline pipeline = by(new BodyRanking(First.LOWEST), null);
+  void body_notANumber_isRefused() {
+    PriorityPipeline pipeline = by(new BodyPriority(First.LOWEST), null);
 
     assertThatThrownBy(() -> pipeline.offer(body("much")))
         .hasMessage(
@@ -124,8 +127,8 @@ class PriorityPipelineTest {
   }
 
   @Test
-  void theEarliestDueIsServedFirst() {
-    PriorityPipeline pipeline = by(new DueRanking(), null);
+  void dueTimes_earliestIsServedFirst() {
+    PriorityPipeline pipeline = by(new DuePriority(), null);
     pipeline.offer(message("gold-1", 0, 30));
     pipeline.offer(message("silver-1", 0, 10));
     pipeline.offer(message("p-1", 0, 30));
@@ -140,38 +143,45 @@ class PriorityPipelineTest {
   }
 
   @Test
-  void aWaitAsLongAsTheAgeingIsWorthARank() {
+  void ageing_waitOfItsLengthIsWorthOneRank() {
     PriorityPipeline pipeline =
-        by(new ProducerRanking(List.of("gold", "silver")), Duration.ofNanos(100));
+        by(new ProducerPriority(List.of("gold", "silver")), Duration.ofNanos(100));
     pipeline.offer(message("silver-1", 0, 0));
     pipeline.offer(message("gold-1", 0, 99));
     pipeline.offer(message("gold-1", 1, 100));
     pipeline.offer(message("gold-1", 2, 101));
 
-    // At 100 both are as urgent as each other, and silver was put first.
+    // At 100 both have the same urgency, and silver was put first.
     assertThat(taken(pipeline)).containsExactly("gold-1#0", "silver-1#0", "gold-1#1", "gold-1#2");
   }
 
   @Test
-  void ageingWithTheDueTimeIsRefused() {
-    assertThatThrownBy(() -> by(new DueRanking(), Duration.ofNanos(1)))
+  void ageing_withDueTimes_isRefused() {
+    assertThatThrownBy(() -> by(new DuePriority(), Duration.ofNanos(1)))
         .hasMessageContaining("allowed with by.type = due: null");
   }
 
   @Test
-  void itPromisesTheOrderOnlyWhereItKeepsIt() {
+  void keepsOrder_byProducer_isTrue() {
     assertThat(byProducer().keepsOrder()).isTrue();
-    assertThat(by(new DueRanking(), null).keepsOrder()).isTrue();
-    assertThat(by(new BodyRanking(First.LOWEST), null).keepsOrder()).isFalse();
   }
 
-  /** Random puts and takes beside a list that is searched for the lowest rank plus age. */
   @Test
-  void itDoesWhatASearchWouldDo() {
+  void keepsOrder_byDueTime_isTrue() {
+    assertThat(by(new DuePriority(), null).keepsOrder()).isTrue();
+  }
+
+  @Test
+  void keepsOrder_byBody_isFalse() {
+    assertThat(by(new BodyPriority(First.LOWEST), null).keepsOrder()).isFalse();
+  }
+
+  @Test
+  void randomCalls_matchALinearSearch() {
     var random = SeededRandom.of(1);
     for (int ageing : new int[] {0, 4}) {
       PriorityPipeline pipeline =
-          by(new BodyRanking(First.HIGHEST), ageing == 0 ? null : Duration.ofNanos(ageing), 5);
+          by(new BodyPriority(First.HIGHEST), ageing == 0 ? null : Duration.ofNanos(ageing), 5);
       List<Message> model = new ArrayList<>();
       for (int now = 0; now < 5_000; now++) {
         if (random.nextBoolean()) {

@@ -2,7 +2,6 @@ package dev.millrace.pipeline;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.pipeline.waiting.Idling;
 import dev.millrace.testkit.PipelineContract;
 import dev.millrace.testkit.Surroundings;
 
@@ -10,7 +9,7 @@ class RingForTwoThreadsConformanceTest extends PipelineContract {
 
   @Override
   public Pipeline<Message> create(Surroundings surroundings) {
-    return new RingPipeline<>(new RingPipeline.Settings(4, Idling.YIELD), surroundings.context());
+    return new RingPipeline<>(new RingPipeline.Settings(4, RingWait.YIELD), surroundings.context());
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.millrace.pipeline;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.pipeline.waiting.Idling;
 import dev.millrace.testkit.PipelineContract;
 import dev.millrace.testkit.Surroundings;
 
@@ -11,6 +10,6 @@ class RingPipelineConformanceTest extends PipelineContract {
   @Override
   public Pipeline<Message> create(Surroundings surroundings) {
     return new RingPipeline<>(
-        new RingPipeline.Settings(2, Idling.ADAPTIVE), surroundings.context());
+        new RingPipeline.Settings(2, RingWait.ADAPTIVE), surroundings.context());
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.PipelineContext;
-import dev.millrace.pipeline.waiting.Idling;
 import dev.millrace.testkit.ManualContext;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,8 +15,8 @@ class RingPipelineTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 64})
-  void itHoldsAsManyMessagesAsItsCapacitySays(int capacity) {
-    var settings = new RingPipeline.Settings(capacity, Idling.ADAPTIVE);
+  void ring_acceptsExactlyItsCapacity(int capacity) {
+    var settings = new RingPipeline.Settings(capacity, RingWait.ADAPTIVE);
     for (PipelineContext run : List.of(Crowd.context(), new ManualContext())) {
       var ring = new RingPipeline<Integer>(settings, run);
 
@@ -28,8 +27,8 @@ class RingPipelineTest {
   }
 
   @Test
-  void aCapacityThatIsNoPowerOfTwoIsRefused() {
-    assertThatThrownBy(() -> new RingPipeline.Settings(1000, Idling.YIELD))
+  void capacity_notAPowerOfTwo_isRefused() {
+    assertThatThrownBy(() -> new RingPipeline.Settings(1000, RingWait.YIELD))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("capacity is 1000; allowed: a power of two, such as 512 or 1024");
   }

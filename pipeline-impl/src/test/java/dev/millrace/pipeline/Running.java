@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A call that runs on a thread of its own: seen to wait, interrupted, and asked how it ended. */
+/** A call on its own thread, which a test can await, interrupt and get the result of. */
 final class Running<V extends @Nullable Object> {
 
-  /** Much longer than anything here takes; a test that needs it has found a hang. */
+  /** Far longer than any call takes; a test that reaches it has found a hang. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final Set<Thread.State> WAITING =
@@ -63,7 +63,7 @@ final class Running<V extends @Nullable Object> {
     thread.interrupt();
   }
 
-  /** What the call returned, as soon as it has; throws what the call threw. */
+  /** Waits for the call to end, and returns its result or throws its exception. */
   V result() throws Exception {
     try {
       return task.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -73,7 +73,7 @@ final class Running<V extends @Nullable Object> {
       }
       throw e;
     } catch (TimeoutException e) {
-      var hang = new AssertionError("still hanging after " + LIMIT + ", at the place below");
+      var hang = new AssertionError("still running after " + LIMIT + ", at the stack trace below");
       hang.setStackTrace(thread.getStackTrace());
       throw hang;
     }

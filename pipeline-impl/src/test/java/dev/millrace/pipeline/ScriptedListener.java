@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A listener that writes down each step, and at one chosen step throws or holds the thread up. */
+/** A listener that records each step, and throws or blocks the thread at a chosen step. */
 final class ScriptedListener implements StepListener {
 
   private final List<String> steps = new CopyOnWriteArrayList<>();
@@ -22,17 +22,17 @@ final class ScriptedListener implements StepListener {
   private volatile boolean noTime;
   private volatile Supplier<? extends Throwable> failure = IllegalStateException::new;
 
-  /** One thread held up at a step. */
+  /** A step at which one thread is blocked. */
   record Hold(String step, CountDownLatch reached, CountDownLatch letGo) {}
 
-  /** The steps since the last call of this method. */
+  /** Returns the steps since the last call of this method. */
   List<String> steps() {
-    var told = List.copyOf(steps);
+    var recorded = List.copyOf(steps);
     steps.clear();
-    return told;
+    return recorded;
   }
 
-  /** Throws when the step after so many others is told, counted from 1 and from now on. */
+  /** Throws at the step with this number, counting from 1 and from now on. */
   void throwAtStep(int number, Supplier<? extends Throwable> exception) {
     steps.clear();
     failure = exception;
@@ -43,19 +43,19 @@ final class ScriptedListener implements StepListener {
     throwAt = 0;
   }
 
-  /** Holds up the next thread that comes to this step. */
+  /** Blocks the next thread at this step. */
   Hold holdAt(String step) {
     var next = new Hold(step, new CountDownLatch(1), new CountDownLatch(1));
     hold.set(next);
     return next;
   }
 
-  /** Lets timed attempts wait for no time at all, however long they say. */
+  /** Makes timed attempts wait for no time at all. */
   void waitNoTime() {
     noTime = true;
   }
 
-  /** A lock on which a step was told. */
+  /** Returns a lock on which a step was taken. */
   Lock lock(String name) {
     return requireNonNull(locks.get(name));
   }
@@ -68,13 +68,13 @@ final class ScriptedListener implements StepListener {
   @Override
   public void onStep(Step step, Lock lock) {
     locks.put(lock.name(), lock);
-    String told = step + " " + lock.name();
-    steps.add(told);
+    String words = step + " " + lock.name();
+    steps.add(words);
     if (steps.size() == throwAt) {
       sneak(failure.get());
     }
     Hold here = hold.get();
-    if (here != null && here.step().equals(told) && hold.compareAndSet(here, null)) {
+    if (here != null && here.step().equals(words) && hold.compareAndSet(here, null)) {
       here.reached().countDown();
       try {
         here.letGo().await();
@@ -84,7 +84,7 @@ final class ScriptedListener implements StepListener {
     }
   }
 
-  @SuppressWarnings("unchecked") // lets a test throw what it likes
+  @SuppressWarnings("unchecked") // throws checked exceptions unchecked
   private static <E extends Throwable> void sneak(Throwable failure) throws E {
     throw (E) failure;
   }

@@ -6,16 +6,15 @@ import dev.millrace.testkit.PipelineContract;
 import dev.millrace.testkit.Surroundings;
 import java.time.Duration;
 
-/** One thread on each side: more would keep each other from running on a small machine. */
+/** One thread a side: more would starve each other on a small machine. */
 class SpinningLockConformanceTest extends PipelineContract {
 
-  /** So many that spinning is never refused. */
-  private static final int PROCESSORS = 64;
+  private static final int MANY_PROCESSORS = 64;
 
   @Override
   public Pipeline<Message> create(Surroundings surroundings) {
     return new LockPipeline<>(
-        Acquiring.of(LockWait.SPIN, surroundings.context(), PROCESSORS), surroundings.listener());
+        LockWait.SPIN.strategy(surroundings.context(), MANY_PROCESSORS), surroundings.listener());
   }
 
   @Override
@@ -28,7 +27,7 @@ class SpinningLockConformanceTest extends PipelineContract {
     return 1;
   }
 
-  /** Two that spin on one processor use up their slices of its time before the other gets on. */
+  /** Two threads that spin on one processor use up their time slices in turn. */
   @Override
   public Duration patience() {
     return Duration.ofMinutes(2);

@@ -15,12 +15,12 @@ class UnboundedPipelineConformanceTest extends PipelineContract {
   private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(UnboundedPipeline.class);
 
   @BeforeAll
-  static void keepTheWarningsOfSoManyPipelinesOutOfTheLog() {
+  static void silenceLog() {
     LOGGER.setLevel(Level.ERROR);
   }
 
   @AfterAll
-  static void logAgain() {
+  static void restoreLog() {
     LOGGER.setLevel(null);
   }
 

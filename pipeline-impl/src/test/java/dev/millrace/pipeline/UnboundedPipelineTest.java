@@ -17,17 +17,17 @@ class UnboundedPipelineTest {
   private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(UnboundedPipeline.class);
 
   @BeforeAll
-  static void keepTheWarningsOfSoManyPipelinesOutOfTheLog() {
+  static void silenceLog() {
     LOGGER.setAdditive(false);
   }
 
   @AfterAll
-  static void logAgain() {
+  static void restoreLog() {
     LOGGER.setAdditive(true);
   }
 
   @Test
-  void itWarnsOnceWhenItIsCreated() {
+  void constructor_warnsOnce() {
     var appender = new ListAppender<ILoggingEvent>();
     appender.start();
     LOGGER.addAppender(appender);
@@ -40,7 +40,7 @@ class UnboundedPipelineTest {
   }
 
   @Test
-  void itTakesMoreThanAnyOtherAndTellsHowMany() {
+  void size_tenThousandOffered_countsThem() {
     var pipeline = new UnboundedPipeline<Integer>();
     IntStream.range(0, 10_000).forEach(pipeline::offer);
 

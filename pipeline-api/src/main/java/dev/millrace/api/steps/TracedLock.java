@@ -18,13 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lock that tells a listener of each step taken on it.
+ * A lock that notifies a listener of each step taken on it.
  *
- * <p>Thread-safe. What a thread did before it released the lock <i>happens-before</i> what another
- * does after it acquired it in consequence, by the lock of java.util.concurrent inside.
+ * <p>Thread-safe. Actions before a release <i>happen-before</i> actions after the acquire that it
+ * allows.
  *
- * <p>A listener that throws calls the step off: an acquire then holds nothing, and a release has
- * released nothing. Only when the lock is released already, its exception is logged instead.
+ * <p>If the listener throws while the lock is being acquired, the call throws and holds nothing. If
+ * it throws while the lock is being released, the lock is released all the same and the exception
+ * is logged.
  */
 public abstract sealed class TracedLock implements StepListener.Lock
     permits TracedSemaphore, TracedReentrantLock {
@@ -47,42 +48,47 @@ public abstract sealed class TracedLock implements StepListener.Lock
   /**
    * Acquires the lock, waiting until it is free.
    *
-   * @throws InterruptedException if the thread is interrupted before or while it waits; it has
-   *     acquired nothing
+   * @throws InterruptedException if the thread is interrupted before or while it waits; the lock
+   *     was not acquired
    */
   public final void acquire() throws InterruptedException {
-    tell(ABOUT_TO_ACQUIRE);
-    acquireUntold();
-    tellAcquired();
+    notifyOf(ABOUT_TO_ACQUIRE);
+    doAcquire();
+    notifyOfAcquired();
   }
 
-  /** Acquires the lock if it is free now; never waits. Returns whether it was. */
+  /**
+   * Acquires the lock if it is free; never waits.
+   *
+   * @return whether the lock was acquired
+   */
   public final boolean tryAcquire() {
-    tell(ABOUT_TO_TRY);
-    boolean acquired = tryAcquireUntold();
+    notifyOf(ABOUT_TO_TRY);
+    boolean acquired = doTryAcquire();
     if (acquired) {
-      tellAcquired();
+      notifyOfAcquired();
     }
     return acquired;
   }
 
   /**
-   * Acquires the lock if it becomes free within a time. Zero or a negative timeout does not wait.
+   * Acquires the lock, waiting until it is free or the timeout has passed. A timeout of zero or
+   * less does not wait.
    *
-   * @return whether it was acquired
+   * @return whether the lock was acquired
    * @throws InterruptedException as for {@link #acquire}
    */
   public final boolean tryAcquire(Duration timeout) throws InterruptedException {
-    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-    tell(ABOUT_TO_WAIT);
-    boolean acquired = tryAcquireUntold(listener == null ? nanos : listener.nanosToWait(nanos));
+    long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
+    notifyOf(ABOUT_TO_WAIT);
+    boolean acquired = doTryAcquire(listener == null ? nanos : listener.nanosToWait(nanos));
     if (acquired) {
-      tellAcquired();
+      notifyOfAcquired();
     }
     return acquired;
   }
 
-  /** Acquires the lock, however often the thread is interrupted; an interrupt is kept for later. */
+  /** Acquires the lock even if the thread is interrupted, and then restores the interrupt. */
   final void acquireUninterruptibly() {
     boolean interrupted = Thread.interrupted();
     try {
@@ -103,35 +109,39 @@ public abstract sealed class TracedLock implements StepListener.Lock
 
   /** Releases the lock. */
   public final void release() {
-    tell(ABOUT_TO_RELEASE);
-    releaseUntold();
-    try {
-      tell(RELEASED);
-    } catch (Throwable e) {
-      LOG.warn("a step listener threw when told '{} {}'", RELEASED, name, e);
+    notifyOfRelease(ABOUT_TO_RELEASE);
+    doRelease();
+    notifyOfRelease(RELEASED);
+  }
+
+  abstract void doAcquire() throws InterruptedException;
+
+  abstract boolean doTryAcquire();
+
+  abstract boolean doTryAcquire(long timeoutNanos) throws InterruptedException;
+
+  abstract void doRelease();
+
+  private void notifyOf(Step step) {
+    if (listener != null) {
+      listener.onStep(step, this);
     }
   }
 
-  abstract void acquireUntold() throws InterruptedException;
-
-  abstract boolean tryAcquireUntold();
-
-  abstract boolean tryAcquireUntold(long nanos) throws InterruptedException;
-
-  abstract void releaseUntold();
-
-  private void tellAcquired() {
+  private void notifyOfAcquired() {
     try {
-      tell(ACQUIRED);
+      notifyOf(ACQUIRED);
     } catch (Throwable e) {
-      releaseUntold();
+      doRelease();
       throw e;
     }
   }
 
-  private void tell(Step step) {
-    if (listener != null) {
-      listener.onStep(step, this);
+  private void notifyOfRelease(Step step) {
+    try {
+      notifyOf(step);
+    } catch (Throwable e) {
+      LOG.warn("A step listener threw at '{} {}'; the lock is released.", step, name, e);
     }
   }
 }

@@ -7,27 +7,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A traced monitor: one thread at a time is inside, and threads inside wait for each other's news
- * with {@link #await}, {@link #notifyOne} and {@link #notifyAllWaiting}, as with the monitor that
- * every Java object has.
+ * A traced monitor: one thread at a time is inside, and waits for a condition with {@link #await},
+ * {@link #notifyOne} and {@link #notifyAllWaiting}, as with the monitor of every Java object.
  *
- * <p>It is built from semaphores: one for being inside, and one for each thread that awaits, its
- * ticket. Thus each wait is a wait for a traced lock.
+ * <p>Unlike Java's own monitor it is not reentrant, notifies the thread that has waited longest
+ * first, and has no spurious wake-ups.
  *
- * <p>Other than Java's own: a thread that is inside does not enter again (it would wait for itself
- * for ever), the thread that awaits longest is notified first, and nobody wakes without reason.
- *
- * <p>Thread-safe. The waiting line and the owner are guarded by the inner lock: they are read and
- * written by the thread inside alone. A stray look at the owner by a thread outside, which {@link
- * #exit} allows, sees some other thread or none, since only the thread itself ever writes its name
- * there; the field is volatile all the same, so that the look is no race.
+ * <p>Thread-safe. Built from semaphores, one for the thread inside and one for each waiting thread,
+ * its ticket; so each wait is a wait for a traced lock. The wait queue is read and written by the
+ * thread inside alone. The owner is volatile because {@link #exit} may be called by a thread that
+ * is not inside, which then reads another thread or null.
  */
 public final class TracedMonitor {
 
   private final String name;
   private final Optional<StepListener> listener;
   private final TracedSemaphore inside;
-  private final Deque<TracedSemaphore> waiting = new ArrayDeque<>();
+  private final Deque<TracedSemaphore> waitQueue = new ArrayDeque<>();
   private volatile @Nullable Thread owner;
 
   public TracedMonitor(String name, Optional<StepListener> listener) {
@@ -37,7 +33,7 @@ public final class TracedMonitor {
   }
 
   /**
-   * Goes inside, waiting until nobody else is.
+   * Enters the monitor, waiting until no other thread is inside.
    *
    * @throws InterruptedException if the thread is interrupted before or while it waits; it is not
    *     inside
@@ -47,59 +43,49 @@ public final class TracedMonitor {
     owner = Thread.currentThread();
   }
 
-  /** Goes inside, waiting until nobody else is, however often the thread is interrupted. */
+  /** Enters the monitor even if the thread is interrupted, and then restores the interrupt. */
   public void enterUninterruptibly() {
     inside.acquireUninterruptibly();
     owner = Thread.currentThread();
   }
 
   /**
-   * Goes outside.
+   * Exits the monitor.
    *
    * @throws IllegalMonitorStateException if the thread is not inside
    */
   public void exit() {
     checkInside();
     owner = null;
-    try {
-      inside.release();
-    } catch (Throwable e) {
-      owner = Thread.currentThread();
-      throw e;
-    }
+    inside.release();
   }
 
   /**
-   * Goes outside, waits until notified, and goes inside again. Something else may have come between
-   * the news and the return, so a condition that is waited for is looked at again.
+   * Exits the monitor, waits until notified, and enters again. Another thread may enter between the
+   * notification and the return, so the caller checks its condition in a loop.
    *
    * @throws InterruptedException if the thread is interrupted before it is notified; it is inside
-   *     again, and took nobody else's news
+   *     again and has consumed no notification
    * @throws IllegalMonitorStateException if the thread is not inside
    */
   public void await() throws InterruptedException {
     checkInside();
     TracedSemaphore ticket =
         new TracedSemaphore(name + " ticket of " + Thread.currentThread().getName(), 0, listener);
-    waiting.addLast(ticket);
-    try {
-      exit();
-    } catch (Throwable e) {
-      waiting.remove(ticket);
-      throw e;
-    }
+    waitQueue.addLast(ticket);
+    exit();
     try {
       ticket.acquire();
     } catch (InterruptedException e) {
       enterUninterruptibly();
-      if (waiting.remove(ticket)) {
+      if (waitQueue.remove(ticket)) {
         throw e;
       }
-      Thread.currentThread().interrupt(); // notified before: the news counts, the interrupt is kept
+      Thread.currentThread().interrupt(); // notified first: the interrupt is left for later
       return;
-    } catch (Throwable e) { // called off by the listener
+    } catch (Throwable e) { // the listener threw
       enterUninterruptibly();
-      if (!waiting.remove(ticket)) {
+      if (!waitQueue.remove(ticket)) {
         notifyOne();
       }
       throw e;
@@ -108,27 +94,26 @@ public final class TracedMonitor {
   }
 
   /**
-   * Wakes the thread that awaits longest, if any.
+   * Notifies the thread that has waited longest, if any.
    *
    * @throws IllegalMonitorStateException if the thread is not inside
    */
   public void notifyOne() {
     checkInside();
-    TracedSemaphore ticket = waiting.peekFirst();
+    TracedSemaphore ticket = waitQueue.pollFirst();
     if (ticket != null) {
       ticket.release();
-      waiting.removeFirst();
     }
   }
 
   /**
-   * Wakes all threads that await.
+   * Notifies all waiting threads.
    *
    * @throws IllegalMonitorStateException if the thread is not inside
    */
   public void notifyAllWaiting() {
     checkInside();
-    while (!waiting.isEmpty()) {
+    while (!waitQueue.isEmpty()) {
       notifyOne();
     }
   }

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A traced lock that belongs to the thread that acquired it: this thread may acquire it again, and
- * it alone may release it, as often as it acquired it.
+ * A traced lock that is owned by the thread that acquired it: the owner may acquire it again, and
+ * must release it as often as it acquired it.
  *
- * <p>{@link #release} by another thread throws an {@link IllegalMonitorStateException}.
+ * <p>{@link #release} by another thread throws {@link IllegalMonitorStateException}.
  */
 public final class TracedReentrantLock extends TracedLock {
 
@@ -26,26 +26,26 @@ public final class TracedReentrantLock extends TracedLock {
   }
 
   @Override
-  void acquireUntold() throws InterruptedException {
+  void doAcquire() throws InterruptedException {
     lock.lockInterruptibly();
   }
 
   @Override
-  boolean tryAcquireUntold() {
+  boolean doTryAcquire() {
     return lock.tryLock();
   }
 
   @Override
-  boolean tryAcquireUntold(long nanos) throws InterruptedException {
-    return lock.tryLock(nanos, TimeUnit.NANOSECONDS);
+  boolean doTryAcquire(long timeoutNanos) throws InterruptedException {
+    return lock.tryLock(timeoutNanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
-  void releaseUntold() {
+  void doRelease() {
     lock.unlock();
   }
 
-  /** A lock that tells whose it is. */
+  /** A lock that exposes its owner. */
   private static final class OwnedLock extends ReentrantLock {
 
     private static final long serialVersionUID = 1L;

@@ -1,24 +1,39 @@
 package dev.millrace.api.steps;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.millrace.api.StepListener;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A traced lock with a number of permits, which belongs to no thread: one may acquire a permit and
- * another release it. Who waits longest is not preferred.
+ * A traced lock with a number of permits and no owner: one thread may acquire a permit and another
+ * release it. Waiting threads are served in no particular order.
  */
 public final class TracedSemaphore extends TracedLock {
 
   private final Semaphore semaphore;
+  private final WaitStrategy waitStrategy;
 
   /**
-   * @param permits how many are free at first; with 0 it starts held
+   * Creates a semaphore whose waiting threads park.
+   *
+   * @param permits the initial number of free permits; with 0 the lock starts held
    */
   public TracedSemaphore(String name, int permits, Optional<StepListener> listener) {
+    this(name, permits, listener, WaitStrategy.PARK);
+  }
+
+  /**
+   * Creates a semaphore with a wait strategy.
+   *
+   * @param permits the initial number of free permits; with 0 the lock starts held
+   */
+  public TracedSemaphore(
+      String name, int permits, Optional<StepListener> listener, WaitStrategy waitStrategy) {
     super(name, listener);
     this.semaphore = new Semaphore(permits);
+    this.waitStrategy = waitStrategy;
   }
 
   @Override
@@ -27,22 +42,26 @@ public final class TracedSemaphore extends TracedLock {
   }
 
   @Override
-  void acquireUntold() throws InterruptedException {
-    semaphore.acquire();
+  void doAcquire() throws InterruptedException {
+    if (!waitStrategy.poll(semaphore::tryAcquire, Long.MAX_VALUE)) {
+      semaphore.acquire();
+    }
   }
 
   @Override
-  boolean tryAcquireUntold() {
+  boolean doTryAcquire() {
     return semaphore.tryAcquire();
   }
 
   @Override
-  boolean tryAcquireUntold(long nanos) throws InterruptedException {
-    return semaphore.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+  boolean doTryAcquire(long timeoutNanos) throws InterruptedException {
+    long start = System.nanoTime();
+    return waitStrategy.poll(semaphore::tryAcquire, timeoutNanos)
+        || semaphore.tryAcquire(timeoutNanos - (System.nanoTime() - start), NANOSECONDS);
   }
 
   @Override
-  void releaseUntold() {
+  void doRelease() {
     semaphore.release();
   }
 }

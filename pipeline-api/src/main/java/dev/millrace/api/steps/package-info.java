@@ -1,10 +1,10 @@
 /**
- * Locks and a monitor that tell a listener of each step taken on them: what a pipeline is built
- * from that traces its steps.
+ * Locks and a monitor that notify a listener of each step taken on them, for pipelines that can be
+ * traced and explored.
  *
- * <p>They work on real threads like those of java.util.concurrent, and cost a null check more when
- * nobody listens. Since every wait in them is a wait for a traced lock, the order in which threads
- * go through them can be explored and played again.
+ * <p>They behave like their counterparts in java.util.concurrent. Without a listener a step costs a
+ * null check. Every wait in them is a wait for a traced lock, so that the explorer can choose the
+ * order in which threads take their steps, and replay it.
  */
 @NullMarked
 package dev.millrace.api.steps;

@@ -4,161 +4,156 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.StepListener;
-import dev.millrace.api.steps.Steps.CalledOff;
+import dev.millrace.api.steps.RecordingListener.ListenerException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the two locks tell, and what they hold when a listener calls a step off. */
+/** What both traced locks report, and what they hold if the listener throws. */
 @Timeout(30)
 class TracedLockTest {
 
-  private final Steps steps = new Steps();
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
-  private interface Maker extends Function<Optional<StepListener>, TracedLock> {}
+  private final RecordingListener listener = new RecordingListener();
 
-  static Stream<Maker> makers() {
+  private interface Factory extends Function<Optional<StepListener>, TracedLock> {}
+
+  static Stream<Named<Factory>> factories() {
     return Stream.of(
-        listener -> new TracedSemaphore("lock", 1, listener),
-        listener -> new TracedReentrantLock("lock", listener));
+        Named.of("semaphore", listener -> new TracedSemaphore("lock", 1, listener)),
+        Named.of("reentrant lock", listener -> new TracedReentrantLock("lock", listener)));
   }
 
-  private static boolean isFreeForAnother(TracedLock lock) {
+  private TracedLock lock(Factory factory) {
+    return factory.apply(Optional.of(listener));
+  }
+
+  private static boolean isFreeForAnotherThread(TracedLock lock) {
     boolean free = lock.isFreeFor(new Thread());
-    boolean acquired = CompletableFuture.supplyAsync(lock::tryAcquireUntold).join();
+    boolean acquired = CompletableFuture.supplyAsync(lock::doTryAcquire).join();
     assertThat(free).isEqualTo(acquired);
     return free;
   }
 
   @ParameterizedTest
-  @MethodSource("makers")
-  void eachStepIsTold(Maker maker) throws Exception {
-    TracedLock lock = maker.apply(Optional.of(steps));
-    lock.acquire();
+  @MethodSource("factories")
+  void acquire_free_reportsTwoSteps(Factory factory) throws Exception {
+    lock(factory).acquire();
+
+    assertThat(listener.steps()).containsExactly("about to acquire lock", "have lock");
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void tryAcquire_free_reportsTwoSteps(Factory factory) {
+    assertThat(lock(factory).tryAcquire()).isTrue();
+
+    assertThat(listener.steps()).containsExactly("about to try lock", "have lock");
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void timedTryAcquire_free_reportsTwoSteps(Factory factory) throws Exception {
+    assertThat(lock(factory).tryAcquire(AN_HOUR)).isTrue();
+
+    assertThat(listener.steps()).containsExactly("about to wait a while for lock", "have lock");
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void release_held_reportsTwoSteps(Factory factory) throws Exception {
+    TracedLock lock = lock(factory);
+    lock.doAcquire();
     lock.release();
-    assertThat(lock.tryAcquire()).isTrue();
-    lock.releaseUntold();
-    assertThat(lock.tryAcquire(Duration.ofHours(1))).isTrue();
 
-    assertThat(steps.told())
-        .containsExactly(
-            "about to acquire lock",
-            "have lock",
-            "about to release lock",
-            "released lock",
-            "about to try lock",
-            "have lock",
-            "about to wait a while for lock",
-            "have lock");
+    assertThat(listener.steps()).containsExactly("about to release lock", "released lock");
   }
 
   @ParameterizedTest
-  @MethodSource("makers")
-  void anAcquireThatIsCalledOffHoldsNothing(Maker maker) {
-    TracedLock lock = maker.apply(Optional.of(steps));
-    for (ThrowingCallable acquire :
-        new ThrowingCallable[] {
-          lock::acquire, lock::tryAcquire, () -> lock.tryAcquire(Duration.ZERO)
-        }) {
-      steps.callOff("have lock");
-      assertThatThrownBy(acquire).isInstanceOf(CalledOff.class);
-    }
-    assertThat(isFreeForAnother(lock)).isTrue();
+  @MethodSource("factories")
+  void acquire_listenerThrows_holdsNothing(Factory factory) {
+    TracedLock lock = lock(factory);
+    listener.throwAt("have lock");
+
+    assertThatThrownBy(lock::acquire).isInstanceOf(ListenerException.class);
+    assertThat(isFreeForAnotherThread(lock)).isTrue();
   }
 
   @ParameterizedTest
-  @MethodSource("makers")
-  void aReleaseThatIsCalledOffReleasesNothing(Maker maker) throws Exception {
-    TracedLock lock = maker.apply(Optional.of(steps));
+  @MethodSource("factories")
+  void tryAcquire_listenerThrows_holdsNothing(Factory factory) {
+    TracedLock lock = lock(factory);
+    listener.throwAt("have lock");
+
+    assertThatThrownBy(lock::tryAcquire).isInstanceOf(ListenerException.class);
+    assertThat(isFreeForAnotherThread(lock)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void timedTryAcquire_listenerThrows_holdsNothing(Factory factory) {
+    TracedLock lock = lock(factory);
+    listener.throwAt("have lock");
+
+    assertThatThrownBy(() -> lock.tryAcquire(AN_HOUR)).isInstanceOf(ListenerException.class);
+    assertThat(isFreeForAnotherThread(lock)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void release_listenerThrowsBefore_releases(Factory factory) throws Exception {
+    TracedLock lock = lock(factory);
     lock.acquire();
-    steps.callOff("about to release lock");
-
-    assertThatThrownBy(lock::release).isInstanceOf(CalledOff.class);
-    assertThat(isFreeForAnother(lock)).isFalse();
-  }
-
-  @ParameterizedTest
-  @MethodSource("makers")
-  void aReleaseThatIsDoneCannotBeCalledOff(Maker maker) throws Exception {
-    TracedLock lock = maker.apply(Optional.of(steps));
-    lock.acquire();
-    steps.callOff("released lock");
+    listener.throwAt("about to release lock");
 
     lock.release();
-    assertThat(isFreeForAnother(lock)).isTrue();
+    assertThat(isFreeForAnotherThread(lock)).isTrue();
   }
 
   @ParameterizedTest
-  @MethodSource("makers")
-  void anInterruptedThreadAcquiresNothing(Maker maker) {
-    TracedLock lock = maker.apply(Optional.empty());
+  @MethodSource("factories")
+  void release_listenerThrowsAfter_returns(Factory factory) throws Exception {
+    TracedLock lock = lock(factory);
+    lock.acquire();
+    listener.throwAt("released lock");
+
+    lock.release();
+    assertThat(isFreeForAnotherThread(lock)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void acquire_interrupted_holdsNothing(Factory factory) {
+    TracedLock lock = lock(factory);
     Thread.currentThread().interrupt();
+
     assertThatThrownBy(lock::acquire).isInstanceOf(InterruptedException.class);
+    assertThat(isFreeForAnotherThread(lock)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void timedTryAcquire_interrupted_holdsNothing(Factory factory) {
+    TracedLock lock = lock(factory);
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> lock.tryAcquire(Duration.ofHours(1)))
-        .isInstanceOf(InterruptedException.class);
-    assertThat(isFreeForAnother(lock)).isTrue();
+
+    assertThatThrownBy(() -> lock.tryAcquire(AN_HOUR)).isInstanceOf(InterruptedException.class);
+    assertThat(isFreeForAnotherThread(lock)).isTrue();
   }
 
-  @Test
-  void aThreadThatMayNotBeInterruptedKeepsTheInterruptForLater() {
-    var lock = new TracedSemaphore("lock", 0, Optional.of(steps));
-    steps.at("about to acquire lock", () -> Thread.currentThread().interrupt());
-    CompletableFuture.runAsync(
-        () -> {
-          while (steps.told().size() < 2) {
-            Thread.onSpinWait();
-          }
-          lock.releaseUntold();
-        });
+  @ParameterizedTest
+  @MethodSource("factories")
+  void timedTryAcquire_mostNegativeTimeout_doesNotWait(Factory factory) throws Exception {
+    TracedLock lock = lock(factory);
+    CompletableFuture.runAsync(lock::doTryAcquire).join();
 
-    lock.acquireUninterruptibly();
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(lock.isFreeFor(Thread.currentThread())).isFalse();
-  }
-
-  @Test
-  void theListenerSaysHowLongATimedAttemptWaits() throws Exception {
-    StepListener impatient =
-        new StepListener() {
-          @Override
-          public void onStep(Step step, Lock lock) {}
-
-          @Override
-          public long nanosToWait(long nanos) {
-            return 0;
-          }
-        };
-    var lock = new TracedSemaphore("lock", 0, Optional.of(impatient));
-    assertThat(lock.tryAcquire(Duration.ofDays(1))).isFalse();
-  }
-
-  @Test
-  void aSemaphoreIsReleasedByAnyThread() {
-    var lock = new TracedSemaphore("lock", 0, Optional.empty());
-    assertThat(lock.tryAcquire()).isFalse();
-    CompletableFuture.runAsync(lock::release).join();
-    assertThat(lock.tryAcquire()).isTrue();
-  }
-
-  @Test
-  void aReentrantLockBelongsToItsThread() throws Exception {
-    var lock = new TracedReentrantLock("lock", Optional.empty());
-    lock.acquire();
-    assertThat(lock.isFreeFor(Thread.currentThread())).isTrue();
-    assertThat(lock.tryAcquire()).isTrue();
-
-    assertThat(isFreeForAnother(lock)).isFalse();
-    assertThatThrownBy(() -> CompletableFuture.runAsync(lock::release).join())
-        .isInstanceOf(CompletionException.class)
-        .hasCauseInstanceOf(IllegalMonitorStateException.class);
+    assertThat(lock.tryAcquire(Duration.ofSeconds(Long.MIN_VALUE))).isFalse();
   }
 }

@@ -3,39 +3,41 @@ package dev.millrace.api.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.steps.Steps.CalledOff;
+import dev.millrace.api.steps.RecordingListener.ListenerException;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A monitor behaves as Java's own, in the order in which threads came to await. */
 @Timeout(30)
 class TracedMonitorTest {
 
-  private final Steps steps = new Steps();
-  private final TracedMonitor monitor = new TracedMonitor("monitor", Optional.of(steps));
+  private final RecordingListener listener = new RecordingListener();
+  private final TracedMonitor monitor = new TracedMonitor("monitor", Optional.of(listener));
   private final String myTicket =
       "about to acquire monitor ticket of " + Thread.currentThread().getName();
 
-  /** A thread that awaits; its task tells how that ended. */
+  /** A thread that waits in the monitor, and returns how the wait ended. */
   private record Waiter(Thread thread, FutureTask<String> task) {
 
-    String ending() throws Exception {
+    String result() throws Exception {
       return task.get(20, TimeUnit.SECONDS);
     }
   }
 
-  /** Starts a thread and returns when it is in line. */
+  /** Starts a thread and returns when it is in the wait queue. */
   private Waiter startWaiting(String name) {
     var task = new FutureTask<>(this::enterAndAwait);
     var thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
     Awaitility.await()
-        .until(() -> steps.told().contains("about to acquire monitor ticket of " + name));
+        .until(() -> listener.steps().contains("about to acquire monitor ticket of " + name));
     return new Waiter(thread, task);
   }
 
@@ -61,43 +63,41 @@ class TracedMonitorTest {
   }
 
   @Test
-  void whoAwaitsLongestIsNotifiedFirst() throws Exception {
+  void notifyOne_twoWait_notifiesTheFirst() throws Exception {
     var first = startWaiting("first");
     var second = startWaiting("second");
 
     enterAndNotifyOne();
-    assertThat(first.ending()).isEqualTo("notified");
+    assertThat(first.result()).isEqualTo("notified");
     assertThat(second.task().isDone()).isFalse();
-    enterAndNotifyOne();
-    assertThat(second.ending()).isEqualTo("notified");
   }
 
   @Test
-  void allAreNotified() throws Exception {
+  void notifyAllWaiting_twoWait_notifiesBoth() throws Exception {
     var first = startWaiting("first");
     var second = startWaiting("second");
     monitor.enter();
     monitor.notifyAllWaiting();
     monitor.exit();
 
-    assertThat(first.ending()).isEqualTo("notified");
-    assertThat(second.ending()).isEqualTo("notified");
+    assertThat(first.result()).isEqualTo("notified");
+    assertThat(second.result()).isEqualTo("notified");
   }
 
   @Test
-  void anInterruptedWaitTakesNobodysNews() throws Exception {
+  void await_interrupted_consumesNoNotification() throws Exception {
     var first = startWaiting("first");
     var second = startWaiting("second");
     first.thread().interrupt();
-    assertThat(first.ending()).isEqualTo("interrupted");
+    assertThat(first.result()).isEqualTo("interrupted");
 
     enterAndNotifyOne();
-    assertThat(second.ending()).isEqualTo("notified");
+    assertThat(second.result()).isEqualTo("notified");
   }
 
   @Test
-  void whoIsInterruptedWhenNotifiedAlreadyKeepsTheInterruptForLater() throws Exception {
-    steps.at(
+  void await_interruptedAfterNotification_keepsTheInterrupt() throws Exception {
+    listener.at(
         myTicket,
         () -> {
           enterAndNotifyOne();
@@ -105,53 +105,72 @@ class TracedMonitorTest {
         });
     monitor.enter();
     monitor.await();
+
     assertThat(Thread.interrupted()).isTrue();
-    monitor.exit();
   }
 
   @Test
-  void whoIsNotInsideMayNeitherNotifyNorAwaitNorExit() {
-    assertThatThrownBy(monitor::notifyOne)
+  void notifyOne_outside_throws() {
+    assertThrowsOutside(monitor::notifyOne);
+  }
+
+  @Test
+  void notifyAllWaiting_outside_throws() {
+    assertThrowsOutside(monitor::notifyAllWaiting);
+  }
+
+  @Test
+  void await_outside_throws() {
+    assertThrowsOutside(monitor::await);
+  }
+
+  @Test
+  void exit_outside_throws() {
+    assertThrowsOutside(monitor::exit);
+  }
+
+  private static void assertThrowsOutside(ThrowingCallable call) {
+    assertThatThrownBy(call)
         .isInstanceOf(IllegalMonitorStateException.class)
         .hasMessageEndingWith("is not inside monitor");
-    assertThatThrownBy(monitor::notifyAllWaiting).isInstanceOf(IllegalMonitorStateException.class);
-    assertThatThrownBy(monitor::await).isInstanceOf(IllegalMonitorStateException.class);
-    assertThatThrownBy(monitor::exit).isInstanceOf(IllegalMonitorStateException.class);
   }
 
   @Test
-  void aWaitThatIsCalledOffLeavesTheThreadInsideAndNobodyInLine() throws Exception {
+  void await_listenerThrows_isInsideAndNotWaiting() throws Exception {
     monitor.enter();
-    steps.callOff("about to release monitor");
-    assertThatThrownBy(monitor::await).isInstanceOf(CalledOff.class);
-    steps.callOff(myTicket);
-    assertThatThrownBy(monitor::await).isInstanceOf(CalledOff.class);
+    listener.throwAt(myTicket);
+    assertThatThrownBy(monitor::await).isInstanceOf(ListenerException.class);
 
-    steps.told().clear();
+    listener.steps().clear();
     monitor.notifyOne();
-    assertThat(steps.told()).isEmpty();
-    monitor.exit();
-    assertThat(enterAndAwaitNotifiedByMyself()).isEqualTo("notified");
+    assertThat(listener.steps()).isEmpty();
   }
 
   @Test
-  void newsForAWaitThatIsCalledOffArePassedOn() throws Exception {
+  void await_listenerThrowsAfterNotification_notifiesAnother() throws Exception {
     monitor.enter();
-    steps.at(
+    listener.at(
         myTicket,
         () -> {
           var other = startWaiting("other");
           enterAndNotifyOne();
           assertThat(other.task().isDone()).isFalse();
-          throw new CalledOff();
+          throw new ListenerException();
         });
-    assertThatThrownBy(monitor::await).isInstanceOf(CalledOff.class);
-    assertThat(steps.told()).contains("released monitor ticket of other");
-    monitor.exit();
+
+    assertThatThrownBy(monitor::await).isInstanceOf(ListenerException.class);
+    assertThat(listener.steps()).contains("released monitor ticket of other");
   }
 
-  private String enterAndAwaitNotifiedByMyself() throws InterruptedException {
-    steps.at(myTicket, this::enterAndNotifyOne);
-    return enterAndAwait();
+  @ParameterizedTest
+  @ValueSource(strings = {"about to release monitor", "released monitor"})
+  void await_listenerThrowsAtExit_waitsAllTheSame(String step) throws Exception {
+    listener.at(myTicket, this::enterAndNotifyOne);
+    monitor.enter();
+    listener.throwAt(step);
+
+    monitor.await();
+    assertThat(listener.steps())
+        .contains("have monitor ticket of " + Thread.currentThread().getName());
   }
 }

@@ -3,7 +3,7 @@ package dev.millrace.pipeline.overflow;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 
-/** The policy of losing nothing: the producer waits until there is room. */
+/** Makes the producer wait until there is room, so that no message is lost. */
 public record BlockPolicy() implements OverflowPolicy {
 
   private static final Decision DECISION = new Block();

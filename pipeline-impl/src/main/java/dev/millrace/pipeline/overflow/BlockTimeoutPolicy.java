@@ -6,12 +6,10 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The policy of limited patience: the producer waits until there is room, but no longer than a
- * time, after which another policy decides.
+ * Makes the producer wait until there is room or a timeout has passed; then another policy decides.
  *
- * @param timeout how long it waits; at least 0
- * @param then decides what becomes of the message for which there is still no room; does not wait
- *     itself
+ * @param timeout the longest wait; at least 0
+ * @param then the policy for a message that finds no room in time; must not wait itself
  */
 public record BlockTimeoutPolicy(Duration timeout, OverflowPolicy then) implements OverflowPolicy {
 
@@ -26,7 +24,7 @@ public record BlockTimeoutPolicy(Duration timeout, OverflowPolicy then) implemen
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if {@code then} is somebody else's policy and decides to wait
+   * @throws IllegalArgumentException if {@code then} is a custom policy that decides to wait
    */
   @Override
   public Decision decideBeforePut(Message message) {

@@ -5,8 +5,8 @@ import dev.millrace.api.OverflowPolicy;
 import java.util.Set;
 
 /**
- * The policy of slowing down whoever is too fast: the producing worker stores the message itself,
- * with a consumer of its own.
+ * Makes the producing worker store the message itself, with a consumer of its own, which slows it
+ * down.
  */
 public record CallerRunsPolicy() implements OverflowPolicy {
 

@@ -5,10 +5,7 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import java.util.Set;
 
-/**
- * The policy of starting afresh: all messages inside are dropped to make room, and counted under
- * the reason {@code clear}.
- */
+/** Drops all messages in the pipeline to make room, under the reason {@code clear}. */
 public record ClearPolicy() implements OverflowPolicy {
 
   private static final Decision DECISION = new Evict(Victims.ALL, "clear");

@@ -3,10 +3,7 @@ package dev.millrace.pipeline.overflow;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 
-/**
- * The policy of keeping what is inside: a message that finds no room is dropped, and counted under
- * the reason {@code drop-newest}.
- */
+/** Drops the message that finds no room, under the reason {@code drop-newest}. */
 public record DropNewestPolicy() implements OverflowPolicy {
 
   private static final Decision DECISION = new DropNewest("drop-newest");

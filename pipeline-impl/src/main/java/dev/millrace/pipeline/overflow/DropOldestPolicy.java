@@ -6,8 +6,8 @@ import dev.millrace.api.OverflowPolicy;
 import java.util.Set;
 
 /**
- * The policy of keeping what is new: the message that would have been taken next is dropped to make
- * room, and counted under the reason {@code drop-oldest}.
+ * Drops the message that would have been taken next to make room, under the reason {@code
+ * drop-oldest}.
  */
 public record DropOldestPolicy() implements OverflowPolicy {
 

@@ -4,8 +4,8 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 
 /**
- * The policy for pipelines that must never be full: the run has failed, and the message is counted
- * under the reason {@code fail}.
+ * Fails the run if the pipeline is full, and drops the message under the reason {@code fail}. For
+ * pipelines that must never be full.
  */
 public record FailPolicy() implements OverflowPolicy {
 

@@ -5,10 +5,7 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import java.util.Set;
 
-/**
- * The policy of keeping what is old and the latest word: the message that was put last is dropped
- * to make room, and counted under the reason {@code replace-newest}.
- */
+/** Drops the message that was put last to make room, under the reason {@code replace-newest}. */
 public record ReplaceNewestPolicy() implements OverflowPolicy {
 
   private static final Decision DECISION = new Evict(Victims.NEWEST, "replace-newest");

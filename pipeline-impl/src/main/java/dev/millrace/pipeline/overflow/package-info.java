@@ -1,4 +1,4 @@
-/** The overflow policies: one class a decision, apart from every pipeline. */
+/** The built-in overflow policies, one class for each decision. */
 @NullMarked
 package dev.millrace.pipeline.overflow;
 

@@ -1,4 +1,4 @@
-/** How a thread waits, in real time, at a primitive that cannot wake it: by looking again. */
+/** Waiting in real time for something that does not wake its waiting threads: polling. */
 @NullMarked
 package dev.millrace.pipeline.waiting;
 

@@ -2,6 +2,7 @@ package dev.millrace.pipeline.overflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.millrace.api.EvictingPipeline.Victims;
@@ -45,40 +46,49 @@ class OverflowPoliciesTest {
 
   @ParameterizedTest
   @MethodSource("policies")
-  void aPolicyDecidesOneThingUnderItsOwnNameAndSaysWhatItNeeds(
-      OverflowPolicy policy, Decision decision, Set<Need> needs) {
+  void ifFull_returnsItsOneDecision(OverflowPolicy policy, Decision decision) {
     assertThat(policy.decideBeforePut(message)).isEqualTo(decision).isSameAs(policy.decideBeforePut(message));
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void needs_areThoseOfTheDecision(OverflowPolicy policy, Decision decision, Set<Need> needs) {
     assertThat(policy.needs()).isEqualTo(needs);
   }
 
   @Test
-  void limitedPatienceWaitsAndThenLeavesTheDecisionToAnother() {
-    var patience = new BlockTimeoutPolicy(A_SECOND, new DropOldestPolicy());
+  void blockTimeout_waitsThenDecidesByTheOtherPolicy() {
+    var policy = new BlockTimeoutPolicy(A_SECOND, new DropOldestPolicy());
 
-    assertThat(patience.decideBeforePut(message))
+    assertThat(policy.decideBeforePut(message))
         .isEqualTo(
             new OverflowPolicy.BlockTimeout(
                 A_SECOND, new OverflowPolicy.Evict(Victims.OLDEST, "drop-oldest")));
   }
 
-  @Test
-  void limitedPatienceNeedsWhatTheOtherNeeds() {
-    assertThat(new BlockTimeoutPolicy(A_SECOND, new DropOldestPolicy()).needs())
-        .containsExactly(Need.EVICTION);
-    assertThat(new BlockTimeoutPolicy(A_SECOND, new CallerRunsPolicy()).needs())
-        .containsExactly(Need.CONSUMER);
-    assertThat(new BlockTimeoutPolicy(A_SECOND, new DropNewestPolicy()).needs()).isEmpty();
+  @ParameterizedTest
+  @MethodSource("policies")
+  void blockTimeout_needsWhatTheOtherPolicyNeeds(
+      OverflowPolicy then, Decision decision, Set<Need> needs) {
+    assumeFalse(then instanceof BlockPolicy);
+
+    assertThat(new BlockTimeoutPolicy(A_SECOND, then).needs()).isEqualTo(needs);
   }
 
   @Test
-  void waitingIsNotFollowedByWaiting() {
+  void blockTimeout_thenBlock_isRefused() {
     assertThatThrownBy(() -> new BlockTimeoutPolicy(A_SECOND, new BlockPolicy()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "then is block, which waits again; allowed: a policy that does not wait, such as"
                 + " drop-newest");
-    var patience = new BlockTimeoutPolicy(A_SECOND, new FailPolicy());
-    assertThatThrownBy(() -> new BlockTimeoutPolicy(A_SECOND, patience))
+  }
+
+  @Test
+  void blockTimeout_thenBlockTimeout_isRefused() {
+    var then = new BlockTimeoutPolicy(A_SECOND, new FailPolicy());
+
+    assertThatThrownBy(() -> new BlockTimeoutPolicy(A_SECOND, then))
         .hasMessageStartingWith("then is block-timeout, which waits again;");
   }
 }

@@ -9,8 +9,8 @@ import dev.millrace.api.Producer;
 import dev.millrace.pipeline.AdaptiveLifoPipeline;
 import dev.millrace.pipeline.CodelPipeline;
 import dev.millrace.pipeline.LifoPipeline;
+import dev.millrace.pipeline.Priority.ProducerPriority;
 import dev.millrace.pipeline.PriorityPipeline;
-import dev.millrace.pipeline.Ranking.ProducerRanking;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.TestRun;
@@ -61,7 +61,7 @@ class DisciplinesTest {
 
   private static PriorityPipeline priority(RunContext context, @Nullable Duration ageing) {
     return new PriorityPipeline(
-        new PriorityPipeline.Settings(10, new ProducerRanking(List.of("p-1")), ageing), context);
+        new PriorityPipeline.Settings(10, new ProducerPriority(List.of("p-1")), ageing), context);
   }
 
   @Test

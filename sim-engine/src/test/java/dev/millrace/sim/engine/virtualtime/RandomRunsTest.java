@@ -14,9 +14,9 @@ import dev.millrace.pipeline.CodelPipeline;
 import dev.millrace.pipeline.HandoffPipeline;
 import dev.millrace.pipeline.LifoPipeline;
 import dev.millrace.pipeline.LockPipeline;
+import dev.millrace.pipeline.Priority;
 import dev.millrace.pipeline.PriorityPipeline;
 import dev.millrace.pipeline.QueuePipeline;
-import dev.millrace.pipeline.Ranking;
 import dev.millrace.pipeline.overflow.BlockPolicy;
 import dev.millrace.pipeline.overflow.BlockTimeoutPolicy;
 import dev.millrace.pipeline.overflow.CallerRunsPolicy;
@@ -195,7 +195,7 @@ class RandomRunsTest {
         case 5 ->
             new AdaptiveLifoPipeline<>(new AdaptiveLifoPipeline.Settings(capacity, soon), context);
         case 6 -> {
-          Ranking by = new Ranking.ProducerRanking(List.of("p-1"));
+          Priority by = new Priority.ProducerPriority(List.of("p-1"));
           Duration ageing = random.nextBoolean() ? null : soon;
           yield new PriorityPipeline(new PriorityPipeline.Settings(capacity, by, ageing), context);
         }

@@ -11,29 +11,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** The setting that says which of several messages is served first: by what they are ranked. */
-public sealed interface Ranking {
+/** The property of messages that determines their rank; the lowest rank is served first. */
+public sealed interface Priority {
 
   /**
-   * How messages of a run are ranked: the one with the lowest number is served first. The function
-   * throws {@link IllegalArgumentException} for a message that cannot be ranked. Thread-safe.
+   * Returns the function from messages to ranks for a run. It is thread-safe, and throws {@link
+   * IllegalArgumentException} for a message without a rank.
    *
    * @throws IllegalArgumentException if the setting does not fit the run
    */
-  ToDoubleFunction<Message> in(PipelineContext run);
+  ToDoubleFunction<Message> rankFunction(PipelineContext context);
 
-  /** Whether a producer's messages are ranked in the order in which it puts them, or alike. */
+  /** Returns whether the ranks of one producer's messages never decrease. */
   boolean keepsOrder();
 
   /**
-   * By who produced them: one rank for each name.
+   * Ranks messages by producer.
    *
-   * @param order the names of groups or workers, who is served first at the front; those who are
-   *     not named come last. A worker's own name counts for more than its group's.
+   * @param order names of groups or workers in the order of their ranks; all others come last. A
+   *     worker's own name takes precedence over the name of its group.
    */
-  record ProducerRanking(List<String> order) implements Ranking {
+  record ProducerPriority(List<String> order) implements Priority {
 
-    public ProducerRanking {
+    public ProducerPriority {
       order = List.copyOf(order);
       Set<String> seen = new LinkedHashSet<>();
       for (String name : order) {
@@ -44,10 +44,10 @@ public sealed interface Ranking {
     }
 
     @Override
-    public ToDoubleFunction<Message> in(PipelineContext run) {
+    public ToDoubleFunction<Message> rankFunction(PipelineContext context) {
       Set<String> names = new LinkedHashSet<>();
       Map<String, Integer> ranks = new HashMap<>();
-      for (String worker : run.producerNames()) {
+      for (String worker : context.producerNames()) {
         String group = worker.replaceFirst("-\\d+$", "");
         names.add(group);
         names.add(worker);
@@ -75,21 +75,21 @@ public sealed interface Ranking {
   }
 
   /**
-   * By their bodies, which are numbers, or texts that are.
+   * Ranks messages by their bodies, which are numbers or texts that contain numbers.
    *
-   * @param first which is served first
+   * @param first the end of the scale that is served first
    */
-  record BodyRanking(First first) implements Ranking {
+  record BodyPriority(First first) implements Priority {
 
-    /** Which of two numbers is served first. */
+    /** The end of the scale that is served first. */
     public enum First {
       LOWEST,
       HIGHEST
     }
 
     @Override
-    public ToDoubleFunction<Message> in(PipelineContext run) {
-      return first == First.LOWEST ? BodyRanking::number : message -> -number(message);
+    public ToDoubleFunction<Message> rankFunction(PipelineContext context) {
+      return first == First.LOWEST ? BodyPriority::number : message -> -number(message);
     }
 
     @Override
@@ -112,11 +112,11 @@ public sealed interface Ranking {
     }
   }
 
-  /** By when they were due: the earliest first, in whatever order they were put. */
-  record DueRanking() implements Ranking {
+  /** Ranks messages by due time, the earliest first. */
+  record DuePriority() implements Priority {
 
     @Override
-    public ToDoubleFunction<Message> in(PipelineContext run) {
+    public ToDoubleFunction<Message> rankFunction(PipelineContext context) {
       return Message::dueNanos;
     }
 

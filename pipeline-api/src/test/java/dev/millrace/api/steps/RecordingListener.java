@@ -6,39 +6,39 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A listener that writes down each step, and does at some of them what it is told to. */
-final class Steps implements StepListener {
+/** A listener that records each step and runs an action at chosen ones. */
+final class RecordingListener implements StepListener {
 
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<String> steps = new CopyOnWriteArrayList<>();
   private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
 
-  /** A listener's exception. */
-  static final class CalledOff extends RuntimeException {
+  /** The exception of a listener that throws. */
+  static final class ListenerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Does something, once, when this step is told. */
+  /** Runs an action at the next occurrence of a step. */
   void at(String step, Runnable action) {
     actions.put(step, action);
   }
 
-  /** Calls this step off, once. */
-  void callOff(String step) {
+  /** Throws at the next occurrence of a step. */
+  void throwAt(String step) {
     at(
         step,
         () -> {
-          throw new CalledOff();
+          throw new ListenerException();
         });
   }
 
-  List<String> told() {
-    return told;
+  List<String> steps() {
+    return steps;
   }
 
   @Override
   public void onStep(Step step, Lock lock) {
     String words = step + " " + lock.name();
-    told.add(words);
+    steps.add(words);
     Runnable action = actions.remove(words);
     if (action != null) {
       action.run();
