@@ -198,7 +198,7 @@ class CompareTest {
   void oneEngineIsEnough() {
     assertThat(compare("queue", "--engine", "both")).isEqualTo(ExitCode.USAGE);
 
-    assertThat(err).contains("compare uses one engine; allowed: --engine real, --engine virtual");
+    assertThat(err).contains("run.engine: a comparison uses one engine; allowed: real, virtual");
   }
 
   @Test

@@ -288,7 +288,7 @@ class ScenarioLoaderTest {
     }
     assertThat(
             loader
-                .load(file, List.of(CommandLineValue.set("run.engine=virtual")))
+                .load(file, List.of(ScenarioOverride.set("run.engine=virtual")))
                 .run()
                 .realTime()
                 .threads())
@@ -300,10 +300,10 @@ class ScenarioLoaderTest {
     Path file = write("x.conf", SMALL + "run.seed = 5");
 
     assertThat(loader.load(file, List.of()).run().seed()).isEqualTo(5);
-    assertThat(loader.load(file, List.of(CommandLineValue.set("run.seed=6"))).run().seed())
+    assertThat(loader.load(file, List.of(ScenarioOverride.set("run.seed=6"))).run().seed())
         .isEqualTo(6);
-    CommandLineValue seed = CommandLineValue.of("--seed", "run.seed", "7");
-    Scenario scenario = loader.load(file, List.of(CommandLineValue.set("run.seed=6"), seed));
+    ScenarioOverride seed = ScenarioOverride.ofOption("--seed", "run.seed", "7");
+    Scenario scenario = loader.load(file, List.of(ScenarioOverride.set("run.seed=6"), seed));
     assertThat(scenario.run().seed()).isEqualTo(7);
     assertThat(scenario.resolved().getLong("run.seed")).isEqualTo(7);
   }
@@ -399,7 +399,7 @@ class ScenarioLoaderTest {
             include "more.conf"
             """);
 
-    assertThatThrownBy(() -> loader.load(file, List.of(CommandLineValue.set("run.seed=many"))))
+    assertThatThrownBy(() -> loader.load(file, List.of(ScenarioOverride.set("run.seed=many"))))
         .isInstanceOfSatisfying(
             ScenarioException.class,
             e ->
@@ -445,7 +445,7 @@ class ScenarioLoaderTest {
 
   private Scenario load(String text, String... overrides) throws IOException, ScenarioException {
     return loader.load(
-        write("x.conf", text), Stream.of(overrides).map(CommandLineValue::set).toList());
+        write("x.conf", text), Stream.of(overrides).map(ScenarioOverride::set).toList());
   }
 
   private Path write(String name, String text) throws IOException {

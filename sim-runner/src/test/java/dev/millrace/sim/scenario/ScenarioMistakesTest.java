@@ -79,7 +79,7 @@ class ScenarioMistakesTest {
     try {
       return List.of(
           "no problem at all: "
-              + LOADER.load(file, overrides.stream().map(CommandLineValue::set).toList()));
+              + LOADER.load(file, overrides.stream().map(ScenarioOverride::set).toList()));
     } catch (ScenarioException e) {
       return e.problems().stream()
           .map(Problem::toString)
