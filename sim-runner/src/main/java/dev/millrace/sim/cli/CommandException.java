@@ -25,7 +25,7 @@ final class CommandException extends RuntimeException {
     try {
       return stepwise.call();
     } catch (NotJudgedException e) {
-      throw new CommandException(ExitCode.FAILED, "not judged: " + e.getMessage(), e);
+      throw new CommandException(ExitCode.FAILED, "inconclusive: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
     } catch (IllegalStateException e) {

@@ -64,7 +64,8 @@ final class ExploreCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     Exploration explored = explorer.explore(limits);
     if (explored.notJudged() != null) {
-      console.print("%s, then not judged: %s%n".formatted(explored.extent(), explored.notJudged()));
+      console.print(
+          "%s, then inconclusive: %s%n".formatted(explored.extent(), explored.notJudged()));
       return ExitCode.FAILED;
     }
     if (explored.failure() == null) {
@@ -75,7 +76,7 @@ final class ExploreCommand implements Callable<Integer> {
     console.print(explored.extent() + System.lineSeparator());
     Schedule failing = explored.failure().schedule();
     int exitCode = show(ReplayReport.of(explorer, failing));
-    console.print("%nplay it again: %s%n".formatted(ReplayArguments.of(spec, failing)));
+    console.print("%nrun it again: %s%n".formatted(ReplayArguments.of(spec, failing)));
     return exitCode;
   }
 

@@ -3,6 +3,7 @@ package dev.millrace.sim.cli;
 import dev.millrace.sim.report.ForecastRows;
 import dev.millrace.sim.study.ScenarioResult;
 import dev.millrace.sim.study.ScenarioRun;
+import dev.millrace.sim.trace.TraceFolder;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,9 +65,10 @@ final class RunCommand implements Callable<Integer> {
     if (debug) {
       LogSetup.showDebug();
     }
-    RunOutput output = new RunOutput(Console.of(spec), json);
+    Console console = Console.of(spec);
+    RunOutput output = new RunOutput(console, json);
     if (schedule == null) {
-      return run(output);
+      return run(console, output);
     }
     if (engine.value() != null) {
       throw CommandException.usage("--schedule takes the place of an engine: leave out --engine");
@@ -76,19 +78,19 @@ final class RunCommand implements Callable<Integer> {
         () -> new ScheduleReplay(options.spec(null), trace, output).run(order));
   }
 
-  private int run(RunOutput output) throws Exception {
+  private int run(Console console, RunOutput output) throws Exception {
     ScenarioRun run = LogSetup.silently(() -> options.spec(engine.value()).prepare());
-    try (TraceOutput tracing = trace.open(run.scenario())) {
-      ForecastRows.warning(run.forecast()).ifPresent(output::message);
+    try (TraceFolder tracing = trace.open(run.scenario().study())) {
+      ForecastRows.warning(run.forecast()).ifPresent(console::message);
       Interrupts.handle(
           () -> {
-            output.message(
+            console.message(
                 "interrupted; draining for %s s at most, Ctrl-C again to end at once"
                     .formatted(run.scenario().run().drainTimeout().toSeconds()));
             run.stop();
           },
           run::abort);
-      ScenarioResult result = run.run(tracing.recorder());
+      ScenarioResult result = run.run(tracing == null ? null : tracing.recorder());
       return output.print(result, null, tracing);
     }
   }

@@ -2,24 +2,25 @@ package dev.millrace.sim.cli;
 
 import dev.millrace.explore.Performance;
 import dev.millrace.sim.report.PlayedOrder;
+import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
 import dev.millrace.sim.study.RunStatus;
 import dev.millrace.sim.study.ScenarioResult;
+import dev.millrace.sim.trace.TraceFolder;
+import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the result of the command {@code run} and returns its exit code. */
 record RunOutput(Console console, boolean json) {
 
-  void message(String text) {
-    console.message(text);
-  }
-
   /**
-   * Prints a result, writes its trace and reports failures.
+   * Prints a result, reports failures and writes the trace.
    *
-   * @param replayed the schedule that was run; null for an engine's own
+   * @param replayed the run under a schedule; null for a run by an engine
+   * @param trace null for no trace
    */
-  int print(ScenarioResult result, @Nullable Performance replayed, TraceOutput trace) {
+  int print(ScenarioResult result, @Nullable Performance replayed, @Nullable TraceFolder trace) {
     String schedule = replayed == null ? null : replayed.schedule().toString();
     PlayedOrder order =
         replayed == null || schedule == null ? null : new PlayedOrder(schedule, replayed.actors());
@@ -30,7 +31,9 @@ record RunOutput(Console console, boolean json) {
         console.print("  schedule    %s (%s)%n".formatted(schedule, replayed.legend()));
       }
     }
-    written &= trace.write(schedule, console);
+    if (trace != null) {
+      written &= write(trace, title(result.scenario(), schedule));
+    }
     return written ? ExitCode.of(result.status()) : ExitCode.FAILED;
   }
 
@@ -39,5 +42,26 @@ record RunOutput(Console console, boolean json) {
     if (result.status() == RunStatus.MISSED) {
       console.message("run.precision was not reached");
     }
+  }
+
+  private boolean write(TraceFolder trace, String title) {
+    try {
+      console.message("trace: " + trace.write(title));
+      return true;
+    } catch (IOException e) {
+      console.message("the trace could not be written: " + e);
+      return false;
+    }
+  }
+
+  private static String title(Scenario scenario, @Nullable String schedule) {
+    return "%s, %s, seed %d, %s"
+        .formatted(
+            scenario.source(),
+            scenario.pipeline().pipeline().binding().type(),
+            scenario.run().seed(),
+            schedule == null
+                ? scenario.study().engine().name().toLowerCase(Locale.ROOT) + " time"
+                : "schedule " + schedule);
   }
 }

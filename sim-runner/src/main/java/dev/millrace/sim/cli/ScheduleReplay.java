@@ -9,6 +9,7 @@ import dev.millrace.sim.study.ScenarioExplorer;
 import dev.millrace.sim.study.ScenarioResult;
 import dev.millrace.sim.study.ScenarioSpec;
 import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.trace.TraceFolder;
 import java.util.List;
 
 /** Runs a scenario under one schedule, for the option {@code --schedule} of the command run. */
@@ -21,12 +22,13 @@ record ScheduleReplay(ScenarioSpec spec, TraceOption trace, RunOutput output) {
       explorer = spec.prepareExploration();
     }
     Scenario scenario = explorer.scenario();
-    try (TraceOutput tracing = trace.open(scenario)) {
+    try (TraceFolder tracing = trace.open(scenario.study())) {
       long start = System.nanoTime();
-      var recorder = tracing.recorder();
       var replay =
-          recorder == null ? explorer.replay(schedule) : explorer.replay(schedule, recorder);
-      EngineResult result =
+          tracing == null
+              ? explorer.replay(schedule)
+              : explorer.replay(schedule, tracing.recorder());
+      var result =
           new EngineResult(
               EngineChoice.VIRTUAL, StudyResult.of(replay.result()), System.nanoTime() - start);
       return output.print(

@@ -1,9 +1,8 @@
 package dev.millrace.sim.cli;
 
 import dev.millrace.sim.scenario.EngineChoice;
-import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.Study;
-import dev.millrace.sim.trace.TraceFiles;
+import dev.millrace.sim.trace.TraceFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +19,23 @@ final class TraceOption {
               + " read, sequence.mmd for Mermaid. Files of an earlier trace are overwritten.")
   private @Nullable Path folder;
 
-  /** Creates the files of the trace, if the option is given. */
-  TraceOutput open(Scenario scenario) {
+  /** Creates the files of the trace; null without the option. */
+  @Nullable TraceFolder open(Study study) {
     if (folder == null) {
-      return new TraceOutput(scenario, null);
+      return null;
     }
-    String refusal = refusal(scenario.study());
-    if (refusal != null) {
-      throw CommandException.usage("--trace records one run: " + refusal);
+    if (study.engine() == EngineChoice.BOTH) {
+      throw CommandException.usage(
+          "--trace records one run: choose --engine real or --engine virtual");
+    }
+    if (study.isRepeated()) {
+      throw CommandException.usage(
+          "--trace records one run: set run.replications=1, and no run.precision");
     }
     try {
-      return new TraceOutput(scenario, TraceFiles.create(folder));
+      return TraceFolder.create(folder);
     } catch (IOException e) {
       throw CommandException.usage("--trace: " + e.getMessage());
     }
-  }
-
-  private static @Nullable String refusal(Study study) {
-    if (study.engine() == EngineChoice.BOTH) {
-      return "choose --engine real or --engine virtual";
-    }
-    return study.isRepeated() ? "set run.replications=1, and no run.precision" : null;
   }
 }

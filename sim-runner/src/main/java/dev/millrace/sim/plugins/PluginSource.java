@@ -1,7 +1,6 @@
 package dev.millrace.sim.plugins;
 
 import dev.millrace.sim.binding.Problems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class PluginSource {
 
   private final ClassLoader loader;
-  private final @Nullable Path folder;
-  private final String origin;
+  private final @Nullable PluginFolder folder;
   private final Problems problems = new Problems();
   private @Nullable PluginCatalog catalog;
 
-  private PluginSource(ClassLoader loader, @Nullable Path folder, String origin) {
+  private PluginSource(ClassLoader loader, @Nullable PluginFolder folder) {
     this.loader = loader;
     this.folder = folder;
-    this.origin = origin;
   }
 
   /** Returns the class path of Millrace. */
   public static PluginSource classPath() {
-    return new PluginSource(PluginSource.class.getClassLoader(), null, "");
+    return new PluginSource(PluginSource.class.getClassLoader(), null);
   }
 
   /**
@@ -35,7 +32,7 @@ public final class PluginSource {
    * @param other a loader that finds Millrace's own classes, most often in its parent
    */
   public PluginSource withLoader(ClassLoader other) {
-    return new PluginSource(other, folder, origin);
+    return new PluginSource(other, folder);
   }
 
   /** Returns a source with a folder of plug-in jars, searched after the class loader. */
@@ -49,28 +46,15 @@ public final class PluginSource {
    * @param name how problems name the folder, such as {@code --plugins extras}
    */
   public PluginSource withFolder(Path jars, String name) {
-    return new PluginSource(loader, jars, name);
+    return new PluginSource(loader, new PluginFolder(jars, name));
   }
 
   /** Returns all plug-ins; those that do not load are reported and left out. */
   public synchronized PluginCatalog discover(Problems found) {
     if (catalog == null) {
-      catalog = PluginCatalog.discover(existingFolder(), loader, problems);
+      catalog = PluginCatalog.discover(folder, loader, problems);
     }
     found.addAll(problems);
     return catalog;
-  }
-
-  private @Nullable Path existingFolder() {
-    if (folder == null || (Files.isDirectory(folder) && !folder.toString().isEmpty())) {
-      return folder;
-    }
-    problems.add(
-        origin,
-        "",
-        folder.toString().isEmpty()
-            ? "an empty name; allowed: a folder"
-            : Files.exists(folder) ? "a file; allowed: a folder" : "there is no such folder");
-    return null;
   }
 }

@@ -2,5 +2,5 @@ package dev.millrace.sim.scenario;
 
 import dev.millrace.api.Range;
 
-/** What the framework itself reads in the block of a consumer group. */
+/** The framework's keys in the block of a consumer group. */
 record ConsumerKeys(@Range(min = 1, max = 10_000) int count, Retry retry, Batch batch) {}

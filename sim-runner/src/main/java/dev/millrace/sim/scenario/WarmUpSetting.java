@@ -7,7 +7,7 @@ import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How much of a run is left out of its figures: a duration, a number of messages or a share. */
+/** The beginning of a run that is excluded from the figures: a duration, a number or a share. */
 public final class WarmUpSetting {
 
   private static final String ALLOWED =
@@ -27,7 +27,7 @@ public final class WarmUpSetting {
   /**
    * Reads a setting.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not a warm-up
    */
   public static WarmUpSetting parse(String text) {
     try {
@@ -42,17 +42,18 @@ public final class WarmUpSetting {
         return new WarmUpSetting(duration, null, null);
       }
     } catch (IllegalArgumentException | ConfigException e) {
-      // Said below, in the same words for all of them.
+      // Reported below.
     }
-    throw new IllegalArgumentException("'%s' is no warm-up; allowed: %s".formatted(text, ALLOWED));
+    throw new IllegalArgumentException(
+        "'%s' is not a warm-up; allowed: %s".formatted(text, ALLOWED));
   }
 
-  /** Whether it is a share, of the run's duration or else of its messages. */
+  /** Returns whether it is a share, of the run's duration or otherwise of its messages. */
   boolean needsLimit() {
     return share != null;
   }
 
-  /** Whether it does not end before a run of these limits does. */
+  /** Returns whether it ends no earlier than a run with these limits. */
   boolean takesAll(@Nullable Duration ofDuration, @Nullable Long ofMessages) {
     return (duration != null && ofDuration != null && duration.compareTo(ofDuration) >= 0)
         || (messages != null && ofMessages != null && messages >= ofMessages);

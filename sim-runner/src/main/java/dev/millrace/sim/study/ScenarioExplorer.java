@@ -28,7 +28,7 @@ public final class ScenarioExplorer {
   private static final int MAX_STEPS = 200_000;
 
   private static final String ADVICE =
-      "a run that is played step by step has %,d at most, and few make it quick and easy to read:"
+      "a run step by step has at most %,d messages, and is quick and readable with few:"
           + " --set run.messages=4";
 
   private final Scenario scenario;
@@ -50,7 +50,7 @@ public final class ScenarioExplorer {
     if (scenario.study().isRepeated()) {
       throw refusal(
           scenario,
-          "what is played step by step is one run: set run.replications=1 and run.precision=null");
+          "only one run is explored or replayed: set run.replications=1 and run.precision=null");
     }
     ScenarioExplorer explorer = new ScenarioExplorer(scenario, plugins);
     explorer.checkSize();
@@ -75,7 +75,7 @@ public final class ScenarioExplorer {
       if (!traced && once.capacity() == 0) {
         throw refusal(
             scenario,
-            "nothing is ever inside the pipeline '%s', and its own steps are not traced"
+            "the pipeline '%s' has no capacity and does not trace its steps"
                 .formatted(scenario.pipeline().pipeline().binding().type()));
       }
       if (tried.ending().how() == Ending.How.STEP_LIMIT) {

@@ -1,5 +1,6 @@
 package dev.millrace.sim.study;
 
+import com.google.inject.Injector;
 import dev.millrace.explore.NotJudgedException;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.binding.Problems;
@@ -82,11 +83,9 @@ public final class ScenarioSpec {
 
   /** Checks the scenario completely and returns it with every default filled in. */
   public Scenario check() {
-    Problems problems = new Problems();
-    PluginCatalog catalog = plugins.discover(problems);
-    Scenario scenario = new ScenarioLoader(catalog, problems).load(text, overrides);
-    throwIfAny(PreFlight.problems(scenario, catalog.injector()));
-    return scenario;
+    Loaded loaded = load();
+    throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
+    return loaded.scenario;
   }
 
   /**
@@ -100,12 +99,10 @@ public final class ScenarioSpec {
 
   /** Checks the scenario and returns a run that can be stopped from another thread. */
   public ScenarioRun prepare() {
-    Problems problems = new Problems();
-    PluginCatalog catalog = plugins.discover(problems);
-    Scenario scenario = new ScenarioLoader(catalog, problems).load(text, overrides);
-    PreFlight preFlight = PreFlight.of(scenario, catalog.injector());
+    Loaded loaded = load();
+    PreFlight preFlight = PreFlight.of(loaded.scenario, loaded.plugins);
     throwIfAny(preFlight.problems());
-    return new ScenarioRun(scenario, catalog.injector(), preFlight.forecast());
+    return new ScenarioRun(loaded.scenario, loaded.plugins, preFlight.forecast());
   }
 
   /**
@@ -139,15 +136,18 @@ public final class ScenarioSpec {
    * @throws NotJudgedException if a component blocks outside the steps that it traces
    */
   public ScenarioExplorer prepareExploration() throws NotJudgedException {
-    return with(List.of(VIRTUAL)).explorer();
+    Loaded loaded = with(List.of(VIRTUAL)).load();
+    throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
+    return ScenarioExplorer.of(loaded.scenario, loaded.plugins);
   }
 
-  private ScenarioExplorer explorer() throws NotJudgedException {
+  private record Loaded(Scenario scenario, Injector plugins) {}
+
+  private Loaded load() {
     Problems problems = new Problems();
     PluginCatalog catalog = plugins.discover(problems);
-    Scenario scenario = new ScenarioLoader(catalog, problems).load(text, overrides);
-    throwIfAny(PreFlight.problems(scenario, catalog.injector()));
-    return ScenarioExplorer.of(scenario, catalog.injector());
+    return new Loaded(
+        new ScenarioLoader(catalog, problems).load(text, overrides), catalog.injector());
   }
 
   static void throwIfAny(List<Problem> problems) {

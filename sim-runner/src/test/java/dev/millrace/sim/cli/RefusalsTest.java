@@ -52,7 +52,7 @@ class RefusalsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"check", "run", "explore"})
-  void whatDoesNotFitTheRunIsToldWithItsPlace(String command) throws Exception {
+  void refusalOfAComponent_hasItsPlace(String command) throws Exception {
     scenario("type = priority, by.order = [brass]");
 
     assertRefused(
@@ -62,7 +62,7 @@ class RefusalsTest {
   }
 
   @Test
-  void whatDoesNotFitTheRunWithOnePipelineIsToldWithItsType() throws Exception {
+  void refusalInAComparison_hasTheType() throws Exception {
     scenario("type = queue, capacity = 1000");
     Ended compared =
         run(
@@ -83,14 +83,14 @@ class RefusalsTest {
   }
 
   @Test
-  void settingsOfATypeAreToldWhereTheyBelong() {
+  void settingsOutsideTheMillraceBlock_areRefused() {
     assertRefused(
         run("run", "--set", "pipelines.ring.capacity=8"),
-        "pipelines: no block of a scenario; defaults of a type are set in millrace.pipelines");
+        "pipelines: not a block of a scenario; defaults of a type are set in millrace.pipelines");
   }
 
   @Test
-  void optionsThatStandForKeysAreCheckedAsKeysAre() {
+  void optionsForKeys_areCheckedLikeKeys() {
     assertRefused(
         run("run", "--engine", "virtul", "--seed", "one"),
         "--engine virtul: run.engine: found \"virtul\"; allowed: both, real, virtual; did you mean"
@@ -102,14 +102,14 @@ class RefusalsTest {
   }
 
   @Test
-  void whatCannotBeAPathIsToldSo() {
+  void invalidPath_isRefused() {
     for (String option : List.of("--trace", "--plugins")) {
       assertRefused(run("run", option, "a\0b"), option + ": found \"a\0b\"; allowed: a folder");
     }
   }
 
   @Test
-  void checkRefusesWhatTheEngineWould() {
+  void check_refusesAnEndlessRunInVirtualTime() {
     String[] endless = {"--set", "producers.gold.messages=null"};
     assertThat(run("check", endless).exitCode()).isZero();
 
@@ -119,7 +119,7 @@ class RefusalsTest {
   }
 
   @Test
-  void aTraceThatCannotBeWrittenIsRefusedBeforeTheRun() throws Exception {
+  void unwritableTrace_isRefusedBeforeTheRun() throws Exception {
     assertRefused(run("run", "--trace", ""), "--trace: an empty name; allowed: a folder");
 
     Files.createDirectory(folder.resolve("timeline.txt"));
@@ -129,7 +129,7 @@ class RefusalsTest {
   }
 
   @Test
-  void aTraceThatIsNotWrittenLeavesNothingBehind() throws Exception {
+  void unwrittenTrace_leavesNoFiles() throws Exception {
     Files.createDirectory(folder.resolve("sequence.mmd"));
     assertRefused(run("run", "--trace", folder.toString()), "sequence.mmd cannot be written");
     assertThat(folder.resolve("timeline.txt")).doesNotExist();
@@ -173,20 +173,20 @@ class RefusalsTest {
   }
 
   @Test
-  void emptyNamesAreNotTheWorkingFolder() {
+  void emptyNames_areRefused() {
     assertRefused(Shell.run("run", ""), "FILE: an empty name; allowed: the file of a scenario");
     assertRefused(run("run", "--plugins", ""), "--plugins : an empty name; allowed: a folder");
   }
 
   @Test
-  void whatIsPlayedStepByStepIsNotRepeated() {
-    String reason = "what is played step by step is one run: set run.replications=1 and";
+  void stepByStepRun_withReplications_isRefused() {
+    String reason = "only one run is explored or replayed: set run.replications=1 and";
     assertRefused(run("run", "--schedule", "a", "--set", "run.replications=3"), reason);
     assertRefused(run("explore", "--set", "run.precision=2%"), reason);
   }
 
   @Test
-  void moreSecondsThanTheClockHasAreRefused() {
+  void tooManySeconds_areRefused() {
     assertRefused(
         run("explore", "--seconds", "99999999999"),
         "--seconds is 99999999999; allowed: 1 to 1000000000");

@@ -40,7 +40,7 @@ class ReportsTest {
   }
 
   @Test
-  void theSummaryNamesThePolicysSettingsAndTheBatches() {
+  void summary_hasPolicySettingsAndBatches() {
     assertThat(run("run").out())
         .contains("capacity 5, overflow block-timeout (then drop-newest, timeout 50ms)")
         .contains("slow-database x 1, batches of 20 at most, linger 3.00 ms");
@@ -50,7 +50,7 @@ class ReportsTest {
   }
 
   @Test
-  void ofFewMessagesTheRuleOfThreeSaysNothing() {
+  void ruleOfThree_isOmittedForFewMessages() {
     assertThat(run("run").out()).contains("at most 3/6, were losses independent");
     assertThat(run("run", "--set", "run.messages=2").out())
         .contains("dropped                 0\n")
@@ -58,7 +58,7 @@ class ReportsTest {
   }
 
   @Test
-  void figuresOfNothingAreLeftOut() {
+  void figuresWithoutMessages_areOmitted() {
     Ended run =
         run(
             "run",
@@ -76,7 +76,7 @@ class ReportsTest {
   }
 
   @Test
-  void whereNobodyLooksAtTimesNoneAreTold() {
+  void unmeasuredTimes_areOmitted() {
     String[] off = {"--engine=real", "--set=run.measure=off"};
     assertThat(run("run", off).out()).doesNotContain("blocked", "longest", "0 ns");
     assertThat(run("run", off[0], off[1], "--json").out())
@@ -86,7 +86,7 @@ class ReportsTest {
   }
 
   @Test
-  void whatTakesNoTimeHasNoRate() {
+  void runWithoutDuration_hasNoRate() {
     Ended run = run("run", "--set", "producers.p.gap=0s", "--set", "consumers.db.service=0s");
 
     assertThat(run.out())
@@ -95,7 +95,7 @@ class ReportsTest {
   }
 
   @Test
-  void theDocumentOfAnOrderThatWasGivenNamesIt() {
+  void json_hasTheScheduleThatWasGiven() {
     assertThat(run("run", "--json", "--schedule", "a1b1").out())
         .contains(
             "\"schedule\" : {\n    \"order\" : \"a1b1\",\n    \"workers\" : [\n      \"p-1\",");
@@ -103,7 +103,7 @@ class ReportsTest {
   }
 
   @Test
-  void aPrecisionThatIsNotReachedHasAnExitCodeOfItsOwn() {
+  void missedPrecision_hasAnExitCode() {
     Ended tooFew = run("run", "--set", "run.precision=0.1%", "--set", "run.max-replications=10");
     assertThat(tooFew.exitCode()).isEqualTo(99);
     assertThat(tooFew.out())
@@ -117,7 +117,7 @@ class ReportsTest {
   }
 
   @Test
-  void aLossThatIsNeverSeenIsLookedForToTheLimit() {
+  void precisionOfZeroLoss_runsToTheLimit() {
     String[] options = {
       "--set=run.precision=2%", "--set=run.precision-of=loss", "--set=run.max-replications=20"
     };
@@ -136,7 +136,7 @@ class ReportsTest {
   }
 
   @Test
-  void comparedPipelinesAreRepeatedAsOneIs() {
+  void comparison_hasReplications() {
     Ended compared =
         run("compare", "--pipelines=queue,lock", "--set=run.replications=3", "--set=run.seed=4");
     assertThat(compared.exitCode()).isZero();
@@ -153,7 +153,7 @@ class ReportsTest {
   }
 
   @Test
-  void aComparedPipelineCanHaveSettingsOfItsOwn() {
+  void comparedPipeline_hasItsOwnSettings() {
     Ended compared =
         run(
             "compare",
@@ -168,7 +168,7 @@ class ReportsTest {
   }
 
   @Test
-  void theScenariosOwnPipelineKeepsItsSettings() {
+  void scenariosOwnPipeline_keepsItsSettings() {
     Ended compared =
         run(
             "compare",

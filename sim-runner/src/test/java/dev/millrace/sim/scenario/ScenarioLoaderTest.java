@@ -49,7 +49,7 @@ class ScenarioLoaderTest {
   private final ScenarioLoader loader = new ScenarioLoader(catalog, new Problems());
 
   @Test
-  void everythingThatIsNotSaidHasItsDefault() throws Exception {
+  void missingKeys_haveDefaults() throws Exception {
     Scenario scenario = load(SMALL);
 
     assertThat(scenario.run())
@@ -73,7 +73,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void everythingThatIsSaidIsTaken() throws Exception {
+  void givenKeys_areBound() throws Exception {
     Scenario scenario =
         load(
             """
@@ -136,7 +136,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aBlockOfAnotherTypeDropsTheDefaultWhole() throws Exception {
+  void blockOfAnotherType_ignoresTheDefault() throws Exception {
     Scenario scenario =
         load(
             SMALL
@@ -162,7 +162,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aPolicyInsideAnotherIsANameOrABlock() throws Exception {
+  void nestedPolicy_isANameOrABlock() throws Exception {
     String text = SMALL.replace("type = queue", "type = buffer");
     Record byName =
         settings(
@@ -192,7 +192,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aScenarioMayHaveDefaultsOfItsOwn() throws Exception {
+  void millraceBlock_overridesDefaults() throws Exception {
     Scenario scenario =
         load(
             """
@@ -228,7 +228,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void valuesOfTheCommandLineWinAndTakePartInSubstitutions() throws Exception {
+  void overrides_takePartInSubstitutions() throws Exception {
     String text = SMALL + "vars.size = 5\npipeline.capacity = ${vars.size}\nrun.messages = 3\n";
 
     assertThat(capacity(load(text))).isEqualTo(5);
@@ -239,7 +239,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aBlockOfTheCommandLineThatNamesItsTypeReplacesWhatWasThere() throws Exception {
+  void overridingBlockWithType_replacesTheBlock() throws Exception {
     Scenario scenario =
         load(
             SMALL + "pipeline { capacity = 5 }\nconsumers.c { count = 2 }",
@@ -252,7 +252,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aValueOfTheCommandLineThatIsNoHoconIsText() throws Exception {
+  void overrideThatIsNotHocon_isText() throws Exception {
     String text = SMALL.replace("type = random, messages = 10", "type = file-replay, file = x");
 
     for (String odd : List.of("/a//b#c.csv", "/a b:c=d.csv", "/{a.csv", "/[a],b.csv", "/$.csv")) {
@@ -262,13 +262,13 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void whatConcernsRealTimeIsTaken() throws Exception {
+  void realTimeKeys_areBound() throws Exception {
     assertThat(load(SMALL + "run { pacing = precise, measure = sampled }").run().realTime())
         .isEqualTo(new RealTimeSettings(Threads.PLATFORM, Pacing.PRECISE, Measure.SAMPLED));
   }
 
   @Test
-  void virtualThreadsAreRefusedWhereThereAreNoneAndTheyAreWanted() throws Exception {
+  void virtualThreads_areRefusedBeforeJava21() throws Exception {
     Path file = write("x.conf", SMALL + "run {\n  threads = virtual\n}");
 
     if (Threads.VIRTUAL.available()) {
@@ -296,7 +296,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void theSeedOfTheCallerWins() throws Exception {
+  void laterOverride_takesPrecedence() throws Exception {
     Path file = write("x.conf", SMALL + "run.seed = 5");
 
     assertThat(loader.load(file, List.of()).run().seed()).isEqualTo(5);
@@ -309,7 +309,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void pathsAreRelativeToTheFileThatNamesThem() throws Exception {
+  void paths_areRelativeToTheirFile() throws Exception {
     Files.createDirectory(folder.resolve("inc"));
     write("inc/more.conf", "producers.b { type = file-replay, file = ../b.csv }\nvars.c = c.csv\n");
     String text =
@@ -339,7 +339,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void theResolvedScenarioLoadsAgainAsTheSame() throws Exception {
+  void resolvedScenario_loadsAsTheSameScenario() throws Exception {
     Files.createDirectory(folder.resolve("elsewhere"));
     Scenario scenario =
         load(
@@ -376,7 +376,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void manyMistakesComeTogetherInTheOrderOfTheFile() throws IOException {
+  void mistakes_areReportedInTheOrderOfTheFile() throws IOException {
     write("more.conf", "consumers.c.count = 0\n");
     Path file =
         write(
@@ -421,7 +421,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void problemsWithPluginsAreToldTogetherWithTheScenarios() throws IOException {
+  void pluginProblems_areReportedWithTheScenarios() throws IOException {
     Problems earlier = new Problems();
     earlier.add("plugins/a.jar", "", "plug-in jar does not load: no luck");
     Path file = write("x.conf", SMALL + "wat = 5");
@@ -436,7 +436,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aRelativeFileStaysRelativeInMessages() throws IOException {
+  void relativeFile_staysRelativeInMessages() throws IOException {
     Path relative = Path.of("").toAbsolutePath().relativize(write("x.conf", "pipeline = 5"));
 
     assertThatThrownBy(() -> loader.load(relative, List.of()))

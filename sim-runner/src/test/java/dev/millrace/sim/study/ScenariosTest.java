@@ -122,7 +122,7 @@ class ScenariosTest {
   void missingPluginFolder_isReported() {
     assertThatThrownBy(() -> Scenarios.parse(BURSTS).withPlugins(Path.of("nowhere")).check())
         .isInstanceOf(ScenarioException.class)
-        .hasMessage("nowhere: there is no such folder");
+        .hasMessage("nowhere: no such folder");
   }
 
   private Path jar() throws Exception {

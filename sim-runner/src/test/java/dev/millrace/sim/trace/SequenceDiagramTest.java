@@ -20,7 +20,7 @@ class SequenceDiagramTest {
           + "|  \\w+--?>>\\w+: ([^#;\\n]|#\\d+;)+";
 
   @Test
-  void showsPuttersOnTheLeftThePipelineInTheMiddleAndTakersOnTheRight() {
+  void participants_areOrderedByRole() {
     String diagram =
         SequenceDiagram.of(
             new Trace(
@@ -52,7 +52,7 @@ class SequenceDiagramTest {
   }
 
   @Test
-  void namesThatMeanSomethingToMermaidAreEscaped() {
+  void specialCharacters_areEscaped() {
     String diagram =
         SequenceDiagram.of(
             new Trace(
@@ -68,7 +68,7 @@ class SequenceDiagramTest {
   }
 
   @Test
-  void aLongTraceIsCutAndSaysSo() {
+  void longTrace_isCutWithANote() {
     String diagram =
         SequenceDiagram.of(
             new Trace(

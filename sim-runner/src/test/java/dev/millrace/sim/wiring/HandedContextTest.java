@@ -43,7 +43,7 @@ class HandedContextTest {
   }
 
   @Test
-  void aPipelineIsToldWhoPutsAndHowManyTake(@TempDir Path folder) throws Exception {
+  void context_hasProducersAndNumberOfConsumers(@TempDir Path folder) throws Exception {
     Problems problems = new Problems();
     PluginCatalog catalog =
         PluginCatalog.of(

@@ -71,7 +71,7 @@ class SharedGroupTest {
   }
 
   @Test
-  void theWorkersOfAGroupAreHandedOneGroupAndOtherGroupsAnother() throws Exception {
+  void workers_shareTheirGroupAlone() throws Exception {
     Handed handed = new Handed();
     Problems problems = new Problems();
     PluginCatalog catalog =

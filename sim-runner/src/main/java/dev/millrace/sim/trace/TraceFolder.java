@@ -15,45 +15,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a trace: {@code timeline.txt} and {@code sequence.mmd} in one folder. They are
- * created before the run, so that an obstacle shows early, and removed again if nothing is written.
+ * A folder that receives the trace of one run: {@code timeline.txt} and {@code sequence.mmd}. The
+ * files are created before the run, so that obstacles show early, and removed if nothing is
+ * written.
  */
-public final class TraceFiles implements AutoCloseable {
+public final class TraceFolder implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TraceFiles.class);
+  private static final int MAX_EVENTS = 100_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TraceFolder.class);
 
   private final Path timeline;
   private final Path diagram;
+  private final TraceRecorder recorder = new TraceRecorder(MAX_EVENTS);
 
   /** The files and folders that did not exist before, in the order in which to remove them. */
   private final Deque<Path> created = new ArrayDeque<>();
 
-  private TraceFiles(Path folder) {
+  private TraceFolder(Path folder) {
     timeline = folder.resolve("timeline.txt");
     diagram = folder.resolve("sequence.mmd");
   }
 
   /**
-   * Creates the files. Existing ones are kept until {@link #write}.
+   * Creates the folder, if it does not exist, and the files. Existing files are kept until {@link
+   * #write}.
    *
-   * @param folder the folder, which is created if it does not exist
    * @throws IOException with a message for users
    */
-  public static TraceFiles create(Path folder) throws IOException {
+  public static TraceFolder create(Path folder) throws IOException {
     if (folder.toString().isEmpty()) {
       throw new IOException("an empty name; allowed: a folder, new or old");
     }
-    TraceFiles files = new TraceFiles(folder);
+    TraceFolder trace = new TraceFolder(folder);
     try {
-      files.createFolder(folder);
-      for (Path file : List.of(files.timeline, files.diagram)) {
-        files.createFile(file);
+      trace.createFolder(folder);
+      for (Path file : List.of(trace.timeline, trace.diagram)) {
+        trace.createFile(file);
       }
     } catch (IOException e) {
-      files.close();
+      trace.close();
       throw e;
     }
-    return files;
+    return trace;
   }
 
   private void createFolder(Path folder) throws IOException {
@@ -80,7 +84,7 @@ public final class TraceFiles implements AutoCloseable {
     }
   }
 
-  /** Returns whether nothing is there, not even a dangling link. */
+  /** Returns whether nothing exists at a path, not even a dangling link. */
   private static boolean isMissing(Path path) {
     return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
   }
@@ -94,15 +98,21 @@ public final class TraceFiles implements AutoCloseable {
             : e.toString();
   }
 
-  /** Writes a trace and returns its extent and the names of the files. */
-  public String write(Trace trace) throws IOException {
+  /** Returns the recorder of the run. */
+  public TraceRecorder recorder() {
+    return recorder;
+  }
+
+  /** Writes the trace and returns its extent and the names of the files. */
+  public String write(String title) throws IOException {
+    Trace trace = recorder.trace(title);
     created.clear();
     Files.writeString(timeline, Timeline.of(trace));
     Files.writeString(diagram, SequenceDiagram.of(trace));
     return "%s: %s, %s".formatted(trace.extent(), timeline, diagram);
   }
 
-  /** Removes what was created, unless a trace was written. */
+  /** Removes what was created, unless the trace was written. */
   @Override
   public void close() {
     for (Path path : created) {
