@@ -1,12 +1,27 @@
 package dev.millrace.api;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * The worker that a component belongs to. A producer or consumer may ask for it in its constructor,
- * for instance to write a file of its own in each of several parallel replications.
+ * The identity of a worker. The constructor of a producer or consumer may ask for it, for example
+ * to write one file for each worker and replication.
  *
- * @param name the worker's name, such as {@code database-2}
- * @param group the name of its group, such as {@code database}
+ * @param name the name of the worker, unique within a run, such as {@code network-1}
+ * @param group the name of its group, such as {@code network}
  * @param number its number within the group, from 1
- * @param replication the number of the replication, from 0; 0 if the scenario is run once
+ * @param replication the number of the replication that it runs in, from 0
  */
-public record WorkerInfo(String name, String group, int number, int replication) {}
+public record WorkerInfo(String name, String group, int number, int replication) {
+
+  public WorkerInfo {
+    requireNonNull(name, "name");
+    requireNonNull(group, "group");
+    if (number < 1) {
+      throw new IllegalArgumentException("number is %d; allowed: at least 1".formatted(number));
+    }
+    if (replication < 0) {
+      throw new IllegalArgumentException(
+          "replication is %d; allowed: at least 0".formatted(replication));
+    }
+  }
+}

@@ -1,10 +1,7 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
 import dev.millrace.explore.Schedule;
-import dev.millrace.sim.study.ScenarioExplorer;
-import dev.millrace.sim.trace.ReplayReport;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,31 +54,9 @@ final class ExploreCommand implements Callable<Integer> {
   private int explore() throws Exception {
     Schedule order = schedule == null ? null : Schedule.parse(schedule);
     Explorer limits = budget.explorer();
-    ScenarioExplorer explorer = options.spec(null).prepareExploration();
-    if (order != null) {
-      return show(ReplayReport.of(explorer, order));
-    }
-    Console console = Console.of(spec);
-    Exploration explored = explorer.explore(limits);
-    if (explored.notJudged() != null) {
-      console.print(
-          "%s, then inconclusive: %s%n".formatted(explored.extent(), explored.notJudged()));
-      return ExitCode.FAILED;
-    }
-    if (explored.failure() == null) {
-      console.print(
-          "%s: nothing wrong%n%s".formatted(explored.extent(), ReplayReport.steps(explorer)));
-      return ExitCode.DONE;
-    }
-    console.print(explored.extent() + System.lineSeparator());
-    Schedule failing = explored.failure().schedule();
-    int exitCode = show(ReplayReport.of(explorer, failing));
-    console.print("%nrun it again: %s%n".formatted(ReplayArguments.of(spec, failing)));
-    return exitCode;
-  }
-
-  private int show(ReplayReport report) {
-    Console.of(spec).print(report.text());
-    return report.failed() ? ExitCode.FAILED : ExitCode.DONE;
+    var task = new ExploreTask(options.spec(null).prepareExploration(), Console.of(spec));
+    return order == null
+        ? task.explore(limits, failing -> ReplayArguments.of(spec, failing))
+        : task.show(order);
   }
 }

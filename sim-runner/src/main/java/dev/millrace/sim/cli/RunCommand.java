@@ -1,9 +1,5 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.sim.report.ForecastRows;
-import dev.millrace.sim.study.ScenarioResult;
-import dev.millrace.sim.study.ScenarioRun;
-import dev.millrace.sim.trace.TraceFolder;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,33 +61,12 @@ final class RunCommand implements Callable<Integer> {
     if (debug) {
       LogSetup.showDebug();
     }
-    Console console = Console.of(spec);
-    RunOutput output = new RunOutput(console, json);
-    if (schedule == null) {
-      return run(console, output);
-    }
-    if (engine.value() != null) {
+    if (schedule != null && engine.value() != null) {
       throw CommandException.usage("--schedule takes the place of an engine: leave out --engine");
     }
     String order = schedule;
-    return CommandException.translating(
-        () -> new ScheduleReplay(options.spec(null), trace, output).run(order));
-  }
-
-  private int run(Console console, RunOutput output) throws Exception {
-    ScenarioRun run = LogSetup.silently(() -> options.spec(engine.value()).prepare());
-    try (TraceFolder tracing = trace.open(run.scenario().study())) {
-      ForecastRows.warning(run.forecast()).ifPresent(console::message);
-      Interrupts.handle(
-          () -> {
-            console.message(
-                "interrupted; draining for %s s at most, Ctrl-C again to end at once"
-                    .formatted(run.scenario().run().drainTimeout().toSeconds()));
-            run.stop();
-          },
-          run::abort);
-      ScenarioResult result = run.run(tracing == null ? null : tracing.recorder());
-      return output.print(result, null, tracing);
-    }
+    RunOutput output = new RunOutput(Console.of(spec), json);
+    RunTask task = new RunTask(options.spec(engine.value()), trace, output);
+    return order == null ? task.run() : CommandException.translating(() -> task.replay(order));
   }
 }

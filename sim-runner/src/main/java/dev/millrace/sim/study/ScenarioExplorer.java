@@ -9,12 +9,12 @@ import dev.millrace.explore.Performance;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunResult;
-import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.stepwise.StepwiseExperiment;
 import dev.millrace.sim.engine.stepwise.StepwiseExperiment.Wirer;
 import dev.millrace.sim.engine.stepwise.Witness;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioException;
+import dev.millrace.sim.trace.TraceRecorder;
 import dev.millrace.sim.wiring.Wiring;
 import java.util.List;
 
@@ -28,8 +28,8 @@ public final class ScenarioExplorer {
   private static final int MAX_STEPS = 200_000;
 
   private static final String ADVICE =
-      "a run step by step has at most %,d messages, and is quick and readable with few:"
-          + " --set run.messages=4";
+      "a run step by step has at most %,d messages; few, such as run.messages=4, keep it quick"
+          + " and readable";
 
   private final Scenario scenario;
   private final Wirer wirer;
@@ -67,7 +67,7 @@ public final class ScenarioExplorer {
     if (messages != null && messages > StepwiseExperiment.mostMessages()) {
       throw refusal(scenario, "run.messages is %,d; %s".formatted(messages, advice));
     }
-    try (StepwiseExperiment once = experiment(new NoWitness())) {
+    try (StepwiseExperiment once = experiment(new TraceRecorder(0))) {
       Performance tried = defaultBudget().replay(once, Schedule.parse("a"));
       if (once.tooLarge()) {
         throw refusal(scenario, "its producers make too many messages; " + advice);
@@ -101,7 +101,7 @@ public final class ScenarioExplorer {
 
   /** Runs the scenario under many schedules, until one fails or the budget is spent. */
   public Exploration explore(Explorer budget) throws InterruptedException {
-    try (StepwiseExperiment experiment = experiment(new NoWitness())) {
+    try (StepwiseExperiment experiment = experiment(new TraceRecorder(0))) {
       return budget.withSteps(MAX_STEPS).withSeed(scenario.run().seed()).explore(experiment);
     }
   }
@@ -129,27 +129,10 @@ public final class ScenarioExplorer {
 
   /** Runs the scenario under one schedule, without a witness. */
   public Replay replay(Schedule schedule) throws NotJudgedException {
-    return replay(schedule, new NoWitness());
+    return replay(schedule, new TraceRecorder(0));
   }
 
   private StepwiseExperiment experiment(Witness witness) {
     return new StepwiseExperiment(wirer, traced, witness);
-  }
-
-  private static final class NoWitness implements Witness {
-
-    @Override
-    public Simulation around(Simulation simulation) {
-      return simulation;
-    }
-
-    @Override
-    public void noted(String what) {}
-
-    @Override
-    public void isOver() {}
-
-    @Override
-    public void onStep(Step step, Lock lock) {}
   }
 }

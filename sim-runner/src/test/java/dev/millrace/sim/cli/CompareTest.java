@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One scenario with several pipelines, in a table. */
 class CompareTest {
 
   /** Two at once every 100 ms, of which one slot holds one; each takes 30 ms. */
@@ -133,7 +132,6 @@ class CompareTest {
         .contains("  Nothing is lost, whatever the pipeline.");
   }
 
-  /** As a buffer for which there is no memory: the others are of use all the same. */
   @ParameterizedTest
   @ValueSource(strings = {"queue,broken,buffer", "broken,queue,buffer"})
   void failingComponent_hasARowAndAReason(String pipelines) throws Exception {

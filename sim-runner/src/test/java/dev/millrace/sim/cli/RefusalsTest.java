@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not run, and what the user is told instead: in one voice, and before anything is run. */
+/** Mistakes that are reported before anything is run. */
 class RefusalsTest {
 
   @TempDir Path folder;
@@ -62,24 +62,23 @@ class RefusalsTest {
   }
 
   @Test
-  void refusalInAComparison_hasTheType() throws Exception {
+  void refusedSettingsInAComparison_haveTheType() throws Exception {
     scenario("type = queue, capacity = 1000");
-    Ended compared =
-        run(
-            "compare",
-            "--pipelines=ring,priority",
-            "--set=millrace.pipelines.priority.by.order=[brass]");
+
     assertRefused(
-        compared,
+        run("compare", "--pipelines=ring"),
         file
             + ":2: pipeline: with ring: capacity is 1000; allowed: a power of two, such as 512 or");
+  }
 
-    Ended inTurn =
+  @Test
+  void refusalOfAComponentInAComparison_hasTheType() {
+    assertRefused(
         run(
             "compare",
             "--pipelines=queue,priority",
-            "--set=millrace.pipelines.priority.by.order=[brass]");
-    assertRefused(inTurn, file + ":2: pipeline: with priority: order names 'brass'");
+            "--set=millrace.pipelines.priority.by.order=[brass]"),
+        file + ":2: pipeline: with priority: order names 'brass'");
   }
 
   @Test
@@ -97,15 +96,22 @@ class RefusalsTest {
             + " 'virtual'?",
         "--seed one: run.seed: found \"one\"; allowed: a whole number",
         "2 problems");
-    assertRefused(run("compare", "--pipelines", "queue", "--engine", "reel"), "--engine reel: run");
-    assertRefused(run("explore", "--schedules", "many"), "--schedules: found \"many\"; allowed: a");
   }
 
   @Test
-  void invalidPath_isRefused() {
-    for (String option : List.of("--trace", "--plugins")) {
-      assertRefused(run("run", option, "a\0b"), option + ": found \"a\0b\"; allowed: a folder");
-    }
+  void engineOfCompare_isCheckedLikeTheKey() {
+    assertRefused(run("compare", "--pipelines", "queue", "--engine", "reel"), "--engine reel: run");
+  }
+
+  @Test
+  void optionThatIsNotANumber_isRefused() {
+    assertRefused(run("explore", "--schedules", "many"), "--schedules: found \"many\"; allowed: a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--trace", "--plugins"})
+  void invalidPath_isRefused(String option) {
+    assertRefused(run("run", option, "a\0b"), option + ": found \"a\0b\"; allowed: a folder");
   }
 
   @Test
@@ -120,8 +126,6 @@ class RefusalsTest {
 
   @Test
   void unwritableTrace_isRefusedBeforeTheRun() throws Exception {
-    assertRefused(run("run", "--trace", ""), "--trace: an empty name; allowed: a folder");
-
     Files.createDirectory(folder.resolve("timeline.txt"));
     assertRefused(
         run("run", "--trace", folder.toString()),
@@ -129,11 +133,16 @@ class RefusalsTest {
   }
 
   @Test
-  void unwrittenTrace_leavesNoFiles() throws Exception {
+  void refusedTrace_leavesNoFiles() throws Exception {
     Files.createDirectory(folder.resolve("sequence.mmd"));
-    assertRefused(run("run", "--trace", folder.toString()), "sequence.mmd cannot be written");
-    assertThat(folder.resolve("timeline.txt")).doesNotExist();
 
+    assertRefused(run("run", "--trace", folder.toString()), "sequence.mmd cannot be written");
+
+    assertThat(folder.resolve("timeline.txt")).doesNotExist();
+  }
+
+  @Test
+  void failedRun_leavesTracesAsTheyWere() throws Exception {
     Path earlier = Files.createDirectory(folder.resolve("earlier"));
     Files.writeString(earlier.resolve("timeline.txt"), "of an earlier run");
     Path plugins = Files.createDirectory(folder.resolve("parts"));
@@ -173,9 +182,23 @@ class RefusalsTest {
   }
 
   @Test
-  void emptyNames_areRefused() {
+  void emptyFileName_isRefused() {
     assertRefused(Shell.run("run", ""), "FILE: an empty name; allowed: the file of a scenario");
+  }
+
+  @Test
+  void emptyPluginFolder_isRefused() {
     assertRefused(run("run", "--plugins", ""), "--plugins : an empty name; allowed: a folder");
+  }
+
+  @Test
+  void emptyTraceFolder_isRefused() {
+    assertRefused(run("run", "--trace", ""), "--trace: an empty name; allowed: a folder");
+  }
+
+  @Test
+  void missingCommand_isRefused() {
+    assertRefused(Shell.run(), "sim-runner: Missing command.");
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run tells of itself, on the screen and in JSON. */
+/** The summary and the JSON document of a run. */
 class ReportsTest {
 
   @TempDir Path folder;
@@ -44,6 +44,10 @@ class ReportsTest {
     assertThat(run("run").out())
         .contains("capacity 5, overflow block-timeout (then drop-newest, timeout 50ms)")
         .contains("slow-database x 1, batches of 20 at most, linger 3.00 ms");
+  }
+
+  @Test
+  void batchesOfOne_areOmitted() {
     assertThat(run("run", "--set", "consumers.db.batch.size=1").out())
         .contains("slow-database x 1\n")
         .doesNotContain("batches");
@@ -110,8 +114,12 @@ class ReportsTest {
         .contains("NOT REACHED: sojourn-mean is within ", "done, but run.precision was not reached")
         .contains("run.max-replications ended it");
     assertThat(tooFew.err()).contains("run.precision was not reached");
+  }
 
+  @Test
+  void reachedPrecision_isReported() {
     Ended reached = run("run", "--set", "run.precision=90%");
+
     assertThat(reached.exitCode()).isZero();
     assertThat(reached.out()).contains("sojourn-mean is within 90.0 %");
   }
@@ -141,7 +149,10 @@ class ReportsTest {
         run("compare", "--pipelines=queue,lock", "--set=run.replications=3", "--set=run.seed=4");
     assertThat(compared.exitCode()).isZero();
     assertThat(compared.out()).contains("virtual time, figures of 3 replications together");
+  }
 
+  @Test
+  void comparison_reportsAMissedPrecision() {
     Ended missed =
         run(
             "compare",

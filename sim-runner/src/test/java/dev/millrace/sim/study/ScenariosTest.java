@@ -13,7 +13,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,22 @@ class ScenariosTest {
 
     assertThat(result.study().samples()).hasSize(3);
     assertThat(result.pooled().balance().offered()).isEqualTo(60);
+  }
+
+  @Test
+  void oneSpecification_runsOnSeveralThreads() throws Exception {
+    ScenarioSpec spec = Scenarios.parse(BURSTS);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<ScenarioResult> task = spec::run;
+      var runs = threads.invokeAll(Collections.nCopies(8, task));
+
+      for (var run : runs) {
+        assertThat(run.get().pooled().balance().delivered()).isEqualTo(20);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SequenceDiagramTest {
 
-  /** What a line may look like, by Mermaid's grammar: no bare # or ; in what is shown. */
+  /** A line by Mermaid's grammar, without a bare # or ; in a text. */
   private static final String GRAMMAR =
       "sequenceDiagram"
           + "|  participant \\w+ as ([^#;\\n]|#\\d+;)+"

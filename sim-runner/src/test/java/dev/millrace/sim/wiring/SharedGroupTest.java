@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which components are handed the same group. */
 class SharedGroupTest {
 
   @TempDir private Path folder;

@@ -1,10 +1,11 @@
-package dev.millrace.sim.trace;
+package dev.millrace.sim.study;
 
 import dev.millrace.explore.NotJudgedException;
 import dev.millrace.explore.Performance;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.study.ScenarioExplorer;
+import dev.millrace.sim.trace.Timeline;
+import dev.millrace.sim.trace.TraceRecorder;
 
 /**
  * A run under one schedule as text: what is wrong, and a timeline of the steps.
