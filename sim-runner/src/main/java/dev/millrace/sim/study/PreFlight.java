@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pre-flight check: components that take no part in the run are created, asked and closed.
+ * A pre-flight check: components that take no part in the run are created, queried and closed.
  *
  * @param forecast what the run will be like, as far as it is known
  * @param problems why the scenario cannot be run; empty if it can
