@@ -38,11 +38,12 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} from the record's constructor is reported as a mistake in the block.
  *
  * <p>A component's {@code @Inject} constructor may ask for its settings record and for a {@link
- * java.util.random.RandomGenerator} of its own; a producer or consumer also for its {@link Group},
- * a pipeline for its {@link PipelineContext}, which tells how many workers there are on both sides,
- * and for an {@code Optional<StepListener>}. An {@link IllegalArgumentException} from it says that
- * the settings do not fit the run, and is reported as a mistake in the block before anything is
- * run. A plug-in may add bindings of its own as in any Guice module.
+ * java.util.random.RandomGenerator} of its own; a producer or consumer also for its {@link Group}
+ * and its {@link WorkerInfo}, a pipeline for its {@link PipelineContext}, which has the number of
+ * workers on both sides, and for an {@code Optional<StepListener>}. An {@link
+ * IllegalArgumentException} from it says that the settings do not fit the run, and is reported as a
+ * mistake in the block before anything is run. A plug-in may add bindings of its own as in any
+ * Guice module.
  */
 public abstract class Plugin extends AbstractModule {
 

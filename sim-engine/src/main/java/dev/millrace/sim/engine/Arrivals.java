@@ -1,8 +1,8 @@
 package dev.millrace.sim.engine;
 
-/** How a producer's schedule goes on when the pipeline made it wait. */
+/** The schedule of a producer that had to wait for the pipeline. */
 public enum Arrivals {
-  /** The next message is due one gap after the last one was due, as if nobody had waited. */
+  /** The next message is due one gap after the last one was due, regardless of waits. */
   OPEN,
   /** The next message is due one gap after the last one was put. */
   CLOSED

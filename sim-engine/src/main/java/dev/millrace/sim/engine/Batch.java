@@ -4,13 +4,13 @@ import dev.millrace.api.Range;
 import java.time.Duration;
 
 /**
- * How many messages a consumer stores at once.
+ * The size of the batches that a consumer stores.
  *
- * @param size the most messages in a batch; 1 for message by message
- * @param linger how long a worker waits for a batch to fill once it has a message; at least 0
+ * @param size the maximum number of messages; 1 for single messages
+ * @param linger the maximum wait for a batch to fill once it has a message; at least 0
  */
 public record Batch(@Range(min = 1, max = 1_000_000) int size, Duration linger) {
 
-  /** Message by message. */
+  /** Single messages. */
   public static final Batch SINGLE = new Batch(1, Duration.ZERO);
 }

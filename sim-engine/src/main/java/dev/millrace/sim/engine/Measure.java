@@ -2,18 +2,18 @@ package dev.millrace.sim.engine;
 
 import dev.millrace.sim.measure.Sampling;
 
-/** Of which messages the times are taken in real time; the ledger accounts for all of them. */
+/** The messages whose times are measured in real time. The ledger accounts for all messages. */
 public enum Measure {
-  /** Of all, or of one in 64 where a worker has more than a million a second. */
+  /** All, or one in 64 where a worker has more than a million a second. */
   AUTO,
-  /** Of all. */
+  /** All. */
   ALL,
-  /** Of one in 64. */
+  /** One in 64. */
   SAMPLED,
-  /** Of none. */
+  /** None. */
   OFF;
 
-  /** The choice of one worker's messages, not yet begun. */
+  /** Returns a new selection of one worker's messages. */
   public Sampling newSampling() {
     return switch (this) {
       case AUTO -> Sampling.adaptive();
@@ -23,7 +23,7 @@ public enum Measure {
     };
   }
 
-  /** The choice of one worker's puts of which the time is taken that they wait. */
+  /** Returns a new selection of one worker's puts whose waiting time is measured. */
   public Sampling newSamplingOfPuts() {
     return this == ALL ? Sampling.adaptive() : newSampling();
   }

@@ -1,9 +1,9 @@
 package dev.millrace.sim.engine;
 
-/** How producers wait for the due times of their messages in real time. */
+/** The way in which producers wait for due times in real time. */
 public enum Pacing {
-  /** The thread parks, and is a little late. */
+  /** The thread parks and is slightly late. */
   PARK,
-  /** The thread parks until shortly before, and spins for the rest. */
+  /** The thread parks until shortly before the due time and spins for the rest. */
   PRECISE
 }

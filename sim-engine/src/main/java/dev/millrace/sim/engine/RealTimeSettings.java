@@ -1,15 +1,15 @@
 package dev.millrace.sim.engine;
 
 /**
- * What concerns runs in real time alone.
+ * The settings for runs in real time alone.
  *
- * @param threads what workers run on
- * @param pacing how producers wait for due times
- * @param measure of which messages the times are taken
+ * @param threads the kind of the workers' threads
+ * @param pacing the way in which producers wait for due times
+ * @param measure the messages whose times are measured
  */
 public record RealTimeSettings(Threads threads, Pacing pacing, Measure measure) {
 
-  /** What a scenario has that does not choose. */
+  /** The defaults. */
   public static final RealTimeSettings USUAL =
       new RealTimeSettings(Threads.PLATFORM, Pacing.PARK, Measure.AUTO);
 }

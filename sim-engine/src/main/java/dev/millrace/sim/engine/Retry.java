@@ -4,11 +4,10 @@ import dev.millrace.api.Range;
 import java.time.Duration;
 
 /**
- * How often a message is tried, and how long to wait in between: exponential back-off with full
- * jitter.
+ * The attempts to store a message: exponential back-off with full jitter.
  *
- * @param attempts the tries in all; at least 1, which is the first
- * @param delay the upper bound of the wait before the second try; it doubles with every try
- * @param maxDelay where the doubling stops
+ * @param attempts the maximum number of attempts, including the first; at least 1
+ * @param delay the upper bound of the wait before the second attempt; doubled for each further one
+ * @param maxDelay the limit of the doubling
  */
 public record Retry(@Range(min = 1) int attempts, Duration delay, Duration maxDelay) {}

@@ -5,16 +5,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a run ends, where its randomness starts, and which part of it counts.
+ * The limits of a run, its seed and its warm-up.
  *
- * @param seed the start of all random streams
- * @param duration when producers stop; null when they are not stopped by time; above 0
- * @param messages after how many messages in all producers stop; null when they are not stopped by
- *     number; at least 1
- * @param warmUp what is left out of the figures; null for nothing
- * @param stallTimeout after how long without any message moving the run has failed; above 0
- * @param drainTimeout how long consumers may go on after producers were told to stop; at least 0
- * @param realTime what concerns runs in real time alone
+ * @param seed the seed of all random streams
+ * @param duration the time after which producers stop; above 0; null for no limit
+ * @param messages the number of messages, of all producers together, after which producers stop; at
+ *     least 1; null for no limit
+ * @param warmUp the part that is excluded from the figures; null for none
+ * @param stallTimeout the time without any progress after which the run fails; above 0
+ * @param drainTimeout the time that consumers have after producers were stopped; at least 0
+ * @param realTime the settings for real time alone
  */
 public record RunSettings(
     long seed,
@@ -25,7 +25,7 @@ public record RunSettings(
     Duration drainTimeout,
     RealTimeSettings realTime) {
 
-  /** A run without a warm-up, with the usual settings for real time. */
+  /** Creates settings without a warm-up and with the defaults for real time. */
   public RunSettings(
       long seed,
       @Nullable Duration duration,
@@ -35,7 +35,7 @@ public record RunSettings(
     this(seed, duration, messages, null, stallTimeout, drainTimeout, RealTimeSettings.USUAL);
   }
 
-  /** The warm-up of one run, not yet begun. */
+  /** Returns a new warm-up for one run. */
   public WarmUp newWarmUp() {
     return warmUp == null ? WarmUp.none() : warmUp.begin(duration, messages);
   }

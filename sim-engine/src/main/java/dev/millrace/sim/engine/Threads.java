@@ -1,16 +1,16 @@
 package dev.millrace.sim.engine;
 
-/** What workers run on in real time. */
+/** The kind of the workers' threads in real time. */
 public enum Threads {
-  /** A thread of the operating system each. */
+  /** Threads of the operating system. */
   PLATFORM,
-  /** A virtual thread each; there are such from Java 21 on. */
+  /** Virtual threads, which need Java 21. */
   VIRTUAL;
 
-  private static final int FIRST_WITH_VIRTUAL = 21;
+  private static final int FIRST_JAVA_WITH_VIRTUAL = 21;
 
-  /** Whether the running version of Java has them. */
+  /** Returns whether the running version of Java has them. */
   public boolean available() {
-    return this == PLATFORM || Runtime.version().feature() >= FIRST_WITH_VIRTUAL;
+    return this == PLATFORM || Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL;
   }
 }

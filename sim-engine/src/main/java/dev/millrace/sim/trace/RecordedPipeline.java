@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline each of whose calls is recorded at its beginning and at its end. Thread-safe. */
+/** A pipeline that records the beginning and the end of each call. Thread-safe. */
 class RecordedPipeline implements Pipeline<Message> {
 
   private final Pipeline<Message> pipeline;
@@ -24,7 +24,7 @@ class RecordedPipeline implements Pipeline<Message> {
     this.recorder = recorder;
   }
 
-  /** Records the calls of a pipeline; the result can evict if the pipeline can. */
+  /** Returns a recorded pipeline, which can evict if the pipeline can. */
   static Pipeline<Message> of(Pipeline<Message> pipeline, TraceRecorder recorder) {
     return pipeline instanceof EvictingPipeline<Message> evicting
         ? new Evicting(evicting, recorder)
@@ -111,11 +111,11 @@ class RecordedPipeline implements Pipeline<Message> {
   }
 
   interface Call<R, X extends Exception> {
-    R make() throws X;
+    R call() throws X;
   }
 
   private interface Taking<X extends Exception> {
-    @Nullable Message make() throws X;
+    @Nullable Message call() throws X;
   }
 
   private <X extends Exception> @Nullable Message taken(
@@ -124,7 +124,7 @@ class RecordedPipeline implements Pipeline<Message> {
         recorded(
             operation,
             null,
-            () -> Optional.ofNullable(taking.make()),
+            () -> Optional.ofNullable(taking.call()),
             message -> message.map(Message::id).orElse(otherwise));
     return taken.orElse(null);
   }
@@ -135,7 +135,7 @@ class RecordedPipeline implements Pipeline<Message> {
     recorder.called(operation, message == null ? null : message.id());
     String words = "";
     try {
-      R result = call.make();
+      R result = call.call();
       words = outcome.apply(result);
       return result;
     } catch (Throwable t) {
@@ -146,7 +146,7 @@ class RecordedPipeline implements Pipeline<Message> {
     }
   }
 
-  /** The size, of a pipeline that may not even be able to tell that. */
+  /** Returns the size, or -1 if a faulty pipeline throws. */
   private int sizeNow() {
     try {
       return pipeline.size();
@@ -165,7 +165,7 @@ class RecordedPipeline implements Pipeline<Message> {
         : messages.stream().map(Message::id).collect(joining(", "));
   }
 
-  /** A recorded pipeline that can take messages back out. */
+  /** A recorded pipeline that can evict messages. */
   private static final class Evicting extends RecordedPipeline
       implements EvictingPipeline<Message> {
 

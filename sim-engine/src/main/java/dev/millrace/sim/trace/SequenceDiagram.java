@@ -10,31 +10,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A trace as the text of a Mermaid sequence diagram: workers that put on the left, the pipeline and
- * its locks in the middle, the other workers on the right; an arrow an event, and what a worker
- * gets back in dashes.
+ * Renders a trace as a Mermaid sequence diagram: putting workers on the left, the pipeline and its
+ * locks in the middle, other workers on the right. Each event is an arrow, dashed for a return.
  *
- * <p>It holds no more than the first {@value #MOST_EVENTS} events: beyond 50,000 characters Mermaid
- * does not draw unless told to, and nobody reads.
+ * <p>Limited to the first {@value #MAX_EVENTS} events, because by default Mermaid does not draw
+ * more than 50,000 characters.
  */
 public final class SequenceDiagram {
 
-  private static final int MOST_EVENTS = 500;
+  private static final int MAX_EVENTS = 500;
   private static final String PIPELINE = "pipeline";
 
   private final Trace trace;
 
-  /** The short names by which the diagram's arrows know its participants. */
+  /** The short names of locks in the diagram. */
   private final Map<String, String> locks = new LinkedHashMap<>();
 
   private final Map<String, String> workers = new LinkedHashMap<>();
   private final StringBuilder text = new StringBuilder("sequenceDiagram\n");
 
   private SequenceDiagram(Trace trace) {
-    this.trace = trace.first(MOST_EVENTS);
+    this.trace = trace.first(MAX_EVENTS);
   }
 
-  /** The text of a trace. */
+  /** Returns the diagram of a trace. */
   public static String of(Trace trace) {
     return new SequenceDiagram(trace).write();
   }
@@ -74,8 +73,8 @@ public final class SequenceDiagram {
   private void arrow(TraceEvent event) {
     String worker = requireNonNull(workers.get(event.worker()));
     if (event instanceof Stepped step) {
-      boolean isAsking = step.step().name().startsWith("ABOUT_TO_");
-      arrow(worker, requireNonNull(locks.get(step.lock())), isAsking, step.step().toString());
+      boolean isRequest = step.step().name().startsWith("ABOUT_TO_");
+      arrow(worker, requireNonNull(locks.get(step.lock())), isRequest, step.step().toString());
     } else if (event instanceof Returned returned) {
       String size = returned.size() < 0 ? "" : " (" + returned.size() + " inside)";
       arrow(worker, PIPELINE, false, returned.words() + size);
@@ -87,12 +86,12 @@ public final class SequenceDiagram {
     }
   }
 
-  private void arrow(String worker, String other, boolean isAsking, String words) {
-    text.append("  ").append(isAsking ? worker + "->>" + other : other + "-->>" + worker);
+  private void arrow(String worker, String other, boolean isRequest, String words) {
+    text.append("  ").append(isRequest ? worker + "->>" + other : other + "-->>" + worker);
     text.append(": ").append(escaped(words)).append('\n');
   }
 
-  /** Letters, digits and what Mermaid has no use for stay; all else becomes its number. */
+  /** Escapes the characters that have a meaning in Mermaid. */
   private static String escaped(String words) {
     return words
         .codePoints()

@@ -11,29 +11,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A trace as text: a line an event, a column a worker, time from top to bottom. A bar stands where
- * a worker is inside a call while another one acts.
+ * Renders a trace as text, with a line for each event and a column for each worker. A bar marks a
+ * worker inside a call while another one acts.
  *
- * <p>Lines are no longer than 100 characters as long as words and names are not; with more workers
- * than columns fit, each line names its worker instead. Where no time passes none is written.
+ * <p>Lines have at most 100 characters, unless an event's text or a name is longer. If there are
+ * more workers than fit, each line names its worker instead. The time is omitted if it stands
+ * still.
  */
 public final class Timeline {
 
   private static final int WIDTH = 100;
 
-  /** Words that are longer go beyond the line rather than take the place of the columns. */
-  private static final int LONGEST_WORDS = 48;
+  /** Longer texts exceed the line rather than narrow the columns. */
+  private static final int MAX_COLUMN_TEXT = 48;
 
-  private static final int LINES_A_HEAD = 50;
+  private static final int LINES_PER_HEADING = 50;
   private static final long MICROS = TimeUnit.SECONDS.toMicros(1);
 
   private final Trace trace;
   private final List<String> workers;
 
-  /** 0 if no time passes. */
+  /** 0 if the time stands still. */
   private final int timeWidth;
 
-  /** Wide enough for the words of the last column to end within the line; 0 without columns. */
+  /** 0 if each line names its worker. */
   private final int columnWidth;
 
   private final Set<String> inside = new HashSet<>();
@@ -47,7 +48,7 @@ public final class Timeline {
     int longest =
         trace.events().stream()
             .mapToInt(event -> words(event).length())
-            .filter(length -> length <= LONGEST_WORDS)
+            .filter(length -> length <= MAX_COLUMN_TEXT)
             .max()
             .orElse(0);
     int name = workers.stream().mapToInt(String::length).max().orElse(0);
@@ -58,17 +59,17 @@ public final class Timeline {
     columnWidth = fits < name + 2 ? 0 : fits;
   }
 
-  /** The text of a trace. */
+  /** Returns the timeline of a trace. */
   public static String of(Trace trace) {
     return new Timeline(trace).write();
   }
 
   private String write() {
     text.append(trace.title()).append(": ").append(trace.extent()).append('\n');
-    text.append("A column a worker; inside: messages in the pipeline when a call had ended.\n");
+    text.append("One column per worker; inside: messages in the pipeline after a call.\n");
     int lines = 0;
     for (TraceEvent event : trace.events()) {
-      if (lines++ % LINES_A_HEAD == 0) {
+      if (lines++ % LINES_PER_HEADING == 0) {
         head();
       }
       line(event);
@@ -126,7 +127,7 @@ public final class Timeline {
     return workers.stream().mapToInt(String::length).max().orElse(0) + 2;
   }
 
-  /** Steps are set in from the calls that they belong to, and so is what is done in their stead. */
+  /** Indents everything but calls, which contain it. */
   private static String words(TraceEvent event) {
     boolean isCall = event instanceof Called || event instanceof Returned;
     return isCall ? event.words() : "  " + event.words();

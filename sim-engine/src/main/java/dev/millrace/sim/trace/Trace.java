@@ -5,32 +5,32 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What was recorded of a run, in order.
+ * The recorded events of a run, in order.
  *
- * @param title whose trace it is, in a line
- * @param events the first of what happened
- * @param happened how many events there were in all, recorded or not
+ * @param title one line that names the run
+ * @param events the first events
+ * @param happened the number of all events, recorded or not
  */
 public record Trace(String title, List<TraceEvent> events, long happened) {
 
-  /** The name under which an engine calls the pipeline itself. */
+  /** The name of the worker for the engine's own calls. */
   private static final String ENGINE = "engine";
 
   public Trace {
     events = List.copyOf(events);
   }
 
-  /** Everything that happened. */
+  /** Creates a complete trace. */
   public Trace(String title, List<TraceEvent> events) {
     this(title, events, events.size());
   }
 
-  /** The same trace with no more than its first so many events. */
+  /** Returns the trace with at most its first events. */
   Trace first(int atMost) {
     return events.size() <= atMost ? this : new Trace(title, events.subList(0, atMost), happened);
   }
 
-  /** Who puts, in the order of names; known by the messages that were handed in. */
+  /** Returns the workers that put messages, sorted by name. */
   List<String> putters() {
     return events.stream()
         .filter(Trace::isPut)
@@ -40,7 +40,7 @@ public record Trace(String title, List<TraceEvent> events, long happened) {
         .toList();
   }
 
-  /** Who never puts, in the order of names, the engine last. */
+  /** Returns the workers that never put, sorted by name, the engine last. */
   List<String> others() {
     List<String> putters = putters();
     return events.stream()
@@ -56,7 +56,7 @@ public record Trace(String title, List<TraceEvent> events, long happened) {
     return event instanceof Called called && called.message() != null;
   }
 
-  /** How many of all events these are, in words. */
+  /** Describes the share of events that was recorded. */
   public String extent() {
     return events.size() == happened
         ? "%,d events".formatted(happened)

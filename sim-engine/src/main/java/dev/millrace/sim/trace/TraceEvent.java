@@ -3,23 +3,23 @@ package dev.millrace.sim.trace;
 import dev.millrace.api.StepListener.Step;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a worker did, and when: the beginning or the end of a call, or a step within. */
+/** A timed event of a worker: the beginning or the end of a call, or a step within it. */
 public sealed interface TraceEvent {
 
-  /** When it was, in nanoseconds since the start of the run; or a number of its own kind. */
+  /** Returns the time in nanoseconds since the start of the run. */
   long nanos();
 
-  /** Who did it. */
+  /** Returns the worker's name. */
   String worker();
 
-  /** What was done, in words. */
+  /** Describes the event. */
   String words();
 
   /**
-   * The pipeline was called.
+   * The beginning of a call of the pipeline.
    *
    * @param operation the method, such as {@code put}
-   * @param message the id of the message that was handed in; null when there is none
+   * @param message the id of the message passed in; null if there is none
    */
   record Called(long nanos, String worker, String operation, @Nullable String message)
       implements TraceEvent {
@@ -31,11 +31,11 @@ public sealed interface TraceEvent {
   }
 
   /**
-   * The pipeline's call ended.
+   * The end of a call of the pipeline.
    *
    * @param operation the method, such as {@code put}
-   * @param outcome what it came to, in words
-   * @param size how many messages were inside afterwards; negative when that is not known
+   * @param outcome the result, in words
+   * @param size the messages in the pipeline afterwards; negative if unknown
    */
   record Returned(long nanos, String worker, String operation, String outcome, int size)
       implements TraceEvent {
@@ -47,7 +47,7 @@ public sealed interface TraceEvent {
   }
 
   /**
-   * The pipeline took a step that it traces.
+   * A step that the pipeline traces.
    *
    * @param lock the name of the lock
    */
@@ -59,6 +59,6 @@ public sealed interface TraceEvent {
     }
   }
 
-  /** Something else that the worker did, such as to sleep. */
+  /** Another event, such as a sleep. */
   record Noted(long nanos, String worker, String words) implements TraceEvent {}
 }

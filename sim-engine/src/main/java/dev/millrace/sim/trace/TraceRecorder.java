@@ -12,14 +12,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorder of what the workers of one run do with their pipeline. The run tells the time; who
- * acts is the thread, or, in virtual time, whom the engine tells.
+ * Records the calls of the workers of one run to their pipeline. The worker is identified by its
+ * thread or, in virtual time, by the engine.
  *
- * <p>Thread-safe, and nobody waits for anybody. An event gets its number from one atomic counter:
- * the counter's total order agrees with every <i>happens-before</i> edge between two events, so the
- * order of numbers is one in which things may have happened. Each number has a place of its own,
- * which one thread writes, once; it is written and read as a volatile is, so whoever reads finds
- * the event whole, or, while its writer is still at it, nothing.
+ * <p>Thread-safe and wait-free. Events are numbered by one atomic counter, whose total order agrees
+ * with every <i>happens-before</i> edge between two events. Each number has an element of its own,
+ * written once with volatile semantics, so a reader finds a complete event or null.
  */
 public final class TraceRecorder implements Witness {
 
@@ -34,15 +32,15 @@ public final class TraceRecorder implements Witness {
   /**
    * Creates a recorder for one run.
    *
-   * @param atMost how many events are kept; those that follow are counted
+   * @param atMost the number of events to keep; later ones are only counted
    */
   public TraceRecorder(int atMost) {
     events = new AtomicReferenceArray<>(atMost);
   }
 
   /**
-   * The same simulation, each of whose calls of the pipeline is recorded; the pipeline can evict if
-   * it can do so by itself. To be called once, before the run.
+   * Returns the simulation with a pipeline whose calls are recorded. To be called once, before the
+   * run.
    */
   @Override
   public Simulation around(Simulation simulation) {
@@ -65,7 +63,7 @@ public final class TraceRecorder implements Witness {
     over = true;
   }
 
-  /** What was recorded until now; events whose writers are still at it are left out. */
+  /** Returns the events recorded so far, without those that are being written. */
   public Trace trace(String title) {
     long count = happened.get();
     List<TraceEvent> recorded =
@@ -100,7 +98,7 @@ public final class TraceRecorder implements Witness {
     }
   }
 
-  /** The time of the run; 0 while there is none. */
+  /** Returns the time of the run, or 0 before it starts. */
   private long nanos() {
     PipelineContext running = run;
     return running == null ? 0 : running.nanos();

@@ -1,4 +1,4 @@
-/** What the workers of a run did, step by step: recorded, and written for a person to read. */
+/** Records the steps of the workers of a run and renders them as text. */
 @NullMarked
 package dev.millrace.sim.trace;
 

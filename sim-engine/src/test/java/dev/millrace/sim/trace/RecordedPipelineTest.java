@@ -31,7 +31,7 @@ class RecordedPipelineTest {
   private final Pipeline<Message> recorded = RecordedPipeline.of(pipeline, recorder);
 
   @BeforeEach
-  void oneIsInside() {
+  void putOne() {
     when(pipeline.size()).thenReturn(1);
   }
 
@@ -42,14 +42,14 @@ class RecordedPipelineTest {
   }
 
   @Test
-  void aPutIsRecordedAtItsBeginningAndItsEnd() throws Exception {
+  void put_isRecordedAtBeginningAndEnd() throws Exception {
     recorded.put(FIRST);
 
     assertThat(events()).containsExactly("put network-1#0", "put: accepted 1");
   }
 
   @Test
-  void whatAnAttemptCameToIsRecorded() throws Exception {
+  void offer_isRecordedWithItsResult() throws Exception {
     when(pipeline.offer(FIRST)).thenReturn(true);
 
     assertThat(recorded.offer(FIRST)).isTrue();
@@ -63,7 +63,7 @@ class RecordedPipelineTest {
   }
 
   @Test
-  void whatWasTakenIsRecorded() throws Exception {
+  void takenMessage_isRecorded() throws Exception {
     when(pipeline.take()).thenReturn(FIRST).thenReturn(null);
     when(pipeline.poll()).thenReturn(SECOND).thenReturn(null);
 
@@ -79,7 +79,7 @@ class RecordedPipelineTest {
   }
 
   @Test
-  void messagesThatAreDrainedReachTheSinkAndTheRecord() {
+  void drainedMessages_reachSinkAndRecord() {
     when(pipeline.drainTo(any(), anyInt()))
         .thenAnswer(
             call -> {
@@ -94,7 +94,7 @@ class RecordedPipelineTest {
   }
 
   @Test
-  void anExceptionIsRecordedAndPasses() throws Exception {
+  void exception_isRecordedAndRethrown() throws Exception {
     var closed = new ClosedPipelineException();
     doThrow(closed).when(pipeline).put(any());
 
@@ -104,7 +104,7 @@ class RecordedPipelineTest {
   }
 
   @Test
-  void aPipelineThatCannotTellItsSizeIsRecordedAllTheSame() {
+  void failingSize_isRecordedAsUnknown() {
     when(pipeline.size()).thenThrow(new UnsupportedOperationException());
 
     recorded.close();
@@ -113,7 +113,7 @@ class RecordedPipelineTest {
   }
 
   @Test
-  void onlyAPipelineThatCanEvictCanStillDoSo() {
+  void recordedPipeline_evictsIfThePipelineDoes() {
     EvictingPipeline<Message> evicting = mock(EvictingPipeline.class);
     when(evicting.putEvicting(SECOND, Victims.OLDEST)).thenReturn(List.of(FIRST));
     Pipeline<Message> around = RecordedPipeline.of(evicting, recorder);
@@ -127,7 +127,7 @@ class RecordedPipelineTest {
   }
 
   @Test
-  void whatTakesNoStepIsPassedOn() {
+  void capacityAndOrder_arePassedOn() {
     when(pipeline.capacity()).thenReturn(7);
     when(pipeline.keepsOrder()).thenReturn(true);
 

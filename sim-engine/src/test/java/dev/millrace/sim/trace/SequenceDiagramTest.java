@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SequenceDiagramTest {
 
-  /** What a line may look like, by Mermaid's grammar: no bare # or ; in what is shown. */
+  /** A line by Mermaid's grammar, without a bare # or ; in a text. */
   private static final String GRAMMAR =
       "sequenceDiagram"
           + "|  participant \\w+ as ([^#;\\n]|#\\d+;)+"
@@ -20,7 +20,7 @@ class SequenceDiagramTest {
           + "|  \\w+--?>>\\w+: ([^#;\\n]|#\\d+;)+";
 
   @Test
-  void showsPuttersOnTheLeftThePipelineInTheMiddleAndTakersOnTheRight() {
+  void participants_areOrderedByRole() {
     String diagram =
         SequenceDiagram.of(
             new Trace(
@@ -52,7 +52,7 @@ class SequenceDiagramTest {
   }
 
   @Test
-  void namesThatMeanSomethingToMermaidAreEscaped() {
+  void specialCharacters_areEscaped() {
     String diagram =
         SequenceDiagram.of(
             new Trace(
@@ -68,7 +68,7 @@ class SequenceDiagramTest {
   }
 
   @Test
-  void aLongTraceIsCutAndSaysSo() {
+  void longTrace_isCutWithANote() {
     String diagram =
         SequenceDiagram.of(
             new Trace(

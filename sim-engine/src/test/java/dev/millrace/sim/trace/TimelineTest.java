@@ -25,12 +25,12 @@ class TimelineTest {
           new Called(3_600_000_006_000L, "engine", "close", null));
 
   @Test
-  void hasAColumnAWorkerAndABarWhereOneIsInsideACall() {
+  void timeline_hasAColumnPerWorker() {
     assertThat(Timeline.of(new Trace("conf/lock.conf", HAND_OVER)))
         .isEqualTo(
             """
             conf/lock.conf: 8 events
-            A column a worker; inside: messages in the pipeline when a call had ended.
+            One column per worker; inside: messages in the pipeline after a call.
 
                      time  inside  producer-1            consumer-1            engine
                +0.000000s                                take
@@ -45,7 +45,7 @@ class TimelineTest {
   }
 
   @Test
-  void linesOfALongListAreNoLongerThanAPage() {
+  void lines_fitThePage() {
     List<TraceEvent> events = new ArrayList<>(HAND_OVER.subList(0, 6));
     for (int i = 1; i <= 3; i++) {
       events.add(new Stepped(5, "database-" + i, Step.ABOUT_TO_ACQUIRE, "consumer lock"));
@@ -57,7 +57,7 @@ class TimelineTest {
   }
 
   @Test
-  void withTooManyWorkersForColumnsEachLineNamesItsWorker() {
+  void manyWorkers_areNamedOnEachLine() {
     List<TraceEvent> events = new ArrayList<>();
     for (int i = 1; i <= 9; i++) {
       events.add(new Called(1_000 * i, "database-" + i, "take", null));
@@ -68,7 +68,7 @@ class TimelineTest {
   }
 
   @Test
-  void theHeadIsRepeatedAndNoTimeIsWrittenWhereNonePasses() {
+  void heading_isRepeated() {
     List<TraceEvent> events = Collections.nCopies(120, new Called(7, "a", "take", null));
 
     String timeline = Timeline.of(new Trace("t", events, 1_000_000));
@@ -78,7 +78,7 @@ class TimelineTest {
   }
 
   @Test
-  void oneLongTextTakesNoColumnsAway() {
+  void longText_doesNotNarrowColumns() {
     List<TraceEvent> events = new ArrayList<>(HAND_OVER.subList(0, 6));
     events.add(
         new TraceEvent.Noted(5_000, "producer-1", "throws " + "a long exception ".repeat(9)));

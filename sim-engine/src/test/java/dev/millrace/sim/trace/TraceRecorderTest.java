@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TraceRecorderTest {
 
   @Test
-  void aStepIsRecordedWithTheThreadThatTakesIt() throws Exception {
+  void step_isRecordedWithItsThread() throws Exception {
     Lock lock = mock(Lock.class);
     when(lock.name()).thenReturn("consumer lock");
     TraceRecorder recorder = new TraceRecorder(10);
@@ -40,7 +40,7 @@ class TraceRecorderTest {
   }
 
   @Test
-  void whatExceedsTheLimitIsCounted() {
+  void eventsBeyondTheLimit_areCounted() {
     TraceRecorder recorder = new TraceRecorder(3);
     for (int i = 0; i < 5; i++) {
       recorder.called("take", null);
@@ -53,7 +53,7 @@ class TraceRecorderTest {
   }
 
   @Test
-  void eventsOfManyThreadsAreAllThereEachThreadsInItsOrder() throws Exception {
+  void eventsOfManyThreads_keepEachThreadsOrder() throws Exception {
     TraceRecorder recorder = new TraceRecorder(400_000);
     CyclicBarrier start = new CyclicBarrier(4);
     List<Thread> threads = new ArrayList<>();
@@ -95,7 +95,7 @@ class TraceRecorderTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void everyMessageOfARunIsSeenToBeAcceptedAndTaken(boolean inVirtualTime) throws Exception {
+  void everyMessage_isRecordedAsAcceptedAndTaken(boolean inVirtualTime) throws Exception {
     TraceRecorder recorder = new TraceRecorder(1_000);
     Simulation traced =
         recorder.around(
@@ -128,7 +128,7 @@ class TraceRecorderTest {
   }
 
   @Test
-  void inVirtualTimeAnEventBearsTheTimeOfTheHandOver() {
+  void eventInVirtualTime_hasTheTimeOfTheHandOver() {
     TraceRecorder recorder = new TraceRecorder(1_000);
     long service = Duration.ofSeconds(1).toNanos();
     Simulation traced =

@@ -47,8 +47,8 @@ class JsonResultTest {
   private String json(int threads, int replications) throws Exception {
     StudyResult study = Replications.of(scenario, plugins).onThreads(threads).run(replications);
     Forecast forecast;
-    try (var rehearsal = Wiring.rehearse(scenario, plugins)) {
-      forecast = Forecast.of(scenario, rehearsal.producers(), rehearsal.consumers());
+    try (var components = Wiring.wireForPreFlight(scenario, plugins)) {
+      forecast = Forecast.of(scenario, components.producers(), components.consumers());
     }
     return JsonResult.of(
             scenario, forecast, List.of(new Played(EngineChoice.VIRTUAL, study, 123_456)), null)

@@ -1,8 +1,5 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.wiring.WiringException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +12,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionOfThisProgram.class,
     description = {
-      "Looks for whatever run would refuse in a scenario, and runs nothing. Prints all of it; or,"
-          + " if there is none, the scenario with every default filled in.%n"
+      "Checks a scenario without running it. Prints every problem that run would report or, if"
+          + " there is none, the scenario with every default filled in.%n"
     },
     footer = {
       "%nExamples:",
@@ -33,25 +30,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private EngineOption engine = new EngineOption();
 
   @Override
-  public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    var checked = options.check(err, engine.value());
-    if (checked.isEmpty()) {
-      return ExitCode.USAGE;
-    }
-    Scenario scenario = checked.get().scenario();
-    try {
-      var problems = Beforehand.problems(scenario, checked.get().catalog().injector());
-      if (!problems.isEmpty()) {
-        PluginsOption.print(problems, err);
-        return ExitCode.USAGE;
-      }
-    } catch (WiringException e) {
-      err.println("sim-runner: " + e.getMessage());
-      return ExitCode.FAILED;
-    }
-    spec.commandLine().getOut().print(scenario.toHocon());
-    spec.commandLine().getOut().flush();
-    return ExitCode.DONE;
+  public Integer call() throws Exception {
+    var scenario = LogSetup.silently(() -> options.spec(engine.value()).check());
+    return Console.of(spec).print(scenario.toHocon()) ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -1,19 +1,8 @@
 package dev.millrace.sim.cli;
 
-import com.google.inject.Injector;
-import dev.millrace.sim.binding.Problem;
-import dev.millrace.sim.binding.Problems;
-import dev.millrace.sim.report.Contender;
 import dev.millrace.sim.report.ForecastRows;
-import dev.millrace.sim.report.JsonComparison;
-import dev.millrace.sim.report.PipelineTable;
-import dev.millrace.sim.scenario.Choice;
-import dev.millrace.sim.scenario.EngineChoice;
-import dev.millrace.sim.scenario.OtherPipelines;
-import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.study.Forecast;
-import dev.millrace.sim.wiring.WiringException;
-import java.io.PrintWriter;
+import dev.millrace.sim.study.Comparison;
+import dev.millrace.sim.study.ComparisonResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,18 +21,19 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a scenario with one pipeline after the other, each with the same arrivals, and prints"
           + " their figures in one table.%n",
-      "A pipeline has the overflow policy of the scenario, the capacity that the scenario gives if"
-          + " the type has one, and else the defaults of its type; the scenario's own type keeps"
-          + " all its settings. Settings for one type alone are its defaults, under"
+      "A pipeline has the overflow policy of the scenario, the capacity of the scenario if its type"
+          + " has one, and otherwise the defaults of its type. The scenario's own type keeps all"
+          + " its settings. Settings for one type alone are its defaults, under"
           + " millrace.pipelines.TYPE in the scenario or with --set.%n",
-      "On real threads each first has an unmeasured run of a second's messages at most. In virtual"
-          + " time run.replications and run.precision hold for each; the table has the figures of"
-          + " all replications together, and --json their intervals too.%n"
+      "On real threads each pipeline first runs unmeasured for at most one second. In virtual"
+          + " time run.replications and run.precision apply to each; the table has the figures of"
+          + " all replications together, and --json their confidence intervals as well.%n"
     },
     footer = {
       "%nExamples:",
       "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue,buffer",
-      "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue --engine virtual",
+      "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue \\",
+      "      --engine virtual",
       "  sim-runner compare conf/bursty-database.conf --pipelines queue,priority \\",
       "      --set millrace.pipelines.priority.by.type=due"
     })
@@ -58,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       split = ",",
       required = true,
-      description = "The types of the pipelines, in the order in which they are run.")
+      description = "The types of the pipelines, in the order of the runs.")
   private List<String> pipelines = new ArrayList<>();
 
   @Option(
@@ -73,102 +63,23 @@ final class CompareCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
-    var checked = options.checkEach(err, EngineOption.of(engine), pipelines);
-    if (checked.isEmpty()) {
-      return ExitCode.USAGE;
-    }
-    List<Scenario> scenarios = checked.get().scenarios();
-    Scenario first = scenarios.get(0);
-    if (first.study().engine() == EngineChoice.BOTH) {
-      err.println("sim-runner: compare uses one engine; allowed: --engine real, --engine virtual");
-      return ExitCode.USAGE;
-    }
-    Injector plugins = checked.get().catalog().injector();
-    Beforehand beforehand = beforehand(scenarios, plugins);
-    if (!beforehand.problems().isEmpty()) {
-      PluginsOption.print(beforehand.problems(), err);
-      return ExitCode.USAGE;
-    }
-    ForecastRows.warning(beforehand.forecast())
-        .ifPresent(warning -> err.println("sim-runner: " + warning));
-    err.flush();
-    List<Contender> contenders = play(scenarios, plugins);
-    return report(
-        json
-            ? JsonComparison.of(first, beforehand.forecast(), contenders)
-            : PipelineTable.of(first, beforehand.forecast(), contenders),
-        contenders);
-  }
-
-  /**
-   * The forecast, which is the same with each pipeline, and what the components have to say against
-   * the scenario with each of them, each once.
-   */
-  private static Beforehand beforehand(List<Scenario> scenarios, Injector plugins) {
-    Forecast forecast = null;
-    Problems problems = new Problems();
-    for (Scenario scenario : scenarios) {
-      try {
-        Beforehand one =
-            forecast == null
-                ? Beforehand.of(scenario, plugins)
-                : new Beforehand(forecast, Beforehand.problems(scenario, plugins));
-        forecast = one.forecast();
-        add(problems, one.problems(), scenario.pipeline().pipeline());
-      } catch (WiringException e) {
-        // Left to the contest, where it has a row with the reason, and the others are compared.
-      }
-    }
-    return new Beforehand(forecast == null ? Forecast.NONE : forecast, problems.all());
-  }
-
-  private static void add(Problems problems, List<Problem> more, Choice pipeline) {
-    for (Problem problem : more) {
-      problems.add(
-          problem.path().equals(pipeline.path())
-              ? OtherPipelines.with(pipeline.binding().type(), problem)
-              : problem);
-    }
-  }
-
-  private List<Contender> play(List<Scenario> scenarios, Injector plugins)
-      throws InterruptedException {
-    Contest contest = new Contest(scenarios, plugins);
+  public Integer call() throws Exception {
+    Console console = Console.of(spec);
+    Comparison comparison =
+        LogSetup.silently(() -> options.spec(EngineOption.of(engine)).prepareComparison(pipelines));
+    ForecastRows.warning(comparison.forecast()).ifPresent(console::message);
     Interrupts.handle(
         () -> {
-          spec.commandLine()
-              .getErr()
-              .println("sim-runner: interrupted; this run is drained, the others are not made");
-          contest.stop();
+          console.message("interrupted; this run is drained, the others are skipped");
+          comparison.stop();
         },
-        contest::abort);
-    return contest.play();
-  }
-
-  private int report(String text, List<Contender> contenders) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    // The writer does not tell that the stream behind it failed.
-    if (out.checkError() || System.out.checkError()) {
-      spec.commandLine().getErr().println("sim-runner: the result could not be written");
-      return ExitCode.FAILED;
+        comparison::abort);
+    try (var silence = LogSetup.silenceAll()) {
+      comparison.warmUp();
     }
-    int exitCode = ExitCode.DONE;
-    for (Contender contender : contenders) {
-      exitCode = ExitCode.worse(exitCode, judge(contender));
-    }
-    return exitCode;
-  }
-
-  private static int judge(Contender contender) {
-    if (!contender.failures().isEmpty()) {
-      return ExitCode.FAILED;
-    }
-    if (contender.interrupted()) {
-      return ExitCode.INTERRUPTED;
-    }
-    return contender.missed() ? ExitCode.MISSED : ExitCode.DONE;
+    ComparisonResult result = comparison.run();
+    return console.print(Results.render(result, json))
+        ? ExitCode.of(result.status())
+        : ExitCode.FAILED;
   }
 }

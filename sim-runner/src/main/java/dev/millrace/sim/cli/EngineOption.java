@@ -1,10 +1,10 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.sim.scenario.CommandLineValue;
+import dev.millrace.sim.scenario.ScenarioOverride;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that chooses the engine; what it names is checked as the scenario's key is. */
+/** The option that chooses the engine. Its value is checked as the key run.engine is. */
 final class EngineOption {
 
   @Option(
@@ -15,13 +15,12 @@ final class EngineOption {
               + " virtual, side by side).")
   private @Nullable String engine;
 
-  /** What is given; null when nothing is. */
-  @Nullable CommandLineValue value() {
+  /** Returns the override, or null without the option. */
+  @Nullable ScenarioOverride value() {
     return of(engine);
   }
 
-  /** An engine as the value of the option; null for none. */
-  static @Nullable CommandLineValue of(@Nullable String engine) {
-    return engine == null ? null : CommandLineValue.of("--engine", "run.engine", engine);
+  static @Nullable ScenarioOverride of(@Nullable String engine) {
+    return engine == null ? null : ScenarioOverride.ofOption("--engine", "run.engine", engine);
   }
 }

@@ -1,8 +1,8 @@
 package dev.millrace.sim.cli;
 
-import java.util.List;
+import dev.millrace.sim.study.RunStatus;
 
-/** What the program tells the shell. */
+/** The exit codes of the program. */
 final class ExitCode {
 
   /** The run is done and its ledger balances. */
@@ -11,10 +11,10 @@ final class ExitCode {
   /** The run failed. */
   static final int FAILED = 1;
 
-  /** The command line or the scenario has mistakes; nothing was run. */
+  /** The arguments or the scenario have mistakes; nothing was run. */
   static final int USAGE = 2;
 
-  /** The run is done and its ledger balances, but it missed what its scenario asks for. */
+  /** The run is done and its ledger balances, but a demand of its scenario was missed. */
   static final int MISSED = 99;
 
   /** The run was interrupted; it was drained and reported. */
@@ -22,11 +22,12 @@ final class ExitCode {
 
   private ExitCode() {}
 
-  private static final List<Integer> FROM_BEST_TO_WORST =
-      List.of(DONE, MISSED, INTERRUPTED, FAILED);
-
-  /** The one of two that the shell is to be told. */
-  static int worse(int one, int other) {
-    return FROM_BEST_TO_WORST.indexOf(one) < FROM_BEST_TO_WORST.indexOf(other) ? other : one;
+  static int of(RunStatus status) {
+    return switch (status) {
+      case DONE -> DONE;
+      case MISSED -> MISSED;
+      case INTERRUPTED -> INTERRUPTED;
+      case FAILED -> FAILED;
+    };
   }
 }

@@ -5,11 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Ctrl-C does: the first asks a run to stop, the second ends it at once. A request to
- * terminate counts like Ctrl-C.
+ * Handles Ctrl-C and requests to terminate.
  *
- * <p>A shutdown hook cannot tell a second Ctrl-C from the first; {@code sun.misc.Signal}, exported
- * by the module jdk.unsupported, can.
+ * <p>With {@code sun.misc.Signal}, exported by the module jdk.unsupported, because a shutdown hook
+ * cannot distinguish a second Ctrl-C from the first.
  */
 final class Interrupts {
 
@@ -17,7 +16,7 @@ final class Interrupts {
 
   private Interrupts() {}
 
-  /** From now on, Ctrl-C calls the first action once, then the second. */
+  /** Makes the first Ctrl-C call one action, and each later one the other. */
   static void handle(Runnable first, Runnable further) {
     AtomicBoolean seen = new AtomicBoolean();
     for (String name : new String[] {"INT", "TERM"}) {
@@ -25,7 +24,7 @@ final class Interrupts {
         sun.misc.Signal.handle(
             new sun.misc.Signal(name), signal -> (seen.getAndSet(true) ? further : first).run());
       } catch (IllegalArgumentException e) {
-        // With -Xrs the virtual machine leaves signals to the operating system.
+        // With -Xrs the virtual machine does not handle signals.
         LOG.debug("{} is not handled: {}", name, e.getMessage());
       }
     }

@@ -5,6 +5,7 @@ import dev.millrace.plugin.PluginBinding.Kind;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionOfThisProgram.class,
-    description = {"Lists every plug-in, by kind, with what it is in a line.%n"},
+    description = {"Lists every plug-in by kind, with a description of one line.%n"},
     footer = {
       "%nExamples:",
       "  sim-runner list",
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     })
 final class ListCommand implements Callable<Integer> {
 
-  private static final int NARROWEST = 16;
+  private static final int MIN_WIDTH = 16;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -32,25 +33,28 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Console console = Console.of(spec);
     Problems problems = new Problems();
-    PluginCatalog catalog = plugins.discover(problems);
-    PrintWriter out = spec.commandLine().getOut();
+    PluginCatalog catalog = plugins.source().discover(problems);
     for (Kind kind : Kind.values()) {
-      out.printf("%s:%n", kind.section().replace('-', ' '));
-      int width =
-          catalog.all(kind).stream()
-              .mapToInt(binding -> binding.type().length())
-              .reduce(NARROWEST, Math::max);
-      for (PluginBinding binding : catalog.all(kind)) {
-        out.printf("  %-" + width + "s %s%n", binding.type(), catalog.description(binding));
-      }
-      out.println();
+      list(kind.section().replace('-', ' '), catalog.all(kind), catalog, console.out());
     }
-    out.flush();
+    console.out().flush();
     if (!problems.isEmpty()) {
-      PluginsOption.print(problems.all(), spec.commandLine().getErr());
+      console.problems(problems.all());
       return ExitCode.USAGE;
     }
     return ExitCode.DONE;
+  }
+
+  private static void list(
+      String title, List<PluginBinding> bindings, PluginCatalog catalog, PrintWriter out) {
+    int width =
+        bindings.stream().mapToInt(binding -> binding.type().length()).reduce(MIN_WIDTH, Math::max);
+    out.printf("%s:%n", title);
+    for (PluginBinding binding : bindings) {
+      out.printf("  %-" + width + "s %s%n", binding.type(), catalog.description(binding));
+    }
+    out.println();
   }
 }

@@ -14,13 +14,14 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * The set-up of the log: lines with time, level and worker on standard error, from INFO up.
+ * Configures the log: lines with time, level and worker on standard error, from INFO up.
  *
  * <p>In code because it starts faster than from XML. A file named by the system property {@code
  * logback.configurationFile} takes its place.
@@ -29,27 +30,26 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   private static final String PATTERN = "%when{HH:mm:ss.SSS} %-5level %-12worker %msg%n";
 
-  /** Set while the components at work on this thread take no part in a run. */
   private static final ThreadLocal<Boolean> SILENT = ThreadLocal.withInitial(() -> false);
 
-  /** A time during which the calling thread logs nothing. */
+  /** A period without log lines, which ends when it is closed. */
   interface Silence extends AutoCloseable {
     @Override
     void close();
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // so is logback's table of converters
+  @SuppressWarnings("rawtypes") // logback's table of converters is raw
   public ExecutionStatus configure(LoggerContext context) {
     if (System.getProperty("logback.configurationFile") != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    Map<String, Supplier<DynamicConverter>> words = new HashMap<>();
-    words.put("when", VirtualTimeConverter::new);
-    words.put("worker", WorkerConverter::new);
-    context.putObject(CoreConstants.PATTERN_RULE_REGISTRY_FOR_SUPPLIERS, words);
+    Map<String, Supplier<DynamicConverter>> converters = new HashMap<>();
+    converters.put("when", VirtualTimeConverter::new);
+    converters.put("worker", WorkerConverter::new);
+    context.putObject(CoreConstants.PATTERN_RULE_REGISTRY_FOR_SUPPLIERS, converters);
     encoder.setPattern(PATTERN);
     encoder.start();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
@@ -64,17 +64,21 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Silences the calling thread until what is returned is closed. */
-  static Silence silence() {
+  /** Calls a task whose log lines, of the calling thread, are suppressed. */
+  static <R> R silently(Callable<R> task) throws Exception {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
         && context.getTurboFilterList().stream().noneMatch(Silencer.class::isInstance)) {
       context.addTurboFilter(new Silencer());
     }
     SILENT.set(true);
-    return SILENT::remove;
+    try {
+      return task.call();
+    } finally {
+      SILENT.remove();
+    }
   }
 
-  /** Silences all threads until what is returned is closed. */
+  /** Suppresses the log lines of all threads until the result is closed. */
   static Silence silenceAll() {
     Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     Level before = root.getLevel();
@@ -82,7 +86,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return () -> root.setLevel(before);
   }
 
-  /** Shows DEBUG lines from now on. */
+  /** Enables DEBUG lines. */
   static void showDebug() {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.DEBUG);
   }

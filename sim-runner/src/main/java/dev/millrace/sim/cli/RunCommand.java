@@ -1,24 +1,5 @@
 package dev.millrace.sim.cli;
 
-import com.google.inject.Injector;
-import dev.millrace.explore.NotJudgedException;
-import dev.millrace.explore.Schedule;
-import dev.millrace.sim.engine.RunResult;
-import dev.millrace.sim.report.ConsoleSummary;
-import dev.millrace.sim.report.ForecastRows;
-import dev.millrace.sim.report.JsonResult;
-import dev.millrace.sim.report.Played;
-import dev.millrace.sim.report.PlayedOrder;
-import dev.millrace.sim.scenario.EngineChoice;
-import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.study.Forecast;
-import dev.millrace.sim.study.StudyResult;
-import dev.millrace.sim.trace.TraceRecorder;
-import dev.millrace.sim.wiring.WiringException;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +22,8 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  sim-runner run conf/lock.conf",
       "  sim-runner run conf/bursty-database.conf --engine virtual",
-      "  sim-runner run conf/bursty-database.conf --engine virtual --set run.replications=20",
+      "  sim-runner run conf/bursty-database.conf --engine virtual \\",
+      "      --set run.replications=20",
       "  sim-runner run --debug conf/lock.conf",
       "  sim-runner run conf/lock.conf --trace trace",
       "  sim-runner run conf/bursty-database.conf --set pipeline.type=lock --seed 7",
@@ -69,163 +51,22 @@ final class RunCommand implements Callable<Integer> {
       names = "--schedule",
       paramLabel = "ORDER",
       description =
-          "Plays the workers' steps in this order, such as a3b2a1, which the command explore has"
-              + " found.")
+          "Runs the workers' steps in this order, such as a3b2a1, as found by the command explore.")
   private @Nullable String schedule;
 
   @Mixin private TraceOption trace = new TraceOption();
 
   @Override
-  public Integer call() throws InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
+  public Integer call() throws Exception {
     if (debug) {
       LogSetup.showDebug();
     }
-    try {
-      return runOrTellWhyNot(err);
-    } finally {
-      trace.cleanUp();
+    if (schedule != null && engine.value() != null) {
+      throw CommandException.usage("--schedule takes the place of an engine: leave out --engine");
     }
-  }
-
-  private int runOrTellWhyNot(PrintWriter err) throws InterruptedException {
-    if (schedule != null) {
-      String order = schedule;
-      return StepByStep.orTellWhyNot(err, () -> playInOrder(order, err));
-    }
-    var checked = options.check(err, engine.value());
-    if (checked.isEmpty()) {
-      return ExitCode.USAGE;
-    }
-    Scenario scenario = checked.get().scenario();
-    Injector plugins = checked.get().catalog().injector();
-    try {
-      Beforehand beforehand = Beforehand.of(scenario, plugins);
-      if (!beforehand.problems().isEmpty()) {
-        PluginsOption.print(beforehand.problems(), err);
-        return ExitCode.USAGE;
-      }
-      var refusal = trace.prepare(scenario);
-      if (refusal.isPresent()) {
-        err.println("sim-runner: " + refusal.get());
-        return ExitCode.USAGE;
-      }
-      ForecastRows.warning(beforehand.forecast())
-          .ifPresent(warning -> err.println("sim-runner: " + warning));
-      err.flush();
-      List<Played> played = play(scenario, plugins);
-      int exitCode = report(scenario, beforehand.forecast(), played, null);
-      return ExitCode.worse(exitCode, writeTrace(scenario));
-    } catch (WiringException e) {
-      err.println("sim-runner: " + e.getMessage());
-      return ExitCode.FAILED;
-    }
-  }
-
-  private int playInOrder(String text, PrintWriter err) throws NotJudgedException, WiringException {
-    if (engine.value() != null) {
-      err.println("sim-runner: --schedule takes the place of an engine: leave out --engine");
-      return ExitCode.USAGE;
-    }
-    Schedule order = Schedule.parse(text);
-    var checked = options.check(err, EngineOption.of("virtual"));
-    if (checked.isEmpty()) {
-      return ExitCode.USAGE;
-    }
-    Scenario scenario = checked.get().scenario();
-    Optional<StepByStep> ready;
-    try (var silence = LogSetup.silenceAll()) {
-      ready = StepByStep.ready(scenario, checked.get().catalog().injector(), err);
-    }
-    if (ready.isEmpty()) {
-      return ExitCode.USAGE;
-    }
-    Optional<String> refusal = trace.prepare(scenario);
-    if (refusal.isPresent()) {
-      err.println("sim-runner: " + refusal.get());
-      return ExitCode.USAGE;
-    }
-    TraceRecorder recorder = trace.recorder() == null ? new TraceRecorder(0) : trace.recorder();
-    long start = System.nanoTime();
-    StepByStep.Replay replay = ready.get().replay(order, recorder);
-    Played run =
-        new Played(
-            EngineChoice.VIRTUAL, StudyResult.of(replay.result()), System.nanoTime() - start);
-    PlayedOrder played = new PlayedOrder(order.toString(), replay.performance().actors());
-    int exitCode = report(scenario, Forecast.NONE, List.of(run), played);
-    if (!json) {
-      spec.commandLine()
-          .getOut()
-          .println("  schedule    %s (%s)".formatted(order, replay.performance().legend()));
-    }
-    return ExitCode.worse(exitCode, writeTrace(scenario));
-  }
-
-  private List<Played> play(Scenario scenario, Injector plugins)
-      throws WiringException, InterruptedException {
-    Player player = new Player(scenario, plugins, trace.recorder());
-    Interrupts.handle(
-        () -> {
-          spec.commandLine()
-              .getErr()
-              .println(
-                  "sim-runner: interrupted; draining for %s s at most, Ctrl-C again to end at once"
-                      .formatted(scenario.run().drainTimeout().toSeconds()));
-          player.stop();
-        },
-        player::abort);
-    return player.playAll();
-  }
-
-  private int report(
-      Scenario scenario, Forecast forecast, List<Played> played, @Nullable PlayedOrder order) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        json
-            ? JsonResult.of(scenario, forecast, played, order)
-            : ConsoleSummary.of(scenario, forecast, played));
-    // The writer does not tell that the stream behind it failed.
-    if (out.checkError() || System.out.checkError()) {
-      spec.commandLine().getErr().println("sim-runner: the result could not be written");
-      return ExitCode.FAILED;
-    }
-    int exitCode = ExitCode.DONE;
-    for (Played each : played) {
-      exitCode = ExitCode.worse(exitCode, judge(each));
-    }
-    return exitCode;
-  }
-
-  private int writeTrace(Scenario scenario) {
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      trace.write(scenario, schedule).ifPresent(written -> err.println("sim-runner: " + written));
-      return ExitCode.DONE;
-    } catch (IOException e) {
-      err.println("sim-runner: the trace could not be written: " + e);
-      return ExitCode.FAILED;
-    }
-  }
-
-  private int judge(Played played) {
-    PrintWriter err = spec.commandLine().getErr();
-    RunResult result = played.study().pooled();
-    result.failures().forEach(failure -> err.println("sim-runner: " + failure));
-    if (!result.balance().balanced()) {
-      err.println(
-          "sim-runner: the ledger does not balance: "
-              + String.join("; ", result.balance().complaints()));
-    }
-    if (!result.succeeded()) {
-      return ExitCode.FAILED;
-    }
-    if (result.interrupted()) {
-      return ExitCode.INTERRUPTED;
-    }
-    if (played.study().ending().isMiss()) {
-      err.println("sim-runner: run.precision was not reached");
-      return ExitCode.MISSED;
-    }
-    return ExitCode.DONE;
+    String order = schedule;
+    RunOutput output = new RunOutput(Console.of(spec), json);
+    RunTask task = new RunTask(options.spec(engine.value()), trace, output);
+    return order == null ? task.run() : CommandException.translating(() -> task.replay(order));
   }
 }

@@ -6,11 +6,11 @@ import dev.millrace.sim.engine.LogStamp;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time in a line of the log: the worker's own, since the start of the run, for what is logged
- * in virtual time, and the wall clock's, as logback's own {@code %d} has it, for all else.
+ * Converts the time of a log line: in virtual time the worker's time since the start of the run,
+ * otherwise the wall clock's, as logback's own {@code %d} does.
  *
- * <p>It asks the thread that logs, so an appender that writes on another thread shows the wall
- * clock's time.
+ * <p>Reads the state of the logging thread, so an appender that writes on another thread shows the
+ * wall clock's time.
  */
 public final class VirtualTimeConverter extends DateConverter {
 

@@ -1,4 +1,4 @@
-/** The command line: commands, options, exit codes, and where output goes. */
+/** The command line: commands, options, exit codes and output. */
 @NullMarked
 package dev.millrace.sim.cli;
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One scenario with several pipelines, in a table. */
 class CompareTest {
 
   /** Two at once every 100 ms, of which one slot holds one; each takes 30 ms. */
@@ -64,7 +63,7 @@ class CompareTest {
   }
 
   @Test
-  void eachPipelineHasARowInTheOrderAskedFor() {
+  void rows_haveTheOrderOfTheOption() {
     assertThat(compare("buffer,lock,queue", "--engine", "virtual")).isZero();
 
     assertThat(out).containsSubsequence("\n  buffer ", "\n  lock ", "\n  queue ");
@@ -74,7 +73,7 @@ class CompareTest {
   }
 
   @Test
-  void theCapacityIsKeptWhereTheTypeHasOne() {
+  void capacity_isKeptIfTheTypeHasOne() {
     compare("lock,buffer", "--engine", "virtual");
 
     assertThat(row("lock").get(1)).isEqualTo("1");
@@ -82,7 +81,7 @@ class CompareTest {
   }
 
   @Test
-  void theAnswerSaysWhoLosesLeastAndComparesTheTimesOfThese() {
+  void verdict_comparesTimesOfLeastLoss() {
     compare("handoff,queue,buffer", "--engine", "virtual");
 
     assertThat(out)
@@ -91,7 +90,7 @@ class CompareTest {
   }
 
   @Test
-  void theAnswerSaysThatNothingIsLost() {
+  void verdict_statesThatNothingIsLost() {
     compare("queue,buffer", "--engine", "virtual");
 
     assertThat(out)
@@ -100,7 +99,7 @@ class CompareTest {
   }
 
   @Test
-  void onePipelineIsComparedWithNone() {
+  void singlePipeline_hasNoVerdict() {
     assertThat(compare("queue", "--engine", "virtual")).isZero();
 
     assertThat(row("queue")).hasSize(8);
@@ -108,7 +107,7 @@ class CompareTest {
   }
 
   @Test
-  void theSameArrivalsTakeTheProcessorsTimeOnRealThreads() {
+  void realThreads_haveProcessorTime() {
     assertThat(compare("queue,handoff", "--engine", "real", "--set", "producers.p.pause=10ms"))
         .isZero();
 
@@ -117,7 +116,7 @@ class CompareTest {
   }
 
   @Test
-  void whatFailsHasItsRowAndItsReasonAndTheOthersAreComparedAllTheSame() {
+  void failedRun_hasARowAndAReason() {
     int exitCode =
         compare(
             "handoff,queue,buffer",
@@ -133,10 +132,9 @@ class CompareTest {
         .contains("  Nothing is lost, whatever the pipeline.");
   }
 
-  /** As a buffer for which there is no memory: the others are of use all the same. */
   @ParameterizedTest
   @ValueSource(strings = {"queue,broken,buffer", "broken,queue,buffer"})
-  void whatCannotBeCreatedHasItsRowAndItsReasonToo(String pipelines) throws Exception {
+  void failingComponent_hasARowAndAReason(String pipelines) throws Exception {
     Path plugins = Files.createDirectory(folder.resolve("parts"));
     PluginJars.jar()
         .using(
@@ -168,7 +166,7 @@ class CompareTest {
   }
 
   @Test
-  void typesThatThereAreNotAreToldAtOnceAndNothingIsRun() {
+  void unknownTypes_areRefusedTogether() {
     assertThat(compare("que,lokc,buffer")).isEqualTo(ExitCode.USAGE);
 
     assertThat(out).isEmpty();
@@ -180,7 +178,7 @@ class CompareTest {
   }
 
   @Test
-  void aPolicyThatAPipelineCannotKeepIsRefusedBeforeAnythingIsRun() {
+  void unsupportedPolicy_isRefusedBeforeTheRun() {
     int exitCode =
         compare(
             "buffer,queue",
@@ -195,14 +193,14 @@ class CompareTest {
   }
 
   @Test
-  void oneEngineIsEnough() {
+  void bothEngines_areRefused() {
     assertThat(compare("queue", "--engine", "both")).isEqualTo(ExitCode.USAGE);
 
-    assertThat(err).contains("compare uses one engine; allowed: --engine real, --engine virtual");
+    assertThat(err).contains("run.engine: a comparison uses one engine; allowed: real, virtual");
   }
 
   @Test
-  void forProgramsEachRunIsWhole() {
+  void json_hasACompleteResultPerPipeline() {
     assertThat(compare("handoff,queue", "--engine", "virtual", "--json")).isZero();
 
     assertThat(out)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not run, and what the user is told instead: in one voice, and before anything is run. */
+/** Mistakes that are reported before anything is run. */
 class RefusalsTest {
 
   @TempDir Path folder;
@@ -52,7 +52,7 @@ class RefusalsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"check", "run", "explore"})
-  void whatDoesNotFitTheRunIsToldWithItsPlace(String command) throws Exception {
+  void refusalOfAComponent_hasItsPlace(String command) throws Exception {
     scenario("type = priority, by.order = [brass]");
 
     assertRefused(
@@ -62,54 +62,60 @@ class RefusalsTest {
   }
 
   @Test
-  void whatDoesNotFitTheRunWithOnePipelineIsToldWithItsType() throws Exception {
+  void refusedSettingsInAComparison_haveTheType() throws Exception {
     scenario("type = queue, capacity = 1000");
-    Ended compared =
-        run(
-            "compare",
-            "--pipelines=ring,priority",
-            "--set=millrace.pipelines.priority.by.order=[brass]");
+
     assertRefused(
-        compared,
+        run("compare", "--pipelines=ring"),
         file
             + ":2: pipeline: with ring: capacity is 1000; allowed: a power of two, such as 512 or");
+  }
 
-    Ended inTurn =
+  @Test
+  void refusalOfAComponentInAComparison_hasTheType() {
+    assertRefused(
         run(
             "compare",
             "--pipelines=queue,priority",
-            "--set=millrace.pipelines.priority.by.order=[brass]");
-    assertRefused(inTurn, file + ":2: pipeline: with priority: order names 'brass'");
+            "--set=millrace.pipelines.priority.by.order=[brass]"),
+        file + ":2: pipeline: with priority: order names 'brass'");
   }
 
   @Test
-  void settingsOfATypeAreToldWhereTheyBelong() {
+  void settingsOutsideTheMillraceBlock_areRefused() {
     assertRefused(
         run("run", "--set", "pipelines.ring.capacity=8"),
-        "pipelines: no block of a scenario; defaults of a type are set in millrace.pipelines");
+        "pipelines: not a block of a scenario; defaults of a type are set in millrace.pipelines");
   }
 
   @Test
-  void optionsThatStandForKeysAreCheckedAsKeysAre() {
+  void optionsForKeys_areCheckedLikeKeys() {
     assertRefused(
         run("run", "--engine", "virtul", "--seed", "one"),
         "--engine virtul: run.engine: found \"virtul\"; allowed: both, real, virtual; did you mean"
             + " 'virtual'?",
         "--seed one: run.seed: found \"one\"; allowed: a whole number",
         "2 problems");
+  }
+
+  @Test
+  void engineOfCompare_isCheckedLikeTheKey() {
     assertRefused(run("compare", "--pipelines", "queue", "--engine", "reel"), "--engine reel: run");
+  }
+
+  @Test
+  void optionThatIsNotANumber_isRefused() {
     assertRefused(run("explore", "--schedules", "many"), "--schedules: found \"many\"; allowed: a");
   }
 
-  @Test
-  void whatCannotBeAPathIsToldSo() {
-    for (String option : List.of("--trace", "--plugins")) {
-      assertRefused(run("run", option, "a\0b"), option + ": found \"a\0b\"; allowed: a folder");
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"--trace", "--plugins"})
+  void invalidPath_isRefused(String option) {
+    assertRefused(run("run", option, "a\0b"), option + ": found \"a\0b\"; allowed: a folder");
   }
 
   @Test
-  void checkRefusesWhatTheEngineWould() {
+  void check_refusesAnEndlessRunInVirtualTime() {
     String[] endless = {"--set", "producers.gold.messages=null"};
     assertThat(run("check", endless).exitCode()).isZero();
 
@@ -119,9 +125,7 @@ class RefusalsTest {
   }
 
   @Test
-  void aTraceThatCannotBeWrittenIsRefusedBeforeTheRun() throws Exception {
-    assertRefused(run("run", "--trace", ""), "--trace: an empty name; allowed: a folder");
-
+  void unwritableTrace_isRefusedBeforeTheRun() throws Exception {
     Files.createDirectory(folder.resolve("timeline.txt"));
     assertRefused(
         run("run", "--trace", folder.toString()),
@@ -129,11 +133,16 @@ class RefusalsTest {
   }
 
   @Test
-  void aTraceThatIsNotWrittenLeavesNothingBehind() throws Exception {
+  void refusedTrace_leavesNoFiles() throws Exception {
     Files.createDirectory(folder.resolve("sequence.mmd"));
-    assertRefused(run("run", "--trace", folder.toString()), "sequence.mmd cannot be written");
-    assertThat(folder.resolve("timeline.txt")).doesNotExist();
 
+    assertRefused(run("run", "--trace", folder.toString()), "sequence.mmd cannot be written");
+
+    assertThat(folder.resolve("timeline.txt")).doesNotExist();
+  }
+
+  @Test
+  void failedRun_leavesTracesAsTheyWere() throws Exception {
     Path earlier = Files.createDirectory(folder.resolve("earlier"));
     Files.writeString(earlier.resolve("timeline.txt"), "of an earlier run");
     Path plugins = Files.createDirectory(folder.resolve("parts"));
@@ -173,20 +182,34 @@ class RefusalsTest {
   }
 
   @Test
-  void emptyNamesAreNotTheWorkingFolder() {
+  void emptyFileName_isRefused() {
     assertRefused(Shell.run("run", ""), "FILE: an empty name; allowed: the file of a scenario");
+  }
+
+  @Test
+  void emptyPluginFolder_isRefused() {
     assertRefused(run("run", "--plugins", ""), "--plugins : an empty name; allowed: a folder");
   }
 
   @Test
-  void whatIsPlayedStepByStepIsNotRepeated() {
-    String reason = "what is played step by step is one run: set run.replications=1 and";
+  void emptyTraceFolder_isRefused() {
+    assertRefused(run("run", "--trace", ""), "--trace: an empty name; allowed: a folder");
+  }
+
+  @Test
+  void missingCommand_isRefused() {
+    assertRefused(Shell.run(), "sim-runner: Missing command.");
+  }
+
+  @Test
+  void stepByStepRun_withReplications_isRefused() {
+    String reason = "only one run is explored or replayed: set run.replications=1 and";
     assertRefused(run("run", "--schedule", "a", "--set", "run.replications=3"), reason);
     assertRefused(run("explore", "--set", "run.precision=2%"), reason);
   }
 
   @Test
-  void moreSecondsThanTheClockHasAreRefused() {
+  void tooManySeconds_areRefused() {
     assertRefused(
         run("explore", "--seconds", "99999999999"),
         "--seconds is 99999999999; allowed: 1 to 1000000000");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run tells of itself, on the screen and in JSON. */
+/** The summary and the JSON document of a run. */
 class ReportsTest {
 
   @TempDir Path folder;
@@ -40,17 +40,21 @@ class ReportsTest {
   }
 
   @Test
-  void theSummaryNamesThePolicysSettingsAndTheBatches() {
+  void summary_hasPolicySettingsAndBatches() {
     assertThat(run("run").out())
         .contains("capacity 5, overflow block-timeout (then drop-newest, timeout 50ms)")
         .contains("slow-database x 1, batches of 20 at most, linger 3.00 ms");
+  }
+
+  @Test
+  void batchesOfOne_areOmitted() {
     assertThat(run("run", "--set", "consumers.db.batch.size=1").out())
         .contains("slow-database x 1\n")
         .doesNotContain("batches");
   }
 
   @Test
-  void ofFewMessagesTheRuleOfThreeSaysNothing() {
+  void ruleOfThree_isOmittedForFewMessages() {
     assertThat(run("run").out()).contains("at most 3/6, were losses independent");
     assertThat(run("run", "--set", "run.messages=2").out())
         .contains("dropped                 0\n")
@@ -58,7 +62,7 @@ class ReportsTest {
   }
 
   @Test
-  void figuresOfNothingAreLeftOut() {
+  void figuresWithoutMessages_areOmitted() {
     Ended run =
         run(
             "run",
@@ -76,7 +80,7 @@ class ReportsTest {
   }
 
   @Test
-  void whereNobodyLooksAtTimesNoneAreTold() {
+  void unmeasuredTimes_areOmitted() {
     String[] off = {"--engine=real", "--set=run.measure=off"};
     assertThat(run("run", off).out()).doesNotContain("blocked", "longest", "0 ns");
     assertThat(run("run", off[0], off[1], "--json").out())
@@ -86,7 +90,7 @@ class ReportsTest {
   }
 
   @Test
-  void whatTakesNoTimeHasNoRate() {
+  void runWithoutDuration_hasNoRate() {
     Ended run = run("run", "--set", "producers.p.gap=0s", "--set", "consumers.db.service=0s");
 
     assertThat(run.out())
@@ -95,7 +99,7 @@ class ReportsTest {
   }
 
   @Test
-  void theDocumentOfAnOrderThatWasGivenNamesIt() {
+  void json_hasTheScheduleThatWasGiven() {
     assertThat(run("run", "--json", "--schedule", "a1b1").out())
         .contains(
             "\"schedule\" : {\n    \"order\" : \"a1b1\",\n    \"workers\" : [\n      \"p-1\",");
@@ -103,21 +107,25 @@ class ReportsTest {
   }
 
   @Test
-  void aPrecisionThatIsNotReachedHasAnExitCodeOfItsOwn() {
+  void missedPrecision_hasAnExitCode() {
     Ended tooFew = run("run", "--set", "run.precision=0.1%", "--set", "run.max-replications=10");
     assertThat(tooFew.exitCode()).isEqualTo(99);
     assertThat(tooFew.out())
         .contains("NOT REACHED: sojourn-mean is within ", "done, but run.precision was not reached")
         .contains("run.max-replications ended it");
     assertThat(tooFew.err()).contains("run.precision was not reached");
+  }
 
+  @Test
+  void reachedPrecision_isReported() {
     Ended reached = run("run", "--set", "run.precision=90%");
+
     assertThat(reached.exitCode()).isZero();
     assertThat(reached.out()).contains("sojourn-mean is within 90.0 %");
   }
 
   @Test
-  void aLossThatIsNeverSeenIsLookedForToTheLimit() {
+  void precisionOfZeroLoss_runsToTheLimit() {
     String[] options = {
       "--set=run.precision=2%", "--set=run.precision-of=loss", "--set=run.max-replications=20"
     };
@@ -136,12 +144,15 @@ class ReportsTest {
   }
 
   @Test
-  void comparedPipelinesAreRepeatedAsOneIs() {
+  void comparison_hasReplications() {
     Ended compared =
         run("compare", "--pipelines=queue,lock", "--set=run.replications=3", "--set=run.seed=4");
     assertThat(compared.exitCode()).isZero();
     assertThat(compared.out()).contains("virtual time, figures of 3 replications together");
+  }
 
+  @Test
+  void comparison_reportsAMissedPrecision() {
     Ended missed =
         run(
             "compare",
@@ -153,7 +164,7 @@ class ReportsTest {
   }
 
   @Test
-  void aComparedPipelineCanHaveSettingsOfItsOwn() {
+  void comparedPipeline_hasItsOwnSettings() {
     Ended compared =
         run(
             "compare",
@@ -168,7 +179,7 @@ class ReportsTest {
   }
 
   @Test
-  void theScenariosOwnPipelineKeepsItsSettings() {
+  void scenariosOwnPipeline_keepsItsSettings() {
     Ended compared =
         run(
             "compare",

@@ -3,12 +3,12 @@ package dev.millrace.sim.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** The program as it is called at the shell, in this virtual machine. */
+/** Runs the program in this virtual machine. */
 final class Shell {
 
   private Shell() {}
 
-  /** What a command left behind. */
+  /** The exit code and the output of a command. */
   record Ended(int exitCode, String out, String err) {}
 
   static Ended run(String... arguments) {

@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of nested blocks that are bound to a record. */
+/** Reads nested blocks into records. */
 record BlockReader(Class<? extends Record> type, RecordReader records) implements ValueReader {
 
   @Override

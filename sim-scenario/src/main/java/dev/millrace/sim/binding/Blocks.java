@@ -7,27 +7,27 @@ import com.typesafe.config.ConfigValueType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of blocks again and again. */
+/** Accessors of configuration blocks. */
 public final class Blocks {
 
   private Blocks() {}
 
-  /** The value of a key; null when the key is missing, or set to null, which is the same. */
+  /** Returns the value of a key, or null if the key is missing or set to null. */
   public static @Nullable ConfigValue get(ConfigObject block, String key) {
     ConfigValue value = block.get(key);
     return value == null || value.valueType() == ConfigValueType.NULL ? null : value;
   }
 
-  /** A block without keys, at the place of another. */
+  /** Returns an empty block at the place of another value. */
   public static ConfigObject emptyAt(ConfigValue place) {
     return ConfigValueFactory.fromMap(Map.of()).withOrigin(place.origin());
   }
 
   /**
-   * The block that stands at a key. If something else stands there, that is reported.
+   * Returns the block at a key. A value of another type is reported.
    *
-   * @param allowed what has to stand there, as a noun phrase
-   * @return the block; null when something else or nothing stands there
+   * @param allowed the allowed value, as a noun phrase
+   * @return the block; null if there is none
    */
   public static @Nullable ConfigObject nested(
       ConfigObject block, String key, String path, String allowed, Problems problems) {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The range that a number has to keep to; durations are compared in seconds. */
+/** The range of a number; durations are compared in seconds. */
 record Bounds(double min, double above, double max) {
 
   static final Bounds NONE =
@@ -15,21 +15,21 @@ record Bounds(double min, double above, double max) {
     return range == null ? NONE : new Bounds(range.min(), range.above(), range.max());
   }
 
-  /** These bounds, and never below zero. */
+  /** Returns these bounds, raised to zero. */
   Bounds notNegative() {
     return new Bounds(above >= 0 ? min : Math.max(0, min), above, max);
   }
 
-  boolean admit(double value) {
+  boolean contains(double value) {
     return value >= min && value <= max && (value > above || above == Double.NEGATIVE_INFINITY);
   }
 
-  /** What the bounds demand of numbers, such as {@code " from 1 to 10"}; empty if nothing. */
+  /** Describes the bounds of a number, such as {@code " from 1 to 10"}; empty without bounds. */
   String words() {
     return words(Bounds::plain);
   }
 
-  /** What the bounds demand of durations, such as {@code " of at least 10ms"}; empty if nothing. */
+  /** Describes the bounds of a duration, such as {@code " of at least 10ms"}; empty without. */
   String wordsInSeconds() {
     return words(Bounds::seconds);
   }

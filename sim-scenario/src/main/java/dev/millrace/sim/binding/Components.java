@@ -6,15 +6,15 @@ import dev.millrace.plugin.PluginBinding.Kind;
 import java.util.List;
 import java.util.Optional;
 
-/** The components that settings may name: distributions and overflow policies. */
+/** Looks up the components that settings name: distributions and overflow policies. */
 public interface Components {
 
-  /** The component of this kind and type, if a plug-in brings one. */
+  /** Returns the component of a kind and type, if a plug-in provides it. */
   Optional<PluginBinding> find(Kind kind, String type);
 
-  /** All types of a kind, sorted. */
+  /** Returns all types of a kind, sorted. */
   List<String> types(Kind kind);
 
-  /** The default settings of a component. */
+  /** Returns the default settings of a component. */
   ConfigObject defaults(PluginBinding component);
 }

@@ -7,24 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The merging of default values under a block that a user wrote. */
+/** Merges default values into a block that a user wrote. */
 public final class Defaults {
 
-  /** The keys whose value decides which other keys a block has. */
+  /** The keys whose value determines the other keys of a block. */
   private static final List<String> DECIDING = List.of("type", "policy");
 
   private Defaults() {}
 
   /**
-   * The block with what it lacks filled in, key by key and block by block. Where a block names
-   * another {@code type} or {@code policy} than its default does, the default is of no use to it
-   * and is dropped whole.
+   * Returns the block with missing keys filled in, recursively. A default block with another {@code
+   * type} or {@code policy} is ignored as a whole.
    *
-   * <p>Every block of the result has the origin of the nearest block that the user wrote, so that a
+   * <p>Each block of the result has the origin of the nearest block that the user wrote, so that a
    * missing key is reported there.
    */
   public static ConfigObject fill(ConfigObject block, ConfigObject defaults) {
-    if (decideDifferently(block, defaults)) {
+    if (haveDifferentTypes(block, defaults)) {
       return block;
     }
     Map<String, ConfigValue> filled = new LinkedHashMap<>(block);
@@ -44,7 +43,7 @@ public final class Defaults {
         : own;
   }
 
-  private static boolean decideDifferently(ConfigObject block, ConfigObject defaults) {
+  private static boolean haveDifferentTypes(ConfigObject block, ConfigObject defaults) {
     for (String key : DECIDING) {
       ConfigValue own = Blocks.get(block, key);
       ConfigValue fallback = Blocks.get(defaults, key);

@@ -13,13 +13,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of quantities that are fixed, when a plain value is given, or drawn, when a block names
- * a distribution.
+ * Reads quantities: a plain value is a constant, a block names a distribution.
  *
  * @param fixed reads a plain value
- * @param ofFixed makes the setting from what that reads
- * @param ofDrawn makes the setting from the distribution of a block
- * @param parameters reads the parameters in the right unit
+ * @param ofFixed converts a plain value to the setting
+ * @param ofDrawn converts a distribution to the setting
+ * @param parameters reads a distribution's parameters in the unit of the quantity
  */
 record DistributionReader(
     ValueReader fixed,

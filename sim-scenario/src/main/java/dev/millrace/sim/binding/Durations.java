@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The readers of durations. A duration is written with its unit: HOCON itself would take a bare
- * number for milliseconds.
+ * Readers of durations. A duration needs a unit, although HOCON itself would read a bare number as
+ * milliseconds.
  */
 final class Durations {
 
@@ -23,7 +23,7 @@ final class Durations {
         allowed(bounds), value -> Duration.ofNanos(nanos(value, bounds, allowed(bounds))));
   }
 
-  /** A reader of durations as nanoseconds in a double, which is what distributions compute in. */
+  /** Returns a reader of durations as nanoseconds in a double, for distributions. */
   static ValueReader quantities(Bounds bounds) {
     return new ScalarReader(
         allowed(bounds), value -> (double) nanos(value, bounds, allowed(bounds)));
@@ -36,7 +36,7 @@ final class Durations {
   /**
    * Reads a duration.
    *
-   * @param allowed what to say when it is refused
+   * @param allowed the allowed value, for the message
    */
   static long nanos(ConfigValue value, Bounds bounds, String allowed) throws Refusal {
     long nanos = parse(value, allowed);
@@ -46,7 +46,7 @@ final class Durations {
     if (nanos == Long.MAX_VALUE) {
       throw new Refusal("a duration of less than 292 years");
     }
-    if (!bounds.admit(nanos / NANOS_PER_SECOND)) {
+    if (!bounds.contains(nanos / NANOS_PER_SECOND)) {
       throw new Refusal(allowed);
     }
     return nanos;

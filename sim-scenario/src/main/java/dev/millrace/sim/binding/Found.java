@@ -3,7 +3,7 @@ package dev.millrace.sim.binding;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 
-/** What stands in a configuration, in the words of a message. */
+/** Describes a value of a configuration for messages. */
 final class Found {
 
   private Found() {}

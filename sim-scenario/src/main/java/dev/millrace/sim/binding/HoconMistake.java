@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigOrigin;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The configuration library's complaints about a text, as problems. */
+/** Converts exceptions of the configuration library to problems. */
 public final class HoconMistake {
 
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??(.+?)}");
@@ -16,16 +16,16 @@ public final class HoconMistake {
   private HoconMistake() {}
 
   /**
-   * The problem behind an exception of the library.
+   * Returns the problem behind an exception.
    *
-   * @param file the place to name when the exception does not tell
+   * @param file the place of the problem if the exception has none
    */
   public static Problem of(ConfigException e, String file) {
     ConfigOrigin origin = e.origin();
     return new Problem(origin == null ? file : Origins.where(origin), "", words(e));
   }
 
-  /** The path inside the first substitution that an exception names. */
+  /** Returns the path of the first substitution that an exception names. */
   public static String substitution(ConfigException.UnresolvedSubstitution e) {
     Matcher substitution = SUBSTITUTION.matcher(String.valueOf(e.getMessage()));
     return substitution.find() ? substitution.group(1) : "";
@@ -35,18 +35,18 @@ public final class HoconMistake {
     if (e instanceof ConfigException.UnresolvedSubstitution unresolved) {
       String name = "the substitution ${" + substitution(unresolved) + "}";
       return String.valueOf(e.getMessage()).contains("cycle")
-          ? name + " leads back to itself"
-          : name + " names nothing that is set";
+          ? name + " refers to itself"
+          : name + " is not set";
     }
     if (e instanceof ConfigException.WrongType) {
       return String.valueOf(e.getMessage()).contains("concatenate")
-          ? "no valid HOCON: a block, a list and a plain value cannot be joined"
-          : "no valid HOCON: a file holds keys with values, not a list";
+          ? "invalid HOCON: a block, a list and a plain value cannot be joined"
+          : "invalid HOCON: a file holds keys with values, not a list";
     }
-    return "no valid HOCON: " + detail(e);
+    return "invalid HOCON: " + detail(e);
   }
 
-  /** The library's message without the place and without its advice on other file formats. */
+  /** Returns the library's message without the place and the advice on other file formats. */
   private static String detail(ConfigException e) {
     String message = String.valueOf(e.getMessage());
     ConfigOrigin origin = e.origin();
@@ -54,8 +54,7 @@ public final class HoconMistake {
     String detail = message.startsWith(place) ? message.substring(place.length()) : message;
     String brief = ADVICE.matcher(detail).replaceFirst("");
     if (brief.endsWith("')' here, not: end of file")) {
-      // The library asks for a parenthesis after a nested block too, where a brace is missing, and
-      // nothing in its message tells the two apart.
+      // The library expects a parenthesis after a nested block too, although a brace is missing.
       return "the file ends within a block or an include(...); expecting close brace } or"
           + " parenthesis )";
     }

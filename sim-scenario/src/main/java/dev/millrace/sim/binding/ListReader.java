@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of lists. */
+/** Reads lists. */
 record ListReader(ValueReader elements, Reading reading) implements ValueReader {
 
   @Override

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
-/** The names that scenarios use: how they are written, listed, and found when misspelt. */
+/** Converts, lists and suggests the names in scenarios. */
 public final class Names {
 
   private Names() {}
 
-  /** A Java name as a key: {@code maxDelay} and {@code MAX_DELAY} are {@code max-delay}. */
+  /** Converts a Java name to a key: {@code maxDelay} or {@code MAX_DELAY} to {@code max-delay}. */
   public static String kebabCase(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
         .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
@@ -24,36 +24,38 @@ public final class Names {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** The key of a setting: the name that it is given, or else its own. */
+  /** Returns the key of a setting: its {@link Named} value, or otherwise its own name. */
   public static String key(RecordComponent setting) {
     Named given = setting.getAnnotation(Named.class);
     return given == null ? kebabCase(setting.getName()) : given.value();
   }
 
-  /** The path of a key within a block; a key with odd characters is quoted. */
+  /** Returns the path of a key within a block. A key with special characters is quoted. */
   public static String path(String block, String key) {
     String last = ConfigUtil.joinPath(key);
     return block.isEmpty() ? last : block + "." + last;
   }
 
-  /** The end of a message: what is allowed, and which of these is near to what was found. */
+  /**
+   * Returns the end of a message: the allowed names, and the one most similar to a misspelt one.
+   */
   public static String allowed(Collection<String> names, String found) {
     return "; allowed: " + list(names) + didYouMean(found, names);
   }
 
-  /** The end of a message: the name that was probably meant; empty if none is near. */
+  /** Returns the end of a message: the name that was probably meant; empty if none is similar. */
   public static String didYouMean(String found, Collection<String> names) {
     return nearest(found, names).map(name -> "; did you mean '" + name + "'?").orElse("");
   }
 
-  /** The names in alphabetical order. */
+  /** Returns the names in alphabetical order. */
   public static String list(Collection<String> names) {
     return names.isEmpty() ? "none" : names.stream().sorted().collect(joining(", "));
   }
 
   /**
-   * The candidate that needs the fewest changes to become the name, if these are few enough for a
-   * slip of the fingers. Case, hyphens and underscores do not count.
+   * Returns the candidate with the smallest edit distance to a name, if it is small enough for a
+   * typing error. Case, hyphens and underscores are ignored.
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     String plain = plain(name);

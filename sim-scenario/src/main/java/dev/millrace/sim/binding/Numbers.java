@@ -3,7 +3,7 @@ package dev.millrace.sim.binding;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** The readers of numbers. */
+/** Readers of numbers. */
 final class Numbers {
 
   private Numbers() {}
@@ -26,7 +26,7 @@ final class Numbers {
         text -> {
           BigDecimal number = number(text);
           double value = number == null ? Double.NaN : number.doubleValue();
-          if (!Double.isFinite(value) || !bounds.admit(value)) {
+          if (!Double.isFinite(value) || !bounds.contains(value)) {
             throw new Refusal(allowed);
           }
           return value;
@@ -49,15 +49,15 @@ final class Numbers {
       throw new Refusal(wholeNumber(bounds) + beyond(bounds, ", not above ", greatest));
     }
     long value = number.longValueExact();
-    if (!bounds.admit((double) value)) {
+    if (!bounds.contains((double) value)) {
       throw new Refusal(wholeNumber(bounds));
     }
     return value;
   }
 
-  /** The limit of the type, where the bounds do not say enough. */
+  /** Describes the limit of the type if the bounds do not. */
   private static String beyond(Bounds bounds, String words, long limit) {
-    return bounds.admit((double) limit) ? words + limit : "";
+    return bounds.contains((double) limit) ? words + limit : "";
   }
 
   private static @Nullable BigDecimal number(String text) {

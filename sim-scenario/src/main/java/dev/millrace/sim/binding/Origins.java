@@ -8,11 +8,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The places that values come from, read out of the configuration library's origins. */
+/** Converts the origins of the configuration library into places for messages. */
 public final class Origins {
 
-  /** How the origin of a value that was set on the command line begins. */
+  /** The prefix of the origin of a value that was set on the command line. */
   public static final String COMMAND_LINE = "--";
+
+  /** The prefix of the origin of a value that was set by a program. */
+  public static final String IN_CODE = "with(";
 
   private static final String MERGE = "merge of ";
   private static final Pattern PLACE =
@@ -21,8 +24,8 @@ public final class Origins {
   private Origins() {}
 
   /**
-   * The place in short: {@code file:line}, or {@code --set key=value}. Of a block that was put
-   * together from several places, the first that is in a file.
+   * Returns the place: {@code file:line} or {@code --set key=value}. For a block merged from
+   * several places, returns the first that is in a file.
    */
   public static String where(ConfigOrigin origin) {
     List<MatchResult> places = places(origin);
@@ -30,12 +33,12 @@ public final class Origins {
       return origin.description();
     }
     MatchResult place = firstInFile(places).orElse(places.get(0));
-    return isCommandLine(place)
+    return isOverride(place)
         ? place.group(1)
         : place.group(1).replaceFirst("^\\./", "") + ":" + place.group(2);
   }
 
-  /** The folder of the file that a value stands in; empty, the working directory, if in none. */
+  /** Returns the folder of a value's file; empty, the working directory, without a file. */
   static Path folder(ConfigOrigin origin) {
     String file =
         origin.description().startsWith(MERGE)
@@ -53,10 +56,10 @@ public final class Origins {
   }
 
   private static Optional<MatchResult> firstInFile(List<MatchResult> places) {
-    return places.stream().filter(place -> !isCommandLine(place)).findFirst();
+    return places.stream().filter(place -> !isOverride(place)).findFirst();
   }
 
-  private static boolean isCommandLine(MatchResult place) {
-    return place.group(1).startsWith(COMMAND_LINE);
+  private static boolean isOverride(MatchResult place) {
+    return place.group(1).startsWith(COMMAND_LINE) || place.group(1).startsWith(IN_CODE);
   }
 }

@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A reader of paths, which are relative to the folder of the file that names them. */
+/** Reads paths, which are relative to the folder of the file that contains them. */
 record PathReader(Reading reading) implements ValueReader {
 
   @Override
@@ -20,7 +20,7 @@ record PathReader(Reading reading) implements ValueReader {
     }
     try {
       Path file = Origins.folder(value.origin()).resolve(text).toAbsolutePath().normalize();
-      // The resolved scenario may be read back from another folder.
+      // The resolved scenario may be loaded from another folder.
       reading.replace(
           value, ConfigValueFactory.fromAnyRef(file.toString()).withOrigin(value.origin()));
       return file;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of overflow policies inside another's settings: a name, or a block with settings. */
+/** Reads overflow policies within other settings: a name, or a block with settings. */
 record PolicyReader(RecordReader records, Reading reading) implements ValueReader {
 
   private static final TypeKey POLICY = TypeKey.of(Kind.OVERFLOW_POLICY);

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.stream.Stream;
 
 /**
- * One mistake in what a user wrote or brought along.
+ * A mistake in a scenario, on the command line or in a plug-in.
  *
  * @param where the place: {@code file:line}, {@code --set key=value} or a jar; may be empty
  * @param path the key, such as {@code producers.network.type}; may be empty
@@ -13,7 +13,9 @@ import java.util.stream.Stream;
  */
 public record Problem(String where, String path, String what) {
 
-  /** The problem on one line, such as {@code conf/x.conf:7: pipeline.capacity: found 0; …}. */
+  /**
+   * Returns the problem on one line, such as {@code conf/x.conf:7: pipeline.capacity: found 0; …}.
+   */
   @Override
   public String toString() {
     return Stream.of(where, path, what).filter(part -> !part.isEmpty()).collect(joining(": "));

@@ -9,19 +9,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A collector of problems, so that all of them are told at once. Not thread-safe. */
+/** Collects problems, so that all of them are reported together. Not thread-safe. */
 public final class Problems {
 
   private static final Pattern FILE_AND_LINE = Pattern.compile("(.*):(\\d+)");
 
   private final Set<Problem> found = new LinkedHashSet<>();
 
-  /** Adds a problem, unless the same one is there already. */
+  /** Adds a problem, unless an equal one was added before. */
   public void add(Problem problem) {
     found.add(problem);
   }
 
-  /** Adds a problem, unless the same one is there already. */
+  /** Adds a problem, unless an equal one was added before. */
   public void add(String where, String path, String what) {
     add(new Problem(where, path, what));
   }
@@ -31,7 +31,7 @@ public final class Problems {
     found.addAll(others.found);
   }
 
-  /** The problems: file by file as they came up, and by line within a file. */
+  /** Returns the problems by file, in the order of their first appearance, and then by line. */
   public List<Problem> all() {
     List<String> files = new ArrayList<>(found.stream().map(Problems::file).distinct().toList());
     return found.stream()
@@ -41,7 +41,7 @@ public final class Problems {
         .toList();
   }
 
-  /** Whether there is no problem. */
+  /** Returns whether there is no problem. */
   public boolean isEmpty() {
     return found.isEmpty();
   }

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The choice of the reader for a type of setting. */
+/** Chooses the reader for a type of setting. */
 record Readers(RecordReader records, Reading reading) {
 
   /**
-   * The reader for a type.
+   * Returns the reader for a type.
    *
    * @throws SettingsMistake if settings cannot be of this type
    */

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the readers of one binder share: where problems go, and what was filled in on the way. */
+/** The state shared by the readers of one binder: problems, and values that were replaced. */
 final class Reading {
 
-  private static final int MOST_NESTED = 9;
+  private static final int MAX_DEPTH = 9;
 
   private final Components components;
   private final Problems problems;
@@ -22,8 +22,10 @@ final class Reading {
   private int depth;
 
   /**
-   * @param complete whether required keys have to be there and records are to be made; if not, only
-   *     what is there is checked
+   * Creates a state.
+   *
+   * @param complete whether required keys must exist and records are created; otherwise only the
+   *     existing keys are checked
    */
   Reading(Components components, Problems problems, boolean complete) {
     this.components = components;
@@ -47,7 +49,7 @@ final class Reading {
     problems.add(Origins.where(place.origin()), path, what);
   }
 
-  /** Reads a value; null when a problem was reported. */
+  /** Reads a value; null if a problem was reported. */
   @Nullable Object read(ValueReader reader, ConfigValue value, String path) {
     try {
       return reader.read(value, path);
@@ -58,15 +60,15 @@ final class Reading {
   }
 
   /**
-   * Reads the settings of a component inside another's settings. Texts are finite, but a default
-   * may lead back to itself: so there is an end to it.
+   * Reads the settings of a component within other settings. The depth is limited because a default
+   * may refer to itself.
    */
   @Nullable Object nested(Supplier<? extends @Nullable Object> inner) throws Refusal {
-    if (depth == MOST_NESTED) {
+    if (depth == MAX_DEPTH) {
       throw Refusal.inWords(
           "nested more than "
-              + MOST_NESTED
-              + " deep; allowed: a default that does not lead back to itself");
+              + MAX_DEPTH
+              + " deep; allowed: a default that does not refer to itself");
     }
     depth++;
     try {
@@ -76,12 +78,12 @@ final class Reading {
     }
   }
 
-  /** Remembers what stands for a value once defaults are filled in and paths are absolute. */
+  /** Records the replacement of a value by one with defaults filled in or an absolute path. */
   void replace(ConfigValue value, ConfigValue by) {
     replaced.put(value, by);
   }
 
-  /** The value with all that was filled in while it was read. */
+  /** Returns a value with all replacements made. */
   ConfigValue resolved(ConfigValue value) {
     ConfigValue current = replaced.getOrDefault(value, value);
     if (current instanceof ConfigObject block) {

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strict way from HOCON blocks to records, by the rules that {@link Plugin} sets down. A user's
- * mistakes never throw: all of them are collected. Not thread-safe.
+ * Binds HOCON blocks to records strictly, by the rules of {@link Plugin}. Mistakes of users are
+ * collected rather than thrown. Not thread-safe.
  */
 public final class RecordBinder {
 
@@ -26,12 +26,12 @@ public final class RecordBinder {
     this.records = new RecordReader(reading, quantities);
   }
 
-  /** A binder that makes records. */
+  /** Returns a binder that creates records. */
   public static RecordBinder of(Components components, Problems problems) {
     return new RecordBinder(problems, new Reading(components, problems, true), Numbers::doubles);
   }
 
-  /** A binder that only checks what a block holds: keys may be missing, and no record is made. */
+  /** Returns a binder that only checks existing keys: keys may be missing, no record is created. */
   public static RecordBinder checking(Components components, Problems problems) {
     return new RecordBinder(
         problems, new Reading(components, problems, false), RecordBinder::eitherUnit);
@@ -40,9 +40,9 @@ public final class RecordBinder {
   /**
    * Binds a block, its defaults already filled in.
    *
-   * @param path where the block stands, for messages
-   * @param others keys of the block that are somebody else's: neither bound nor unknown
-   * @return the record; null when problems were reported, or when this binder only checks
+   * @param path the key of the block, for messages
+   * @param others keys of the block that are bound elsewhere
+   * @return the record; null if problems were reported, or if this binder only checks
    */
   public <R extends Record> @Nullable R bind(
       Class<R> type, ConfigObject block, String path, Set<String> others) {
@@ -61,14 +61,14 @@ public final class RecordBinder {
   }
 
   /**
-   * A block as it was bound: with the defaults of the components that it names, and with absolute
-   * paths.
+   * Returns a block as it was bound, with the defaults of the components that it names and with
+   * absolute paths.
    */
   public ConfigObject resolved(ConfigObject block) {
     return (ConfigObject) reading.resolved(block);
   }
 
-  /** The default of a distribution's parameter serves durations as well as counts. */
+  /** Reads the default of a distribution's parameter, which may be a duration or a count. */
   private static ValueReader eitherUnit(Bounds bounds) {
     ValueReader durations = Durations.quantities(bounds);
     ValueReader numbers = Numbers.doubles(bounds);

@@ -17,13 +17,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader of blocks into records: every component is a key, and there are no other keys.
+ * Reads blocks into records: every component is a key, and there are no other keys.
  *
- * @param quantities the reader of components that carry the unit of a distribution
+ * @param quantities returns the reader of components in the unit of a distribution
  */
 record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
 
-  /** The keys of a record, in its own order. */
+  /** Returns the keys of a record, in the order of its components. */
   static List<String> keys(Class<? extends Record> type) {
     return Arrays.stream(type.getRecordComponents()).map(Names::key).toList();
   }
@@ -31,8 +31,8 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
   /**
    * Reads a block.
    *
-   * @param others keys of the block that are somebody else's to read
-   * @return the record; null when problems were reported
+   * @param others keys of the block that are read elsewhere
+   * @return the record; null if problems were reported
    */
   <R extends Record> @Nullable R read(
       Class<R> type, ConfigObject block, String path, Set<String> others) {

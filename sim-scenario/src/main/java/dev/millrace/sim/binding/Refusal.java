@@ -2,7 +2,7 @@ package dev.millrace.sim.binding;
 
 import com.typesafe.config.ConfigValue;
 
-/** Thrown by a reader for a value that it cannot accept; turned into a problem by who called it. */
+/** Thrown by a reader for a value that it cannot accept. The caller reports it as a problem. */
 final class Refusal extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -17,23 +17,25 @@ final class Refusal extends Exception {
   }
 
   /**
-   * @param allowed what is allowed instead, as a noun phrase
+   * Creates a refusal.
+   *
+   * @param allowed the allowed value, as a noun phrase
    */
   Refusal(String allowed) {
     this(allowed, false);
   }
 
-  /** A refusal in somebody else's words, which say what was found as well. */
+  /** Returns a refusal with a complete message, which includes the value that was found. */
   static Refusal inWords(String words) {
     return new Refusal(words, true);
   }
 
-  /** The refusal of something that may be written in another way too. */
+  /** Returns the refusal with an alternative added to the allowed values. */
   Refusal or(String alternative) {
     return complete ? this : new Refusal(text + ", or " + alternative);
   }
 
-  /** What is wrong with a value. */
+  /** Returns the message for a value. */
   String words(ConfigValue value) {
     return complete ? text : "found " + Found.words(value) + "; allowed: " + text;
   }

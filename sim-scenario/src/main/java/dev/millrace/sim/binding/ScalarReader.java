@@ -4,26 +4,26 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 
 /**
- * A reader of settings that are a single value.
+ * Reads settings of a single value.
  *
- * @param allowed what is allowed
- * @param parser makes the setting from the value
+ * @param allowed the allowed values, as a noun phrase
+ * @param parser converts the value to the setting
  */
 record ScalarReader(String allowed, Parser parser) implements ValueReader {
 
-  /** Makes a setting from a value, or refuses it. */
+  /** Converts a value to a setting, or refuses it. */
   @FunctionalInterface
   interface Parser {
     Object parse(ConfigValue value) throws Refusal;
   }
 
-  /** Makes a setting from the text of a value, or refuses it. */
+  /** Converts the text of a value to a setting, or refuses it. */
   @FunctionalInterface
   interface TextParser {
     Object parse(String text) throws Refusal;
   }
 
-  /** A reader for which quoted or not makes no difference, as HOCON users expect. */
+  /** Returns a reader that treats quoted and unquoted values alike, as HOCON users expect. */
   static ScalarReader ofText(String allowed, TextParser parser) {
     return new ScalarReader(
         allowed,

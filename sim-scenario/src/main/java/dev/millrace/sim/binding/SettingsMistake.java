@@ -2,7 +2,7 @@ package dev.millrace.sim.binding;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a settings record cannot be bound through no fault of the user. */
+/** Thrown if a settings record cannot be bound because of a mistake in the plug-in. */
 final class SettingsMistake extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,17 +7,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a settings record demands of its block, for manuals. */
+/** Describes the block that a settings record requires, for manuals. */
 public final class Shape {
 
   private Shape() {}
 
-  /** Whether a key may go without a value. */
+  /** Returns whether a key may have no value. */
   public static boolean isOptional(@Nullable Class<?> settings, String key) {
     return component(settings, key).map(RecordReader::isOptional).orElse(false);
   }
 
-  /** The record that a nested block is bound to; null if it is bound to none that is known. */
+  /** Returns the record to which a nested block is bound; null if it is not known. */
   public static @Nullable Class<?> nested(
       @Nullable Class<?> settings, String key, ConfigObject block) {
     Class<?> type = component(settings, key).<Class<?>>map(RecordComponent::getType).orElse(null);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The readers of words: switches, texts, names of constants and what a class parses itself. */
+/** Readers of texts: booleans, strings, enum constants and classes with a parser of their own. */
 final class Texts {
 
   private Texts() {}
@@ -50,7 +50,7 @@ final class Texts {
         });
   }
 
-  /** The {@code public static X parse(String)} of a class X, if it has one. */
+  /** Returns the {@code public static X parse(String)} of a class X, if it has one. */
   static Optional<Method> parser(Class<?> type) {
     try {
       Method parser = type.getMethod("parse", String.class);
@@ -62,7 +62,7 @@ final class Texts {
     }
   }
 
-  /** A reader that leaves the reading to a class's own parser. */
+  /** Returns a reader that calls a class's own parser. */
   static ValueReader parsed(Method parser) {
     parser.setAccessible(true);
     return ScalarReader.ofText("a text", text -> parse(parser, text));

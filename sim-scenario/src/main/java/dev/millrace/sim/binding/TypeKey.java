@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The key of a block that names one of several types.
  *
  * @param key the key: {@code type} or {@code policy}
- * @param label what it names, such as {@code overflow policy}
- * @param ambiguous names that other programs give to different things, each with what to choose
- *     from instead
+ * @param label the kind of its value, such as {@code overflow policy}
+ * @param ambiguous names with different meanings in other libraries, each with the alternatives
  */
 public record TypeKey(String key, String label, Map<String, String> ambiguous) {
 
@@ -24,14 +23,14 @@ public record TypeKey(String key, String label, Map<String, String> ambiguous) {
   private static final Map<String, String> POLICIES =
       Map.of("drop-latest", TWO_POLICIES, "drop-tail", TWO_POLICIES);
 
-  /** The key that names a component of this kind. */
+  /** Returns the key that names a component of a kind. */
   public static TypeKey of(Kind kind) {
     return kind == Kind.OVERFLOW_POLICY
         ? new TypeKey("policy", kind.label(), POLICIES)
         : new TypeKey("type", kind.label(), Map.of());
   }
 
-  /** The type that the block at the path names; null when that was reported as a problem. */
+  /** Returns the type that a block names; null if a problem was reported. */
   public @Nullable String read(
       ConfigObject block, String path, Collection<String> allowed, Problems problems) {
     ConfigValue value = Blocks.get(block, key);
@@ -54,7 +53,7 @@ public record TypeKey(String key, String label, Map<String, String> ambiguous) {
     return known(type, where, keyPath, allowed, problems);
   }
 
-  /** The type if it is allowed; null when it was reported as a problem. */
+  /** Returns the type if it is allowed; null if a problem was reported. */
   @Nullable String known(
       String type, String where, String path, Collection<String> allowed, Problems problems) {
     if (!allowed.contains(type)) {
@@ -68,6 +67,6 @@ public record TypeKey(String key, String label, Map<String, String> ambiguous) {
     String choices = ambiguous.get(type);
     return choices == null
         ? "unknown " + label + " '" + type + "'" + Names.allowed(allowed, type)
-        : "'" + type + "' means opposite things in different libraries" + choices;
+        : "'" + type + "' has different meanings in different libraries" + choices;
   }
 }

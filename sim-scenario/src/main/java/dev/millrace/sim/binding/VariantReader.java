@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A reader of blocks whose {@code type} picks one record of a sealed interface. */
+/** Reads blocks whose {@code type} selects one record of a sealed interface. */
 final class VariantReader implements ValueReader {
 
   private static final TypeKey TYPE = new TypeKey("type", "type", Map.of());
@@ -24,19 +24,19 @@ final class VariantReader implements ValueReader {
     this.reading = reading;
   }
 
-  /** The records of a sealed interface by their types. */
+  /** Returns the records of a sealed interface by their types. */
   static Map<String, Class<? extends Record>> variants(Class<?> family) {
     Map<String, Class<? extends Record>> variants = new TreeMap<>();
     for (Class<?> member : requireNonNull(family.getPermittedSubclasses())) {
       if (!member.isRecord()) {
-        throw new SettingsMistake(member.getName() + " is no record");
+        throw new SettingsMistake(member.getName() + " is not a record");
       }
       variants.put(typeName(member, family), member.asSubclass(Record.class));
     }
     return variants;
   }
 
-  /** {@code csv} for the {@code CsvFormat} of a {@code Format}. */
+  /** Returns the name of a type: {@code csv} for the {@code CsvFormat} of a {@code Format}. */
   private static String typeName(Class<?> member, Class<?> family) {
     String name = member.getSimpleName();
     String suffix = family.getSimpleName();

@@ -1,6 +1,4 @@
-/**
- * From HOCON to checked records: strict, with every mistake collected, each with its file and line.
- */
+/** Binds HOCON to records strictly and collects every mistake with its file and line. */
 @NullMarked
 package dev.millrace.sim.binding;
 

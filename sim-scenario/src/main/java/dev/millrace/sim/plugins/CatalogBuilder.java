@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The making of a catalog from what was found, each plug-in and each name once. */
+/** Builds a catalog, in which each plug-in and each type occurs once. */
 final class CatalogBuilder {
 
   private final Map<Class<? extends Plugin>, FoundPlugin> byClass = new HashMap<>();
@@ -42,7 +42,7 @@ final class CatalogBuilder {
       problems.add(
           plugin.source(),
           "",
-          "plug-in " + type.getName() + " is there twice: in " + same.source() + " as well");
+          "plug-in " + type.getName() + " was found twice: also in " + same.source());
       return false;
     }
     Problems own = new Problems();
@@ -63,7 +63,7 @@ final class CatalogBuilder {
       problems.add(
           plugin.source(),
           "",
-          "%s '%s' is there twice: %s brings it as well (%s)"
+          "%s '%s' was found twice: also in %s (%s)"
               .formatted(
                   binding.kind().label(),
                   binding.type(),

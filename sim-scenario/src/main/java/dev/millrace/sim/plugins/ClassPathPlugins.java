@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The search for plug-ins on the class path. */
+/** Finds plug-ins on the class path. */
 final class ClassPathPlugins {
 
   static final String SOURCE = "class path";
 
   private ClassPathPlugins() {}
 
-  /** All that load; what does not is reported. */
+  /** Returns the plug-ins that load. Others are reported. */
   static List<FoundPlugin> find(ClassLoader loader, Config reference, Problems problems) {
     List<FoundPlugin> found = new ArrayList<>();
     for (String className : classNames(loader, problems)) {

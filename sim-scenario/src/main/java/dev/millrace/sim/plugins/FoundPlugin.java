@@ -4,10 +4,10 @@ import com.typesafe.config.Config;
 import dev.millrace.plugin.Plugin;
 
 /**
- * A plug-in that was found.
+ * A discovered plug-in.
  *
  * @param plugin the plug-in
- * @param source the jar it came from, or {@code class path}
- * @param reference the defaults that came with it
+ * @param source its jar, or {@code class path}
+ * @param reference its defaults
  */
 record FoundPlugin(Plugin plugin, String source, Config reference) {}

@@ -3,12 +3,12 @@ package dev.millrace.sim.plugins;
 import dev.millrace.plugin.PluginBinding.Kind;
 import java.util.Set;
 
-/** The keys that belong to the framework in the blocks where plug-ins have their settings too. */
+/** The framework's keys in the blocks that also hold the settings of plug-ins. */
 public final class FrameworkKeys {
 
   private FrameworkKeys() {}
 
-  /** The keys that no settings record of this kind may use. */
+  /** Returns the keys that no settings record of a kind may use. */
   public static Set<String> of(Kind kind) {
     return switch (kind) {
       case PRODUCER -> Set.of("type", "count", "arrivals", "log");

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All plug-ins that were found, with their components by kind and type, and with the defaults and
- * comments of their reference.conf files. Immutable, hence thread-safe.
+ * The discovered plug-ins: their components by kind and type, and the defaults and comments of
+ * their reference.conf files. Immutable, hence thread-safe.
  */
 public final class PluginCatalog {
 
@@ -36,26 +36,30 @@ public final class PluginCatalog {
   }
 
   /**
-   * Finds the plug-ins on the class path and those in a folder of jars. What does not load, or is
-   * there twice, is reported and left out.
+   * Discovers the plug-ins on the class path and in a folder of jars. Plug-ins that do not load or
+   * were found before are reported and left out.
    *
    * @param folder the folder; null for none
    */
   public static PluginCatalog discover(@Nullable Path folder, Problems problems) {
-    return discover(folder, PluginCatalog.class.getClassLoader(), problems);
+    return discover(
+        folder == null ? null : new PluginFolder(folder, folder.toString()),
+        PluginCatalog.class.getClassLoader(),
+        problems);
   }
 
-  static PluginCatalog discover(@Nullable Path folder, ClassLoader loader, Problems problems) {
+  static PluginCatalog discover(
+      @Nullable PluginFolder folder, ClassLoader loader, Problems problems) {
     Config reference = ReferenceConf.ofClassPath(loader, problems);
     List<FoundPlugin> found = new ArrayList<>(ClassPathPlugins.find(loader, reference, problems));
     if (folder != null) {
-      found.addAll(PluginFolder.find(folder, loader, problems));
+      found.addAll(folder.find(loader, problems));
     }
     return CatalogBuilder.build(found, reference, problems);
   }
 
   /**
-   * A catalog of given plug-ins, as if they were on the class path alone.
+   * Returns a catalog of given plug-ins, as if they were found on the class path.
    *
    * @param reference their defaults
    */
@@ -68,34 +72,34 @@ public final class PluginCatalog {
     return CatalogBuilder.build(found, runner, problems);
   }
 
-  /** The component of this kind and type, if a plug-in brings one. */
+  /** Returns the component of a kind and type, if a plug-in provides it. */
   public Optional<PluginBinding> find(Kind kind, String type) {
     return all(kind).stream().filter(binding -> binding.type().equals(type)).findFirst();
   }
 
-  /** The components of a kind, sorted by type. */
+  /** Returns the components of a kind, sorted by type. */
   public List<PluginBinding> all(Kind kind) {
     return plugins.keySet().stream().filter(binding -> binding.kind() == kind).toList();
   }
 
-  /** The types of a kind, sorted. */
+  /** Returns the types of a kind, sorted. */
   public List<String> types(Kind kind) {
     return all(kind).stream().map(PluginBinding::type).toList();
   }
 
-  /** The block of a component in the reference.conf that came with it; empty if there is none. */
+  /** Returns the block of a component in its reference.conf; empty if there is none. */
   public ConfigObject defaults(PluginBinding binding) {
     return block(found(binding).reference(), binding.defaultsPath());
   }
 
-  /** A block of the runner's own defaults: run, producer-group, consumer-group or pipeline. */
+  /** Returns a block of the framework: run, producer-group, consumer-group or pipeline. */
   public ConfigObject runnerDefaults(String block) {
     return block(runner, "millrace." + block);
   }
 
   /**
-   * The first sentence of the comment above a component's block, empty if there is none; and why
-   * the component runs in real time only, if so.
+   * Returns the first sentence of the comment above a component's block, empty if there is none,
+   * and the reason why the component runs in real time only, if so.
    */
   public String description(PluginBinding binding) {
     String comment =
@@ -107,12 +111,12 @@ public final class PluginCatalog {
         : (sentence + " Real time only: " + limit.value() + ".").strip();
   }
 
-  /** The jar that a component came from, or {@code class path}. */
+  /** Returns the jar of a component, or {@code class path}. */
   public String source(PluginBinding binding) {
     return found(binding).source();
   }
 
-  /** The injector that holds the modules of all plug-ins. */
+  /** Returns the injector that holds the modules of all plug-ins. */
   public Injector injector() {
     return injector;
   }

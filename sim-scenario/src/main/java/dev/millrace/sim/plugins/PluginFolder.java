@@ -12,6 +12,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,26 +25,26 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The search for plug-ins in a folder of jars.
+ * Finds plug-ins in a folder of jars.
  *
- * <p>All jars share one class loader, so that a plug-in may bring its libraries as jars beside it.
- * Each jar's own list of providers is read, since a class loader would merge two equal jars without
- * a word.
+ * <p>All jars share one class loader, so that the libraries of a plug-in may be jars beside it. The
+ * list of providers is read from each jar, because a class loader silently merges two equal jars.
+ *
+ * @param folder the folder
+ * @param name how problems name it
  */
-final class PluginFolder {
+record PluginFolder(Path folder, String name) {
 
   private static final String PROVIDERS = "META-INF/services/" + Plugin.class.getName();
 
-  private PluginFolder() {}
-
-  /** What a jar says about itself. */
+  /** The providers and defaults of a jar. */
   private record PluginJar(String source, Set<String> providers, Config reference) {}
 
-  /** All that load; what does not is reported. */
-  static List<FoundPlugin> find(Path folder, ClassLoader parent, Problems problems) {
+  /** Returns the plug-ins that load. Others are reported. */
+  List<FoundPlugin> find(ClassLoader parent, Problems problems) {
     List<PluginJar> jars = new ArrayList<>();
     List<URL> urls = new ArrayList<>();
-    for (Path file : jarFiles(folder, problems)) {
+    for (Path file : jarFiles(problems)) {
       open(file, problems)
           .ifPresent(
               jar -> {
@@ -50,7 +52,7 @@ final class PluginFolder {
                 urls.add(url(file));
               });
     }
-    // Never closed: components load their classes for as long as the program runs.
+    // Never closed: components load classes as long as the program runs.
     ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), parent);
     List<FoundPlugin> found = new ArrayList<>();
     for (PluginJar jar : jars) {
@@ -62,14 +64,21 @@ final class PluginFolder {
     return found;
   }
 
-  private static List<Path> jarFiles(Path folder, Problems problems) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-    } catch (IOException e) {
-      problems.add(
-          folder.toString(), "", "no folder that can be read; allowed: a folder of plug-in jars");
+  private List<Path> jarFiles(Problems problems) {
+    if (folder.toString().isEmpty()) {
+      problems.add(name, "", "an empty name; allowed: a folder");
       return List.of();
     }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (NotDirectoryException e) {
+      problems.add(name, "", "a file; allowed: a folder");
+    } catch (NoSuchFileException e) {
+      problems.add(name, "", "no such folder");
+    } catch (IOException e) {
+      problems.add(name, "", "cannot be read; allowed: a folder of plug-in jars");
+    }
+    return List.of();
   }
 
   private static Optional<PluginJar> open(Path file, Problems problems) {
@@ -83,7 +92,7 @@ final class PluginFolder {
           new PluginJar(
               source, text(jar, PROVIDERS).map(PluginFolder::names).orElse(Set.of()), reference));
     } catch (IOException e) {
-      Provider.report(source, "no jar file (" + e.getMessage() + ")", problems);
+      Provider.report(source, "not a jar file (" + e.getMessage() + ")", problems);
       return Optional.empty();
     }
   }

@@ -5,19 +5,19 @@ import dev.millrace.sim.binding.Problems;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
-/** The making of a plug-in object from the class that a provider file names. */
+/** Creates plug-in objects from the classes that provider files name. */
 final class Provider {
 
   private Provider() {}
 
-  /** Loads the class and makes its object; empty if it cannot be, which is then reported. */
+  /** Loads a class and creates its object; empty if a problem was reported. */
   static Optional<Plugin> load(
       String className, ClassLoader loader, String source, Problems problems) {
     try {
       return Optional.of(create(Class.forName(className, true, loader)));
     } catch (ClassNotFoundException e) {
-      report(source, className + " is named in it but is not there", problems);
-    } catch (Broken e) {
+      report(source, className + " is named in it but does not exist", problems);
+    } catch (InvalidPluginException e) {
       report(source, className + " " + e.getMessage(), problems);
     } catch (LinkageError e) {
       report(source, className + " " + words(e), problems);
@@ -25,7 +25,7 @@ final class Provider {
     return Optional.empty();
   }
 
-  /** Reports that something of a source does not load. */
+  /** Reports that a plug-in does not load. */
   static void report(String source, String why, Problems problems) {
     problems.add(
         source,
@@ -34,38 +34,39 @@ final class Provider {
             + why);
   }
 
-  /** Why a class could not be linked, in words that follow its name. */
+  /** Describes why a class could not be linked, in words that follow its name. */
   static String words(LinkageError e) {
     if (e instanceof NoClassDefFoundError) {
-      return "needs a class that is not there: " + String.valueOf(e.getMessage()).replace('/', '.');
+      return "needs a class that does not exist: "
+          + String.valueOf(e.getMessage()).replace('/', '.');
     }
     Throwable cause =
         e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
     return "fails to load: " + cause;
   }
 
-  private static Plugin create(Class<?> type) throws Broken {
+  private static Plugin create(Class<?> type) throws InvalidPluginException {
     if (!Plugin.class.isAssignableFrom(type)) {
-      throw new Broken("is no " + Plugin.class.getName());
+      throw new InvalidPluginException("is not a " + Plugin.class.getName());
     }
     try {
       return (Plugin) type.getConstructor().newInstance();
     } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
-      throw new Broken("is no public class with a public constructor without arguments");
+      throw new InvalidPluginException(
+          "is not a public class with a public constructor without arguments");
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof LinkageError linkage) {
         throw linkage;
       }
-      throw new Broken("fails in its constructor: " + e.getCause());
+      throw new InvalidPluginException("fails in its constructor: " + e.getCause());
     }
   }
 
-  /** Says what is wrong with a class that is there. */
-  private static final class Broken extends Exception {
+  private static final class InvalidPluginException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    Broken(String message) {
+    InvalidPluginException(String message) {
       super(message);
     }
   }

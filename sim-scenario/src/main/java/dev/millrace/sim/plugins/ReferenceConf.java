@@ -14,14 +14,14 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
-/** The files of default values and their comments, which are the manual of all plug-ins. */
+/** Reads the files of default values and comments, which are the manual of all plug-ins. */
 final class ReferenceConf {
 
   static final String NAME = "reference.conf";
 
   private ReferenceConf() {}
 
-  /** All of them on the class path, as one. */
+  /** Returns all of them on the class path, merged. */
   static Config ofClassPath(ClassLoader loader, Problems problems) {
     try {
       Config all = ConfigFactory.empty();
@@ -37,7 +37,7 @@ final class ReferenceConf {
     }
   }
 
-  /** Parses the text of one; empty if it is broken, which is then reported. */
+  /** Parses one; empty if a problem was reported. */
   static Config parse(String text, String name, Problems problems) {
     try {
       return ConfigFactory.parseReader(

@@ -15,31 +15,31 @@ import dev.millrace.sim.binding.Problems;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Guice injector that holds the modules of all plug-ins. */
+/** Creates the Guice injector that holds the modules of all plug-ins. */
 final class RootInjector {
 
   private RootInjector() {}
 
-  /** Makes it; a plug-in that spoils it is reported and left out. */
+  /** Creates the injector. Plug-ins that break it are reported and left out. */
   static Injector create(List<FoundPlugin> plugins, Problems problems) {
     try {
       return create(plugins);
-    } catch (CreationException somebodySpoilsIt) {
-      List<FoundPlugin> sound = new ArrayList<>();
+    } catch (CreationException anyPlugin) {
+      List<FoundPlugin> valid = new ArrayList<>();
       for (FoundPlugin plugin : plugins) {
-        sound.add(plugin);
+        valid.add(plugin);
         try {
-          create(sound);
+          create(valid);
         } catch (CreationException e) {
-          sound.remove(sound.size() - 1);
+          valid.remove(valid.size() - 1);
           report(plugin, e.getErrorMessages().iterator().next(), problems);
         }
       }
-      return create(sound);
+      return create(valid);
     }
   }
 
-  /** The components that a plug-in names; what goes wrong in its {@code configure} is reported. */
+  /** Returns the components that a plug-in binds. Failures of {@code configure} are reported. */
   static List<PluginBinding> bindings(FoundPlugin plugin, Problems problems) {
     List<PluginBinding> bindings = new ArrayList<>();
     for (Element element : Elements.getElements(Stage.DEVELOPMENT, plugin.plugin())) {
@@ -55,7 +55,7 @@ final class RootInjector {
 
   private static Injector create(List<FoundPlugin> plugins) {
     List<Module> modules = new ArrayList<>(plugins.stream().map(FoundPlugin::plugin).toList());
-    // Without any plug-in there would be no set of bindings.
+    // Declares the set of bindings for the case without plug-ins.
     modules.add(binder -> Multibinder.newSetBinder(binder, PluginBinding.class));
     return Guice.createInjector(Stage.DEVELOPMENT, modules);
   }

@@ -7,12 +7,12 @@ import dev.millrace.sim.binding.Problems;
 import java.lang.reflect.RecordComponent;
 import java.util.Set;
 
-/** The check that a component's settings and their defaults are what a plug-in owes. */
+/** Checks a component's settings record and its defaults. */
 final class SettingsCheck {
 
   private SettingsCheck() {}
 
-  /** Reports what is amiss. */
+  /** Reports reserved keys and missing defaults. */
   static void check(PluginBinding binding, String source, Config reference, Problems problems) {
     Class<? extends Record> settings = binding.settings();
     if (settings == null) {
@@ -26,9 +26,9 @@ final class SettingsCheck {
           problems.add(
               source,
               binding.defaultsPath() + "." + key,
-              "a key of the framework's own, which no "
+              "a key of the framework, which no "
                   + binding.kind().label()
-                  + " may use; its own are "
+                  + " may use; reserved: "
                   + Names.list(reserved));
         }
       }

@@ -1,6 +1,4 @@
-/**
- * The plug-ins that are there: found on the class path and in a folder of jars, with their manuals.
- */
+/** Discovers plug-ins and their manuals on the class path and in a folder of jars. */
 @NullMarked
 package dev.millrace.sim.plugins;
 

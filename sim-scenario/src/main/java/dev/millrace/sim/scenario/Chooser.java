@@ -13,8 +13,8 @@ import dev.millrace.sim.plugins.PluginCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader of blocks that choose a component by its type, and hold its settings and the
- * framework's keys side by side.
+ * Reads blocks that choose a component by its type and hold both its settings and the framework's
+ * keys.
  */
 final class Chooser {
 
@@ -31,9 +31,9 @@ final class Chooser {
   }
 
   /**
-   * What came of a block.
+   * The result of reading a block.
    *
-   * @param choice the component with its settings; null when problems were reported
+   * @param choice the component with its settings; null if problems were reported
    * @param block the block with all defaults filled in
    */
   record Chosen(@Nullable Choice choice, ConfigObject block) {}
@@ -41,13 +41,13 @@ final class Chooser {
   /**
    * Reads the component and its settings.
    *
-   * @param runnerBlock where the framework's own defaults for such a block stand
+   * @param runnerBlock the name of the block with the framework's defaults
    */
   Chosen choose(Kind kind, ConfigObject block, String runnerBlock, String path) {
     return choose(kind, Defaults.fill(block, defaults.ofRunner(runnerBlock)), path);
   }
 
-  /** Reads the component and its settings from a block that has the framework's defaults. */
+  /** Reads the component and its settings from a block with the framework's defaults filled in. */
   Chosen choose(Kind kind, ConfigObject block, String path) {
     TypeKey key = TypeKey.of(kind);
     String type = key.read(block, path, catalog.types(kind), problems);
@@ -69,7 +69,7 @@ final class Chooser {
         filled);
   }
 
-  /** Reads the framework's keys; null when problems were reported. */
+  /** Returns the framework's keys, or null if problems were reported. */
   <K extends Record> @Nullable K frameworkKeys(Class<K> keys, ConfigObject block, String path) {
     return binder.bind(keys, block, path, block.keySet());
   }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The default values of a scenario: those of the runner and of the plug-ins, and over them what the
- * scenario's own {@code millrace} block says.
+ * The default values of a scenario: those of the framework and of the plug-ins, overridden by the
+ * scenario's {@code millrace} block.
  */
 final class DefaultBlocks implements Components {
 
-  /** The runner's own blocks, with what they are bound to; that of pipeline is bound with it. */
+  /** The framework's blocks and their records. The pipeline's keys are bound with the pipeline. */
   static final Map<String, Class<? extends Record>> RUNNER =
       Map.of(
           "run", RunKeys.class,
@@ -32,7 +32,7 @@ final class DefaultBlocks implements Components {
     this.catalog = catalog;
   }
 
-  /** A block of the runner's own. */
+  /** Returns a block of the framework. */
   ConfigObject ofRunner(String block) {
     return runnerOverrides.getOrDefault(block, catalog.runnerDefaults(block));
   }
@@ -52,12 +52,12 @@ final class DefaultBlocks implements Components {
     return catalog.types(kind);
   }
 
-  /** From now on a block of the runner's own is this one. */
+  /** Overrides a block of the framework. */
   void override(String block, ConfigObject defaults) {
     runnerOverrides.put(block, defaults);
   }
 
-  /** From now on the defaults of a component are these. */
+  /** Overrides the defaults of a component. */
   void override(PluginBinding binding, ConfigObject defaults) {
     pluginOverrides.put(binding, defaults);
   }

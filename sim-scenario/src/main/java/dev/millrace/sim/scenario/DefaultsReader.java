@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The reading of a scenario's {@code millrace} block, which overrides defaults. */
+/** Reads a scenario's {@code millrace} block, which overrides defaults. */
 final class DefaultsReader {
 
   private static final String ROOT = "millrace";
@@ -37,7 +37,7 @@ final class DefaultsReader {
     }
   }
 
-  /** The defaults for a scenario. Overrides with mistakes are reported and not used. */
+  /** Returns the defaults for a scenario. Overrides with mistakes are reported and ignored. */
   static DefaultBlocks read(PluginCatalog catalog, ConfigObject scenario, Problems problems) {
     DefaultsReader reader = new DefaultsReader(catalog, problems);
     ConfigObject block = Blocks.nested(scenario, ROOT, ROOT, "a block of defaults", problems);
@@ -53,7 +53,7 @@ final class DefaultsReader {
     for (String key : new TreeSet<>(millrace.keySet())) {
       String path = Names.path(ROOT, key);
       if (!allowed.contains(key)) {
-        unknown(millrace, key, path, "a section that no plug-in claims", allowed);
+        unknown(millrace, key, path, "unknown section", allowed);
         continue;
       }
       ConfigObject section = Blocks.nested(millrace, key, path, "a block", problems);

@@ -15,37 +15,38 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader of a map of named groups, of producers or of consumers.
+ * Reads a map of named groups, of producers or of consumers.
  *
- * @param <K> what the framework itself reads in a group's block
+ * @param <K> the framework's keys in a group's block
  * @param <G> a group
  */
 final class GroupReader<K extends Record, G> {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
-  /** Makes a group of its parts. */
+  /** Creates a group. */
   @FunctionalInterface
-  interface Maker<K, G> {
-    G make(String name, Choice component, K keys);
+  interface GroupFactory<K, G> {
+    G create(String name, Choice component, K keys);
   }
 
   private final Kind kind;
   private final Class<K> keys;
-  private final Maker<K, G> maker;
+  private final GroupFactory<K, G> factory;
   private final Chooser chooser;
   private final Problems problems;
   private final Map<String, ConfigObject> resolved = new TreeMap<>();
 
-  GroupReader(Kind kind, Class<K> keys, Maker<K, G> maker, Chooser chooser, Problems problems) {
+  GroupReader(
+      Kind kind, Class<K> keys, GroupFactory<K, G> factory, Chooser chooser, Problems problems) {
     this.kind = kind;
     this.keys = keys;
-    this.maker = maker;
+    this.factory = factory;
     this.chooser = chooser;
     this.problems = problems;
   }
 
-  /** The groups that are sound, by name; the mistakes in the others are reported. */
+  /** Returns the valid groups, sorted by name. Mistakes in the others are reported. */
   List<G> read(ConfigObject scenario) {
     String section = kind.section();
     String allowed = "a block with at least one named " + kind.label() + " group";
@@ -67,7 +68,7 @@ final class GroupReader<K extends Record, G> {
     return groups;
   }
 
-  /** The blocks of the groups that were read, with all defaults filled in. */
+  /** Returns the blocks of the groups, with all defaults filled in. */
   Map<String, ConfigObject> resolved() {
     return resolved;
   }
@@ -77,13 +78,13 @@ final class GroupReader<K extends Record, G> {
       problems.add(
           Origins.where(value.origin()),
           path,
-          "no name of a group; allowed: letters, digits, '-' and '_'");
+          "not a valid group name; allowed: letters, digits, '-' and '_'");
     }
     if (!(value instanceof ConfigObject own)) {
       problems.add(
           Origins.where(value.origin()),
           path,
-          "no group; allowed: a name with a block, such as %s { NAME { type = … } }"
+          "not a group; allowed: a name with a block, such as %s { NAME { type = … } }"
               .formatted(kind.section()));
       return null;
     }
@@ -91,6 +92,6 @@ final class GroupReader<K extends Record, G> {
     K framework = chooser.frameworkKeys(keys, chosen.block(), path);
     Choice choice = chosen.choice();
     resolved.put(name, chosen.block());
-    return framework == null || choice == null ? null : maker.make(name, choice, framework);
+    return framework == null || choice == null ? null : factory.create(name, choice, framework);
   }
 }

@@ -1,6 +1,6 @@
 package dev.millrace.sim.scenario;
 
-/** The figures of a run that are given with a confidence interval. */
+/** The figures of a run that have a confidence interval. */
 public enum Headline {
   THROUGHPUT,
   LOSS,

@@ -8,27 +8,22 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseable;
 import dev.millrace.sim.binding.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The includes of a scenario: done by the library, and kept in mind to find the line of the one
- * that fails, which the library does not tell.
+ * Leaves includes to the library and records the files, to find the line of an include that fails:
+ * the library does not report it.
  */
 final class Includes implements ConfigIncluder {
 
-  private final List<Path> files = new ArrayList<>();
+  private final List<ScenarioText> texts = new ArrayList<>();
   private @Nullable ConfigIncluder library;
 
-  /**
-   * @param file the file of the scenario
-   */
-  Includes(Path file) {
-    files.add(file);
+  Includes(ScenarioText text) {
+    texts.add(text);
   }
 
   @Override
@@ -42,37 +37,37 @@ final class Includes implements ConfigIncluder {
     ConfigParseable included = context.relativeTo(what);
     String file = included == null ? null : included.origin().filename();
     if (file != null) {
-      files.add(Path.of(file));
+      texts.add(ScenarioText.of(Path.of(file)));
     }
     if (library == null) {
-      throw new IllegalStateException("no includer to do the work");
+      throw new IllegalStateException("the library set no includer");
     }
     return library.include(context, what);
   }
 
-  /** The problem behind a file that could not be read. */
+  /** Returns the problem behind a file that could not be read. */
   Problem unreadable(ConfigException.IO e) {
     ConfigOrigin origin = e.origin();
     String name = origin == null ? "" : origin.description();
-    for (Path file : files) {
-      int line = lineOfInclude(file, name);
+    for (ScenarioText text : texts) {
+      int line = lineOfInclude(text, name);
       if (line > 0) {
-        return new Problem(file + ":" + line, "", "include \"" + name + "\": no such file");
+        return new Problem(text.name() + ":" + line, "", "include \"" + name + "\": no such file");
       }
     }
-    return new Problem(files.get(0).toString(), "", "cannot be read: " + name);
+    return new Problem(texts.get(0).name(), "", "cannot be read: " + name);
   }
 
-  private static int lineOfInclude(Path file, String name) {
+  private static int lineOfInclude(ScenarioText text, String name) {
     try {
-      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      List<String> lines = text.lines();
       for (int i = 0; i < lines.size(); i++) {
         if (lines.get(i).contains("include") && lines.get(i).contains('"' + name + '"')) {
           return i + 1;
         }
       }
-    } catch (IOException noText) {
-      // A file that cannot be read has no line that includes another.
+    } catch (IOException e) {
+      // An unreadable file has no such line.
     }
     return 0;
   }

@@ -2,10 +2,10 @@ package dev.millrace.sim.scenario;
 
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a component that has none. */
+/** The settings of a component without settings. */
 record NoKeys() {
 
-  /** What the block of a component is bound to. */
+  /** Returns the record to which the block of a component is bound. */
   static Class<? extends Record> unless(@Nullable Class<? extends Record> settings) {
     return settings == null ? NoKeys.class : settings;
   }

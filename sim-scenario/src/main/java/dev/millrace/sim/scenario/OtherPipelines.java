@@ -15,10 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The exchange of the pipeline in a scenario's text: the type is another, what happens when it is
- * full stays, a capacity that is written there stays if the other type has one and the scenario's
- * {@code millrace} block gives it none, and all else is the other type's default. The scenario's
- * own type keeps its settings.
+ * Replaces the pipeline in a scenario's text. The overflow policy is kept; so is the capacity, if
+ * the new type has one and the scenario's {@code millrace} block does not set it; all other
+ * settings are the new type's defaults. The scenario's own type keeps its settings.
  */
 public final class OtherPipelines {
 
@@ -30,14 +29,16 @@ public final class OtherPipelines {
   private final ConfigObject text;
 
   /**
-   * @param text the text of a scenario without mistakes
+   * Creates a replacement.
+   *
+   * @param text the resolved text of a scenario without mistakes
    */
   OtherPipelines(PluginCatalog catalog, ConfigObject text) {
     this.catalog = catalog;
     this.text = text;
   }
 
-  /** The text with a pipeline of that type, which need not exist. */
+  /** Returns the text with a pipeline of that type, which need not exist. */
   ConfigObject with(String type) {
     ConfigObject old = (ConfigObject) requireNonNull(text.get(PIPELINE));
     if (type.equals(requireNonNull(old.get("type")).unwrapped())) {
@@ -53,7 +54,7 @@ public final class OtherPipelines {
     return text.withValue(PIPELINE, ConfigValueFactory.fromMap(pipeline).withOrigin(old.origin()));
   }
 
-  /** A problem that a scenario has with this type alone, told so. */
+  /** Returns a problem of the scenario with one type, with the type in its text. */
   public static Problem with(String type, Problem problem) {
     return problem.where().startsWith(Origins.COMMAND_LINE + "pipelines")
         ? problem

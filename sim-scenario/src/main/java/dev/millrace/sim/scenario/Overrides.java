@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the command line: each as if the line {@code key = value} stood at the end of the
- * file. A block that names its type replaces what was there instead of mixing with it.
+ * Parses overrides, each as if the line {@code key = value} ended the file. A block that names its
+ * type replaces the block in the file instead of merging with it.
  */
 final class Overrides {
 
@@ -24,11 +24,11 @@ final class Overrides {
     this.problems = problems;
   }
 
-  /** The values, the last one winning; what is malformed is reported and left out. */
-  Config parse(List<CommandLineValue> values) {
+  /** Returns all values, of which the last takes precedence; malformed ones are reported. */
+  Config parse(List<ScenarioOverride> overrides) {
     Config all = ConfigFactory.empty();
-    for (CommandLineValue value : values) {
-      all = parse(value.origin(), value.text()).withFallback(all);
+    for (ScenarioOverride override : overrides) {
+      all = parse(override.origin(), override.text()).withFallback(all);
     }
     return all;
   }
@@ -56,8 +56,8 @@ final class Overrides {
   }
 
   /**
-   * Whether a text is a HOCON value. Unquoted text is none: HOCON would take {@code #} and {@code
-   * //} in it for the start of a comment.
+   * Returns whether a text is a HOCON value. Unquoted text is not: HOCON would treat {@code #} and
+   * {@code //} in it as the start of a comment.
    */
   private static boolean isHocon(String text) {
     try {

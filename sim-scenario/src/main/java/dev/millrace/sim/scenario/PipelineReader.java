@@ -13,7 +13,7 @@ import dev.millrace.sim.plugins.PluginCatalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The reader of the pipeline block, in which the overflow policy is chosen too. */
+/** Reads the pipeline block, including the overflow policy. */
 final class PipelineReader {
 
   private static final String PIPELINE = "pipeline";
@@ -30,7 +30,7 @@ final class PipelineReader {
     this.problems = problems;
   }
 
-  /** The pipeline and its policy; null when problems were reported. */
+  /** Returns the pipeline and its policy, or null if problems were reported. */
   @Nullable PipelineChoice read(ConfigObject scenario) {
     String allowed = "a block with the type of a pipeline";
     ConfigObject block = Blocks.nested(scenario, PIPELINE, PIPELINE, allowed, problems);
@@ -54,7 +54,7 @@ final class PipelineReader {
     return choice;
   }
 
-  /** The block that was read, with all defaults filled in; null if it has problems. */
+  /** Returns the block with all defaults filled in, or null if it has problems. */
   @Nullable ConfigObject resolved() {
     return resolved;
   }

@@ -9,9 +9,7 @@ import dev.millrace.sim.engine.Threads;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is read in the block of the run: the settings of each run, and the study that repeats it.
- */
+/** The keys of the block {@code run}. */
 record RunKeys(
     EngineChoice engine,
     long seed,
@@ -30,12 +28,11 @@ record RunKeys(
 
   RunKeys {
     if (warmUp != null && warmUp.setting().needsLimit() && duration == null && messages == null) {
-      throw new IllegalArgumentException(
-          "warm-up is a share, but neither duration nor messages says of what");
+      throw new IllegalArgumentException("warm-up is a share, which needs a duration or messages");
     }
     if (warmUp != null && warmUp.setting().takesAll(duration, messages)) {
       throw new IllegalArgumentException(
-          "warm-up is as long as the run: nothing would be left to count");
+          "warm-up is as long as the run, so no message would be counted");
     }
     if (engine != EngineChoice.VIRTUAL && (replications > 1 || precision != null)) {
       throw new IllegalArgumentException(

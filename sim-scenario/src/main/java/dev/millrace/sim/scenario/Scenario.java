@@ -6,14 +6,14 @@ import dev.millrace.sim.engine.RunSettings;
 import java.util.List;
 
 /**
- * A scenario that has been read and checked: all that is needed to run it.
+ * A checked scenario.
  *
- * @param source the file, as the user named it
- * @param run when the run ends, and its seed
- * @param study by which engine it is run, and how often
- * @param pipeline the pipeline, and what happens when it is full
- * @param producers the groups of producers, by name
- * @param consumers the groups of consumers, by name
+ * @param source the name of its text: the file as the user wrote it, or {@code scenario}
+ * @param run the limits of a run, and its seed
+ * @param study the engine and the number of runs
+ * @param pipeline the pipeline and its overflow policy
+ * @param producers the groups of producers, sorted by name
+ * @param consumers the groups of consumers, sorted by name
  * @param resolved the scenario's blocks with every default filled in and every substitution made
  */
 public record Scenario(
@@ -30,12 +30,12 @@ public record Scenario(
     consumers = List.copyOf(consumers);
   }
 
-  /** The same with other settings of the run. */
+  /** Returns the scenario with other settings of the run. */
   public Scenario with(RunSettings settings) {
     return new Scenario(source, settings, study, pipeline, producers, consumers, resolved);
   }
 
-  /** The resolved scenario as HOCON; loading this text gives the same scenario. */
+  /** Returns the resolved scenario as HOCON. Loading this text gives the same scenario. */
   public String toHocon() {
     return resolved
         .root()

@@ -5,19 +5,23 @@ import static java.util.stream.Collectors.joining;
 import dev.millrace.sim.binding.Problem;
 import java.util.List;
 
-/** Thrown for a scenario that cannot be run, with everything that is wrong with it. */
-public final class ScenarioException extends Exception {
+/**
+ * Thrown for a scenario that cannot be run. The message lists every problem on a line of its own,
+ * with its place, what was found and what is allowed.
+ */
+public final class ScenarioException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
 
-  ScenarioException(List<Problem> problems) {
+  /** Creates an exception for at least one problem. */
+  public ScenarioException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(joining("\n")));
     this.problems = List.copyOf(problems);
   }
 
-  /** Everything that is wrong, in the order of the file. */
+  /** Returns the problems in the order of the text. */
   public List<Problem> problems() {
     return problems;
   }

@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The way from a file to a checked scenario. Thread-safe: nothing in it changes once it is made.
- */
+/** Reads and checks scenarios. Immutable, hence thread-safe. */
 public final class ScenarioLoader {
 
   private final PluginCatalog catalog;
   private final Problems earlier = new Problems();
 
   /**
+   * Creates a loader.
+   *
    * @param catalog the plug-ins that scenarios may name
-   * @param earlier the problems found with the plug-ins, to be told together with a scenario's own
+   * @param earlier the problems found with the plug-ins, reported together with a scenario's own
    */
   public ScenarioLoader(PluginCatalog catalog, Problems earlier) {
     this.catalog = catalog;
@@ -25,38 +25,44 @@ public final class ScenarioLoader {
   }
 
   /**
-   * Loads a scenario.
+   * Loads the scenario of a file.
    *
-   * @param file the file; problems name it as it is given here
-   * @param values win over the file's, the later over the earlier
    * @throws ScenarioException with every problem there is
    */
-  public Scenario load(Path file, List<CommandLineValue> values) throws ScenarioException {
-    Problems problems = new Problems();
-    problems.addAll(earlier);
-    return read(file, text(file, values, problems), problems);
+  public Scenario load(Path file, List<ScenarioOverride> overrides) {
+    return load(ScenarioText.of(file), overrides);
   }
 
   /**
-   * Loads a scenario once for each of several pipelines that take the place of its own, as {@link
-   * OtherPipelines} has it.
+   * Loads a scenario.
+   *
+   * @param overrides take precedence over the text, the later over the earlier
+   * @throws ScenarioException with every problem there is
+   */
+  public Scenario load(ScenarioText text, List<ScenarioOverride> overrides) {
+    Problems problems = newProblems();
+    return read(text, resolve(text, overrides, problems), problems);
+  }
+
+  /**
+   * Loads a scenario once for each of several pipelines that replace its own, as {@link
+   * OtherPipelines} does.
    *
    * @param pipelines the types, in the order of the result
    * @throws ScenarioException with every problem of the scenario as it is; or if it has none, with
-   *     every problem there is with any of the types
+   *     every problem that it has with any of the types
    */
-  public List<Scenario> loadEach(Path file, List<CommandLineValue> values, List<String> pipelines)
-      throws ScenarioException {
-    Problems problems = new Problems();
-    problems.addAll(earlier);
-    ConfigObject text = text(file, values, problems);
-    read(file, text, problems);
-    var others = new OtherPipelines(catalog, text);
+  public List<Scenario> loadEach(
+      ScenarioText text, List<ScenarioOverride> overrides, List<String> pipelines) {
+    Problems problems = newProblems();
+    ConfigObject resolved = resolve(text, overrides, problems);
+    read(text, resolved, problems);
+    var others = new OtherPipelines(catalog, resolved);
     List<Scenario> scenarios = new ArrayList<>();
     for (String type : pipelines) {
       Problems withType = new Problems();
       Scenario scenario =
-          new ScenarioReader(catalog, others.with(type), withType).read(file.toString());
+          new ScenarioReader(catalog, others.with(type), withType).read(text.name());
       withType.all().forEach(problem -> problems.add(OtherPipelines.with(type, problem)));
       if (scenario != null) {
         scenarios.add(scenario);
@@ -68,17 +74,23 @@ public final class ScenarioLoader {
     return scenarios;
   }
 
-  private static ConfigObject text(Path file, List<CommandLineValue> values, Problems problems)
-      throws ScenarioException {
-    ConfigObject text = new ScenarioSource(problems).read(file, values);
-    if (text == null) {
-      throw new ScenarioException(problems.all());
-    }
-    return text;
+  private Problems newProblems() {
+    Problems problems = new Problems();
+    problems.addAll(earlier);
+    return problems;
   }
 
-  private Scenario read(Path file, ConfigObject text, Problems problems) throws ScenarioException {
-    Scenario scenario = new ScenarioReader(catalog, text, problems).read(file.toString());
+  private static ConfigObject resolve(
+      ScenarioText text, List<ScenarioOverride> overrides, Problems problems) {
+    ConfigObject resolved = new ScenarioSource(problems).read(text, overrides);
+    if (resolved == null) {
+      throw new ScenarioException(problems.all());
+    }
+    return resolved;
+  }
+
+  private Scenario read(ScenarioText text, ConfigObject resolved, Problems problems) {
+    Scenario scenario = new ScenarioReader(catalog, resolved, problems).read(text.name());
     if (scenario == null || !problems.isEmpty()) {
       throw new ScenarioException(problems.all());
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The reader of a scenario's blocks, once its text has been read. */
+/** Reads the blocks of a resolved text into a scenario. */
 final class ScenarioReader {
 
   private static final String RUN = "run";
@@ -61,7 +61,7 @@ final class ScenarioReader {
     this.pipeline = new PipelineReader(chooser, catalog, problems);
   }
 
-  /** The scenario; null when problems were reported. */
+  /** Returns the scenario, or null if problems were reported. */
   @Nullable Scenario read(String source) {
     refuseOtherBlocks();
     List<ProducerGroup> producerGroups = producers.read(text);
@@ -75,18 +75,11 @@ final class ScenarioReader {
       refuseMissingThreads(run.threads(), runBlock);
     }
     if (run != null && run.engine() != EngineChoice.REAL) {
-      producerGroups.forEach(
-          group ->
-              refuseRealTimeOnly(
-                  "producers", group.name(), group.producer(), producers.resolved()));
-      consumerGroups.forEach(
-          group ->
-              refuseRealTimeOnly(
-                  "consumers", group.name(), group.consumer(), consumers.resolved()));
-      if (pipelineChoice != null && pipelineBlock != null) {
-        refuseRealTimeOnly(
-            "", "pipeline", pipelineChoice.pipeline(), Map.of("pipeline", pipelineBlock));
+      producerGroups.forEach(group -> refuseRealTimeOnly(group.producer()));
+      if (pipelineChoice != null) {
+        refuseRealTimeOnly(pipelineChoice.pipeline());
       }
+      consumerGroups.forEach(group -> refuseRealTimeOnly(group.consumer()));
     }
     if (pipelineChoice == null || pipelineBlock == null || run == null || runBlock == null) {
       return null;
@@ -115,15 +108,15 @@ final class ScenarioReader {
                     Origins.where(value.origin()),
                     Names.path("", key),
                     Arrays.stream(Kind.values()).anyMatch(kind -> kind.section().equals(key))
-                        ? "no block of a scenario; defaults of a type are set in millrace." + key
-                        : "a block that no plug-in claims" + Names.allowed(BLOCKS, key));
+                        ? "not a block of a scenario; defaults of a type are set in millrace." + key
+                        : "unknown block" + Names.allowed(BLOCKS, key));
               }
             });
   }
 
   /**
-   * Workers are named after their groups, GROUP-1, GROUP-2 and so on. What follows the last hyphen
-   * is a number, so two workers have the same name only if their groups have.
+   * Reports groups of producers and consumers with the same name. Workers are named GROUP-NUMBER,
+   * so unique group names are enough for unique worker names.
    */
   private void refuseSharedNames() {
     consumers
@@ -139,15 +132,12 @@ final class ScenarioReader {
             });
   }
 
-  private void refuseRealTimeOnly(
-      String section, String name, Choice choice, Map<String, ConfigObject> blocks) {
-    Class<?> component = choice.binding().component();
-    RealTimeOnly why = component.getAnnotation(RealTimeOnly.class);
-    ConfigObject block = blocks.get(name);
-    if (why != null && block != null) {
+  private void refuseRealTimeOnly(Choice choice) {
+    RealTimeOnly why = choice.binding().component().getAnnotation(RealTimeOnly.class);
+    if (why != null) {
       problems.add(
-          Origins.where(block.origin()),
-          Names.path(section, name),
+          choice.where(),
+          choice.path(),
           "the %s '%s' cannot run in virtual time: %s; allowed with it: run.engine = real"
               .formatted(choice.binding().kind().label(), choice.binding().type(), why.value()));
     }

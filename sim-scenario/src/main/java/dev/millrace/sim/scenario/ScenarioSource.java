@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of a scenario's text: includes, values of the command line, substitutions. */
+/** Parses the text of a scenario: includes, overrides, substitutions. */
 final class ScenarioSource {
 
   private final Problems problems;
@@ -26,50 +27,64 @@ final class ScenarioSource {
     this.problems = problems;
   }
 
-  /** The text of a scenario, resolved; null when it cannot be read, which is then reported. */
-  @Nullable ConfigObject read(Path file, List<CommandLineValue> values) {
-    Config commandLine = new Overrides(problems).parse(values);
-    Config text = parse(file);
+  /** Returns a resolved text, or null if problems with it were reported. */
+  @Nullable ConfigObject read(ScenarioText text, List<ScenarioOverride> overrides) {
+    Config overriding = new Overrides(problems).parse(overrides);
+    Config parsed = parse(text);
     ConfigObject resolved =
-        text == null
+        parsed == null
             ? null
-            : new Substitutions(problems, file).resolve(commandLine.withFallback(text));
-    // The origin of the whole would be a merge of many: what the whole lacks, the file lacks.
-    return resolved == null
-        ? null
-        : resolved.withOrigin(ConfigOriginFactory.newFile(file.toString()).withLineNumber(1));
+            : new Substitutions(problems, text.name()).resolve(overriding.withFallback(parsed));
+    // Otherwise the origin would be a merge of all files, and no place for a missing block.
+    return resolved == null ? null : resolved.withOrigin(origin(text).withLineNumber(1));
   }
 
-  private @Nullable Config parse(Path file) {
-    if (file.toString().isEmpty()) {
-      problems.add("FILE", "", "an empty name; allowed: the file of a scenario");
+  private static ConfigOrigin origin(ScenarioText text) {
+    return text.file() == null
+        ? ConfigOriginFactory.newSimple(text.name())
+        : ConfigOriginFactory.newFile(text.name());
+  }
+
+  private @Nullable Config parse(ScenarioText text) {
+    Includes includes = new Includes(text);
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults()
+            .setAllowMissing(false)
+            .setSyntax(ConfigSyntax.CONF)
+            .setIncluder(includes);
+    Path file = text.file();
+    if (file != null && !isFile(file)) {
       return null;
     }
-    if (!Files.exists(file)) {
-      problems.add(file.toString(), "", "no such file" + sibling(file));
-      return null;
-    }
-    if (Files.isDirectory(file)) {
-      problems.add(file.toString(), "", "a folder; allowed: a file");
-      return null;
-    }
-    Includes includes = new Includes(file);
     try {
-      return ConfigFactory.parseFile(
-          withFolder(file).toFile(),
-          ConfigParseOptions.defaults()
-              .setAllowMissing(false)
-              .setSyntax(ConfigSyntax.CONF)
-              .setIncluder(includes));
+      return file == null
+          ? ConfigFactory.parseString(text.string(), options.setOriginDescription(text.name()))
+          : ConfigFactory.parseFile(withFolder(file).toFile(), options);
     } catch (ConfigException.IO e) {
       problems.add(includes.unreadable(e));
     } catch (ConfigException e) {
-      problems.add(HoconMistake.of(e, file.toString()));
+      problems.add(HoconMistake.of(e, text.name()));
     }
     return null;
   }
 
-  /** The library finds an include only beside a file that names its folder. */
+  private boolean isFile(Path file) {
+    if (file.toString().isEmpty()) {
+      problems.add("FILE", "", "an empty name; allowed: the file of a scenario");
+      return false;
+    }
+    if (!Files.exists(file)) {
+      problems.add(file.toString(), "", "no such file" + sibling(file));
+      return false;
+    }
+    if (Files.isDirectory(file)) {
+      problems.add(file.toString(), "", "a folder; allowed: a file");
+      return false;
+    }
+    return true;
+  }
+
+  /** Names the folder explicitly: otherwise the library finds no include beside the file. */
   private static Path withFolder(Path file) {
     return file.getParent() == null ? Path.of(".").resolve(file) : file;
   }

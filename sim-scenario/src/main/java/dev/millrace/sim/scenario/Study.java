@@ -3,18 +3,24 @@ package dev.millrace.sim.scenario;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which engine a scenario is run, and how often.
+ * The engine that runs a scenario and the number of runs.
  *
- * @param engine by which
- * @param replications how often with independent random streams; above 1 only in virtual time
- * @param precision how wide, relative to its value, the interval of a figure may be on either side
- *     before more replications are added; null when none are added
+ * @param engine the engine
+ * @param replications the runs with independent random streams; above 1 only in virtual time
+ * @param precision the largest half-width of a figure's confidence interval, relative to the
+ *     figure, at which no more replications are added; null to add none
  * @param precisionOf that figure
- * @param maxReplications where adding ends
+ * @param maxReplications the limit to added replications
  */
 public record Study(
     EngineChoice engine,
     int replications,
     @Nullable Percentage precision,
     Headline precisionOf,
-    int maxReplications) {}
+    int maxReplications) {
+
+  /** Returns whether the scenario is run more than once. */
+  public boolean isRepeated() {
+    return replications > 1 || precision != null;
+  }
+}

@@ -11,30 +11,31 @@ import dev.millrace.sim.binding.HoconMistake;
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.binding.Problems;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The replacement of {@code ${…}} by what they name; environment variables count. */
+/** Replaces {@code ${…}} by the values that they name, environment variables included. */
 final class Substitutions {
 
   private final Problems problems;
-  private final Path file;
+  private final String source;
 
-  Substitutions(Problems problems, Path file) {
+  Substitutions(Problems problems, String source) {
     this.problems = problems;
-    this.file = file;
+    this.source = source;
   }
 
-  /** The text with all substitutions made; null when some cannot be, which are all reported. */
+  /**
+   * Returns the text without substitutions, or null if some could not be made and were reported.
+   */
   @Nullable ConfigObject resolve(Config text) {
     Map<String, ConfigException> unset = new LinkedHashMap<>();
     while (true) {
       try {
-        // The library stops at the first mistake: stand in for that one and look for the next.
+        // The library stops at the first mistake: replace that one and look for the next.
         ConfigObject root =
             text.resolve(
                     ConfigResolveOptions.defaults().appendResolver(new StandIn(unset.keySet())))
@@ -47,7 +48,7 @@ final class Substitutions {
           return null;
         }
       } catch (ConfigException e) {
-        problems.add(HoconMistake.of(e, file.toString()));
+        problems.add(HoconMistake.of(e, source));
         return null;
       }
     }
@@ -56,13 +57,13 @@ final class Substitutions {
   private void report(Map<String, ConfigException> unset, List<String> known) {
     unset.forEach(
         (path, e) -> {
-          Problem problem = HoconMistake.of(e, file.toString());
+          Problem problem = HoconMistake.of(e, source);
           problems.add(
               problem.where(), problem.path(), problem.what() + Names.didYouMean(path, known));
         });
   }
 
-  /** Answers for paths that are known to be unset. */
+  /** Resolves the paths that are known to be unset. */
   private record StandIn(Set<String> unset) implements ConfigResolver {
 
     @Override

@@ -1,4 +1,4 @@
-/** A scenario, from its file to what is to be run: defaults filled in, every choice checked. */
+/** Reads scenarios from HOCON into checked records, with every default filled in. */
 @NullMarked
 package dev.millrace.sim.scenario;
 

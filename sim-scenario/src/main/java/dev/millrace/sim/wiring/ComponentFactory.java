@@ -9,33 +9,32 @@ import com.google.inject.ProvisionException;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.scenario.Choice;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Creates components, each through a child injector of its own in which its settings and its random
- * stream are bound.
- */
+/** Creates the components of one run, each by a {@link ComponentProvider} of its own. */
 final class ComponentFactory {
 
   private final Injector root;
-  private final Map<String, Workshop<?>> workshops;
+  private final Map<String, ComponentProvider> providers;
   private final RandomStreams streams;
-  private final Optional<StepListener> listener;
+  private final @Nullable StepListener listener;
 
   /**
-   * Creates a factory for one run.
+   * Creates a factory.
    *
-   * @param workshops those of earlier runs of the same scenario; new ones are added
-   * @param listener is told the steps of pipelines that trace them
+   * @param providers those of earlier runs of the same scenario; new ones are added
+   * @param listener receives the steps of pipelines that trace them; null for none
    */
   ComponentFactory(
       Injector root,
-      Map<String, Workshop<?>> workshops,
+      Map<String, ComponentProvider> providers,
       RandomStreams streams,
-      Optional<StepListener> listener) {
+      @Nullable StepListener listener) {
     this.root = root;
-    this.workshops = workshops;
+    this.providers = providers;
     this.streams = streams;
     this.listener = listener;
   }
@@ -43,20 +42,17 @@ final class ComponentFactory {
   /**
    * Creates the component that a scenario chose.
    *
-   * @param name whose component it is; also the name of its random stream
-   * @param surroundings the class of what it is told about where it works, which depends on its
-   *     kind
-   * @param where what it is told
+   * @param name the name of its random stream, which no other component of its kind has
+   * @param context the objects that its constructor may ask for, by class
    */
-  <C, S> C create(Class<C> kind, Choice choice, String name, Class<S> surroundings, S where)
-      throws WiringException {
+  <C> C create(Class<C> kind, Choice choice, String name, Map<Class<?>, Object> context) {
+    Map<Class<?>, Object> all = new HashMap<>(context);
+    all.put(RandomGenerator.class, streams.stream(name));
+    if (listener != null) {
+      all.put(StepListener.class, listener);
+    }
     try {
-      return kind.cast(
-          make(
-              kind.getSimpleName() + " " + name,
-              choice,
-              surroundings,
-              new Workshop.Given<>(streams.stream(name), where, listener)));
+      return kind.cast(create(kind.getSimpleName() + " " + name, choice, all));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String reason = cause.getMessage() == null ? "" + cause : cause.getMessage();
@@ -66,21 +62,20 @@ final class ComponentFactory {
     } catch (LinkageError e) {
       throw failure(choice, "a class that it needs does not load: " + e, e);
     } catch (CreationException | ConfigurationException e) {
-      throw failure(choice, "its class asks for what is not there\n" + e.getMessage(), e);
+      throw failure(
+          choice, "its constructor needs a binding that is missing\n" + e.getMessage(), e);
     }
   }
 
-  private <S> Object make(
-      String key, Choice choice, Class<S> surroundings, Workshop.Given<S> given) {
-    @SuppressWarnings("unchecked") // the key tells the kind, and the kind the surroundings
-    Workshop<S> known = (Workshop<S>) workshops.get(key);
-    Object made = known == null ? null : known.make(given);
-    if (made == null) {
-      Workshop<S> workshop = new Workshop<>(root, choice, surroundings, given);
-      workshops.put(key, workshop);
-      made = requireNonNull(workshop.make(given));
+  private Object create(String key, Choice choice, Map<Class<?>, Object> context) {
+    ComponentProvider known = providers.get(key);
+    Object created = known == null ? null : known.get(context);
+    if (created == null) {
+      ComponentProvider provider = new ComponentProvider(root, choice, context);
+      providers.put(key, provider);
+      created = requireNonNull(provider.get(context));
     }
-    return made;
+    return created;
   }
 
   private static WiringException failure(Choice choice, String reason, Throwable cause) {

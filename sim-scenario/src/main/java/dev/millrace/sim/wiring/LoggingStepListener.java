@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listener that logs each step at DEBUG; the log shows the worker by its thread's name. */
+/** A listener that logs each step at DEBUG. The thread's name identifies the worker. */
 final class LoggingStepListener implements StepListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoggingStepListener.class);
 
-  /** A listener, if anybody would read what it logs. */
-  static @Nullable StepListener ifWanted() {
+  /** Returns a listener, or null if DEBUG is not enabled. */
+  static @Nullable StepListener ifEnabled() {
     return LOG.isDebugEnabled() ? new LoggingStepListener() : null;
   }
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The random streams of a run: one for each name, independent of each other, of which others there
- * are and of those of other replications; the same for the same seed on every JDK.
+ * The random streams of a run, one for each name: independent, and unaffected by which other
+ * streams exist. The same seed gives the same streams on every JDK.
  *
  * <p>A stream is xoshiro256++ (D. Blackman and S. Vigna, "Scrambled Linear Pseudorandom Number
  * Generators", 2021), whose 256 bits of state are the SHA-256 digest of the seed, the number of the
@@ -17,26 +17,26 @@ import java.util.random.RandomGenerator;
  */
 final class RandomStreams {
 
-  /** Enough for a seed and the number of a replication. */
+  /** The bytes of a seed and of the number of a replication. */
   private static final int PREFIX_BYTES = 2 * Long.BYTES;
 
   private final byte[] prefix;
 
   /**
-   * The streams of one replication.
+   * Creates the streams of one replication.
    *
    * @param replication its number, from 1
    */
   RandomStreams(long seed, int replication) {
     ByteBuffer bytes = ByteBuffer.allocate(PREFIX_BYTES).putLong(seed);
-    // The first has no number in it. A name has no zero bytes, so it cannot look like one.
+    // A name has no zero bytes, so it is never mistaken for a number.
     if (replication > 1) {
       bytes.putLong(replication);
     }
     prefix = Arrays.copyOf(bytes.array(), bytes.position());
   }
 
-  /** A new generator at the start of the stream of that name; for one thread. */
+  /** Returns a new generator at the start of the stream of that name. For one thread. */
   RandomGenerator stream(String name) {
     ByteBuffer digest = ByteBuffer.wrap(digest(name));
     long[] state = {digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong()};

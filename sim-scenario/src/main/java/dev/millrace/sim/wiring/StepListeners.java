@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Several listeners that are told each step, one after the other. */
+/** Listeners that are notified of each step in turn. */
 record StepListeners(List<StepListener> listeners) implements StepListener {
 
-  /** Those of the given listeners that are there, as one. */
+  /** Returns the listeners that are not null as one, or empty if there are none. */
   static Optional<StepListener> all(@Nullable StepListener... listeners) {
     List<StepListener> present = Stream.of(listeners).filter(Objects::nonNull).toList();
     return present.size() > 1

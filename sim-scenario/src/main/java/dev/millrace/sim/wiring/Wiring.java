@@ -4,13 +4,13 @@ import com.google.inject.Injector;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Group;
 import dev.millrace.api.Message;
-import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Producer;
 import dev.millrace.api.RealTimeOnly;
 import dev.millrace.api.StepListener;
+import dev.millrace.api.WorkerInfo;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
@@ -24,170 +24,143 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The step from a scenario to the components of one run. */
+/**
+ * Creates the components of a scenario for a run.
+ *
+ * <p>Each method throws a {@link WiringException} if a component cannot be created, and closes
+ * those that were. Replications have numbers from 1, which is also the number of a single run.
+ */
 public final class Wiring {
 
   private final Scenario scenario;
+  private final int replication;
   private final ComponentFactory factory;
   private final RandomStreams streams;
   private final Map<String, Group> groups = new HashMap<>();
   private final List<AutoCloseable> created = new ArrayList<>();
 
   private Wiring(
-      Scenario scenario, Injector plugins, int replication, @Nullable StepListener listener) {
-    this(scenario, plugins, new HashMap<>(), replication, listener);
-  }
-
-  private Wiring(
       Scenario scenario,
       Injector plugins,
-      Map<String, Workshop<?>> workshops,
+      Map<String, ComponentProvider> providers,
       int replication,
       @Nullable StepListener listener) {
     this.scenario = scenario;
+    this.replication = replication;
     this.streams = new RandomStreams(scenario.run().seed(), replication);
     this.factory =
         new ComponentFactory(
             plugins,
-            workshops,
+            providers,
             streams,
-            StepListeners.all(LoggingStepListener.ifWanted(), listener));
+            StepListeners.all(LoggingStepListener.ifEnabled(), listener).orElse(null));
   }
 
   /**
-   * Creates all components of a scenario.
+   * Creates the components of a single run.
    *
    * @param plugins the injector that holds the plug-ins
-   * @throws WiringException if one could not be created; those that were are closed again
    */
-  public static Simulation wire(Scenario scenario, Injector plugins) throws WiringException {
+  public static Simulation wire(Scenario scenario, Injector plugins) {
     return wire(scenario, plugins, 1);
   }
 
   /**
-   * Creates all components of a scenario, for a run whose steps somebody wants to know.
+   * Creates the components of a single run with a listener.
    *
-   * @param plugins the injector that holds the plug-ins
-   * @param listener is told the steps of a pipeline that traces them, after the DEBUG log
-   * @throws WiringException as for {@link #wire(Scenario, Injector)}
+   * @param listener receives the steps of a pipeline that traces them, after the DEBUG log
    */
-  public static Simulation wire(Scenario scenario, Injector plugins, StepListener listener)
-      throws WiringException {
-    return new Wiring(scenario, plugins, 1, listener).all(Wiring::simulation);
+  public static Simulation wire(Scenario scenario, Injector plugins, StepListener listener) {
+    return repeatedly(scenario, plugins).wire(listener);
   }
 
   /**
-   * Creates all components of a scenario for one of several runs with independent random streams.
+   * Creates the components of one of several replications, which have independent random streams.
    *
    * @param plugins the injector that holds the plug-ins; several threads may use it at once
-   * @param replication the number of the run, from 1, which is what a single run has
-   * @throws WiringException as for {@link #wire(Scenario, Injector)}
    */
-  public static Simulation wire(Scenario scenario, Injector plugins, int replication)
-      throws WiringException {
-    return new Wiring(scenario, plugins, replication, null).all(Wiring::simulation);
+  public static Simulation wire(Scenario scenario, Injector plugins, int replication) {
+    return new Wiring(scenario, plugins, new HashMap<>(), replication, null)
+        .closingOnFailure(Wiring::simulation);
   }
 
-  /** Creates all components of a scenario for the same run again and again. */
+  /** Creates the components of the same run again and again. For one thread at a time. */
   @FunctionalInterface
   public interface Repeated {
 
-    /**
-     * Creates them anew, as {@link Wiring#wire(Scenario, Injector, StepListener)} does, only
-     * faster. For one thread at a time.
-     */
-    Simulation wire(StepListener listener) throws WiringException;
+    /** Creates new components, as {@link Wiring#wire(Scenario, Injector, StepListener)} does. */
+    Simulation wire(StepListener listener);
   }
 
-  /** Gets ready to create all components of a scenario again and again. */
+  /** Returns a wiring that is faster from the second run on. */
   public static Repeated repeatedly(Scenario scenario, Injector plugins) {
-    Map<String, Workshop<?>> workshops = new HashMap<>();
+    Map<String, ComponentProvider> providers = new HashMap<>();
     return listener ->
-        new Wiring(scenario, plugins, workshops, 1, listener).all(Wiring::simulation);
+        new Wiring(scenario, plugins, providers, 1, listener).closingOnFailure(Wiring::simulation);
   }
 
   /**
-   * Creates what it takes to tell beforehand what a run will be like, with the random streams of a
-   * single run, and whether there can be one.
-   *
-   * @throws WiringException if a component could not be created, and not because it refused its
-   *     settings; those that were are closed again
+   * Creates the components of a pre-flight check, with the random streams of a single run. A
+   * component that refuses its settings is reported in the result.
    */
-  public static Rehearsal rehearse(Scenario scenario, Injector plugins) throws WiringException {
-    return new Wiring(scenario, plugins, 1, null).all(Wiring::rehearsal);
+  public static PreFlightComponents wireForPreFlight(Scenario scenario, Injector plugins) {
+    return new Wiring(scenario, plugins, new HashMap<>(), 1, null)
+        .closingOnFailure(Wiring::preFlight);
   }
 
-  private interface Part<R> {
-    R of(Wiring wiring) throws WiringException;
-  }
-
-  private <R> R all(Part<R> part) throws WiringException {
+  private <R> R closingOnFailure(Function<Wiring, R> part) {
     try {
-      return part.of(this);
-    } catch (WiringException | RuntimeException | Error e) {
+      return part.apply(this);
+    } catch (RuntimeException | Error e) {
       closeAll(e);
       throw e;
     }
   }
 
-  /** The producers of a group; ready to store messages themselves if the policy may have them. */
-  private List<ProducerSeat> producers(ProducerGroup group, boolean ready) throws WiringException {
+  private Simulation simulation() {
+    boolean storing = scenario.pipeline().policy().needs().contains(Need.CONSUMER);
     List<ProducerSeat> producers = new ArrayList<>();
-    for (String worker : workers(group.name(), group.count())) {
-      producers.add(
-          new ProducerSeat(
-              worker,
-              noted(
-                  factory.create(
-                      Producer.class, group.producer(), worker, Group.class, shared(group.name()))),
-              group.arrivals(),
-              group.log(),
-              ready ? ownConsumer(worker) : null));
+    for (ProducerGroup group : scenario.producers()) {
+      producers.addAll(producers(group, storing));
     }
-    return producers;
+    RunContext context = context();
+    Pipeline<Message> pipeline = pipeline(context);
+    List<ConsumerSeat> consumers = new ArrayList<>();
+    for (ConsumerGroup group : scenario.consumers()) {
+      for (WorkerInfo worker : workers(group.name(), group.count())) {
+        consumers.add(consumer(group, worker, worker.name()));
+      }
+    }
+    return new Simulation(
+        scenario.run(), pipeline, context, scenario.pipeline().policy(), producers, consumers);
   }
 
-  private static List<String> workers(String group, int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(number -> group + "-" + number).toList();
-  }
-
-  private RunContext context() {
-    return new RunContext(
-        scenario.producers().stream()
-            .flatMap(group -> workers(group.name(), group.count()).stream())
-            .toList(),
-        scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum());
-  }
-
-  private Rehearsal rehearsal() throws WiringException {
+  private PreFlightComponents preFlight() {
     List<Problem> problems = new ArrayList<>();
     List<ProducerSeat> producers = new ArrayList<>();
     List<ConsumerSeat> consumers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
-      rehearse(group.producer(), problems, () -> producers.addAll(producers(group, false)));
+      collectRefusal(group.producer(), problems, () -> producers.addAll(producers(group, false)));
     }
-    rehearse(scenario.pipeline().pipeline(), problems, () -> pipeline(context()));
+    collectRefusal(scenario.pipeline().pipeline(), problems, () -> pipeline(context()));
     for (ConsumerGroup group : scenario.consumers()) {
-      rehearse(
-          group.consumer(), problems, () -> consumers.add(consumer(group, group.name() + "-1")));
+      WorkerInfo first = workers(group.name(), 1).get(0);
+      collectRefusal(
+          group.consumer(), problems, () -> consumers.add(consumer(group, first, first.name())));
     }
-    return new Rehearsal(producers, consumers, created, problems);
+    return new PreFlightComponents(producers, consumers, created, problems);
   }
 
-  private interface Creation {
-    void create() throws WiringException;
-  }
-
-  private static void rehearse(Choice choice, List<Problem> problems, Creation creation)
-      throws WiringException {
+  private static void collectRefusal(Choice choice, List<Problem> problems, Runnable creation) {
     if (choice.binding().component().isAnnotationPresent(RealTimeOnly.class)) {
       return;
     }
     try {
-      creation.create();
+      creation.run();
     } catch (WiringException e) {
       if (!e.isRefusal()) {
         throw e;
@@ -196,59 +169,71 @@ public final class Wiring {
     }
   }
 
-  private Simulation simulation() throws WiringException {
+  private List<WorkerInfo> workers(String group, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new WorkerInfo(group + "-" + number, group, number, replication - 1))
+        .toList();
+  }
+
+  private RunContext context() {
+    return new RunContext(
+        scenario.producers().stream()
+            .flatMap(group -> workers(group.name(), group.count()).stream())
+            .map(WorkerInfo::name)
+            .toList(),
+        scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum());
+  }
+
+  private List<ProducerSeat> producers(ProducerGroup group, boolean storing) {
     List<ProducerSeat> producers = new ArrayList<>();
-    for (ProducerGroup group : scenario.producers()) {
-      producers.addAll(producers(group, true));
+    for (WorkerInfo worker : workers(group.name(), group.count())) {
+      producers.add(
+          new ProducerSeat(
+              worker.name(),
+              create(
+                  Producer.class,
+                  group.producer(),
+                  worker.name(),
+                  workerContext(worker, group.name())),
+              group.arrivals(),
+              group.log(),
+              storing ? ownConsumer(worker) : null));
     }
-    RunContext context = context();
-    Pipeline<Message> pipeline = pipeline(context);
-    OverflowPolicy overflow = scenario.pipeline().policy();
-    List<ConsumerSeat> consumers = new ArrayList<>();
-    for (ConsumerGroup group : scenario.consumers()) {
-      for (String worker : workers(group.name(), group.count())) {
-        consumers.add(consumer(group, worker));
-      }
-    }
-    return new Simulation(scenario.run(), pipeline, context, overflow, producers, consumers);
+    return producers;
   }
 
-  /** What a producing worker stores messages with itself: a consumer of the first group. */
-  private @Nullable ConsumerSeat ownConsumer(String worker) throws WiringException {
-    return scenario.pipeline().policy().needs().contains(Need.CONSUMER)
-        ? consumer(scenario.consumers().get(0), worker + "/own")
-        : null;
+  /** Creates the consumer, of the first group, with which a producer stores messages itself. */
+  private ConsumerSeat ownConsumer(WorkerInfo worker) {
+    return consumer(scenario.consumers().get(0), worker, worker.name() + "/own");
   }
 
-  private ConsumerSeat consumer(ConsumerGroup group, String worker) throws WiringException {
+  private ConsumerSeat consumer(ConsumerGroup group, WorkerInfo worker, String name) {
     return new ConsumerSeat(
-        worker,
-        noted(
-            factory.create(
-                Consumer.class, group.consumer(), worker, Group.class, shared(group.name()))),
+        name,
+        create(Consumer.class, group.consumer(), name, workerContext(worker, group.name())),
         group.retry(),
         group.batch(),
-        streams.stream(worker + "/retry"));
+        streams.stream(name + "/retry"));
   }
 
-  /** Every pipeline takes messages of any type: its class is generic, or made for messages. */
+  /** Any pipeline fits: its class is generic, or made for messages. */
   @SuppressWarnings("unchecked")
-  private Pipeline<Message> pipeline(PipelineContext context) throws WiringException {
-    return noted(
-        factory.create(
-            Pipeline.class,
-            scenario.pipeline().pipeline(),
-            "pipeline",
-            PipelineContext.class,
-            context));
+  private Pipeline<Message> pipeline(PipelineContext context) {
+    return create(
+        Pipeline.class,
+        scenario.pipeline().pipeline(),
+        "pipeline",
+        Map.of(PipelineContext.class, context));
   }
 
-  /** What the workers of a group share; no two groups have the same name. */
-  private Group shared(String group) {
-    return groups.computeIfAbsent(group, name -> new Group());
+  private Map<Class<?>, Object> workerContext(WorkerInfo worker, String group) {
+    Group shared = groups.computeIfAbsent(group, name -> new Group());
+    return Map.of(Group.class, shared, WorkerInfo.class, worker);
   }
 
-  private <C extends AutoCloseable> C noted(C component) {
+  private <C extends AutoCloseable> C create(
+      Class<C> kind, Choice choice, String name, Map<Class<?>, Object> context) {
+    C component = factory.create(kind, choice, name, context);
     created.add(component);
     return component;
   }

@@ -2,8 +2,10 @@ package dev.millrace.sim.wiring;
 
 import dev.millrace.sim.binding.Problem;
 
-/** Thrown when a component could not be created; the message says which one, where, and why. */
-public final class WiringException extends Exception {
+/**
+ * Thrown when a component cannot be created. The message names the component, its place and why.
+ */
+public final class WiringException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -11,8 +13,10 @@ public final class WiringException extends Exception {
   private final boolean refusal;
 
   /**
-   * @param refusal whether the component refused what it was given, which is a mistake in the
-   *     scenario; if not, the mistake is the component's own
+   * Creates an exception.
+   *
+   * @param refusal whether the component refused its settings, which is a mistake in the scenario;
+   *     otherwise the component itself failed
    */
   WiringException(Problem problem, boolean refusal, Throwable cause) {
     super(problem.toString(), cause);

@@ -1,4 +1,4 @@
-/** Creates the components that a scenario chose, each worker's with an injector of its own. */
+/** Creates the components of a scenario, for each worker through an injector of its own. */
 @NullMarked
 package dev.millrace.sim.wiring;
 

@@ -21,7 +21,7 @@ class NamesTest {
     "URLText, url-text",
     "JsonLines, json-lines"
   })
-  void javaNamesBecomeKeys(String name, String key) {
+  void javaName_becomesAKey(String name, String key) {
     assertThat(Names.kebabCase(name)).isEqualTo(key);
   }
 
@@ -34,18 +34,18 @@ class NamesTest {
     "drop-oldst, drop-oldest",
     "p95, p99"
   })
-  void aSlipOfTheFingersIsUnderstood(String found, String meant) {
+  void misspeltName_hasASuggestion(String found, String meant) {
     assertThat(Names.nearest(found, NAMES)).contains(meant);
   }
 
   @ParameterizedTest
   @CsvSource({"x", "mode", "delay", "capacity", "newest"})
-  void whatIsFarFromEveryNameIsNot(String found) {
+  void dissimilarName_hasNoSuggestion(String found) {
     assertThat(Names.nearest(found, NAMES)).isEmpty();
   }
 
   @Test
-  void oddKeysAreQuotedInPaths() {
+  void specialKeys_areQuotedInPaths() {
     assertThat(Names.path("", "a b")).isEqualTo("\"a b\"");
     assertThat(Names.path("producers", "a.b")).isEqualTo("producers.\"a.b\"");
     assertThat(Names.path("producers", "a-b")).isEqualTo("producers.a-b");

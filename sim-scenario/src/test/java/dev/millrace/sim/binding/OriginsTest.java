@@ -22,7 +22,7 @@ class OriginsTest {
         "--seed: 1                                                 | --seed",
         "env var HOME                                              | env var HOME"
       })
-  void aPlaceIsTheFirstInAFile(String description, String where) {
+  void place_isTheFirstInAFile(String description, String where) {
     assertThat(Origins.where(ConfigOriginFactory.newSimple(description))).isEqualTo(where);
   }
 
@@ -35,7 +35,7 @@ class OriginsTest {
         "merge of --set a.b=5: 1,--set a.c=6: 1   | ''",
         "--set a.b=5: 1                           | ''"
       })
-  void aFolderIsThatOfTheFile(String description, Path folder) {
+  void folder_isThatOfTheFile(String description, Path folder) {
     assertThat(Origins.folder(ConfigOriginFactory.newSimple(description))).isEqualTo(folder);
   }
 }

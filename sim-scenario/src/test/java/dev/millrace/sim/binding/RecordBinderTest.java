@@ -68,7 +68,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void blocksInAListAreBound() {
+  void blocksInAList_areBound() {
     assertThat(bind(Shapes.class, "points = [{ x = 1, y = 2 }, { x = 3, y = 4 }], times = [1s, 0]"))
         .isEqualTo(
             new Shapes(
@@ -78,7 +78,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void mistakesInAListAreNumbered() {
+  void mistakesInAList_haveAnIndex() {
     assertThat(bind(Shapes.class, "points = [{ x = 1 }, 5, { x = a, y = 1 }]")).isNull();
     assertThat(said())
         .containsExactly(
@@ -88,7 +88,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void theRecordsOfASealedInterfaceAreNamedWithoutItsName() {
+  void sealedInterface_namesItsRecordsWithoutSuffix() {
     assertThat(bind(Journey.class, "way { type = slow }"))
         .isEqualTo(new Journey(new SlowWay(null)));
     assertThat(bind(Journey.class, "way { type = slow, very = yes }"))
@@ -98,7 +98,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void rangesAreHeld() {
+  void ranges_areChecked() {
     assertThat(bind(Limited.class, "share = 0, most = 10")).isNull();
     assertThat(said())
         .containsExactly(
@@ -108,7 +108,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void aSettingMayBeGivenAKeyThatJavaDoesNotAllowAsItsName() {
+  void namedSetting_hasThatKey() {
     assertThat(bind(Patient.class, "wait = 3")).isEqualTo(new Patient(3));
     assertThat(bind(Patient.class, "waits = 3")).isNull();
     assertThat(said())
@@ -118,7 +118,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void aTypeThatSettingsCannotHaveIsAProblemOfThePlugin() {
+  void unsupportedType_isAProblemOfThePlugin() {
     assertThat(bind(Unreadable.class, "words { a = b }")).isNull();
     assertThat(said())
         .containsExactly(
@@ -129,7 +129,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void aRecordThatFailsIsAProblemOfThePlugin() {
+  void failingRecord_isAProblemOfThePlugin() {
     assertThat(bind(Failing.class, "size = 3")).isNull();
     assertThat(said())
         .containsExactly(
@@ -139,7 +139,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void aCheckingBinderAsksForNothingAndMakesNothing() {
+  void checkingBinder_allowsMissingKeys() {
     RecordBinder checking = RecordBinder.checking(NoComponents.NONE, problems);
 
     assertThat(checking.bind(Point.class, block("x = 1"), "it", Set.of())).isNull();

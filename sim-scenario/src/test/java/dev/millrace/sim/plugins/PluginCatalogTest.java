@@ -26,7 +26,7 @@ class PluginCatalogTest {
   private final Problems problems = new Problems();
 
   @Test
-  void aJarInTheFolderBringsItsComponentsDefaultsAndDescription() throws IOException {
+  void jar_hasComponentsDefaultsAndDescription() throws IOException {
     Path jar = PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("tide.jar"));
 
     PluginCatalog catalog = discover();
@@ -41,7 +41,7 @@ class PluginCatalogTest {
   }
 
   @Test
-  void componentsAreSortedByType() throws IOException {
+  void components_areSortedByType() throws IOException {
     PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("a.jar"));
     PluginJars.jar().withProducer("Brook", "brook").write(folder.resolve("b.jar"));
 
@@ -50,7 +50,7 @@ class PluginCatalogTest {
   }
 
   @Test
-  void aPluginMayUseALibraryBesideIt() throws IOException {
+  void plugin_usesALibraryInTheFolder() throws IOException {
     Path library = aLibrary().write(folder.resolve("z-library.jar"));
     aPluginThatUses(library).write(folder.resolve("plugin.jar"));
 
@@ -59,7 +59,7 @@ class PluginCatalogTest {
   }
 
   @Test
-  void pluginsOfTheClassPathHaveTheDefaultsOfTheClassPath() throws IOException {
+  void classPathPlugin_hasClassPathDefaults() throws IOException {
     Path jar = PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("tide.jar"));
     try (URLClassLoader classPath =
         new URLClassLoader(new URL[] {jar.toUri().toURL()}, new WithoutPlugins())) {
@@ -73,7 +73,7 @@ class PluginCatalogTest {
   }
 
   @Test
-  void withoutAnyPluginTheSetOfBindingsIsEmpty() {
+  void noPlugins_haveNoBindings() {
     Set<PluginBinding> bindings =
         PluginCatalog.discover(null, new WithoutPlugins(), problems)
             .injector()
@@ -84,29 +84,29 @@ class PluginCatalogTest {
   }
 
   @Test
-  void theSameJarTwiceIsNoticed() throws IOException {
+  void sameJarTwice_isReported() throws IOException {
     Path jar = PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("a.jar"));
     Files.copy(jar, folder.resolve("b.jar"));
 
     PluginCatalog catalog = discover();
 
-    assertThat(said()).containsExactly("b.jar: plug-in Tide is there twice: in a.jar as well");
+    assertThat(said()).containsExactly("b.jar: plug-in Tide was found twice: also in a.jar");
     assertThat(catalog.types(Kind.PRODUCER)).containsExactly("tide");
   }
 
   @Test
-  void twoPluginsWithOneNameAreNoticed() throws IOException {
+  void sameTypeTwice_isReported() throws IOException {
     PluginJars.jar().withProducer("Ebb", "tide").write(folder.resolve("a.jar"));
     PluginJars.jar().withProducer("Flow", "tide").write(folder.resolve("b.jar"));
 
     discover();
 
     assertThat(said())
-        .containsExactly("b.jar: producer 'tide' is there twice: Ebb brings it as well (a.jar)");
+        .containsExactly("b.jar: producer 'tide' was found twice: also in Ebb (a.jar)");
   }
 
   @Test
-  void everyBrokenJarIsToldAndTheOthersStillLoad() throws IOException {
+  void brokenJars_areReported() throws IOException {
     PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("zz-good.jar"));
     Files.writeString(folder.resolve("a-text.jar"), "not a jar");
     PluginJars.jar().provides("Nowhere").write(folder.resolve("b-missing.jar"));
@@ -146,10 +146,10 @@ class PluginCatalogTest {
     assertThat(catalog.types(Kind.PRODUCER)).containsExactly("tide");
     assertThat(said())
         .containsExactly(
-            "a-text.jar: plug-in jar does not load: no jar file (zip END header not found)",
-            "b-missing.jar: plug-in jar does not load: Nowhere is named in it but is not there",
-            "c-other.jar: plug-in jar does not load: NoPlugin is no dev.millrace.plugin.Plugin",
-            "d-private.jar: plug-in jar does not load: Shy is no public class with a public"
+            "a-text.jar: plug-in jar does not load: not a jar file (zip END header not found)",
+            "b-missing.jar: plug-in jar does not load: Nowhere is named in it but does not exist",
+            "c-other.jar: plug-in jar does not load: NoPlugin is not a dev.millrace.plugin.Plugin",
+            "d-private.jar: plug-in jar does not load: Shy is not a public class with a public"
                 + " constructor without arguments",
             "e-throws.jar: plug-in jar does not load: Bad fails in its constructor:"
                 + " java.lang.IllegalStateException: no luck",
@@ -160,7 +160,7 @@ class PluginCatalogTest {
   }
 
   @Test
-  void aPluginThatLacksAClassIsTold() throws IOException {
+  void missingClass_isReported() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Path library = aLibrary().write(elsewhere.resolve("library.jar"));
     aPluginThatUses(library).write(folder.resolve("plugin.jar"));
@@ -169,11 +169,11 @@ class PluginCatalogTest {
 
     assertThat(said())
         .containsExactly(
-            "plugin.jar: plug-in jar does not load: Uses needs a class that is not there: Library");
+            "plugin.jar: plug-in jar does not load: Uses needs a class that does not exist: Library");
   }
 
   @Test
-  void aTypeThatIsNoNameIsTold() throws IOException {
+  void invalidTypeName_isReported() throws IOException {
     PluginJars.jar().withProducer("Tide", "High_Tide").write(folder.resolve("tide.jar"));
 
     discover();
@@ -186,7 +186,7 @@ class PluginCatalogTest {
   }
 
   @Test
-  void defaultsThatAreMissingOrBrokenAreTold() throws IOException {
+  void missingOrInvalidDefaults_areReported() throws IOException {
     PluginJars.jar()
         .withProducer("Tide", "tide")
         .file("reference.conf", "millrace.producers.tied {}")
@@ -200,7 +200,7 @@ class PluginCatalogTest {
 
     assertThat(said())
         .containsExactly(
-            "b.jar!reference.conf:2: no valid HOCON: expecting a value but got wrong token: ']'",
+            "b.jar!reference.conf:2: invalid HOCON: expecting a value but got wrong token: ']'",
             "a.jar: millrace.producers.tide: missing in its reference.conf; required: a block with"
                 + " every key and its default",
             "b.jar: millrace.producers.brook: missing in its reference.conf; required: a block with"
@@ -208,7 +208,7 @@ class PluginCatalogTest {
   }
 
   @Test
-  void aSettingWithANameOfTheFrameworksOwnIsTold() throws IOException {
+  void reservedKey_isReported() throws IOException {
     PluginJars.jar()
         .withProducer("Tide", "tide")
         .with(
@@ -228,12 +228,12 @@ class PluginCatalogTest {
 
     assertThat(said())
         .containsExactly(
-            "tide.jar: millrace.producers.tide.count: a key of the framework's own, which no"
-                + " producer may use; its own are arrivals, count, log, type");
+            "tide.jar: millrace.producers.tide.count: a key of the framework, which no"
+                + " producer may use; reserved: arrivals, count, log, type");
   }
 
   @Test
-  void aPluginThatSpoilsTheInjectorIsToldAndLeftOut() throws IOException {
+  void pluginThatBreaksTheInjector_isLeftOut() throws IOException {
     String binding = "bind(String.class).toInstance(\"%s\");";
     PluginJars.jar().withConfigure("First", binding.formatted("1")).write(folder.resolve("a.jar"));
     PluginJars.jar().withConfigure("Second", binding.formatted("2")).write(folder.resolve("b.jar"));
@@ -252,11 +252,10 @@ class PluginCatalogTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsTold() {
-    PluginCatalog.discover(folder.resolve("none"), new WithoutPlugins(), problems);
+  void missingFolder_isReported() {
+    discover(folder.resolve("none"));
 
-    assertThat(said())
-        .containsExactly("none: no folder that can be read; allowed: a folder of plug-in jars");
+    assertThat(said()).containsExactly("none: no such folder");
   }
 
   private static PluginJars aLibrary() {
@@ -280,7 +279,7 @@ class PluginCatalogTest {
   }
 
   private PluginCatalog discover() {
-    return PluginCatalog.discover(folder, new WithoutPlugins(), problems);
+    return discover(folder);
   }
 
   private List<String> said() {
@@ -288,5 +287,12 @@ class PluginCatalogTest {
         .map(Problem::toString)
         .map(line -> line.replace(folder + "/", ""))
         .toList();
+  }
+
+  private PluginCatalog discover(Path jars) {
+    return PluginSource.classPath()
+        .withLoader(new WithoutPlugins())
+        .withFolder(jars)
+        .discover(problems);
   }
 }

@@ -40,7 +40,7 @@ final class FakePlugin extends Plugin {
 
   abstract static class AnyConsumer implements Consumer {}
 
-  /** What all fake policies are: they are never asked. */
+  /** A fake policy, which is never called. */
   interface AnyPolicy extends OverflowPolicy {
     @Override
     default Decision decideBeforePut(Message message) {
@@ -123,7 +123,7 @@ final class FakePlugin extends Plugin {
   record DatabaseSettings(
       DurationDistribution service, @Range(min = 0, max = 1) double failureRate, boolean strict) {}
 
-  /** What all fake distributions are: they draw nothing. */
+  /** A fake distribution, which draws nothing. */
   interface Inert extends Distribution {
     @Override
     default DoubleSupplier sampler(RandomGenerator random) {

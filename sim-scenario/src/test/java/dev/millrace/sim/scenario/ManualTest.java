@@ -14,7 +14,7 @@ class ManualTest {
   private final PluginCatalog catalog = FakePlugin.catalog();
 
   @Test
-  void everyKeyIsThereInTheOrderOfTheFileWithDefaultAndComment() {
+  void manual_listsEveryKeyInTheOrderOfTheFile() {
     assertThat(entries(Kind.PRODUCER, "bursty"))
         .containsExactly(
             new Entry("burst", "", List.of("The burst itself.")),
@@ -26,7 +26,7 @@ class ManualTest {
   }
 
   @Test
-  void keysWithoutDefaultAreRequiredOrOptional() {
+  void keysWithoutDefault_areRequiredOrOptional() {
     assertThat(entries(Kind.PRODUCER, "file-replay"))
         .extracting(Entry::path, Entry::value)
         .containsExactly(
@@ -40,7 +40,7 @@ class ManualTest {
   }
 
   @Test
-  void theRunnersOwnBlocksHaveTheirManualToo() {
+  void frameworkBlocks_haveAManual() {
     for (String block : Manual.RUNNER_BLOCKS) {
       assertThat(Manual.ofRunner(catalog, block))
           .isNotEmpty()
@@ -77,13 +77,13 @@ class ManualTest {
   }
 
   @Test
-  void theDescriptionIsTheFirstSentence() {
+  void description_isTheFirstSentence() {
     assertThat(catalog.description(catalog.find(Kind.PRODUCER, "bursty").orElseThrow()))
         .isEqualTo("Bursts and pauses.");
   }
 
   @Test
-  void theDescriptionSaysWhatRunsInRealTimeOnlyAndWhy() {
+  void description_ofRealTimeOnlyComponent_hasTheReason() {
     assertThat(catalog.description(catalog.find(Kind.CONSUMER, "printer").orElseThrow()))
         .isEqualTo("Messages on paper. Real time only: it prints on paper.");
   }

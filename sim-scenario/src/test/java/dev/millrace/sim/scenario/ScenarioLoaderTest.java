@@ -56,7 +56,7 @@ class ScenarioLoaderTest {
   private final ScenarioLoader loader = new ScenarioLoader(catalog, new Problems());
 
   @Test
-  void everythingThatIsNotSaidHasItsDefault() throws Exception {
+  void missingKeys_haveDefaults() throws Exception {
     Scenario scenario = load(SMALL);
 
     assertThat(scenario.run())
@@ -80,7 +80,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void everythingThatIsSaidIsTaken() throws Exception {
+  void givenKeys_areBound() throws Exception {
     Scenario scenario =
         load(
             """
@@ -143,7 +143,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aBlockOfAnotherTypeDropsTheDefaultWhole() throws Exception {
+  void blockOfAnotherType_ignoresTheDefault() throws Exception {
     Scenario scenario =
         load(
             SMALL
@@ -169,7 +169,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aPolicyInsideAnotherIsANameOrABlock() throws Exception {
+  void nestedPolicy_isANameOrABlock() throws Exception {
     String text = SMALL.replace("type = queue", "type = buffer");
     Record byName =
         settings(
@@ -199,7 +199,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aScenarioMayHaveDefaultsOfItsOwn() throws Exception {
+  void millraceBlock_overridesDefaults() throws Exception {
     Scenario scenario =
         load(
             """
@@ -235,7 +235,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void valuesOfTheCommandLineWinAndTakePartInSubstitutions() throws Exception {
+  void overrides_takePartInSubstitutions() throws Exception {
     String text = SMALL + "vars.size = 5\npipeline.capacity = ${vars.size}\nrun.messages = 3\n";
 
     assertThat(capacity(load(text))).isEqualTo(5);
@@ -246,7 +246,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aBlockOfTheCommandLineThatNamesItsTypeReplacesWhatWasThere() throws Exception {
+  void overridingBlockWithType_replacesTheBlock() throws Exception {
     Scenario scenario =
         load(
             SMALL + "pipeline { capacity = 5 }\nconsumers.c { count = 2 }",
@@ -259,7 +259,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aValueOfTheCommandLineThatIsNoHoconIsText() throws Exception {
+  void overrideThatIsNotHocon_isText() throws Exception {
     String text = SMALL.replace("type = random, messages = 10", "type = file-replay, file = x");
 
     for (String odd : List.of("/a//b#c.csv", "/a b:c=d.csv", "/{a.csv", "/[a],b.csv", "/$.csv")) {
@@ -269,13 +269,13 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void whatConcernsRealTimeIsTaken() throws Exception {
+  void realTimeKeys_areBound() throws Exception {
     assertThat(load(SMALL + "run { pacing = precise, measure = sampled }").run().realTime())
         .isEqualTo(new RealTimeSettings(Threads.PLATFORM, Pacing.PRECISE, Measure.SAMPLED));
   }
 
   @Test
-  void virtualThreadsAreRefusedWhereThereAreNoneAndTheyAreWanted() throws Exception {
+  void virtualThreads_areRefusedBeforeJava21() throws Exception {
     Path file = write("x.conf", SMALL + "run {\n  threads = virtual\n}");
 
     if (Threads.VIRTUAL.available()) {
@@ -295,7 +295,7 @@ class ScenarioLoaderTest {
     }
     assertThat(
             loader
-                .load(file, List.of(CommandLineValue.set("run.engine=virtual")))
+                .load(file, List.of(ScenarioOverride.set("run.engine=virtual")))
                 .run()
                 .realTime()
                 .threads())
@@ -303,20 +303,20 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void theSeedOfTheCallerWins() throws Exception {
+  void laterOverride_takesPrecedence() throws Exception {
     Path file = write("x.conf", SMALL + "run.seed = 5");
 
     assertThat(loader.load(file, List.of()).run().seed()).isEqualTo(5);
-    assertThat(loader.load(file, List.of(CommandLineValue.set("run.seed=6"))).run().seed())
+    assertThat(loader.load(file, List.of(ScenarioOverride.set("run.seed=6"))).run().seed())
         .isEqualTo(6);
-    CommandLineValue seed = CommandLineValue.of("--seed", "run.seed", "7");
-    Scenario scenario = loader.load(file, List.of(CommandLineValue.set("run.seed=6"), seed));
+    ScenarioOverride seed = ScenarioOverride.ofOption("--seed", "run.seed", "7");
+    Scenario scenario = loader.load(file, List.of(ScenarioOverride.set("run.seed=6"), seed));
     assertThat(scenario.run().seed()).isEqualTo(7);
     assertThat(scenario.resolved().getLong("run.seed")).isEqualTo(7);
   }
 
   @Test
-  void pathsAreRelativeToTheFileThatNamesThem() throws Exception {
+  void paths_areRelativeToTheirFile() throws Exception {
     Files.createDirectory(folder.resolve("inc"));
     write("inc/more.conf", "producers.b { type = file-replay, file = ../b.csv }\nvars.c = c.csv\n");
     String text =
@@ -346,7 +346,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void theResolvedScenarioLoadsAgainAsTheSame() throws Exception {
+  void resolvedScenario_loadsAsTheSameScenario() throws Exception {
     Files.createDirectory(folder.resolve("elsewhere"));
     Scenario scenario =
         load(
@@ -383,7 +383,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void manyMistakesComeTogetherInTheOrderOfTheFile() throws IOException {
+  void mistakes_areReportedInTheOrderOfTheFile() throws IOException {
     write("more.conf", "consumers.c.count = 0\n");
     Path file =
         write(
@@ -406,7 +406,7 @@ class ScenarioLoaderTest {
             include "more.conf"
             """);
 
-    assertThatThrownBy(() -> loader.load(file, List.of(CommandLineValue.set("run.seed=many"))))
+    assertThatThrownBy(() -> loader.load(file, List.of(ScenarioOverride.set("run.seed=many"))))
         .isInstanceOfSatisfying(
             ScenarioException.class,
             e ->
@@ -428,7 +428,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void problemsWithPluginsAreToldTogetherWithTheScenarios() throws IOException {
+  void pluginProblems_areReportedWithTheScenarios() throws IOException {
     Problems earlier = new Problems();
     earlier.add("plugins/a.jar", "", "plug-in jar does not load: no luck");
     Path file = write("x.conf", SMALL + "wat = 5");
@@ -443,7 +443,7 @@ class ScenarioLoaderTest {
   }
 
   @Test
-  void aRelativeFileStaysRelativeInMessages() throws IOException {
+  void relativeFile_staysRelativeInMessages() throws IOException {
     Path relative = Path.of("").toAbsolutePath().relativize(write("x.conf", "pipeline = 5"));
 
     assertThatThrownBy(() -> loader.load(relative, List.of()))
@@ -452,7 +452,7 @@ class ScenarioLoaderTest {
 
   private Scenario load(String text, String... overrides) throws IOException, ScenarioException {
     return loader.load(
-        write("x.conf", text), Stream.of(overrides).map(CommandLineValue::set).toList());
+        write("x.conf", text), Stream.of(overrides).map(ScenarioOverride::set).toList());
   }
 
   private Path write(String name, String text) throws IOException {

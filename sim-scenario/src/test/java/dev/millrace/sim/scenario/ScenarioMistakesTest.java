@@ -36,7 +36,7 @@ class ScenarioMistakesTest {
   }
 
   @BeforeEach
-  void aFolderWithOtherFiles() throws IOException {
+  void createOtherFiles() throws IOException {
     Files.writeString(folder.resolve("lock.conf"), "");
     Files.writeString(folder.resolve("broken.conf"), "\nvars { a = [1, 2 }\n");
     Files.writeString(folder.resolve("wanting.conf"), "\n\ninclude required(\"nowhere.conf\")\n");
@@ -44,17 +44,17 @@ class ScenarioMistakesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("table")
-  void aMistakeIsToldInFull(Mistake mistake) throws IOException {
+  void mistake_hasTheExpectedMessage(Mistake mistake) throws IOException {
     assertThat(said(mistake.scenario, mistake.overrides)).containsExactlyElementsOf(mistake.said);
   }
 
   @Test
-  void theTableIsLong() throws IOException {
+  void table_hasManyMistakes() throws IOException {
     assertThat(table()).hasSizeGreaterThanOrEqualTo(30);
   }
 
   @Test
-  void aFileThatIsNotThereIsLookedForNextDoor() {
+  void missingFile_suggestsASimilarName() {
     assertThat(saidOf(folder.resolve("lok.conf"), List.of()))
         .containsExactly("lok.conf: no such file; did you mean 'lock.conf'?");
     assertThat(saidOf(folder.resolve("something-else.conf"), List.of()))
@@ -62,7 +62,7 @@ class ScenarioMistakesTest {
   }
 
   @Test
-  void aFolderIsNoScenario() throws IOException {
+  void folder_isRefused() throws IOException {
     Files.createDirectory(folder.resolve("sub"));
 
     assertThat(saidOf(folder.resolve("sub"), List.of()))
@@ -79,7 +79,7 @@ class ScenarioMistakesTest {
     try {
       return List.of(
           "no problem at all: "
-              + LOADER.load(file, overrides.stream().map(CommandLineValue::set).toList()));
+              + LOADER.load(file, overrides.stream().map(ScenarioOverride::set).toList()));
     } catch (ScenarioException e) {
       return e.problems().stream()
           .map(Problem::toString)

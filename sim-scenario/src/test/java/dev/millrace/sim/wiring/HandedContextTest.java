@@ -20,7 +20,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a pipeline is told about its run. */
 class HandedContextTest {
 
   private static final class Curious extends MonitorPipeline {
@@ -43,7 +42,7 @@ class HandedContextTest {
   }
 
   @Test
-  void aPipelineIsToldWhoPutsAndHowManyTake(@TempDir Path folder) throws Exception {
+  void context_hasProducersAndNumberOfConsumers(@TempDir Path folder) throws Exception {
     Problems problems = new Problems();
     PluginCatalog catalog =
         PluginCatalog.of(
@@ -67,10 +66,10 @@ class HandedContextTest {
         Wiring.wire(
             new ScenarioLoader(catalog, problems).load(file, List.of()), catalog.injector());
 
-    PipelineContext told = ((Curious) simulation.pipeline()).context;
-    assertThat(told).isSameAs(simulation.context());
-    assertThat(told.producers()).isEqualTo(3);
-    assertThat(told.producerNames()).containsExactly("a-1", "a-2", "b-1");
-    assertThat(told.consumers()).isEqualTo(5);
+    PipelineContext context = ((Curious) simulation.pipeline()).context;
+    assertThat(context).isSameAs(simulation.context());
+    assertThat(context.producers()).isEqualTo(3);
+    assertThat(context.producerNames()).containsExactly("a-1", "a-2", "b-1");
+    assertThat(context.consumers()).isEqualTo(5);
   }
 }

@@ -12,12 +12,12 @@ class RandomStreamsTest {
 
   /** xoshiro256++ from the SHA-256 digest of eight bytes of seed and the name. */
   @Test
-  void theFirstReplicationHasTheStreamsOfASingleRun() {
+  void firstReplication_hasTheStreamsOfASingleRun() {
     assertThat(first(1, 1, "network-1")).isEqualTo(-4778921931775216898L);
   }
 
   @Test
-  void streamsDifferByReplicationSeedAndName() {
+  void streams_differByReplicationSeedAndName() {
     assertThat(
             new long[] {
               first(1, 1, "network-1"),

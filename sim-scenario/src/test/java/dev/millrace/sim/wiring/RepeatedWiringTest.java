@@ -124,7 +124,7 @@ class RepeatedWiringTest {
   }
 
   @Test
-  void eachRunHasComponentsOfItsOwnEvenOfASingleton() throws Exception {
+  void eachRun_hasNewComponents() throws Exception {
     Wiring.Repeated wiring = Wiring.repeatedly(scenario, catalog.injector());
     StepListener first = (step, lock) -> {};
     StepListener second = (step, lock) -> {};
@@ -143,7 +143,7 @@ class RepeatedWiringTest {
   }
 
   @Test
-  void eachRunDrawsTheSame() throws Exception {
+  void eachRun_drawsTheSame() throws Exception {
     Wiring.Repeated wiring = Wiring.repeatedly(scenario, catalog.injector());
     Simulation one = wiring.wire((step, lock) -> {});
     Simulation other = wiring.wire((step, lock) -> {});

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which components are handed the same group. */
 class SharedGroupTest {
 
   @TempDir private Path folder;
@@ -71,7 +70,7 @@ class SharedGroupTest {
   }
 
   @Test
-  void theWorkersOfAGroupAreHandedOneGroupAndOtherGroupsAnother() throws Exception {
+  void workers_shareTheirGroupAlone() throws Exception {
     Handed handed = new Handed();
     Problems problems = new Problems();
     PluginCatalog catalog =

@@ -16,17 +16,17 @@ class StepListenersTest {
   private final StepListener second = mock(StepListener.class);
 
   @Test
-  void whereNobodyListensThereIsNone() {
+  void noListeners_areEmpty() {
     assertThat(StepListeners.all(null, null)).isEmpty();
   }
 
   @Test
-  void oneAloneIsToldWithoutAnybodyBetween() {
+  void singleListener_isReturnedItself() {
     assertThat(StepListeners.all(null, first)).containsSame(first);
   }
 
   @Test
-  void severalAreToldOneAfterTheOther() {
+  void severalListeners_areNotifiedInOrder() {
     Lock lock = mock(Lock.class);
 
     StepListeners.all(first, null, second).orElseThrow().onStep(Step.ACQUIRED, lock);
@@ -37,7 +37,7 @@ class StepListenersTest {
   }
 
   @Test
-  void anAttemptWaitsAsLongAsAllAgree() {
+  void wait_isTheShortestOfAll() {
     when(first.nanosToWait(5)).thenReturn(5L);
     when(second.nanosToWait(5)).thenReturn(0L);
 

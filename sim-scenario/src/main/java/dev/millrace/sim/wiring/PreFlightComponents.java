@@ -8,23 +8,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Components that are not part of any run. There are none for real time alone, which may do things
- * when they are created.
+ * The components of a pre-flight check, which take part in no run. Those annotated
+ * {@code @RealTimeOnly} are missing: they may act on the outside world when they are created.
  *
- * @param producers every producing worker; none of them stores anything itself
+ * @param producers every producing worker; none of them stores messages itself
  * @param consumers the first worker of each group, in the order of the scenario
  * @param all all of these, and the pipeline
- * @param problems what components had to say against their settings in this scenario; those that
- *     had are missing
+ * @param problems why components refused their settings; such components are missing
  */
-public record Rehearsal(
+public record PreFlightComponents(
     List<ProducerSeat> producers,
     List<ConsumerSeat> consumers,
     List<AutoCloseable> all,
     List<Problem> problems)
     implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PreFlightComponents.class);
 
   @Override
   public void close() {
@@ -32,7 +31,7 @@ public record Rehearsal(
       try {
         component.close();
       } catch (Exception e) {
-        LOG.debug("a component that was asked beforehand could not be closed", e);
+        LOG.debug("a component could not be closed after the pre-flight check", e);
       }
     }
   }

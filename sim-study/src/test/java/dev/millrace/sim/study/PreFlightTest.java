@@ -1,4 +1,4 @@
-package dev.millrace.sim.cli;
+package dev.millrace.sim.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,6 @@ import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.ScenarioLoader;
-import dev.millrace.sim.study.Forecast;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class BeforehandTest {
+class PreFlightTest {
 
   private static final AtomicInteger OPEN = new AtomicInteger();
 
@@ -137,40 +138,47 @@ class BeforehandTest {
     return new ScenarioLoader(catalog, problems).load(file, List.of());
   }
 
-  private Beforehand beforehand(String consumers, String run) throws Exception {
-    return Beforehand.of(scenario(consumers, run), catalog.injector());
+  private PreFlight preFlight(String consumers, String run) throws Exception {
+    return PreFlight.of(scenario(consumers, run), catalog.injector());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"virtual", "both"})
+  void endlessRun_inVirtualTime_isRefused(String engine) throws Exception {
+    assertThat(preFlight("db { type = store }", "engine = " + engine).problems())
+        .extracting(problem -> problem.path() + ": " + problem.what())
+        .containsExactly(
+            "producers.a: never ends, and a run in virtual time has to; allowed with"
+                + " run.duration or run.messages, or a limit of the producer's own, such as"
+                + " messages",
+            "producers.b: never ends, and a run in virtual time has to; allowed with"
+                + " run.duration or run.messages, or a limit of the producer's own, such as"
+                + " messages");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "engine = real",
+        "engine = virtual, messages = 5",
+        "engine = virtual, duration = 1s"
+      })
+  void runWithAnEnd_isAccepted(String run) throws Exception {
+    assertThat(preFlight("db { type = store }", run).problems()).isEmpty();
   }
 
   @Test
-  void aRunInVirtualTimeWithoutAnyEndIsRefused() throws Exception {
-    for (String engine : List.of("virtual", "both")) {
-      assertThat(beforehand("db { type = store }", "engine = " + engine).problems())
-          .extracting(problem -> problem.path() + ": " + problem.what())
-          .containsExactly(
-              "producers.a: never ends, and a run in virtual time has to; allowed with"
-                  + " run.duration or run.messages, or a limit of the producer's own, such as"
-                  + " messages",
-              "producers.b: never ends, and a run in virtual time has to; allowed with"
-                  + " run.duration or run.messages, or a limit of the producer's own, such as"
-                  + " messages");
-    }
+  void componentsOfTheCheck_areClosed() throws Exception {
+    preFlight("db { type = store }", "messages = 5");
+
     assertThat(OPEN).hasValue(0);
-  }
-
-  @Test
-  void aRunThatEndsIsNotRefused() throws Exception {
-    assertThat(beforehand("db { type = store }", "engine = real").problems()).isEmpty();
-    assertThat(beforehand("db { type = store }", "engine = virtual, messages = 5").problems())
-        .isEmpty();
-    assertThat(beforehand("db { type = store }", "engine = virtual, duration = 1s").problems())
-        .isEmpty();
   }
 
   /** Three tickers make 30 a second; 3 workers store 10 a second each, one more in batches 16. */
   @Test
-  void theLoadIsToldBeforehand() throws Exception {
+  void forecast_hasRatesUtilisationAndOfferedLoad() throws Exception {
     Forecast forecast =
-        beforehand(
+        preFlight(
                 "db { type = store, count = 3 }, bulk { type = store, batch { size = 4 } }",
                 "messages = 3000")
             .forecast();
@@ -180,11 +188,10 @@ class BeforehandTest {
     assertThat(forecast.capacity()).isEqualTo(new Forecast.Capacity(4, 46));
     assertThat(forecast.utilisation()).isEqualTo(30.0 / 46);
     assertThat(forecast.offeredLoad()).isEqualTo(4 * 30.0 / 46);
-    assertThat(OPEN).hasValue(0);
   }
 
   @Test
-  void aComponentForRealTimeAloneIsRefusedInVirtualTime() {
+  void realTimeOnlyComponent_inVirtualTime_isRefused() {
     assertThatThrownBy(() -> scenario("db { type = real-store }", "engine = both, messages = 1"))
         .isInstanceOf(ScenarioException.class)
         .message()
@@ -194,8 +201,8 @@ class BeforehandTest {
   }
 
   @Test
-  void aComponentForRealTimeAloneIsNotAskedBeforehand() throws Exception {
-    assertThat(beforehand("db { type = real-store }", "engine = real").forecast())
+  void realTimeOnlyComponent_isNotCreatedForTheCheck() throws Exception {
+    assertThat(preFlight("db { type = real-store }", "engine = real").forecast())
         .isEqualTo(Forecast.NONE);
   }
 }

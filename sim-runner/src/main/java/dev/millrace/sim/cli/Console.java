@@ -1,0 +1,43 @@
+package dev.millrace.sim.cli;
+
+import dev.millrace.sim.binding.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The output of a command: results on standard output, messages on standard error. */
+record Console(PrintWriter out, PrintWriter err) {
+
+  static Console of(CommandSpec spec) {
+    return of(spec.commandLine());
+  }
+
+  static Console of(CommandLine command) {
+    return new Console(command.getOut(), command.getErr());
+  }
+
+  /** Prints a result and returns whether it could be written. */
+  boolean print(String result) {
+    out.print(result);
+    // The writer does not report a failure of the stream behind it.
+    if (out.checkError() || System.out.checkError()) {
+      message("the result could not be written");
+      return false;
+    }
+    return true;
+  }
+
+  /** Prints a message on one line, after the name of the program. */
+  void message(String text) {
+    err.println("sim-runner: " + text);
+    err.flush();
+  }
+
+  /** Prints problems, one a line, and their number. */
+  void problems(List<Problem> problems) {
+    problems.forEach(err::println);
+    err.println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+    err.flush();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.millrace.sim.cli;
+
+import dev.millrace.explore.Exploration;
+import dev.millrace.explore.Explorer;
+import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.Schedule;
+import dev.millrace.sim.study.ReplayReport;
+import dev.millrace.sim.study.ScenarioExplorer;
+import java.util.function.Function;
+
+/** Explores a scenario for the command {@code explore}, prints and returns the exit code. */
+record ExploreTask(ScenarioExplorer explorer, Console console) {
+
+  /**
+   * Runs many schedules and prints the first that fails.
+   *
+   * @param replayArguments returns the command line that runs a schedule again
+   */
+  int explore(Explorer budget, Function<Schedule, String> replayArguments)
+      throws InterruptedException, NotJudgedException {
+    Exploration explored = explorer.explore(budget);
+    if (explored.notJudged() != null) {
+      console.print(
+          "%s, then inconclusive: %s%n".formatted(explored.extent(), explored.notJudged()));
+      return ExitCode.FAILED;
+    }
+    if (explored.failure() == null) {
+      console.print(
+          "%s: nothing wrong%n%s".formatted(explored.extent(), ReplayReport.steps(explorer)));
+      return ExitCode.DONE;
+    }
+    console.print(explored.extent() + System.lineSeparator());
+    Schedule failing = explored.failure().schedule();
+    int exitCode = show(failing);
+    console.print("%nrun it again: %s%n".formatted(replayArguments.apply(failing)));
+    return exitCode;
+  }
+
+  /** Runs one schedule and prints its steps. */
+  int show(Schedule schedule) throws NotJudgedException {
+    ReplayReport report = ReplayReport.of(explorer, schedule);
+    console.print(report.text());
+    return report.failed() ? ExitCode.FAILED : ExitCode.DONE;
+  }
+}

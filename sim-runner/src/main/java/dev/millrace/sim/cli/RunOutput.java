@@ -1,0 +1,67 @@
+package dev.millrace.sim.cli;
+
+import dev.millrace.explore.Performance;
+import dev.millrace.sim.report.PlayedOrder;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.EngineResult;
+import dev.millrace.sim.study.RunStatus;
+import dev.millrace.sim.study.ScenarioResult;
+import dev.millrace.sim.trace.TraceFolder;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Prints the result of the command {@code run} and returns its exit code. */
+record RunOutput(Console console, boolean json) {
+
+  /**
+   * Prints a result, reports failures and writes the trace.
+   *
+   * @param replayed the run under a schedule; null for a run by an engine
+   * @param trace null for no trace
+   */
+  int print(ScenarioResult result, @Nullable Performance replayed, @Nullable TraceFolder trace) {
+    String schedule = replayed == null ? null : replayed.schedule().toString();
+    PlayedOrder order =
+        replayed == null || schedule == null ? null : new PlayedOrder(schedule, replayed.actors());
+    boolean written = console.print(Results.render(result, order, json));
+    if (written) {
+      result.engines().forEach(this::reportFailures);
+      if (replayed != null && !json) {
+        console.print("  schedule    %s (%s)%n".formatted(schedule, replayed.legend()));
+      }
+    }
+    if (trace != null) {
+      written &= write(trace, title(result.scenario(), schedule));
+    }
+    return written ? ExitCode.of(result.status()) : ExitCode.FAILED;
+  }
+
+  private void reportFailures(EngineResult result) {
+    result.failures().forEach(console::message);
+    if (result.status() == RunStatus.MISSED) {
+      console.message("run.precision was not reached");
+    }
+  }
+
+  private boolean write(TraceFolder trace, String title) {
+    try {
+      console.message("trace: " + trace.write(title));
+      return true;
+    } catch (IOException e) {
+      console.message("the trace could not be written: " + e);
+      return false;
+    }
+  }
+
+  private static String title(Scenario scenario, @Nullable String schedule) {
+    return "%s, %s, seed %d, %s"
+        .formatted(
+            scenario.source(),
+            scenario.pipeline().pipeline().binding().type(),
+            scenario.run().seed(),
+            schedule == null
+                ? scenario.study().engine().name().toLowerCase(Locale.ROOT) + " time"
+                : "schedule " + schedule);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.sim.study;
+
+import com.google.inject.Injector;
+import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.ProducerGroup;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.wiring.PreFlightComponents;
+import dev.millrace.sim.wiring.Wiring;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pre-flight check: components that take no part in the run are created, queried and closed.
+ *
+ * @param forecast what the run will be like, as far as it is known
+ * @param problems why the scenario cannot be run; empty if it can
+ */
+record PreFlight(Forecast forecast, List<Problem> problems) {
+
+  /**
+   * Checks a scenario and forecasts its run. Components annotated {@code @RealTimeOnly} are not
+   * created, and without them there is no forecast.
+   *
+   * @throws dev.millrace.sim.wiring.WiringException if a component cannot be created for a reason
+   *     of its own
+   */
+  static PreFlight of(Scenario scenario, Injector plugins) {
+    return of(scenario, plugins, true);
+  }
+
+  /** Returns the problems alone, without generating the producers' schedules. */
+  static List<Problem> problems(Scenario scenario, Injector plugins) {
+    return of(scenario, plugins, false).problems();
+  }
+
+  private static PreFlight of(Scenario scenario, Injector plugins, boolean forecast) {
+    try (PreFlightComponents components = Wiring.wireForPreFlight(scenario, plugins)) {
+      List<Problem> problems = new ArrayList<>(components.problems());
+      problems.addAll(endless(scenario, components));
+      return new PreFlight(
+          forecast && problems.isEmpty() && isComplete(components, scenario)
+              ? Forecast.of(scenario, components.producers(), components.consumers())
+              : Forecast.NONE,
+          problems);
+    }
+  }
+
+  private static boolean isComplete(PreFlightComponents components, Scenario scenario) {
+    int workers = scenario.producers().stream().mapToInt(ProducerGroup::count).sum();
+    return components.producers().size() == workers
+        && components.consumers().size() == scenario.consumers().size();
+  }
+
+  /** Returns the producers without an end, if a run in virtual time would not end either. */
+  private static List<Problem> endless(Scenario scenario, PreFlightComponents components) {
+    if (scenario.study().engine() == EngineChoice.REAL
+        || scenario.run().duration() != null
+        || scenario.run().messages() != null) {
+      return List.of();
+    }
+    return scenario.producers().stream()
+        .filter(
+            group ->
+                components.producers().stream()
+                    .anyMatch(
+                        seat ->
+                            seat.name().equals(group.name() + "-1") && seat.producer().isEndless()))
+        .map(
+            group ->
+                new Problem(
+                    group.producer().where(),
+                    group.producer().path(),
+                    "never ends, and a run in virtual time has to; allowed with run.duration or"
+                        + " run.messages, or a limit of the producer's own, such as messages"))
+        .toList();
+  }
+}
