@@ -1,0 +1,72 @@
+package dev.millrace.sim.report;
+
+import dev.millrace.sim.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tables of compared pipelines, compared with committed texts. */
+class CompareGoldenTest {
+
+  private static final Path BURSTY = Path.of("../conf/bursty-database.conf");
+
+  private final VirtualRuns runs = new VirtualRuns();
+
+  private String table(Path file, List<String> pipelines, String... settings) throws Exception {
+    List<Scenario> scenarios = runs.loadEach(file, pipelines, settings);
+    List<Contender> contenders = new ArrayList<>();
+    for (int i = 0; i < pipelines.size(); i++) {
+      contenders.add(new Contender(pipelines.get(i), runs.run(scenarios.get(i)), null));
+    }
+    Scenario first = scenarios.get(0);
+    return PipelineTable.of(first, runs.forecast(first), contenders);
+  }
+
+  @Test
+  void table_ofLossyPipelines_isGolden() throws Exception {
+    GoldenFile.check(
+        "bursty-database.compare.txt",
+        table(BURSTY, List.of("lock", "queue", "ring", "buffer"), "run.engine=virtual"));
+  }
+
+  @Test
+  void table_ofDisciplines_isGolden() throws Exception {
+    GoldenFile.check(
+        "overload-disciplines.compare.txt",
+        table(Path.of("../conf/overload-disciplines.conf"), List.of("queue", "lifo", "codel")));
+  }
+
+  @Test
+  void table_ofReplicationsMissingTheirPrecision_isGolden() throws Exception {
+    GoldenFile.check(
+        "precision.compare.txt",
+        table(
+            GoldenFile.SCENARIOS.resolve("precision.conf"),
+            List.of("queue", "lifo"),
+            "run.engine=virtual"));
+  }
+
+  @Test
+  void table_withFailures_isGolden() throws Exception {
+    GoldenFile.check(
+        "failed.compare.txt",
+        table(
+            GoldenFile.SCENARIOS.resolve("failed.conf"),
+            List.of("queue", "buffer"),
+            "run.engine=virtual"));
+  }
+
+  @Test
+  void table_withPipelinesThatWereNotRun_isGolden() throws Exception {
+    Scenario scenario = runs.load(BURSTY, "run.engine=real");
+
+    GoldenFile.check(
+        "not-run.compare.txt",
+        PipelineTable.of(
+            scenario,
+            runs.forecast(scenario),
+            List.of(
+                new Contender("broken", null, "no such heap"), new Contender("ring", null, null))));
+  }
+}
