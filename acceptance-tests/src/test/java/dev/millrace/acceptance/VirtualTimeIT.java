@@ -61,7 +61,7 @@ class VirtualTimeIT {
     Ended run = Program.run(arguments);
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("{\n  \"schema\" : \"millrace-result/1\",\n").endsWith("}\n");
+    assertThat(run.out()).startsWith("{\n  \"schema\" : \"millrace-result/2\",\n").endsWith("}\n");
     assertThat(Program.run(arguments).out()).isEqualTo(run.out());
   }
 

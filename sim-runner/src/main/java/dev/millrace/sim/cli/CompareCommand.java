@@ -3,9 +3,10 @@ package dev.millrace.sim.cli;
 import com.google.inject.Injector;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.binding.Problems;
-import dev.millrace.sim.report.Contender;
+import dev.millrace.sim.report.ComparisonEntry;
+import dev.millrace.sim.report.ComparisonReport;
 import dev.millrace.sim.report.ForecastRows;
-import dev.millrace.sim.report.JsonComparison;
+import dev.millrace.sim.report.Json;
 import dev.millrace.sim.report.PipelineTable;
 import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.EngineChoice;
@@ -94,10 +95,10 @@ final class CompareCommand implements Callable<Integer> {
     ForecastRows.warning(beforehand.forecast())
         .ifPresent(warning -> err.println("sim-runner: " + warning));
     err.flush();
-    List<Contender> contenders = play(scenarios, plugins);
+    List<ComparisonEntry> contenders = play(scenarios, plugins);
     return report(
         json
-            ? JsonComparison.of(first, beforehand.forecast(), contenders)
+            ? Json.of(ComparisonReport.of(first, beforehand.forecast(), contenders))
             : PipelineTable.of(first, beforehand.forecast(), contenders),
         contenders);
   }
@@ -133,7 +134,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private List<Contender> play(List<Scenario> scenarios, Injector plugins)
+  private List<ComparisonEntry> play(List<Scenario> scenarios, Injector plugins)
       throws InterruptedException {
     Contest contest = new Contest(scenarios, plugins);
     Interrupts.handle(
@@ -147,7 +148,7 @@ final class CompareCommand implements Callable<Integer> {
     return contest.play();
   }
 
-  private int report(String text, List<Contender> contenders) {
+  private int report(String text, List<ComparisonEntry> contenders) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(text);
     // The writer does not tell that the stream behind it failed.
@@ -156,13 +157,13 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     int exitCode = ExitCode.DONE;
-    for (Contender contender : contenders) {
+    for (ComparisonEntry contender : contenders) {
       exitCode = ExitCode.worse(exitCode, judge(contender));
     }
     return exitCode;
   }
 
-  private static int judge(Contender contender) {
+  private static int judge(ComparisonEntry contender) {
     if (!contender.failures().isEmpty()) {
       return ExitCode.FAILED;
     }

@@ -1,7 +1,7 @@
 package dev.millrace.sim.cli;
 
 import com.google.inject.Injector;
-import dev.millrace.sim.report.Contender;
+import dev.millrace.sim.report.ComparisonEntry;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.RunSettings;
 import dev.millrace.sim.scenario.Scenario;
@@ -37,7 +37,7 @@ final class Contest {
   }
 
   /** Plays all; after one that was interrupted no other is run. */
-  List<Contender> play() throws InterruptedException {
+  List<ComparisonEntry> play() throws InterruptedException {
     if (scenarios.get(0).study().engine() == EngineChoice.REAL) {
       try (var silence = LogSetup.silenceAll()) {
         for (Scenario scenario : scenarios) {
@@ -45,7 +45,7 @@ final class Contest {
         }
       }
     }
-    List<Contender> contenders = new ArrayList<>();
+    List<ComparisonEntry> contenders = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       contenders.add(play(scenario));
     }
@@ -68,16 +68,16 @@ final class Contest {
     }
   }
 
-  private Contender play(Scenario scenario) throws InterruptedException {
+  private ComparisonEntry play(Scenario scenario) throws InterruptedException {
     String pipeline = scenario.pipeline().pipeline().binding().type();
     Player player = new Player(scenario, plugins, null);
     if (!begins(player)) {
-      return new Contender(pipeline, null, null);
+      return new ComparisonEntry(pipeline, null, null);
     }
     try {
-      return new Contender(pipeline, player.playAll().get(0), null);
+      return new ComparisonEntry(pipeline, player.playAll().get(0), null);
     } catch (WiringException e) {
-      return new Contender(pipeline, null, e.getMessage());
+      return new ComparisonEntry(pipeline, null, e.getMessage());
     }
   }
 

@@ -5,10 +5,11 @@ import dev.millrace.explore.NotJudgedException;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.report.ConsoleSummary;
+import dev.millrace.sim.report.EngineRun;
 import dev.millrace.sim.report.ForecastRows;
-import dev.millrace.sim.report.JsonResult;
-import dev.millrace.sim.report.Played;
-import dev.millrace.sim.report.PlayedOrder;
+import dev.millrace.sim.report.Json;
+import dev.millrace.sim.report.Report;
+import dev.millrace.sim.report.StepSchedule;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Forecast;
@@ -113,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
       ForecastRows.warning(beforehand.forecast())
           .ifPresent(warning -> err.println("sim-runner: " + warning));
       err.flush();
-      List<Played> played = play(scenario, plugins);
+      List<EngineRun> played = play(scenario, plugins);
       int exitCode = report(scenario, beforehand.forecast(), played, null);
       return ExitCode.worse(exitCode, writeTrace(scenario));
     } catch (WiringException e) {
@@ -148,10 +149,10 @@ final class RunCommand implements Callable<Integer> {
     TraceRecorder recorder = trace.recorder() == null ? new TraceRecorder(0) : trace.recorder();
     long start = System.nanoTime();
     StepByStep.Replay replay = ready.get().replay(order, recorder);
-    Played run =
-        new Played(
+    EngineRun run =
+        new EngineRun(
             EngineChoice.VIRTUAL, StudyResult.of(replay.result()), System.nanoTime() - start);
-    PlayedOrder played = new PlayedOrder(order.toString(), replay.performance().actors());
+    StepSchedule played = new StepSchedule(order.toString(), replay.performance().actors());
     int exitCode = report(scenario, Forecast.NONE, List.of(run), played);
     if (!json) {
       spec.commandLine()
@@ -161,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.worse(exitCode, writeTrace(scenario));
   }
 
-  private List<Played> play(Scenario scenario, Injector plugins)
+  private List<EngineRun> play(Scenario scenario, Injector plugins)
       throws WiringException, InterruptedException {
     Player player = new Player(scenario, plugins, trace.recorder());
     Interrupts.handle(
@@ -178,11 +179,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int report(
-      Scenario scenario, Forecast forecast, List<Played> played, @Nullable PlayedOrder order) {
+      Scenario scenario, Forecast forecast, List<EngineRun> played, @Nullable StepSchedule order) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         json
-            ? JsonResult.of(scenario, forecast, played, order)
+            ? Json.of(Report.of(scenario, forecast, played, order))
             : ConsoleSummary.of(scenario, forecast, played));
     // The writer does not tell that the stream behind it failed.
     if (out.checkError() || System.out.checkError()) {
@@ -190,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     int exitCode = ExitCode.DONE;
-    for (Played each : played) {
+    for (EngineRun each : played) {
       exitCode = ExitCode.worse(exitCode, judge(each));
     }
     return exitCode;
@@ -207,7 +208,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int judge(Played played) {
+  private int judge(EngineRun played) {
     PrintWriter err = spec.commandLine().getErr();
     RunResult result = played.study().pooled();
     result.failures().forEach(failure -> err.println("sim-runner: " + failure));
@@ -222,7 +223,7 @@ final class RunCommand implements Callable<Integer> {
     if (result.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
-    if (played.study().ending().isMiss()) {
+    if (played.study().stopReason().isMiss()) {
       err.println("sim-runner: run.precision was not reached");
       return ExitCode.MISSED;
     }

@@ -1,6 +1,7 @@
 package dev.millrace.sim.report;
 
 import dev.millrace.ledger.Balance;
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.measure.Latencies;
 import dev.millrace.sim.measure.Measurements;
@@ -22,12 +23,12 @@ public final class ConsoleSummary {
 
   private static final double BEHIND_NANOS = 100e6;
 
-  private final Page page = new Page();
-  private final Played played;
+  private final Lines page = new Lines();
+  private final EngineRun played;
   private final RunResult result;
   private final Measurements measured;
 
-  private ConsoleSummary(Played played) {
+  private ConsoleSummary(EngineRun played) {
     this.played = played;
     this.result = played.pooled();
     this.measured = result.measurements();
@@ -40,18 +41,18 @@ public final class ConsoleSummary {
    * @param forecast what was known beforehand
    * @param played what the engines made of the scenario, at most one of each
    */
-  public static String of(Scenario scenario, Forecast forecast, List<Played> played) {
+  public static String of(Scenario scenario, Forecast forecast, List<EngineRun> played) {
     List<String> parts = new ArrayList<>();
-    for (Played each : played) {
+    for (EngineRun each : played) {
       parts.add(of(scenario, parts.isEmpty() ? forecast : Forecast.NONE, each));
     }
     if (played.size() == 2) {
-      parts.add(Comparison.of(played.get(0), played.get(1)));
+      parts.add(EngineComparison.of(played.get(0), played.get(1)));
     }
     return String.join(System.lineSeparator(), parts);
   }
 
-  private static String of(Scenario scenario, Forecast forecast, Played played) {
+  private static String of(Scenario scenario, Forecast forecast, EngineRun played) {
     ConsoleSummary summary = new ConsoleSummary(played);
     summary.header(scenario);
     ForecastRows.add(forecast, summary.page);
@@ -213,13 +214,13 @@ public final class ConsoleSummary {
   }
 
   private void ending() {
-    String ending = result.succeeded() ? played.ending() : "FAILED";
+    String ending = result.succeeded() ? Names.kebabCase(played.outcome().name()) : "FAILED";
     long cutOff = result.balance().left() + result.balance().abandoned();
     row(
         "result",
         ending
             + (cutOff == 0 ? "" : ", cut off before all was drained")
-            + (played.study().ending().isMiss() ? ", but run.precision was not reached" : ""));
+            + (played.study().stopReason().isMiss() ? ", but run.precision was not reached" : ""));
     if (!result.unmeasured().isEmpty()) {
       row("", "latencies leave out what did not end: " + String.join(", ", result.unmeasured()));
     }

@@ -26,7 +26,7 @@ public final class ForecastRows {
     return Optional.of(how + ": whatever the buffer, it fills");
   }
 
-  static void add(Forecast forecast, Page page) {
+  static void add(Forecast forecast, Lines page) {
     String label = "forecast";
     ArrivalPattern arrivals = forecast.arrivals();
     if (arrivals != null) {

@@ -4,9 +4,9 @@ import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.scenario.Headline;
 import dev.millrace.sim.scenario.Percentage;
 import dev.millrace.sim.scenario.Study;
-import dev.millrace.sim.study.Ending;
 import dev.millrace.sim.study.Estimate;
 import dev.millrace.sim.study.Sample;
+import dev.millrace.sim.study.StopReason;
 import dev.millrace.sim.study.StudyResult;
 import java.util.function.DoubleFunction;
 
@@ -16,15 +16,15 @@ final class IntervalRows {
   private static final double CONFIDENCE = StudyResult.CONFIDENCE;
 
   private final StudyResult study;
-  private final Page page;
+  private final Lines page;
 
-  private IntervalRows(StudyResult study, Page page) {
+  private IntervalRows(StudyResult study, Lines page) {
     this.study = study;
     this.page = page;
   }
 
   /** Adds the rows; none for a single replication. */
-  static void add(Study settings, StudyResult study, Page page) {
+  static void add(Study settings, StudyResult study, Lines page) {
     if (study.samples().size() > 1) {
       IntervalRows rows = new IntervalRows(study, page);
       rows.addAll();
@@ -85,10 +85,10 @@ final class IntervalRows {
     if (settings.precision() == null) {
       return;
     }
-    if (study.ending() == Ending.PRECISE) {
+    if (study.stopReason() == StopReason.PRECISE) {
       String asked = Figures.percent(settings.precision().share());
       page.row("precision", name(settings.precisionOf()) + " is within " + asked);
-    } else if (study.ending().isMiss()) {
+    } else if (study.stopReason().isMiss()) {
       page.row("precision", miss(settings.precision(), settings.precisionOf(), study));
     }
   }
@@ -96,7 +96,7 @@ final class IntervalRows {
   /** Why a precision was not reached. */
   static String miss(Percentage precision, Headline of, StudyResult study) {
     Estimate figure = study.headline(of, CONFIDENCE);
-    if (study.ending() == Ending.NOTHING) {
+    if (study.stopReason() == StopReason.NOTHING) {
       return Double.isNaN(figure.value())
           ? "NOT REACHED: there were no messages to take %s from".formatted(name(of))
           : "NOT REACHED: none of %s messages was lost, and no interval is a share of 0;"

@@ -16,7 +16,7 @@ public final class PipelineTable {
 
   private static final String ROW = "  %-14s %12s %12s %10s %10s %9s %10s %10s";
 
-  private final Page page = new Page();
+  private final Lines page = new Lines();
 
   private PipelineTable() {}
 
@@ -26,7 +26,7 @@ public final class PipelineTable {
    * @param scenario with any of the pipelines
    * @param forecast what was known beforehand
    */
-  public static String of(Scenario scenario, Forecast forecast, List<Contender> contenders) {
+  public static String of(Scenario scenario, Forecast forecast, List<ComparisonEntry> contenders) {
     PipelineTable table = new PipelineTable();
     table.head(scenario, forecast, contenders);
     contenders.forEach(contender -> table.row(scenario, contender));
@@ -36,7 +36,7 @@ public final class PipelineTable {
     return table.page.text();
   }
 
-  private void head(Scenario scenario, Forecast forecast, List<Contender> contenders) {
+  private void head(Scenario scenario, Forecast forecast, List<ComparisonEntry> contenders) {
     boolean real = scenario.study().engine() == EngineChoice.REAL;
     page.line(
         "%s  %s  seed %d  %s"
@@ -58,11 +58,11 @@ public final class PipelineTable {
   }
 
   /** How many runs a row's figures are taken from, if it is more than one. */
-  private static String replications(List<Contender> contenders) {
+  private static String replications(List<ComparisonEntry> contenders) {
     LongSummaryStatistics counts =
         contenders.stream()
-            .flatMap(contender -> Stream.ofNullable(contender.played()))
-            .mapToLong(Played::replications)
+            .flatMap(contender -> Stream.ofNullable(contender.run()))
+            .mapToLong(EngineRun::replications)
             .summaryStatistics();
     if (counts.getMax() <= 1) {
       return "";
@@ -74,8 +74,8 @@ public final class PipelineTable {
                 : Figures.count(counts.getMin()) + " to " + Figures.count(counts.getMax()));
   }
 
-  private void row(Scenario scenario, Contender contender) {
-    Played played = contender.played();
+  private void row(Scenario scenario, ComparisonEntry contender) {
+    EngineRun played = contender.run();
     if (!contender.failures().isEmpty()) {
       line(contender.pipeline(), "failed");
     } else if (played == null) {
@@ -104,15 +104,15 @@ public final class PipelineTable {
         result.processorNanos() == null ? "-" : Figures.bareDuration(result.processorNanos()));
   }
 
-  private void failures(List<Contender> contenders) {
-    for (Contender contender : contenders) {
+  private void failures(List<ComparisonEntry> contenders) {
+    for (ComparisonEntry contender : contenders) {
       contender.failures().forEach(why -> page.line("  " + contender.pipeline() + ": " + why));
     }
   }
 
-  private void misses(Study study, List<Contender> contenders) {
-    for (Contender contender : contenders) {
-      Played played = contender.played();
+  private void misses(Study study, List<ComparisonEntry> contenders) {
+    for (ComparisonEntry contender : contenders) {
+      EngineRun played = contender.run();
       if (played != null && study.precision() != null && contender.missed()) {
         page.line(
             "  %s: precision %s"
@@ -123,9 +123,9 @@ public final class PipelineTable {
     }
   }
 
-  private void verdict(List<Contender> contenders) {
-    List<Contender> finished = contenders.stream().filter(Contender::finished).toList();
-    List<String> sentences = Verdict.of(finished);
+  private void verdict(List<ComparisonEntry> contenders) {
+    List<ComparisonEntry> finished = contenders.stream().filter(ComparisonEntry::finished).toList();
+    List<String> sentences = Conclusions.of(finished);
     if (!sentences.isEmpty()) {
       page.line("");
       sentences.forEach(sentence -> page.line("  " + sentence));

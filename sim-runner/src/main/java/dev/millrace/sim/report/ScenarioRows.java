@@ -16,7 +16,7 @@ final class ScenarioRows {
 
   private ScenarioRows() {}
 
-  static void addProducers(Scenario scenario, Page page) {
+  static void addProducers(Scenario scenario, Lines page) {
     scenario
         .producers()
         .forEach(
@@ -29,7 +29,7 @@ final class ScenarioRows {
                     "" + group.count()));
   }
 
-  static void addConsumers(Scenario scenario, Page page) {
+  static void addConsumers(Scenario scenario, Lines page) {
     scenario
         .consumers()
         .forEach(
@@ -73,7 +73,7 @@ final class ScenarioRows {
     return settings.isEmpty() ? name : "%s (%s)".formatted(name, String.join(", ", settings));
   }
 
-  private static void add(Page page, String label, String group, String type, String count) {
+  private static void add(Lines page, String label, String group, String type, String count) {
     page.row(label, "%-16s %s x %s".formatted(group, type, count));
   }
 }

@@ -59,7 +59,7 @@ final class Pool {
   }
 
   /** What was added until now. */
-  StudyResult result(Ending ending) {
+  StudyResult result(StopReason stopReason) {
     RunResult pooled =
         new RunResult(
             balance,
@@ -70,7 +70,7 @@ final class Pool {
             interrupted,
             List.copyOf(failures),
             lastError);
-    return new StudyResult(pooled, List.copyOf(samples), waits, sojourns, ending);
+    return new StudyResult(pooled, List.copyOf(samples), waits, sojourns, stopReason);
   }
 
   private static Balance sum(Balance some, Balance more) {

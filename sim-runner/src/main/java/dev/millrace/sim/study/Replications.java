@@ -111,23 +111,23 @@ public final class Replications {
       while (true) {
         add(pool, made, target, pooledThreads);
         if (pool.cutShort()) {
-          return pool.result(Ending.CUT_SHORT);
+          return pool.result(StopReason.CUT_SHORT);
         }
         made = target;
         if (precision == null) {
-          return pool.result(Ending.COUNT);
+          return pool.result(StopReason.COUNT);
         }
-        StudyResult soFar = pool.result(Ending.PRECISE);
+        StudyResult soFar = pool.result(StopReason.PRECISE);
         Estimate figure = soFar.headline(precision.of(), StudyResult.CONFIDENCE);
         if (figure.isWithin(precision.share())) {
           return soFar;
         }
         if (Double.isNaN(figure.value())) {
-          return pool.result(Ending.NOTHING);
+          return pool.result(StopReason.NOTHING);
         }
         if (made >= limit) {
           boolean noneLost = precision.of() == Headline.LOSS && figure.value() == 0;
-          return pool.result(noneLost ? Ending.NOTHING : Ending.LIMIT);
+          return pool.result(noneLost ? StopReason.NOTHING : StopReason.LIMIT);
         }
         target = Math.min(limit, made + CHUNK);
       }

@@ -12,14 +12,14 @@ import java.util.function.ToDoubleFunction;
  * @param samples what each measured, in the order of their numbers
  * @param waits from due to taken, of delivered messages
  * @param sojourns from due to done, of delivered messages
- * @param ending why there are no more of them
+ * @param stopReason why no further replication was added
  */
 public record StudyResult(
     RunResult pooled,
     List<Sample> samples,
     PooledShares waits,
     PooledShares sojourns,
-    Ending ending) {
+    StopReason stopReason) {
 
   /** The usual confidence. */
   public static final double CONFIDENCE = 0.95;
@@ -28,8 +28,8 @@ public record StudyResult(
   public static StudyResult of(RunResult run) {
     Pool pool = new Pool();
     pool.add(1, run);
-    StudyResult alone = pool.result(Ending.COUNT);
-    return new StudyResult(run, alone.samples, alone.waits, alone.sojourns, Ending.COUNT);
+    StudyResult alone = pool.result(StopReason.COUNT);
+    return new StudyResult(run, alone.samples, alone.waits, alone.sojourns, StopReason.COUNT);
   }
 
   /**

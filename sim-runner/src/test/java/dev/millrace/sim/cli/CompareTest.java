@@ -206,7 +206,7 @@ class CompareTest {
     assertThat(compare("handoff,queue", "--engine", "virtual", "--json")).isZero();
 
     assertThat(out)
-        .startsWith("{\n  \"schema\" : \"millrace-comparison/1\",")
+        .startsWith("{\n  \"schema\" : \"millrace-comparison/2\",")
         .containsSubsequence(
             "\"pipeline\" : \"handoff\",",
             "\"engine\" : \"virtual\",",

@@ -69,10 +69,8 @@ class ReportsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("\"offered\" : 0")
-        .contains("\"throughputPerSecond\" : {\n          \"value\" : 0\n")
-        .contains("\"waitNanos\" : {\n          \"count\" : 0\n        }")
-        .contains("\"serviceNanos\" : {\n          \"count\" : 0\n        }")
-        .doesNotContain("\"loss\"", "\"p50\"", "\"max\"", "NaN");
+        .contains("\"throughputPerSecond\" : 0,")
+        .doesNotContain("\"loss\"", "\"waitNanos\"", "\"serviceNanos\"", "\"max\"", "NaN");
   }
 
   @Test
@@ -132,7 +130,7 @@ class ReportsTest {
                     "run",
                     Stream.concat(Stream.of("--json"), Stream.of(options)).toArray(String[]::new))
                 .out())
-        .contains("\"replicationsEnded\" : \"nothing\"");
+        .contains("\"stopReason\" : \"nothing\"");
   }
 
   @Test

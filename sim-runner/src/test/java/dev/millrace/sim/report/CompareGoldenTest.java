@@ -15,9 +15,9 @@ class CompareGoldenTest {
 
   private String table(Path file, List<String> pipelines, String... settings) throws Exception {
     List<Scenario> scenarios = runs.loadEach(file, pipelines, settings);
-    List<Contender> contenders = new ArrayList<>();
+    List<ComparisonEntry> contenders = new ArrayList<>();
     for (int i = 0; i < pipelines.size(); i++) {
-      contenders.add(new Contender(pipelines.get(i), runs.run(scenarios.get(i)), null));
+      contenders.add(new ComparisonEntry(pipelines.get(i), runs.run(scenarios.get(i)), null));
     }
     Scenario first = scenarios.get(0);
     return PipelineTable.of(first, runs.forecast(first), contenders);
@@ -67,6 +67,7 @@ class CompareGoldenTest {
             scenario,
             runs.forecast(scenario),
             List.of(
-                new Contender("broken", null, "no such heap"), new Contender("ring", null, null))));
+                new ComparisonEntry("broken", null, "no such heap"),
+                new ComparisonEntry("ring", null, null))));
   }
 }

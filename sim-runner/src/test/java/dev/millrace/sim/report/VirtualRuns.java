@@ -49,14 +49,23 @@ final class VirtualRuns {
   }
 
   /** Runs a scenario in virtual time. */
-  Played run(Scenario scenario) throws Exception {
-    return new Played(EngineChoice.VIRTUAL, study(scenario), WALL_NANOS);
+  EngineRun run(Scenario scenario) throws Exception {
+    return new EngineRun(EngineChoice.VIRTUAL, study(scenario), WALL_NANOS);
   }
 
   /** Runs a scenario on real threads. */
-  Played runReal(Scenario scenario) throws Exception {
+  EngineRun runReal(Scenario scenario) throws Exception {
     var result = new RealTimeEngine(Wiring.wire(scenario, plugins())).run();
-    return new Played(EngineChoice.REAL, StudyResult.of(result), WALL_NANOS);
+    return new EngineRun(EngineChoice.REAL, StudyResult.of(result), WALL_NANOS);
+  }
+
+  /** Runs the replications of a scenario on this number of threads. */
+  EngineRun replicate(Scenario scenario, int threads) throws Exception {
+    StudyResult study =
+        Replications.of(scenario, plugins())
+            .onThreads(threads)
+            .run(scenario.study().replications());
+    return new EngineRun(EngineChoice.VIRTUAL, study, WALL_NANOS);
   }
 
   private StudyResult study(Scenario scenario) throws Exception {

@@ -77,12 +77,12 @@ class ReplicationsTest {
   void replicationsAreAddedUntilTheFigureIsPrecise() throws Exception {
     StudyResult rough =
         Replications.of(SmallModel::of).run(1, new Precision(0.5, Headline.WAIT_MEAN, 100));
-    assertThat(rough.ending()).isEqualTo(Ending.PRECISE);
+    assertThat(rough.stopReason()).isEqualTo(StopReason.PRECISE);
     assertThat(rough.samples()).hasSize(10);
 
     StudyResult fine =
         Replications.of(SmallModel::of).run(1, new Precision(0.08, Headline.WAIT_MEAN, 200));
-    assertThat(fine.ending()).isEqualTo(Ending.PRECISE);
+    assertThat(fine.stopReason()).isEqualTo(StopReason.PRECISE);
     assertThat(fine.samples().size()).isGreaterThan(10).matches(size -> size % 10 == 0);
     assertThat(fine.waitMean(0.95).isWithin(0.08)).isTrue();
   }
@@ -92,7 +92,7 @@ class ReplicationsTest {
     StudyResult study =
         Replications.of(SmallModel::of).run(2, new Precision(1e-6, Headline.THROUGHPUT, 25));
 
-    assertThat(study.ending()).isEqualTo(Ending.LIMIT);
+    assertThat(study.stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(study.samples()).hasSize(25);
   }
 
@@ -107,7 +107,7 @@ class ReplicationsTest {
                         number > 20 ? SmallModel.consumer(number) : (message, clock) -> {}))
             .run(1, new Precision(1e-6, Headline.LOSS, 40));
 
-    assertThat(study.ending()).isEqualTo(Ending.LIMIT);
+    assertThat(study.stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(study.samples()).hasSize(40);
     assertThat(study.loss(0.95).value()).isPositive();
   }
@@ -118,7 +118,7 @@ class ReplicationsTest {
         Replications.of(number -> SmallModel.of(number, 200, (message, clock) -> {}))
             .run(1, new Precision(0.1, Headline.LOSS, 25));
 
-    assertThat(study.ending()).isEqualTo(Ending.NOTHING);
+    assertThat(study.stopReason()).isEqualTo(StopReason.NOTHING);
     assertThat(study.samples()).hasSize(25);
   }
 
@@ -128,7 +128,7 @@ class ReplicationsTest {
         Replications.of(number -> SmallModel.of(number, 0, (message, clock) -> {}))
             .run(1, new Precision(0.1, Headline.WAIT_MEAN, 25));
 
-    assertThat(study.ending()).isEqualTo(Ending.NOTHING);
+    assertThat(study.stopReason()).isEqualTo(StopReason.NOTHING);
     assertThat(study.samples()).hasSize(10);
   }
 
@@ -148,7 +148,7 @@ class ReplicationsTest {
             .onThreads(4)
             .run(20);
 
-    assertThat(study.ending()).isEqualTo(Ending.CUT_SHORT);
+    assertThat(study.stopReason()).isEqualTo(StopReason.CUT_SHORT);
     assertThat(study.samples()).hasSize(3);
     assertThat(study.pooled().failures())
         .containsExactly("replication 3: database-1 failed: no driver 3 (LinkageError)");
@@ -187,7 +187,7 @@ class ReplicationsTest {
             .onThreads(1);
     StudyResult study = holder[0].run(20);
 
-    assertThat(study.ending()).isEqualTo(Ending.CUT_SHORT);
+    assertThat(study.stopReason()).isEqualTo(StopReason.CUT_SHORT);
     assertThat(study.pooled().interrupted()).isTrue();
     assertThat(study.samples()).hasSize(3);
     assertThat(study.pooled().succeeded()).isTrue();

@@ -1,7 +1,7 @@
 package dev.millrace.sim.report;
 
 /** Lines of text with labels at their left. */
-final class Page {
+final class Lines {
 
   private final StringBuilder text = new StringBuilder();
 

@@ -1,7 +1,7 @@
 package dev.millrace.sim.study;
 
 /** Why a study added no more replications. */
-public enum Ending {
+public enum StopReason {
   /** It had as many as it was to have. */
   COUNT,
   /** The figure that was to be precise is. */

@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /** The figures of the same scenario under both engines, side by side. */
-final class Comparison {
+final class EngineComparison {
 
   private static final double[] PERCENTILES = {50, 90, 99};
 
-  private final Page page = new Page();
+  private final Lines page = new Lines();
 
-  private Comparison() {}
+  private EngineComparison() {}
 
   /** Renders the figures; they end with a line end. */
-  static String of(Played real, Played virtual) {
-    Comparison comparison = new Comparison();
+  static String of(EngineRun real, EngineRun virtual) {
+    EngineComparison comparison = new EngineComparison();
     comparison.addAll(real, virtual);
     return comparison.page.text();
   }
 
-  private void addAll(Played real, Played virtual) {
+  private void addAll(EngineRun real, EngineRun virtual) {
     var first = real.pooled();
     var second = virtual.pooled();
     row("real beside virtual", "real", "virtual", "difference");

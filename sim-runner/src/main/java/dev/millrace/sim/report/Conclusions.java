@@ -16,17 +16,17 @@ import java.util.function.ToDoubleFunction;
  * <p>Times are compared among those alone that lose least, for what is lost takes none; and one is
  * called shorter only where it is by a tenth or more.
  */
-final class Verdict {
+final class Conclusions {
 
   private static final double NOTICEABLE = 1.1;
 
-  private Verdict() {}
+  private Conclusions() {}
 
   /** The sentences; none where there are no two to compare. */
-  static List<String> of(List<Contender> finished) {
+  static List<String> of(List<ComparisonEntry> finished) {
     List<String> sentences = new ArrayList<>();
     if (finished.size() > 1) {
-      List<Contender> best = best(finished);
+      List<ComparisonEntry> best = best(finished);
       sentences.add(loss(finished, best));
       if (best.size() > 1
           && best.stream().allMatch(contender -> measured(contender).sojourns().count() > 0)) {
@@ -37,28 +37,28 @@ final class Verdict {
   }
 
   /** Those whose loss reads as the least there is. */
-  private static List<Contender> best(List<Contender> all) {
-    String least = words(least(all, Verdict::loss));
+  private static List<ComparisonEntry> best(List<ComparisonEntry> all) {
+    String least = words(least(all, Conclusions::loss));
     return all.stream().filter(contender -> words(contender).equals(least)).toList();
   }
 
-  private static String loss(List<Contender> all, List<Contender> best) {
-    Contender most = most(all, Verdict::loss);
+  private static String loss(List<ComparisonEntry> all, List<ComparisonEntry> best) {
+    ComparisonEntry most = most(all, Conclusions::loss);
     if (loss(most) == 0) {
       return "Nothing is lost, whatever the pipeline.";
     }
     if (best.size() == all.size()) {
       return "The same loss whatever the pipeline: %s.".formatted(words(most));
     }
-    List<Contender> worst =
+    List<ComparisonEntry> worst =
         all.stream().filter(contender -> words(contender).equals(words(most))).toList();
     return "Least is lost with %s (%s), most with %s (%s)."
         .formatted(names(best), words(best.get(0)), names(worst), words(most));
   }
 
-  private static String slowest(List<Contender> best, boolean all) {
-    Contender shortest = least(best, Verdict::p99);
-    Contender longest = most(best, Verdict::p99);
+  private static String slowest(List<ComparisonEntry> best, boolean all) {
+    ComparisonEntry shortest = least(best, Conclusions::p99);
+    ComparisonEntry longest = most(best, Conclusions::p99);
     double times = p99(longest) / p99(shortest);
     String whose = all ? "The sojourn's p99" : "Among those that lose least, the sojourn's p99";
     return !(times >= NOTICEABLE)
@@ -73,35 +73,37 @@ final class Verdict {
                 String.format(Locale.ROOT, "%,.1f times as long", times));
   }
 
-  private static double loss(Contender contender) {
+  private static double loss(ComparisonEntry contender) {
     return measured(contender).loss();
   }
 
-  private static double p99(Contender contender) {
+  private static double p99(ComparisonEntry contender) {
     return (double) measured(contender).sojourns().percentileNanos(99);
   }
 
-  private static String words(Contender contender) {
+  private static String words(ComparisonEntry contender) {
     return Figures.percent(loss(contender));
   }
 
-  private static String names(List<Contender> contenders) {
-    List<String> names = contenders.stream().map(Contender::pipeline).distinct().toList();
+  private static String names(List<ComparisonEntry> contenders) {
+    List<String> names = contenders.stream().map(ComparisonEntry::pipeline).distinct().toList();
     int last = names.size() - 1;
     return last == 0
         ? names.get(0)
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  private static Contender least(List<Contender> all, ToDoubleFunction<Contender> figure) {
+  private static ComparisonEntry least(
+      List<ComparisonEntry> all, ToDoubleFunction<ComparisonEntry> figure) {
     return all.stream().min(Comparator.comparingDouble(figure)).orElseThrow();
   }
 
-  private static Contender most(List<Contender> all, ToDoubleFunction<Contender> figure) {
+  private static ComparisonEntry most(
+      List<ComparisonEntry> all, ToDoubleFunction<ComparisonEntry> figure) {
     return all.stream().max(Comparator.comparingDouble(figure)).orElseThrow();
   }
 
-  private static Measurements measured(Contender contender) {
-    return requireNonNull(contender.played()).pooled().measurements();
+  private static Measurements measured(ComparisonEntry contender) {
+    return requireNonNull(contender.run()).pooled().measurements();
   }
 }

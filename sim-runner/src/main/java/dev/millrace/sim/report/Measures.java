@@ -1,0 +1,134 @@
+package dev.millrace.sim.report;
+
+import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.measure.QueueLength;
+import dev.millrace.sim.study.GroupLoad;
+import dev.millrace.sim.study.StudyResult;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a run, warm-up excluded; null where nothing was measured.
+ *
+ * @param offered messages due after the warm-up
+ * @param dropped those of them that were dropped
+ * @param throughputPerSecond delivered messages divided by the time to the last delivery
+ * @param loss the dropped share of the offered messages, from 0 to 1
+ * @param waitNanos due to taken, of delivered messages
+ * @param serviceNanos taken to done, of delivered messages
+ * @param sojournNanos due to done, of delivered messages
+ * @param timed the number of delivered messages whose times were taken; null in virtual time, where
+ *     it is all of them
+ * @param wakeUpDelayNanos how late producers woke for a due time; null in virtual time
+ * @param utilisation by group of consumers
+ */
+public record Measures(
+    long offered,
+    long dropped,
+    @Nullable Double throughputPerSecond,
+    @Nullable Double loss,
+    @Nullable Latency waitNanos,
+    @Nullable Latency serviceNanos,
+    @Nullable Latency sojournNanos,
+    @Nullable Long timed,
+    @Nullable Latency wakeUpDelayNanos,
+    @Nullable Blocked blocked,
+    Queue queue,
+    @Nullable Map<String, Utilisation> utilisation) {
+
+  private static final double CONFIDENCE = StudyResult.CONFIDENCE;
+
+  /**
+   * The time that producers spent in put.
+   *
+   * @param share of their time, from 0 to 1
+   * @param meanNanos a put
+   */
+  public record Blocked(@Nullable Double share, @Nullable Double meanNanos) {}
+
+  /**
+   * The messages in the pipeline.
+   *
+   * @param capacity null if unbounded
+   * @param longest the most messages at any moment, warm-up included
+   * @param mean weighted by time; null on real threads
+   * @param fullShare the share of time during which the pipeline was full; null on real threads
+   */
+  public record Queue(
+      @Nullable Integer capacity,
+      @Nullable Integer longest,
+      @Nullable Double mean,
+      @Nullable Double fullShare) {}
+
+  /**
+   * The share of time that a group of consumers spent on messages, from 0 to 1.
+   *
+   * @param mean over the workers
+   * @param min of the least busy worker
+   * @param max of the busiest worker
+   */
+  public record Utilisation(
+      int workers, @Nullable Double mean, @Nullable Double min, @Nullable Double max) {}
+
+  /**
+   * Returns the figures of a run.
+   *
+   * @param timed whether any times were taken; false with {@code run.measure = off}
+   */
+  static Measures of(EngineRun run, boolean timed) {
+    StudyResult study = run.study();
+    Measurements measured = run.pooled().measurements();
+    boolean real = !run.virtual();
+    return new Measures(
+        measured.offered(),
+        measured.dropped(),
+        finite(study.throughput(CONFIDENCE).value()),
+        finite(study.loss(CONFIDENCE).value()),
+        Latency.of(measured.waits(), study.waits()),
+        Latency.of(measured.services()),
+        Latency.of(measured.sojourns(), study.sojourns()),
+        real ? (Long) measured.times().timed() : null,
+        real ? Latency.of(measured.lateness()) : null,
+        timed ? blocked(study) : null,
+        queue(run, timed),
+        timed ? utilisation(study) : null);
+  }
+
+  private static Blocked blocked(StudyResult study) {
+    return new Blocked(
+        finite(study.blockedShare(CONFIDENCE).value()),
+        finite(study.blockedMean(CONFIDENCE).value()));
+  }
+
+  private static Queue queue(EngineRun run, boolean timed) {
+    QueueLength length = run.pooled().measurements().queue();
+    int capacity = run.pooled().pipelineCapacity();
+    boolean exact = length.exact();
+    return new Queue(
+        capacity == Integer.MAX_VALUE ? null : (Integer) capacity,
+        timed ? (Integer) length.longest() : null,
+        exact ? finite(run.study().queueMean(CONFIDENCE).value()) : null,
+        exact ? finite(run.study().fullShare(CONFIDENCE).value()) : null);
+  }
+
+  private static Map<String, Utilisation> utilisation(StudyResult study) {
+    Map<String, Utilisation> groups = new LinkedHashMap<>();
+    for (GroupLoad load : study.groups(CONFIDENCE)) {
+      groups.put(
+          load.group(),
+          new Utilisation(
+              load.workers(),
+              finite(load.utilisation().value()),
+              finite(load.least()),
+              finite(load.most())));
+    }
+    return Collections.unmodifiableMap(groups);
+  }
+
+  /** Returns a number, or null in place of NaN and infinities, which JSON does not have. */
+  static @Nullable Double finite(double number) {
+    return Double.isFinite(number) ? (Double) number : null;
+  }
+}
