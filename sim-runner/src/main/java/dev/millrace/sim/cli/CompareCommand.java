@@ -3,8 +3,8 @@ package dev.millrace.sim.cli;
 import com.google.inject.Injector;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.binding.Problems;
-import dev.millrace.sim.report.ComparisonEntry;
 import dev.millrace.sim.report.ComparisonReport;
+import dev.millrace.sim.report.ComparisonReport.Entry;
 import dev.millrace.sim.report.ForecastRows;
 import dev.millrace.sim.report.Json;
 import dev.millrace.sim.report.PipelineTable;
@@ -95,12 +95,9 @@ final class CompareCommand implements Callable<Integer> {
     ForecastRows.warning(beforehand.forecast())
         .ifPresent(warning -> err.println("sim-runner: " + warning));
     err.flush();
-    List<ComparisonEntry> contenders = play(scenarios, plugins);
-    return report(
-        json
-            ? Json.of(ComparisonReport.of(first, beforehand.forecast(), contenders))
-            : PipelineTable.of(first, beforehand.forecast(), contenders),
-        contenders);
+    List<Entry> contenders = play(scenarios, plugins);
+    ComparisonReport report = ComparisonReport.of(first, beforehand.forecast(), contenders);
+    return report(json ? Json.of(report) : PipelineTable.of(first, report), contenders);
   }
 
   /**
@@ -134,8 +131,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private List<ComparisonEntry> play(List<Scenario> scenarios, Injector plugins)
-      throws InterruptedException {
+  private List<Entry> play(List<Scenario> scenarios, Injector plugins) throws InterruptedException {
     Contest contest = new Contest(scenarios, plugins);
     Interrupts.handle(
         () -> {
@@ -148,7 +144,7 @@ final class CompareCommand implements Callable<Integer> {
     return contest.play();
   }
 
-  private int report(String text, List<ComparisonEntry> contenders) {
+  private int report(String text, List<Entry> contenders) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(text);
     // The writer does not tell that the stream behind it failed.
@@ -157,19 +153,19 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     int exitCode = ExitCode.DONE;
-    for (ComparisonEntry contender : contenders) {
+    for (Entry contender : contenders) {
       exitCode = ExitCode.worse(exitCode, judge(contender));
     }
     return exitCode;
   }
 
-  private static int judge(ComparisonEntry contender) {
-    if (!contender.failures().isEmpty()) {
+  private static int judge(Entry contender) {
+    if (!contender.problems().isEmpty()) {
       return ExitCode.FAILED;
     }
     if (contender.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
-    return contender.missed() ? ExitCode.MISSED : ExitCode.DONE;
+    return contender.missedPrecision() ? ExitCode.MISSED : ExitCode.DONE;
   }
 }

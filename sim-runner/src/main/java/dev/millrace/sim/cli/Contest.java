@@ -1,7 +1,7 @@
 package dev.millrace.sim.cli;
 
 import com.google.inject.Injector;
-import dev.millrace.sim.report.ComparisonEntry;
+import dev.millrace.sim.report.ComparisonReport.Entry;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.RunSettings;
 import dev.millrace.sim.scenario.Scenario;
@@ -37,7 +37,7 @@ final class Contest {
   }
 
   /** Plays all; after one that was interrupted no other is run. */
-  List<ComparisonEntry> play() throws InterruptedException {
+  List<Entry> play() throws InterruptedException {
     if (scenarios.get(0).study().engine() == EngineChoice.REAL) {
       try (var silence = LogSetup.silenceAll()) {
         for (Scenario scenario : scenarios) {
@@ -45,7 +45,7 @@ final class Contest {
         }
       }
     }
-    List<ComparisonEntry> contenders = new ArrayList<>();
+    List<Entry> contenders = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       contenders.add(play(scenario));
     }
@@ -68,16 +68,16 @@ final class Contest {
     }
   }
 
-  private ComparisonEntry play(Scenario scenario) throws InterruptedException {
+  private Entry play(Scenario scenario) throws InterruptedException {
     String pipeline = scenario.pipeline().pipeline().binding().type();
     Player player = new Player(scenario, plugins, null);
     if (!begins(player)) {
-      return new ComparisonEntry(pipeline, null, null);
+      return new Entry(pipeline, null, null);
     }
     try {
-      return new ComparisonEntry(pipeline, player.playAll().get(0), null);
+      return new Entry(pipeline, null, player.playAll().get(0));
     } catch (WiringException e) {
-      return new ComparisonEntry(pipeline, null, e.getMessage());
+      return new Entry(pipeline, e.getMessage(), null);
     }
   }
 

@@ -5,7 +5,7 @@ import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
-import dev.millrace.sim.report.EngineRun;
+import dev.millrace.sim.report.RunReport;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.Study;
@@ -49,8 +49,8 @@ final class Player {
   }
 
   /** Plays to the end; after an interrupted run no other engine begins. */
-  List<EngineRun> playAll() throws WiringException, InterruptedException {
-    List<EngineRun> played = new ArrayList<>();
+  List<RunReport> playAll() throws WiringException, InterruptedException {
+    List<RunReport> played = new ArrayList<>();
     EngineChoice choice = scenario.study().engine();
     if (choice != EngineChoice.VIRTUAL) {
       played.add(play(EngineChoice.REAL));
@@ -82,11 +82,12 @@ final class Player {
     return stopAsked;
   }
 
-  private EngineRun play(EngineChoice engine) throws WiringException, InterruptedException {
+  private RunReport play(EngineChoice engine) throws WiringException, InterruptedException {
     long start = System.nanoTime();
     StudyResult result =
         engine == EngineChoice.VIRTUAL && isRepeated(scenario.study()) ? repeated() : once(engine);
-    return new EngineRun(engine, result, System.nanoTime() - start);
+    return RunReport.of(
+        engine, result, scenario.run().realTime().measure(), System.nanoTime() - start);
   }
 
   /** Whether a study in virtual time is more than one run. */

@@ -3,12 +3,11 @@ package dev.millrace.sim.cli;
 import com.google.inject.Injector;
 import dev.millrace.explore.NotJudgedException;
 import dev.millrace.explore.Schedule;
-import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.report.ConsoleSummary;
-import dev.millrace.sim.report.EngineRun;
 import dev.millrace.sim.report.ForecastRows;
 import dev.millrace.sim.report.Json;
 import dev.millrace.sim.report.Report;
+import dev.millrace.sim.report.RunReport;
 import dev.millrace.sim.report.StepSchedule;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
@@ -114,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
       ForecastRows.warning(beforehand.forecast())
           .ifPresent(warning -> err.println("sim-runner: " + warning));
       err.flush();
-      List<EngineRun> played = play(scenario, plugins);
+      List<RunReport> played = play(scenario, plugins);
       int exitCode = report(scenario, beforehand.forecast(), played, null);
       return ExitCode.worse(exitCode, writeTrace(scenario));
     } catch (WiringException e) {
@@ -149,9 +148,12 @@ final class RunCommand implements Callable<Integer> {
     TraceRecorder recorder = trace.recorder() == null ? new TraceRecorder(0) : trace.recorder();
     long start = System.nanoTime();
     StepByStep.Replay replay = ready.get().replay(order, recorder);
-    EngineRun run =
-        new EngineRun(
-            EngineChoice.VIRTUAL, StudyResult.of(replay.result()), System.nanoTime() - start);
+    RunReport run =
+        RunReport.of(
+            EngineChoice.VIRTUAL,
+            StudyResult.of(replay.result()),
+            scenario.run().realTime().measure(),
+            System.nanoTime() - start);
     StepSchedule played = new StepSchedule(order.toString(), replay.performance().actors());
     int exitCode = report(scenario, Forecast.NONE, List.of(run), played);
     if (!json) {
@@ -162,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.worse(exitCode, writeTrace(scenario));
   }
 
-  private List<EngineRun> play(Scenario scenario, Injector plugins)
+  private List<RunReport> play(Scenario scenario, Injector plugins)
       throws WiringException, InterruptedException {
     Player player = new Player(scenario, plugins, trace.recorder());
     Interrupts.handle(
@@ -179,19 +181,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int report(
-      Scenario scenario, Forecast forecast, List<EngineRun> played, @Nullable StepSchedule order) {
+      Scenario scenario, Forecast forecast, List<RunReport> played, @Nullable StepSchedule order) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        json
-            ? Json.of(Report.of(scenario, forecast, played, order))
-            : ConsoleSummary.of(scenario, forecast, played));
+    Report report = Report.of(scenario, forecast, played, order);
+    out.print(json ? Json.of(report) : ConsoleSummary.of(scenario, report));
     // The writer does not tell that the stream behind it failed.
     if (out.checkError() || System.out.checkError()) {
       spec.commandLine().getErr().println("sim-runner: the result could not be written");
       return ExitCode.FAILED;
     }
     int exitCode = ExitCode.DONE;
-    for (EngineRun each : played) {
+    for (RunReport each : played) {
       exitCode = ExitCode.worse(exitCode, judge(each));
     }
     return exitCode;
@@ -208,25 +208,16 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int judge(EngineRun played) {
+  private int judge(RunReport run) {
     PrintWriter err = spec.commandLine().getErr();
-    RunResult result = played.study().pooled();
-    result.failures().forEach(failure -> err.println("sim-runner: " + failure));
-    if (!result.balance().balanced()) {
-      err.println(
-          "sim-runner: the ledger does not balance: "
-              + String.join("; ", result.balance().complaints()));
-    }
-    if (!result.succeeded()) {
-      return ExitCode.FAILED;
-    }
-    if (result.interrupted()) {
-      return ExitCode.INTERRUPTED;
-    }
-    if (played.study().stopReason().isMiss()) {
+    run.problems().forEach(problem -> err.println("sim-runner: " + problem));
+    if (run.missedPrecision()) {
       err.println("sim-runner: run.precision was not reached");
-      return ExitCode.MISSED;
     }
-    return ExitCode.DONE;
+    return switch (run.outcome()) {
+      case FAILED -> ExitCode.FAILED;
+      case INTERRUPTED -> ExitCode.INTERRUPTED;
+      case DONE -> run.missedPrecision() ? ExitCode.MISSED : ExitCode.DONE;
+    };
   }
 }

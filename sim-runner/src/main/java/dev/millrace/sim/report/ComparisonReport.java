@@ -1,8 +1,10 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.report.RunReport.Outcome;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Forecast;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +34,19 @@ public record ComparisonReport(
    */
   public record Entry(String pipeline, @Nullable String error, @Nullable RunReport run) {
 
-    private static Entry of(Scenario scenario, ComparisonEntry entry) {
-      EngineRun run = entry.run();
-      return new Entry(
-          entry.pipeline(),
-          entry.error(),
-          run == null ? null : RunReport.of(run, !run.untimed(scenario)));
+    /** Returns why it failed, one sentence each. */
+    public List<String> problems() {
+      return run == null ? Stream.ofNullable(error).toList() : run.problems();
+    }
+
+    /** Whether a request to stop prevented the run or ended it early. */
+    public boolean interrupted() {
+      return run == null ? error == null : run.outcome() == Outcome.INTERRUPTED;
+    }
+
+    /** Whether the requested precision was not reached. */
+    public boolean missedPrecision() {
+      return run != null && run.missedPrecision();
     }
   }
 
@@ -46,14 +55,13 @@ public record ComparisonReport(
    *
    * @param scenario with any of the pipelines
    */
-  public static ComparisonReport of(
-      Scenario scenario, Forecast forecast, List<ComparisonEntry> entries) {
+  public static ComparisonReport of(Scenario scenario, Forecast forecast, List<Entry> entries) {
     return new ComparisonReport(
         SCHEMA,
         Version.ofThisProgram().version(),
         scenario.source(),
         scenario.run().seed(),
         ForecastReport.of(forecast),
-        entries.stream().map(entry -> Entry.of(scenario, entry)).toList());
+        List.copyOf(entries));
   }
 }

@@ -1,109 +1,106 @@
 package dev.millrace.sim.report;
 
+import static java.util.Comparator.comparingDouble;
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.report.ComparisonReport.Entry;
+import dev.millrace.sim.report.RunReport.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /**
- * What the figures of several pipelines say, in a sentence or two: how much is lost, and how long
- * the slowest messages take.
- *
- * <p>Times are compared among those alone that lose least, for what is lost takes none; and one is
- * called shorter only where it is by a tenth or more.
+ * The conclusions from the figures of several pipelines, in a sentence or two: the loss, and the
+ * sojourn's p99 among the pipelines that lose least, because a lost message has no sojourn.
  */
 final class Conclusions {
 
-  private static final double NOTICEABLE = 1.1;
+  /** Smaller differences of a p99 are not reported: real runs vary. */
+  private static final double MIN_RATIO = 1.1;
 
   private Conclusions() {}
 
-  /** The sentences; none where there are no two to compare. */
-  static List<String> of(List<ComparisonEntry> finished) {
+  /** Returns the sentences; none unless two pipelines can be compared. */
+  static List<String> of(List<Entry> entries) {
+    List<Entry> finished = entries.stream().filter(Conclusions::isFinished).toList();
     List<String> sentences = new ArrayList<>();
     if (finished.size() > 1) {
-      List<ComparisonEntry> best = best(finished);
+      List<Entry> best = withLoss(finished, percent(least(finished)));
       sentences.add(loss(finished, best));
       if (best.size() > 1
-          && best.stream().allMatch(contender -> measured(contender).sojourns().count() > 0)) {
-        sentences.add(slowest(best, best.size() == finished.size()));
+          && best.stream().allMatch(entry -> measured(entry).sojournNanos() != null)) {
+        sentences.add(slowest(best, best.size() < finished.size() ? " at the lowest loss" : ""));
       }
     }
     return sentences;
   }
 
-  /** Those whose loss reads as the least there is. */
-  private static List<ComparisonEntry> best(List<ComparisonEntry> all) {
-    String least = words(least(all, Conclusions::loss));
-    return all.stream().filter(contender -> words(contender).equals(least)).toList();
+  private static boolean isFinished(Entry entry) {
+    return entry.run() != null
+        && entry.run().outcome() == Outcome.DONE
+        && entry.problems().isEmpty();
   }
 
-  private static String loss(List<ComparisonEntry> all, List<ComparisonEntry> best) {
-    ComparisonEntry most = most(all, Conclusions::loss);
+  private static String loss(List<Entry> all, List<Entry> best) {
+    Entry most = all.stream().max(comparingDouble(Conclusions::loss)).orElseThrow();
     if (loss(most) == 0) {
-      return "Nothing is lost, whatever the pipeline.";
+      return "No pipeline loses messages.";
     }
     if (best.size() == all.size()) {
-      return "The same loss whatever the pipeline: %s.".formatted(words(most));
+      return "All pipelines lose the same share: %s.".formatted(percent(most));
     }
-    List<ComparisonEntry> worst =
-        all.stream().filter(contender -> words(contender).equals(words(most))).toList();
-    return "Least is lost with %s (%s), most with %s (%s)."
-        .formatted(names(best), words(best.get(0)), names(worst), words(most));
+    return "Lowest loss: %s (%s); highest: %s (%s)."
+        .formatted(
+            names(best), percent(best.get(0)), names(withLoss(all, percent(most))), percent(most));
   }
 
-  private static String slowest(List<ComparisonEntry> best, boolean all) {
-    ComparisonEntry shortest = least(best, Conclusions::p99);
-    ComparisonEntry longest = most(best, Conclusions::p99);
-    double times = p99(longest) / p99(shortest);
-    String whose = all ? "The sojourn's p99" : "Among those that lose least, the sojourn's p99";
-    return !(times >= NOTICEABLE)
-        ? whose + " differs by less than a tenth."
-        : "%s is shortest with %s (%s), longest with %s (%s): %s."
-            .formatted(
-                whose,
-                shortest.pipeline(),
-                Figures.bareDuration(p99(shortest)),
-                longest.pipeline(),
-                Figures.bareDuration(p99(longest)),
-                String.format(Locale.ROOT, "%,.1f times as long", times));
+  private static String slowest(List<Entry> best, String condition) {
+    Entry min = best.stream().min(comparingDouble(Conclusions::p99)).orElseThrow();
+    Entry max = best.stream().max(comparingDouble(Conclusions::p99)).orElseThrow();
+    double ratio = p99(max) / p99(min);
+    return ratio >= MIN_RATIO
+        ? String.format(
+            Locale.ROOT,
+            "Sojourn p99%s: %s with %s, %s with %s (%,.1f times as long).",
+            condition,
+            Figures.bareDuration(p99(min)),
+            min.pipeline(),
+            Figures.bareDuration(p99(max)),
+            max.pipeline(),
+            ratio)
+        : "Sojourn p99%s: the same within 10 %%.".formatted(condition);
   }
 
-  private static double loss(ComparisonEntry contender) {
-    return measured(contender).loss();
+  private static Entry least(List<Entry> entries) {
+    return entries.stream().min(comparingDouble(Conclusions::loss)).orElseThrow();
   }
 
-  private static double p99(ComparisonEntry contender) {
-    return (double) measured(contender).sojourns().percentileNanos(99);
+  private static List<Entry> withLoss(List<Entry> entries, String percent) {
+    return entries.stream().filter(entry -> percent(entry).equals(percent)).toList();
   }
 
-  private static String words(ComparisonEntry contender) {
-    return Figures.percent(loss(contender));
+  private static double loss(Entry entry) {
+    Double loss = measured(entry).loss();
+    return loss == null ? 0 : loss;
   }
 
-  private static String names(List<ComparisonEntry> contenders) {
-    List<String> names = contenders.stream().map(ComparisonEntry::pipeline).distinct().toList();
+  private static double p99(Entry entry) {
+    return (double) requireNonNull(measured(entry).sojournNanos()).p99();
+  }
+
+  private static String percent(Entry entry) {
+    return Figures.percent(loss(entry));
+  }
+
+  private static String names(List<Entry> entries) {
+    List<String> names = entries.stream().map(Entry::pipeline).distinct().toList();
     int last = names.size() - 1;
     return last == 0
         ? names.get(0)
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  private static ComparisonEntry least(
-      List<ComparisonEntry> all, ToDoubleFunction<ComparisonEntry> figure) {
-    return all.stream().min(Comparator.comparingDouble(figure)).orElseThrow();
-  }
-
-  private static ComparisonEntry most(
-      List<ComparisonEntry> all, ToDoubleFunction<ComparisonEntry> figure) {
-    return all.stream().max(Comparator.comparingDouble(figure)).orElseThrow();
-  }
-
-  private static Measurements measured(ComparisonEntry contender) {
-    return requireNonNull(contender.run()).pooled().measurements();
+  private static Measures measured(Entry entry) {
+    return requireNonNull(entry.run()).measured();
   }
 }

@@ -1,83 +1,82 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.sim.measure.Latencies;
-import dev.millrace.sim.measure.Measurements;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
-/** The figures of the same scenario under both engines, side by side. */
+/** The figures of a scenario under both engines, side by side. */
 final class EngineComparison {
 
-  private static final double[] PERCENTILES = {50, 90, 99};
-
-  private final Lines page = new Lines();
+  private final Lines lines = new Lines();
 
   private EngineComparison() {}
 
-  /** Renders the figures; they end with a line end. */
-  static String of(EngineRun real, EngineRun virtual) {
+  static String of(RunReport real, RunReport virtual) {
     EngineComparison comparison = new EngineComparison();
-    comparison.addAll(real, virtual);
-    return comparison.page.text();
+    comparison.add(real, virtual);
+    return comparison.lines.text();
   }
 
-  private void addAll(EngineRun real, EngineRun virtual) {
-    var first = real.pooled();
-    var second = virtual.pooled();
-    row("real beside virtual", "real", "virtual", "difference");
-    compare("offered", first.balance().offered(), second.balance().offered());
-    compare("delivered", first.balance().delivered(), second.balance().delivered());
-    compare("dropped", first.balance().droppedInAll(), second.balance().droppedInAll());
-    Measurements some = first.measurements();
-    Measurements others = second.measurements();
-    compare("messages/s", some.throughput(), others.throughput(), Figures::decimal);
-    compare("wait", some.waits(), others.waits());
-    compare("sojourn", some.sojourns(), others.sojourns());
-    compare("longest queue", some.queue().longest(), others.queue().longest());
-  }
-
-  private void compare(String name, Latencies real, Latencies virtual) {
-    for (double percentage : PERCENTILES) {
-      compare(
-          "%s p%.0f".formatted(name, percentage),
-          real.count() == 0 ? Double.NaN : real.percentileNanos(percentage),
-          virtual.count() == 0 ? Double.NaN : virtual.percentileNanos(percentage),
-          Figures::bareDuration);
+  private void add(RunReport real, RunReport virtual) {
+    row("real and virtual", "real", "virtual", "difference");
+    counts("offered", real.ledger().offered(), virtual.ledger().offered());
+    counts("delivered", real.ledger().delivered(), virtual.ledger().delivered());
+    counts("dropped", real.ledger().dropped(), virtual.ledger().dropped());
+    Measures left = real.measured();
+    Measures right = virtual.measured();
+    figures("messages/s", left.throughputPerSecond(), right.throughputPerSecond(), Figures::rate);
+    latencies("wait", left.waitNanos(), right.waitNanos());
+    latencies("sojourn", left.sojournNanos(), right.sojournNanos());
+    if (left.queue().longest() != null && right.queue().longest() != null) {
+      counts("longest queue", left.queue().longest(), right.queue().longest());
     }
-    compare(
-        name + " mean",
-        real.count() == 0 ? Double.NaN : real.meanNanos(),
-        virtual.count() == 0 ? Double.NaN : virtual.meanNanos(),
+  }
+
+  private void latencies(String name, @Nullable Latency real, @Nullable Latency virtual) {
+    latency(name + " p50", real, virtual, Latency::p50);
+    latency(name + " p90", real, virtual, Latency::p90);
+    latency(name + " p99", real, virtual, Latency::p99);
+    latency(name + " mean", real, virtual, Latency::mean);
+  }
+
+  private void latency(
+      String name,
+      @Nullable Latency real,
+      @Nullable Latency virtual,
+      ToDoubleFunction<Latency> figure) {
+    figures(
+        name,
+        real == null ? null : (Double) figure.applyAsDouble(real),
+        virtual == null ? null : (Double) figure.applyAsDouble(virtual),
         Figures::bareDuration);
   }
 
-  private void compare(String name, long real, long virtual) {
+  private void counts(String name, long real, long virtual) {
+    figures(name, (double) real, (double) virtual, count -> Figures.count((long) count));
+  }
+
+  private void figures(
+      String name, @Nullable Double real, @Nullable Double virtual, DoubleFunction<String> format) {
     row(
         name,
-        Figures.count(real),
-        Figures.count(virtual),
-        difference((double) real, (double) virtual));
+        real == null ? "-" : format.apply(real),
+        virtual == null ? "-" : format.apply(virtual),
+        difference(real, virtual));
   }
 
-  private void compare(String name, double real, double virtual, DoubleFunction<String> words) {
-    row(name, words(real, words), words(virtual, words), difference(real, virtual));
-  }
-
-  private static String words(double figure, DoubleFunction<String> words) {
-    return Double.isNaN(figure) ? "-" : words.apply(figure);
-  }
-
-  /** How much more or less the virtual figure is, as a share of the real one. */
-  private static String difference(double real, double virtual) {
-    if (real == virtual) {
+  /** Returns the excess of the virtual figure, relative to the real one. */
+  private static String difference(@Nullable Double real, @Nullable Double virtual) {
+    if (real == null || virtual == null) {
+      return "-";
+    }
+    if (real.equals(virtual)) {
       return "same";
     }
-    return real == 0 || Double.isNaN(real) || Double.isNaN(virtual)
-        ? "-"
-        : String.format(Locale.ROOT, "%+,.1f %%", 100 * (virtual - real) / real);
+    return real == 0 ? "-" : String.format(Locale.ROOT, "%+,.1f %%", 100 * (virtual - real) / real);
   }
 
   private void row(String name, String real, String virtual, String difference) {
-    page.line("  %-20s %12s %12s %12s".formatted(name, real, virtual, difference));
+    lines.line("  %-20s %12s %12s %12s".formatted(name, real, virtual, difference));
   }
 }

@@ -27,6 +27,9 @@ public record Intervals(
     @Nullable OfQueue queue,
     @Nullable Map<String, Interval> utilisation) {
 
+  static final Intervals NONE =
+      new Intervals(StudyResult.CONFIDENCE, null, null, null, null, null, null, null, null);
+
   private static final double CONFIDENCE = StudyResult.CONFIDENCE;
 
   /** The intervals of a {@link Latency}; those of service percentiles are unknown. */

@@ -45,8 +45,9 @@ public record Measures(
    *
    * @param share of their time, from 0 to 1
    * @param meanNanos a put
+   * @param totalNanos over all producers
    */
-  public record Blocked(@Nullable Double share, @Nullable Double meanNanos) {}
+  public record Blocked(@Nullable Double share, @Nullable Double meanNanos, long totalNanos) {}
 
   /**
    * The messages in the pipeline.
@@ -72,15 +73,21 @@ public record Measures(
   public record Utilisation(
       int workers, @Nullable Double mean, @Nullable Double min, @Nullable Double max) {}
 
+  static Measures ofVirtualTime(StudyResult study) {
+    return of(study, true, false);
+  }
+
   /**
-   * Returns the figures of a run.
+   * Returns the figures of real threads.
    *
    * @param timed whether any times were taken; false with {@code run.measure = off}
    */
-  static Measures of(EngineRun run, boolean timed) {
-    StudyResult study = run.study();
-    Measurements measured = run.pooled().measurements();
-    boolean real = !run.virtual();
+  static Measures ofRealTime(StudyResult study, boolean timed) {
+    return of(study, timed, true);
+  }
+
+  private static Measures of(StudyResult study, boolean timed, boolean real) {
+    Measurements measured = study.pooled().measurements();
     return new Measures(
         measured.offered(),
         measured.dropped(),
@@ -92,25 +99,25 @@ public record Measures(
         real ? (Long) measured.times().timed() : null,
         real ? Latency.of(measured.lateness()) : null,
         timed ? blocked(study) : null,
-        queue(run, timed),
+        queue(study, timed),
         timed ? utilisation(study) : null);
   }
 
   private static Blocked blocked(StudyResult study) {
     return new Blocked(
         finite(study.blockedShare(CONFIDENCE).value()),
-        finite(study.blockedMean(CONFIDENCE).value()));
+        finite(study.blockedMean(CONFIDENCE).value()),
+        study.pooled().measurements().blockedNanos());
   }
 
-  private static Queue queue(EngineRun run, boolean timed) {
-    QueueLength length = run.pooled().measurements().queue();
-    int capacity = run.pooled().pipelineCapacity();
-    boolean exact = length.exact();
+  private static Queue queue(StudyResult study, boolean timed) {
+    QueueLength length = study.pooled().measurements().queue();
+    int capacity = study.pooled().pipelineCapacity();
     return new Queue(
         capacity == Integer.MAX_VALUE ? null : (Integer) capacity,
         timed ? (Integer) length.longest() : null,
-        exact ? finite(run.study().queueMean(CONFIDENCE).value()) : null,
-        exact ? finite(run.study().fullShare(CONFIDENCE).value()) : null);
+        length.exact() ? finite(study.queueMean(CONFIDENCE).value()) : null,
+        length.exact() ? finite(study.fullShare(CONFIDENCE).value()) : null);
   }
 
   private static Map<String, Utilisation> utilisation(StudyResult study) {

@@ -28,7 +28,7 @@ public record Report(
 
   /** Returns the report of a scenario's runs. */
   public static Report of(
-      Scenario scenario, Forecast forecast, List<EngineRun> runs, @Nullable StepSchedule schedule) {
+      Scenario scenario, Forecast forecast, List<RunReport> runs, @Nullable StepSchedule schedule) {
     return new Report(
         SCHEMA,
         Version.ofThisProgram().version(),
@@ -36,6 +36,6 @@ public record Report(
         scenario.run().seed(),
         ForecastReport.of(forecast),
         schedule,
-        runs.stream().map(run -> RunReport.of(run, !run.untimed(scenario))).toList());
+        List.copyOf(runs));
   }
 }

@@ -1,31 +1,43 @@
 package dev.millrace.sim.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.Measure;
 import dev.millrace.sim.study.StopReason;
+import dev.millrace.sim.study.StudyResult;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a run under one engine, or of all its replications together.
  *
  * @param failures why the run failed, one sentence each
+ * @param lastError the last error of the last message that failed; null if none did
+ * @param unmeasuredWorkers the workers that did not end, whose figures are missing
  * @param overloaded whether a producer fell steadily further behind its schedule
  * @param scheduleLagNanos if so, its least lag in each quarter of the schedule; else null
+ * @param finalLagNanos how far the latest producer was behind its schedule when it ended
  * @param elapsedNanos from the start to the end of the last worker, summed over the replications
  * @param warmUpNanos the excluded beginning, averaged over the replications
  * @param processorNanos the processor time of the workers; null in virtual time
  * @param replications the number of runs
  * @param stopReason why no further replication was added
  * @param intervals null if no figure has one
+ * @param wallNanos the wall-clock time of the simulation; not part of the JSON form
  */
 public record RunReport(
     EngineChoice engine,
     Outcome outcome,
     List<String> failures,
+    @Nullable String lastError,
+    List<String> unmeasuredWorkers,
     boolean overloaded,
     @Nullable List<Long> scheduleLagNanos,
+    long finalLagNanos,
     long elapsedNanos,
     long warmUpNanos,
     @Nullable Long processorNanos,
@@ -33,7 +45,8 @@ public record RunReport(
     StopReason stopReason,
     LedgerReport ledger,
     Measures measured,
-    @Nullable Intervals intervals) {
+    @Nullable Intervals intervals,
+    @JsonIgnore long wallNanos) {
 
   /** How a run ended. */
   public enum Outcome {
@@ -43,27 +56,58 @@ public record RunReport(
   }
 
   /**
-   * Returns the report of a run.
+   * Returns the report of a study; a single run is a study of one replication.
    *
-   * @param timed whether any times were taken; false with {@code run.measure = off}
+   * @param engine real or virtual
+   * @param timing the messages that were timed on real threads
    */
-  public static RunReport of(EngineRun run, boolean timed) {
-    RunResult result = run.pooled();
-    boolean overloaded = result.measurements().overloaded();
+  public static RunReport of(
+      EngineChoice engine, StudyResult study, Measure timing, long wallNanos) {
+    RunResult result = study.pooled();
+    Measurements measured = result.measurements();
+    int replications = study.samples().size();
     return new RunReport(
-        run.engine(),
-        run.outcome(),
+        engine,
+        outcome(result),
         result.failures(),
-        overloaded,
-        overloaded ? result.measurements().lagGrowth() : null,
+        result.lastError(),
+        result.unmeasured(),
+        measured.overloaded(),
+        measured.overloaded() ? measured.lagGrowth() : null,
+        measured.behindNanos(),
         result.elapsedNanos(),
-        run.warmUpNanos(),
+        (result.elapsedNanos() - measured.observedNanos()) / Math.max(1, replications),
         result.processorNanos(),
-        run.replications(),
-        run.study().stopReason(),
+        replications,
+        study.stopReason(),
         LedgerReport.of(result.balance()),
-        Measures.of(run, timed),
-        Intervals.of(run.study()));
+        engine == EngineChoice.VIRTUAL
+            ? Measures.ofVirtualTime(study)
+            : Measures.ofRealTime(study, timing != Measure.OFF),
+        Intervals.of(study),
+        wallNanos);
+  }
+
+  private static Outcome outcome(RunResult result) {
+    if (!result.succeeded()) {
+      return Outcome.FAILED;
+    }
+    return result.interrupted() ? Outcome.INTERRUPTED : Outcome.DONE;
+  }
+
+  /** Returns the failures and the violations of the ledger, one sentence each. */
+  public List<String> problems() {
+    return Stream.concat(
+            failures.stream(),
+            ledger.violations().stream()
+                .map(violation -> "the ledger does not balance: " + violation))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the requested precision was not reached. */
+  public boolean missedPrecision() {
+    return stopReason.isMiss();
   }
 
   /**
@@ -98,5 +142,9 @@ public record RunReport(
       throw new NoSuchElementException("no delivered message was timed");
     }
     return latency;
+  }
+
+  boolean virtual() {
+    return engine == EngineChoice.VIRTUAL;
   }
 }

@@ -42,8 +42,8 @@ class ReportsTest {
   @Test
   void theSummaryNamesThePolicysSettingsAndTheBatches() {
     assertThat(run("run").out())
-        .contains("capacity 5, overflow block-timeout (then drop-newest, timeout 50ms)")
-        .contains("slow-database x 1, batches of 20 at most, linger 3.00 ms");
+        .contains("overflow    block-timeout (then drop-newest, timeout 50ms)")
+        .contains("slow-database x 1, batches <= 20, linger 3.00 ms");
     assertThat(run("run", "--set", "consumers.db.batch.size=1").out())
         .contains("slow-database x 1\n")
         .doesNotContain("batches");
@@ -51,10 +51,10 @@ class ReportsTest {
 
   @Test
   void ofFewMessagesTheRuleOfThreeSaysNothing() {
-    assertThat(run("run").out()).contains("at most 3/6, were losses independent");
+    assertThat(run("run").out()).contains("<= 3/6 (95 %, assuming independent losses)");
     assertThat(run("run", "--set", "run.messages=2").out())
         .contains("dropped                 0\n")
-        .doesNotContain("at most 3/");
+        .doesNotContain("<= 3/");
   }
 
   @Test
@@ -106,7 +106,8 @@ class ReportsTest {
     assertThat(tooFew.exitCode()).isEqualTo(99);
     assertThat(tooFew.out())
         .contains("NOT REACHED: sojourn-mean is within ", "done, but run.precision was not reached")
-        .contains("run.max-replications ended it");
+        .contains("stopped by")
+        .contains("run.max-replications");
     assertThat(tooFew.err()).contains("run.precision was not reached");
 
     Ended reached = run("run", "--set", "run.precision=90%");
@@ -124,7 +125,7 @@ class ReportsTest {
     assertThat(run.exitCode()).isEqualTo(99);
     assertThat(run.out())
         .contains("95 % confidence over 20 replications")
-        .contains("NOT REACHED: none of 120 messages was lost, and no interval is a share of 0");
+        .contains("NOT REACHED: no loss in 120 messages");
     assertThat(
             run(
                     "run",
@@ -138,7 +139,7 @@ class ReportsTest {
     Ended compared =
         run("compare", "--pipelines=queue,lock", "--set=run.replications=3", "--set=run.seed=4");
     assertThat(compared.exitCode()).isZero();
-    assertThat(compared.out()).contains("virtual time, figures of 3 replications together");
+    assertThat(compared.out()).contains("virtual time, 3 replications pooled");
 
     Ended missed =
         run(

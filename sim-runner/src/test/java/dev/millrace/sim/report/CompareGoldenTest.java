@@ -1,5 +1,6 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.report.ComparisonReport.Entry;
 import dev.millrace.sim.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +16,17 @@ class CompareGoldenTest {
 
   private String table(Path file, List<String> pipelines, String... settings) throws Exception {
     List<Scenario> scenarios = runs.loadEach(file, pipelines, settings);
-    List<ComparisonEntry> contenders = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < pipelines.size(); i++) {
-      contenders.add(new ComparisonEntry(pipelines.get(i), runs.run(scenarios.get(i)), null));
+      entries.add(new Entry(pipelines.get(i), null, runs.run(scenarios.get(i))));
     }
     Scenario first = scenarios.get(0);
-    return PipelineTable.of(first, runs.forecast(first), contenders);
+    return table(first, entries);
+  }
+
+  private String table(Scenario scenario, List<Entry> entries) throws Exception {
+    return PipelineTable.of(
+        scenario, ComparisonReport.of(scenario, runs.forecast(scenario), entries));
   }
 
   @Test
@@ -63,11 +69,8 @@ class CompareGoldenTest {
 
     GoldenFile.check(
         "not-run.compare.txt",
-        PipelineTable.of(
+        table(
             scenario,
-            runs.forecast(scenario),
-            List.of(
-                new ComparisonEntry("broken", null, "no such heap"),
-                new ComparisonEntry("ring", null, null))));
+            List.of(new Entry("broken", "no such heap", null), new Entry("ring", null, null))));
   }
 }

@@ -3,7 +3,9 @@ package dev.millrace.sim.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.sim.report.ComparisonReport.Entry;
 import dev.millrace.sim.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,11 @@ class ReportTest {
   @Test
   void json_ofComparison_isGolden() throws Exception {
     Scenario scenario = scenario("small");
-    List<ComparisonEntry> entries =
+    List<Entry> entries =
         List.of(
-            new ComparisonEntry("queue", runs.run(scenario), null),
-            new ComparisonEntry("broken", null, "no such heap"),
-            new ComparisonEntry("ring", null, null));
+            new Entry("queue", null, runs.run(scenario)),
+            new Entry("broken", "no such heap", null),
+            new Entry("ring", null, null));
 
     GoldenFile.check(
         "small.comparison.json",
@@ -60,8 +62,8 @@ class ReportTest {
   void json_ofReplications_isTheSameOnAnyNumberOfThreads() throws Exception {
     Scenario scenario = scenario("replications");
 
-    assertThat(Json.of(RunReport.of(runs.replicate(scenario, 1), true)))
-        .isEqualTo(Json.of(RunReport.of(runs.replicate(scenario, 4), true)));
+    assertThat(Json.of(runs.replicate(scenario, 1)))
+        .isEqualTo(Json.of(runs.replicate(scenario, 4)));
   }
 
   @Test
@@ -96,12 +98,13 @@ class ReportTest {
             "producers.web.gap=1ms",
             "consumers.db.service=1ms");
 
-    assertThat(RunReport.of(runs.runReal(scenario), true).measured().wakeUpDelayNanos())
-        .isNotNull();
+    assertThat(runs.runReal(scenario).measured().wakeUpDelayNanos()).isNotNull();
   }
 
   @Test
   void blocked_untimed_isAbsent() throws Exception {
-    assertThat(RunReport.of(runs.run(scenario("small")), false).measured().blocked()).isNull();
+    Scenario scenario = runs.load(Path.of("../conf/lock.conf"), "run.measure=off");
+
+    assertThat(runs.runReal(scenario).measured().blocked()).isNull();
   }
 }

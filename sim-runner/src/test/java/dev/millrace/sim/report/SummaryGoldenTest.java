@@ -1,6 +1,10 @@
 package dev.millrace.sim.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.sim.scenario.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,17 +18,22 @@ class SummaryGoldenTest {
 
   private final VirtualRuns runs = new VirtualRuns();
 
-  static Stream<Path> scenarios() throws Exception {
+  private String summary(Scenario scenario, RunReport... reports) throws Exception {
+    return ConsoleSummary.of(
+        scenario, Report.of(scenario, runs.forecast(scenario), List.of(reports), null));
+  }
+
+  static Stream<Path> scenarios() {
     return Stream.of(Path.of("../conf"), GoldenFile.SCENARIOS)
-        .flatMap(SummaryGoldenTest::scenariosIn)
+        .flatMap(folder -> filesIn(folder, ".conf"))
         .sorted();
   }
 
-  private static Stream<Path> scenariosIn(Path folder) {
+  private static Stream<Path> filesIn(Path folder, String suffix) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".conf")).toList().stream();
-    } catch (Exception e) {
-      throw new AssertionError(e);
+      return files.filter(file -> file.toString().endsWith(suffix)).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -32,27 +41,42 @@ class SummaryGoldenTest {
   @MethodSource("scenarios")
   void summary_inVirtualTime_isGolden(Path file) throws Exception {
     Scenario scenario = runs.load(file, "run.engine=virtual");
-    String summary =
-        ConsoleSummary.of(scenario, runs.forecast(scenario), List.of(runs.run(scenario)));
+    String summary = summary(scenario, runs.run(scenario));
 
     GoldenFile.check(golden(file), summary);
   }
 
   @Test
-  void summary_ofBothEngines_isGolden() throws Exception {
-    Scenario scenario = runs.load(GoldenFile.SCENARIOS.resolve("groups.conf"), "run.engine=both");
-    String summary =
-        ConsoleSummary.of(
-            scenario, runs.forecast(scenario), List.of(runs.runReal(scenario), runs.run(scenario)));
+  void summary_onRealThreads_isGolden() throws Exception {
+    Scenario scenario = runs.load(GoldenFile.SCENARIOS.resolve("groups.conf"));
 
-    GoldenFile.check("groups.both-engines.txt", GoldenFile.maskRealTime(summary));
+    GoldenFile.check(
+        "groups.real.txt", GoldenFile.maskRealTime(summary(scenario, runs.runReal(scenario))));
+  }
+
+  @Test
+  void summary_ofBothEngines_endsWithTheirComparison() throws Exception {
+    Scenario scenario = runs.load(GoldenFile.SCENARIOS.resolve("drops.conf"));
+    Scenario other = runs.load(GoldenFile.SCENARIOS.resolve("drops.conf"), "pipeline.capacity=20");
+    String summary = summary(scenario, runs.run(scenario), runs.run(other));
+
+    GoldenFile.check("comparison.txt", summary.substring(summary.indexOf("  real and virtual")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldenTexts")
+  void goldenText_fits80Columns(Path file) throws Exception {
+    assertThat(Files.readAllLines(file)).allMatch(line -> line.length() <= 80);
+  }
+
+  static Stream<Path> goldenTexts() {
+    return filesIn(GoldenFile.GOLDEN, ".txt");
   }
 
   @Test
   void summary_untimed_isGolden() throws Exception {
     Scenario scenario = runs.load(Path.of("../conf/lock.conf"), "run.measure=off");
-    String summary =
-        ConsoleSummary.of(scenario, runs.forecast(scenario), List.of(runs.runReal(scenario)));
+    String summary = summary(scenario, runs.runReal(scenario));
 
     GoldenFile.check("lock.untimed.txt", GoldenFile.maskRealTime(summary));
   }

@@ -49,23 +49,23 @@ final class VirtualRuns {
   }
 
   /** Runs a scenario in virtual time. */
-  EngineRun run(Scenario scenario) throws Exception {
-    return new EngineRun(EngineChoice.VIRTUAL, study(scenario), WALL_NANOS);
+  RunReport run(Scenario scenario) throws Exception {
+    return report(scenario, EngineChoice.VIRTUAL, study(scenario));
   }
 
   /** Runs a scenario on real threads. */
-  EngineRun runReal(Scenario scenario) throws Exception {
+  RunReport runReal(Scenario scenario) throws Exception {
     var result = new RealTimeEngine(Wiring.wire(scenario, plugins())).run();
-    return new EngineRun(EngineChoice.REAL, StudyResult.of(result), WALL_NANOS);
+    return report(scenario, EngineChoice.REAL, StudyResult.of(result));
   }
 
   /** Runs the replications of a scenario on this number of threads. */
-  EngineRun replicate(Scenario scenario, int threads) throws Exception {
+  RunReport replicate(Scenario scenario, int threads) throws Exception {
     StudyResult study =
         Replications.of(scenario, plugins())
             .onThreads(threads)
             .run(scenario.study().replications());
-    return new EngineRun(EngineChoice.VIRTUAL, study, WALL_NANOS);
+    return report(scenario, EngineChoice.VIRTUAL, study);
   }
 
   private StudyResult study(Scenario scenario) throws Exception {
@@ -79,6 +79,10 @@ final class VirtualRuns {
             : new Precision(
                 study.precision().share(), study.precisionOf(), study.maxReplications());
     return Replications.of(scenario, plugins()).run(study.replications(), precision);
+  }
+
+  private static RunReport report(Scenario scenario, EngineChoice engine, StudyResult study) {
+    return RunReport.of(engine, study, scenario.run().realTime().measure(), WALL_NANOS);
   }
 
   private Injector plugins() {
