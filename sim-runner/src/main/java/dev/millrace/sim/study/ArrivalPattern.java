@@ -6,59 +6,60 @@ import dev.millrace.sim.engine.ScheduleClock;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.scenario.RunSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How messages arrive, found by playing the producers' schedules alone.
+ * The arrivals of messages, from the producers' schedules alone.
  *
- * @param messages how many were looked at, at most 100,000
+ * @param messages the number examined, at most 100,000
  * @param perSecond the mean rate in messages a second: all but those due first, divided by the time
- *     from the first due time to the last; or, when the run's duration is what ends them, all of
- *     them divided by that
- * @param peakToMean the count of the busiest second, divided by the mean count; NaN when there are
+ *     from the first due time to the last; or, if the run's duration ends them, all of them divided
+ *     by that
+ * @param peakToMean the count of the busiest second, divided by the mean count; NaN if there are
  *     fewer than two whole seconds
  * @param dispersion the index of dispersion, the variance of the counts a second divided by their
  *     mean, which is 1 for Poisson arrivals (D. R. Cox and P. A. W. Lewis, <i>The Statistical
- *     Analysis of Series of Events</i>, 1966); NaN when there are fewer than two whole seconds
+ *     Analysis of Series of Events</i>, 1966); NaN if there are fewer than two whole seconds
  */
 public record ArrivalPattern(
     long messages, double perSecond, double peakToMean, double dispersion) {
 
-  private static final int MOST_MESSAGES = 100_000;
-  private static final long SECOND = 1_000_000_000;
+  private static final int MAX_MESSAGES = 100_000;
+  private static final long SECOND_NANOS = 1_000_000_000;
 
   /** A producer's next message. */
   private record Next(long dueNanos, Schedule schedule) {}
 
   private record Schedule(Production production, ScheduleClock clock) {
 
-    /** The next message; null when there is none. */
+    /** Returns the next message; null at the end. */
     @Nullable Next next() throws Exception {
       return production.nextBody(0) == null ? null : new Next(clock.nanos(), this);
     }
   }
 
-  /** Plays the schedules; null when nothing can be told, or a producer fails. */
+  /** Returns the pattern of the producers' schedules; null if unknown or if a producer fails. */
   static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSeat> producers) {
     try {
-      return play(run, producers);
+      return examine(run, producers);
     } catch (Exception | LinkageError e) {
-      // The run itself will meet it again, and tell.
+      // The run will encounter and report it again.
       return null;
     }
   }
 
-  private static @Nullable ArrivalPattern play(RunSettings run, List<ProducerSeat> producers)
+  private static @Nullable ArrivalPattern examine(RunSettings run, List<ProducerSeat> producers)
       throws Exception {
     long horizon = run.duration() == null ? Long.MAX_VALUE : run.duration().toNanos();
-    long limit = run.messages() == null ? MOST_MESSAGES : Math.min(run.messages(), MOST_MESSAGES);
+    long limit = run.messages() == null ? MAX_MESSAGES : Math.min(run.messages(), MAX_MESSAGES);
     var first = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
     List<ScheduleClock> clocks = new ArrayList<>();
     for (ProducerSeat seat : producers) {
-      var clock = new ScheduleClock(horizon, new Unhurried());
+      var clock = new ScheduleClock(horizon, new NoWaiting());
       clocks.add(clock);
       var budget = new MessageBudget(null, () -> {});
       add(first, new Schedule(new Production(seat, budget, clock), clock).next());
@@ -82,9 +83,9 @@ public record ArrivalPattern(
   }
 
   /**
-   * The pattern of due times in order.
+   * Returns the pattern of ascending due times.
    *
-   * @param duration how long they were looked at; 0 for up to the last of them
+   * @param duration the examined duration; 0 for up to the last due time
    */
   static @Nullable ArrivalPattern of(long[] dueNanos, int count, long duration) {
     if (count == 0) {
@@ -102,25 +103,23 @@ public record ArrivalPattern(
     }
     double perSecond = (count - atFirst) * 1e9 / span;
     long end = duration > 0 ? duration : last;
-    int seconds = (int) Math.min(MOST_MESSAGES, end / SECOND);
+    int seconds = (int) Math.min(MAX_MESSAGES, end / SECOND_NANOS);
     long[] counts = counts(dueNanos, count, seconds);
     return new ArrivalPattern(count, perSecond, peakToMean(counts), dispersion(counts));
   }
 
   private static long[] counts(long[] dueNanos, int count, int seconds) {
     long[] counts = new long[seconds];
-    for (int i = 0; i < count && dueNanos[i] / SECOND < seconds; i++) {
-      counts[(int) (dueNanos[i] / SECOND)]++;
+    for (int i = 0; i < count && dueNanos[i] / SECOND_NANOS < seconds; i++) {
+      counts[(int) (dueNanos[i] / SECOND_NANOS)]++;
     }
     return counts;
   }
 
   private static double peakToMean(long[] counts) {
-    long peak = 0;
-    for (long count : counts) {
-      peak = Math.max(peak, count);
-    }
-    return counts.length < 2 ? Double.NaN : peak / mean(counts);
+    return counts.length < 2
+        ? Double.NaN
+        : Arrays.stream(counts).max().orElseThrow() / mean(counts);
   }
 
   private static double dispersion(long[] counts) {
@@ -133,15 +132,11 @@ public record ArrivalPattern(
   }
 
   private static double mean(long[] counts) {
-    double sum = 0;
-    for (long count : counts) {
-      sum += count;
-    }
-    return sum / counts.length;
+    return Arrays.stream(counts).average().orElse(Double.NaN);
   }
 
-  /** Nobody waits. */
-  private static final class Unhurried implements ScheduleClock.Waiting {
+  /** Never waits. */
+  private static final class NoWaiting implements ScheduleClock.Waiting {
 
     @Override
     public void check() {}

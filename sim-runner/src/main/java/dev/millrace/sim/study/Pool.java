@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The replications of a study put together, in the order of their numbers. Not thread-safe. */
+/** The pooled replications of a study, in the order of their numbers. Not thread-safe. */
 final class Pool {
 
   private final PooledMeasurements measurements = new PooledMeasurements();
@@ -43,22 +43,22 @@ final class Pool {
     lastError = run.lastError() == null ? lastError : run.lastError();
   }
 
-  /** A replication failed. */
+  /** Records that a replication failed. */
   void fail(int number, String failure) {
     failures.add("replication " + number + ": " + failure);
   }
 
-  /** A replication was not made, because somebody asked to stop. */
+  /** Records that a replication was not run because of a request to stop. */
   void interrupt() {
     interrupted = true;
   }
 
-  /** Whether no further replication is to be added. */
+  /** Whether a failure or an interruption ends the study. */
   boolean cutShort() {
     return interrupted || !failures.isEmpty();
   }
 
-  /** What was added until now. */
+  /** Returns the result of the replications added so far. */
   StudyResult result(StopReason stopReason) {
     RunResult pooled =
         new RunResult(

@@ -1,23 +1,23 @@
 package dev.millrace.sim.study;
 
-/** Why a study added no more replications. */
+/** The reason why a study added no further replication. */
 public enum StopReason {
-  /** It had as many as it was to have. */
+  /** The requested number was reached. */
   COUNT,
-  /** The figure that was to be precise is. */
+  /** The figure reached the requested precision. */
   PRECISE,
-  /** It had the most that it may have, and the figure is not precise. */
+  /** The maximum was reached before the requested precision. */
   LIMIT,
   /**
-   * There is nothing to be precise about: the figure is of no messages at all, which the first
-   * replications tell, or it is the loss, and none was seen in the most replications that it may
-   * have. A rare loss may come late, so for it no fewer will do.
+   * The figure has no relative precision: there were no messages, which the first replications
+   * show, or no loss in the maximum number of replications. A rare loss may come late, so the
+   * search for one continues to the maximum.
    */
   NOTHING,
   /** A replication failed or was interrupted. */
   CUT_SHORT;
 
-  /** Whether a precision was asked for and not reached. */
+  /** Whether a requested precision was not reached. */
   public boolean isMiss() {
     return this == LIMIT || this == NOTHING;
   }
