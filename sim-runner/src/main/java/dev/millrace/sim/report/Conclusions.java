@@ -6,8 +6,10 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.sim.report.ComparisonReport.Entry;
 import dev.millrace.sim.report.RunReport.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The conclusions from the figures of several pipelines, in a sentence or two: the loss, and the
@@ -25,7 +27,7 @@ final class Conclusions {
     List<Entry> finished = entries.stream().filter(Conclusions::isFinished).toList();
     List<String> sentences = new ArrayList<>();
     if (finished.size() > 1) {
-      List<Entry> best = withLoss(finished, percent(least(finished)));
+      List<Entry> best = withLoss(finished, percent(min(finished, Conclusions::loss)));
       sentences.add(loss(finished, best));
       if (best.size() > 1
           && best.stream().allMatch(entry -> measured(entry).sojournNanos() != null)) {
@@ -42,7 +44,7 @@ final class Conclusions {
   }
 
   private static String loss(List<Entry> all, List<Entry> best) {
-    Entry most = all.stream().max(comparingDouble(Conclusions::loss)).orElseThrow();
+    Entry most = max(all, Conclusions::loss);
     if (loss(most) == 0) {
       return "No pipeline loses messages.";
     }
@@ -55,8 +57,8 @@ final class Conclusions {
   }
 
   private static String slowest(List<Entry> best, String condition) {
-    Entry min = best.stream().min(comparingDouble(Conclusions::p99)).orElseThrow();
-    Entry max = best.stream().max(comparingDouble(Conclusions::p99)).orElseThrow();
+    Entry min = min(best, Conclusions::p99);
+    Entry max = max(best, Conclusions::p99);
     double ratio = p99(max) / p99(min);
     return ratio >= MIN_RATIO
         ? String.format(
@@ -71,8 +73,12 @@ final class Conclusions {
         : "Sojourn p99%s: the same within 10 %%.".formatted(condition);
   }
 
-  private static Entry least(List<Entry> entries) {
-    return entries.stream().min(comparingDouble(Conclusions::loss)).orElseThrow();
+  private static Entry min(List<Entry> entries, ToDoubleFunction<Entry> figure) {
+    return Collections.min(entries, comparingDouble(figure));
+  }
+
+  private static Entry max(List<Entry> entries, ToDoubleFunction<Entry> figure) {
+    return Collections.max(entries, comparingDouble(figure));
   }
 
   private static List<Entry> withLoss(List<Entry> entries, String percent) {

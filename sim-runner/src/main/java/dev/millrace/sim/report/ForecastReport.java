@@ -36,11 +36,7 @@ public record ForecastReport(
         arrivals == null ? null : finite(arrivals.dispersion()),
         capacity == null ? null : (Integer) capacity.workers(),
         capacity == null ? null : finite(capacity.perSecond()),
-        finiteOrNull(forecast.offeredLoad()),
-        finiteOrNull(forecast.utilisation()));
-  }
-
-  private static @Nullable Double finiteOrNull(@Nullable Double number) {
-    return number == null ? null : finite(number);
+        finite(forecast.offeredLoad()),
+        finite(forecast.utilisation()));
   }
 }

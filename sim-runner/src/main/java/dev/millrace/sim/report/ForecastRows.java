@@ -56,10 +56,8 @@ public final class ForecastRows {
                       Figures.decimal(forecast.indexOfDispersion()))));
     }
     if (forecast.serviceCapacityPerSecond() != null) {
-      rows.add(
-          row(
-              "service capacity",
-              Figures.rate(forecast.serviceCapacityPerSecond()) + " messages/s"));
+      String capacity = Figures.rate(forecast.serviceCapacityPerSecond());
+      rows.add(row("service capacity", capacity + " messages/s"));
       if (forecast.offeredLoad() != null && forecast.utilisation() != null) {
         rows.add(
             row(

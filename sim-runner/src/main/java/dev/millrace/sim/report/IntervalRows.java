@@ -1,33 +1,28 @@
 package dev.millrace.sim.report;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.report.Intervals.OfBlocked;
 import dev.millrace.sim.report.Intervals.OfLatency;
+import dev.millrace.sim.report.Measures.Blocked;
 import dev.millrace.sim.scenario.Headline;
 import dev.millrace.sim.scenario.Percentage;
 import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.StopReason;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of several replications with their confidence intervals. */
-final class IntervalRows {
-
-  private final RunReport run;
-  private final Intervals intervals;
-  private final Lines lines;
-
-  private IntervalRows(RunReport run, Intervals intervals, Lines lines) {
-    this.run = run;
-    this.intervals = intervals;
-    this.lines = lines;
-  }
+record IntervalRows(RunReport run, Intervals intervals, Lines lines) {
 
   /** A figure; its parts are null where they are unknown. */
   private record Figure(@Nullable Double value, @Nullable Interval interval) {
 
     static Figure of(Headline headline, RunReport run) {
       Measures measured = run.measured();
-      Intervals intervals = run.intervals() == null ? Intervals.NONE : run.intervals();
+      Intervals intervals = requireNonNull(run.intervals());
       return switch (headline) {
         case THROUGHPUT ->
             new Figure(measured.throughputPerSecond(), intervals.throughputPerSecond());
@@ -54,7 +49,7 @@ final class IntervalRows {
     /** Returns the longer side of the interval relative to the value. */
     String precision() {
       if (value == null || interval == null || value == 0) {
-        return "unknown";
+        return "an undefined share (the figure is 0)";
       }
       return Figures.percent(Math.max(interval.high() - value, value - interval.low()) / value);
     }
@@ -83,27 +78,20 @@ final class IntervalRows {
       }
     }
     Measures measured = run.measured();
-    if (measured.blocked() != null && intervals.blocked() != null) {
-      row(
-          "mean time to put",
-          new Figure(measured.blocked().meanNanos(), intervals.blocked().meanNanos()),
-          Figures::bareDuration);
-    }
-    if (intervals.queue() != null) {
-      row(
-          "mean queue",
-          new Figure(measured.queue().mean(), intervals.queue().mean()),
-          Figures::twoDecimals);
-    }
-    if (measured.utilisation() != null && intervals.utilisation() != null) {
-      measured
-          .utilisation()
-          .forEach(
-              (group, load) ->
-                  row(
-                      "utilisation of " + group,
-                      new Figure(load.mean(), intervals.utilisation().get(group)),
-                      Figures::precisePercent));
+    Blocked blocked = requireNonNull(measured.blocked());
+    OfBlocked ofBlocked = requireNonNull(intervals.blocked());
+    row(
+        "mean time to put",
+        new Figure(blocked.meanNanos(), ofBlocked.meanNanos()),
+        Figures::bareDuration);
+    row(
+        "mean queue",
+        new Figure(measured.queue().mean(), requireNonNull(intervals.queue()).mean()),
+        Figures::twoDecimals);
+    Map<String, Interval> ofGroups = requireNonNull(intervals.utilisation());
+    for (var group : requireNonNull(measured.utilisation()).entrySet()) {
+      Figure figure = new Figure(group.getValue().mean(), ofGroups.get(group.getKey()));
+      row("utilisation of " + group.getKey(), figure, Figures::precisePercent);
     }
   }
 

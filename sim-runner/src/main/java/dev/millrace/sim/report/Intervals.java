@@ -27,9 +27,6 @@ public record Intervals(
     @Nullable OfQueue queue,
     @Nullable Map<String, Interval> utilisation) {
 
-  static final Intervals NONE =
-      new Intervals(StudyResult.CONFIDENCE, null, null, null, null, null, null, null, null);
-
   private static final double CONFIDENCE = StudyResult.CONFIDENCE;
 
   /** The intervals of a {@link Latency}; those of service percentiles are unknown. */
@@ -66,10 +63,9 @@ public record Intervals(
   /** Returns the intervals of a study's figures; null if it has none. */
   static @Nullable Intervals of(StudyResult study) {
     Interval loss = Interval.of(study.loss(CONFIDENCE));
-    if (study.samples().size() < 2) {
-      return loss == null
-          ? null
-          : new Intervals(CONFIDENCE, null, loss, null, null, null, null, null, null);
+    boolean replicated = study.samples().size() > 1;
+    if (loss == null && !replicated) {
+      return null;
     }
     return new Intervals(
         CONFIDENCE,
@@ -78,12 +74,16 @@ public record Intervals(
         OfLatency.of(study.waitMean(CONFIDENCE), study.waits()),
         OfLatency.of(study.serviceMean(CONFIDENCE), null),
         OfLatency.of(study.sojournMean(CONFIDENCE), study.sojourns()),
-        new OfBlocked(
-            Interval.of(study.blockedShare(CONFIDENCE)),
-            Interval.of(study.blockedMean(CONFIDENCE))),
-        new OfQueue(
-            Interval.of(study.queueMean(CONFIDENCE)), Interval.of(study.fullShare(CONFIDENCE))),
-        utilisation(study));
+        replicated
+            ? new OfBlocked(
+                Interval.of(study.blockedShare(CONFIDENCE)),
+                Interval.of(study.blockedMean(CONFIDENCE)))
+            : null,
+        replicated
+            ? new OfQueue(
+                Interval.of(study.queueMean(CONFIDENCE)), Interval.of(study.fullShare(CONFIDENCE)))
+            : null,
+        replicated ? utilisation(study) : null);
   }
 
   private static Map<String, Interval> utilisation(StudyResult study) {

@@ -1,16 +1,17 @@
 package dev.millrace.sim.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import dev.millrace.sim.binding.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -24,7 +25,19 @@ public final class Json {
 
   private static final MathContext SIGNIFICANT_DIGITS = new MathContext(9);
 
-  private static final ObjectWriter WRITER = writer();
+  private static final ObjectWriter WRITER =
+      JsonMapper.builder()
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(new Decimals())
+                  .addSerializer(double.class, new Decimals()))
+          .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
+          .defaultPropertyInclusion(Value.construct(Include.NON_NULL, Include.NON_NULL))
+          .build()
+          .writer(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
   private Json() {}
 
@@ -37,23 +50,6 @@ public final class Json {
     }
   }
 
-  private static ObjectWriter writer() {
-    SimpleModule formats = new SimpleModule();
-    formats.addSerializer(new Decimals());
-    formats.addSerializer(double.class, new Decimals());
-    formats.addSerializer(new Constants());
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(indenter);
-    printer.indentArraysWith(indenter);
-    return JsonMapper.builder()
-        .addModule(formats)
-        .defaultPropertyInclusion(
-            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-        .build()
-        .writer(printer);
-  }
-
   private static final class Decimals extends StdSerializer<Double> {
 
     Decimals() {
@@ -63,26 +59,8 @@ public final class Json {
     @Override
     public void serialize(Double number, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeNumber(
-          number == 0
-              ? "0"
-              : new BigDecimal(number)
-                  .round(SIGNIFICANT_DIGITS)
-                  .stripTrailingZeros()
-                  .toPlainString());
-    }
-  }
-
-  private static final class Constants extends StdSerializer<Enum<?>> {
-
-    Constants() {
-      super(Enum.class, false);
-    }
-
-    @Override
-    public void serialize(Enum<?> constant, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeString(Names.kebabCase(constant.name()));
+      BigDecimal rounded = new BigDecimal(number).round(SIGNIFICANT_DIGITS).stripTrailingZeros();
+      json.writeNumber(rounded.toPlainString());
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.millrace.sim.report;
 
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.QueueLength;
+import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.Measure;
 import dev.millrace.sim.study.GroupLoad;
 import dev.millrace.sim.study.StudyResult;
 import java.util.Collections;
@@ -73,20 +75,9 @@ public record Measures(
   public record Utilisation(
       int workers, @Nullable Double mean, @Nullable Double min, @Nullable Double max) {}
 
-  static Measures ofVirtualTime(StudyResult study) {
-    return of(study, true, false);
-  }
-
-  /**
-   * Returns the figures of real threads.
-   *
-   * @param timed whether any times were taken; false with {@code run.measure = off}
-   */
-  static Measures ofRealTime(StudyResult study, boolean timed) {
-    return of(study, timed, true);
-  }
-
-  private static Measures of(StudyResult study, boolean timed, boolean real) {
+  static Measures of(StudyResult study, EngineChoice engine, Measure timing) {
+    boolean real = engine == EngineChoice.REAL;
+    boolean timed = !real || timing != Measure.OFF;
     Measurements measured = study.pooled().measurements();
     return new Measures(
         measured.offered(),
@@ -134,8 +125,8 @@ public record Measures(
     return Collections.unmodifiableMap(groups);
   }
 
-  /** Returns a number, or null in place of NaN and infinities, which JSON does not have. */
-  static @Nullable Double finite(double number) {
-    return Double.isFinite(number) ? (Double) number : null;
+  /** Replaces NaN and infinities, which JSON does not have, by null. */
+  static @Nullable Double finite(@Nullable Double number) {
+    return number != null && Double.isFinite(number) ? number : null;
   }
 }

@@ -9,6 +9,7 @@ import dev.millrace.sim.study.StopReason;
 import dev.millrace.sim.study.StudyResult;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +82,7 @@ public record RunReport(
         replications,
         study.stopReason(),
         LedgerReport.of(result.balance()),
-        engine == EngineChoice.VIRTUAL
-            ? Measures.ofVirtualTime(study)
-            : Measures.ofRealTime(study, timing != Measure.OFF),
+        Measures.of(study, engine, timing),
         Intervals.of(study),
         wallNanos);
   }
@@ -111,37 +110,29 @@ public record RunReport(
   }
 
   /**
-   * Returns the times from due to taken.
-   *
-   * @throws NoSuchElementException if no delivered message was timed
+   * Returns the times from due to taken; throws {@link NoSuchElementException} if there are none.
    */
   public Latency waiting() {
     return measured(measured.waitNanos());
   }
 
   /**
-   * Returns the times from taken to done.
-   *
-   * @throws NoSuchElementException if no delivered message was timed
+   * Returns the times from taken to done; throws {@link NoSuchElementException} if there are none.
    */
   public Latency service() {
     return measured(measured.serviceNanos());
   }
 
   /**
-   * Returns the times from due to done.
-   *
-   * @throws NoSuchElementException if no delivered message was timed
+   * Returns the times from due to done; throws {@link NoSuchElementException} if there are none.
    */
   public Latency sojourn() {
     return measured(measured.sojournNanos());
   }
 
   private static Latency measured(@Nullable Latency latency) {
-    if (latency == null) {
-      throw new NoSuchElementException("no delivered message was timed");
-    }
-    return latency;
+    return Optional.ofNullable(latency)
+        .orElseThrow(() -> new NoSuchElementException("no delivered message was timed"));
   }
 
   boolean virtual() {

@@ -4,6 +4,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.millrace.sim.scenario.Batch;
+import dev.millrace.sim.scenario.ConsumerGroup;
+import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +25,16 @@ final class ScenarioRows {
             .formatted(Version.ofThisProgram(), scenario.source(), scenario.run().seed()));
     lines.line("");
     lines.row("engine", engine);
-    scenario
-        .producers()
-        .forEach(
-            group ->
-                lines.row(
-                    "producers",
-                    group(group.name(), group.producer().binding().type(), group.count())));
+    for (ProducerGroup group : scenario.producers()) {
+      String type = group.producer().binding().type();
+      lines.row("producers", group(group.name(), type, group.count()));
+    }
     lines.row("pipeline", pipeline);
     lines.row("overflow", policy(scenario.resolved().getObject("pipeline.overflow")));
-    scenario
-        .consumers()
-        .forEach(
-            group ->
-                lines.row(
-                    "consumers",
-                    group(group.name(), group.consumer().binding().type(), group.count())
-                        + batches(group.batch())));
+    for (ConsumerGroup group : scenario.consumers()) {
+      String type = group.consumer().binding().type();
+      lines.row("consumers", group(group.name(), type, group.count()) + batches(group.batch()));
+    }
     lines.line("");
   }
 
