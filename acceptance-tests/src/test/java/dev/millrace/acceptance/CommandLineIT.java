@@ -154,7 +154,7 @@ class CommandLineIT {
         .containsPattern("\n  queue +1,000 +\\d")
         .containsPattern("\n  ring +1,024 +\\d")
         .containsPattern("\n  buffer +1,000 +\\d")
-        .contains("  Least is lost with queue, ring and buffer (0.0 %), most with lock (");
+        .contains("  Lowest loss: queue, ring and buffer (0.0 %); highest: lock (");
   }
 
   @Test

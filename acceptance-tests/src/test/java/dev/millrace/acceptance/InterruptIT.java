@@ -66,6 +66,6 @@ class InterruptIT {
         .containsPattern("delivered +0 ")
         .containsPattern("abandoned +[12]\\R")
         .contains("balanced: every message is accounted for")
-        .contains("result      interrupted, cut off before all was drained");
+        .contains("result      interrupted, cut off before everything was drained");
   }
 }

@@ -46,12 +46,12 @@ class VirtualTimeIT {
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .containsPattern("seed 1  virtual time  9\\.\\d\\d s in \\d+")
+        .containsPattern("engine +virtual time: 9\\.\\d\\d s in \\d+")
         .contains("utilisation 62.5 %")
-        .containsPattern("dropped +0   at most 3/2,500")
+        .containsPattern("loss +<= 3/2,500 \\(95 %")
         .containsPattern("queue +longest \\d+ of 1,000; mean ")
         .containsPattern("utilisation database +\\d")
-        .doesNotContain("lateness");
+        .doesNotContain("wake-up delay");
   }
 
   @Test
@@ -61,7 +61,7 @@ class VirtualTimeIT {
     Ended run = Program.run(arguments);
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("{\n  \"schema\" : \"millrace-result/1\",\n").endsWith("}\n");
+    assertThat(run.out()).startsWith("{\n  \"schema\" : \"millrace-result/2\",\n").endsWith("}\n");
     assertThat(Program.run(arguments).out()).isEqualTo(run.out());
   }
 
@@ -80,9 +80,9 @@ class VirtualTimeIT {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("real time  ")
-        .contains("virtual time  ")
-        .containsPattern("real beside virtual +real +virtual +difference")
+        .contains("real time: ")
+        .contains("virtual time: ")
+        .containsPattern("real and virtual +real +virtual +difference")
         .containsPattern("delivered +10 +10 +same");
   }
 
@@ -124,8 +124,8 @@ class VirtualTimeIT {
     assertThat(run.exitCode()).isZero();
     assertThat(run.err())
         .startsWith(
-            "sim-runner: arrivals exceed what the consumers can store by 100 %: whatever the"
-                + " buffer, it fills");
+            "sim-runner: unstable: arrivals exceed the service capacity by 100 %; no buffer is"
+                + " large enough");
   }
 
   @Test

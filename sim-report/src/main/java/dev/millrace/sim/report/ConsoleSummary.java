@@ -1,248 +1,242 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.ledger.Balance;
-import dev.millrace.sim.engine.RunResult;
-import dev.millrace.sim.measure.Latencies;
-import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.measure.Sampling;
+import dev.millrace.sim.report.RunReport.Outcome;
 import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.study.Forecast;
-import dev.millrace.sim.study.GroupLoad;
-import dev.millrace.sim.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
-/** The summary of a run on one screen: what ran, the ledger, how fast, how long, how full. */
+/** The summary of a run on one screen. */
 public final class ConsoleSummary {
 
-  /** Producers that end this much behind their schedule are told about. */
-  private static final double BEHIND_SHARE = 0.01;
+  /** The lag from which a producer that ends behind its schedule is reported. */
+  private static final double MIN_LAG_SHARE = 0.01;
 
-  private static final double BEHIND_NANOS = 100e6;
+  private static final double MIN_LAG_NANOS = 100e6;
 
-  private final Page page = new Page();
-  private final Played played;
-  private final RunResult result;
-  private final Measurements measured;
+  private final Lines lines = new Lines();
+  private final RunReport run;
+  private final Measures measured;
 
-  private ConsoleSummary(Played played) {
-    this.played = played;
-    this.result = played.pooled();
-    this.measured = result.measurements();
+  private ConsoleSummary(RunReport run) {
+    this.run = run;
+    this.measured = run.measured();
   }
 
-  /**
-   * Renders the summary of each engine's run and, if there are two, their comparison; it ends with
-   * a line end.
-   *
-   * @param forecast what was known beforehand
-   * @param played what the engines made of the scenario, at most one of each
-   */
-  public static String of(Scenario scenario, Forecast forecast, List<Played> played) {
+  /** Renders the summary of each engine's run and, if there are two, their comparison. */
+  public static String of(Scenario scenario, Report report) {
     List<String> parts = new ArrayList<>();
-    for (Played each : played) {
-      parts.add(of(scenario, parts.isEmpty() ? forecast : Forecast.NONE, each));
+    for (RunReport run : report.runs()) {
+      parts.add(of(scenario, parts.isEmpty() ? report.forecast() : null, run));
     }
-    if (played.size() == 2) {
-      parts.add(Comparison.of(played.get(0), played.get(1)));
+    if (report.runs().size() == 2) {
+      parts.add(EngineComparison.of(report.runs().get(0), report.runs().get(1)));
     }
     return String.join(System.lineSeparator(), parts);
   }
 
-  private static String of(Scenario scenario, Forecast forecast, Played played) {
-    ConsoleSummary summary = new ConsoleSummary(played);
-    summary.header(scenario);
-    ForecastRows.add(forecast, summary.page);
+  private static String of(Scenario scenario, @Nullable ForecastReport forecast, RunReport run) {
+    ConsoleSummary summary = new ConsoleSummary(run);
+    ScenarioRows.add(scenario, summary.engine(), summary.pipeline(scenario), summary.lines);
+    if (forecast != null) {
+      ForecastRows.add(forecast, summary.lines);
+    }
     summary.ledger();
     summary.latencies();
-    IntervalRows.add(scenario.study(), played.study(), summary.page);
-    if (!played.untimed(scenario)) {
-      summary.pressure();
-    }
-    summary.ending();
-    return summary.page.text();
+    IntervalRows.add(scenario.study(), run, summary.lines);
+    summary.pressure();
+    summary.outcome();
+    return summary.lines.text();
   }
 
-  private void header(Scenario scenario) {
-    int capacity = result.pipelineCapacity();
-    line(
-        "%s  %s  seed %d  %s"
-            .formatted(Version.ofThisProgram(), scenario.source(), scenario.run().seed(), time()));
-    line("");
-    ScenarioRows.addProducers(scenario, page);
-    row(
-        "pipeline",
-        "%-16s capacity %s, overflow %s"
-            .formatted(
-                scenario.pipeline().pipeline().binding().type(),
-                capacity == Integer.MAX_VALUE ? "unbounded" : Figures.count(capacity),
-                ScenarioRows.overflow(scenario)));
-    ScenarioRows.addConsumers(scenario, page);
-    line("");
-  }
-
-  private String time() {
-    if (!played.virtual()) {
-      return "real time  " + Figures.bareDuration(result.elapsedNanos());
+  private String engine() {
+    if (!run.virtual()) {
+      return "real time: " + Figures.bareDuration(run.elapsedNanos());
     }
-    return "virtual time  %s%s in %s"
+    return "virtual time: %s%s in %s"
         .formatted(
-            played.replications() > 1
-                ? Figures.count(played.replications()) + " replications, "
-                : "",
-            Figures.seconds(result.elapsedNanos()),
-            Figures.seconds(played.wallNanos()));
+            run.replications() > 1 ? Figures.count(run.replications()) + " replications, " : "",
+            Figures.seconds(run.elapsedNanos()),
+            Figures.seconds(run.wallNanos()));
+  }
+
+  private String pipeline(Scenario scenario) {
+    return "%-16s capacity %s"
+        .formatted(
+            scenario.pipeline().pipeline().binding().type(),
+            Figures.capacity(measured.queue().capacity()));
   }
 
   private void ledger() {
-    Balance balance = result.balance();
-    account("ledger", "offered", balance.offered(), "");
-    account("", "delivered", balance.delivered(), share(balance.delivered(), balance.offered()));
-    account("", "dropped", balance.droppedInAll(), drops(balance));
-    String error = result.lastError() == null ? "" : "last error: " + result.lastError();
-    account("", "failed", balance.failed(), error);
-    account("", "abandoned", balance.abandoned(), "");
-    account("", "left", balance.left(), "");
+    LedgerReport ledger = run.ledger();
+    account("ledger", "offered", ledger.offered(), "");
+    account("", "delivered", ledger.delivered(), share(ledger.delivered(), ledger.offered()));
+    account("", "dropped", ledger.dropped(), reasons(ledger));
+    account("", "failed", ledger.failed(), "");
+    account("", "abandoned", ledger.abandoned(), "");
+    account("", "undrained", ledger.undrained(), "");
     row(
         "",
-        balance.balanced()
+        ledger.balanced()
             ? "balanced: every message is accounted for"
-            : "NOT BALANCED: the pipeline broke its promises");
-    balance.complaints().forEach(complaint -> row("", complaint));
-    line("");
+            : "NOT BALANCED: the pipeline broke its contract");
+    ledger.violations().forEach(violation -> row("", violation));
+    if (run.lastError() != null) {
+      row("last error", run.lastError());
+    }
+    lines.line("");
+  }
+
+  private static String reasons(LedgerReport ledger) {
+    StringJoiner reasons = new StringJoiner(", ");
+    ledger.droppedByReason().forEach((reason, n) -> reasons.add(reason + " " + Figures.count(n)));
+    return reasons.toString();
   }
 
   private void latencies() {
-    row("throughput", Figures.rate(measured) + " messages/s delivered");
-    line("");
+    row("throughput", Figures.rate(measured.throughputPerSecond()) + " messages/s delivered");
+    loss();
+    lines.line("");
     latencyLine("latency", "p50", "p90", "p99", "p99.9", "max", "mean");
-    latency("wait     due-taken", measured.waits());
-    latency("service  taken-done", measured.services());
-    latency("sojourn  due-done", measured.sojourns());
-    if (!played.virtual()) {
-      latency("lateness of wake-ups", measured.lateness());
-      row("times", timed());
+    latency("wait     due-taken", measured.waitNanos());
+    latency("service  taken-done", measured.serviceNanos());
+    latency("sojourn  due-done", measured.sojournNanos());
+    if (!run.virtual()) {
+      latency("wake-up delay", measured.wakeUpDelayNanos());
+      row("timed", timed());
     }
-    line("");
+    lines.line("");
   }
 
-  /** Of which messages these times are. */
+  private void loss() {
+    if (measured.dropped() > 0) {
+      row("loss", Figures.percent((double) measured.dropped() / measured.offered()));
+    } else if (run.virtual() && run.ledger().balanced() && measured.offered() > 3) {
+      row("loss", Figures.atMost(measured.offered()) + " (95 %, assuming independent losses)");
+    }
+  }
+
+  /** Describes which messages were timed. */
   private String timed() {
-    long timed = measured.times().timed();
-    long standsFor = measured.sojourns().count();
-    if (standsFor == 0) {
-      return "none were taken";
+    Latency sojourn = measured.sojournNanos();
+    long timed = measured.timed() == null ? 0 : measured.timed();
+    if (sojourn == null) {
+      return "none";
     }
-    if (timed == standsFor) {
-      return "of every message";
+    if (timed == sojourn.count()) {
+      return "every message";
     }
-    String one = "of one message in " + Sampling.BLOCK;
-    return timed * Sampling.BLOCK == standsFor
-        ? one
-        : "%s while more than a million a second came to a worker, else of every: of %s in all"
-            .formatted(one, Figures.count(timed));
+    String sampled = "one message in " + Sampling.BLOCK;
+    return timed * Sampling.BLOCK == sojourn.count()
+        ? sampled
+        : "%s above a million/s per worker, else every one: %s in total"
+            .formatted(sampled, Figures.count(timed));
   }
 
   private void pressure() {
-    int capacity = result.pipelineCapacity();
+    Measures.Blocked blocked = measured.blocked();
+    if (blocked == null) {
+      return;
+    }
     row(
         "blocked",
-        "producers spent %s of their time in put (%s in all)"
+        "producers spent %s of their time in put (%s in total)"
             .formatted(
-                Figures.percent(measured.blockedShare()),
-                Figures.bareDuration(measured.blockedNanos())));
-    row(
-        "queue",
-        "longest %s%s%s"
-            .formatted(
-                Figures.count(measured.queue().longest()),
-                capacity == Integer.MAX_VALUE ? "" : " of " + Figures.count(capacity),
-                overTime()));
-    if (played.virtual()) {
-      played.study().groups(StudyResult.CONFIDENCE).forEach(this::utilisation);
-      warmUp();
+                Figures.percent(blocked.share() == null ? 0 : blocked.share()),
+                Figures.bareDuration(blocked.totalNanos())));
+    row("queue", queue(measured.queue()));
+    if (run.virtual() && measured.utilisation() != null) {
+      measured.utilisation().forEach(this::utilisation);
     }
-    if (measured.overloaded()) {
-      row(
-          "overloaded",
-          "a producer fell ever further behind its schedule: by %s, then %s, %s and %s at least"
-              .formatted(measured.lagGrowth().stream().map(Figures::bareDuration).toArray()));
-    } else if (measured.behindNanos() > BEHIND_NANOS
-        && measured.behindNanos() > BEHIND_SHARE * result.elapsedNanos()) {
-      row(
-          "behind",
-          "producers ended %s behind their schedule"
-              .formatted(Figures.bareDuration(measured.behindNanos())));
-    }
+    warmUp();
+    lag();
   }
 
-  private String overTime() {
-    return measured.queue().exact()
-        ? "; mean %s, full %s of the time"
+  private static String queue(Measures.Queue queue) {
+    String longest = "longest " + Figures.count(queue.longest() == null ? 0 : queue.longest());
+    if (queue.capacity() != null) {
+      longest += " of " + Figures.count(queue.capacity());
+    }
+    return queue.mean() == null || queue.fullShare() == null
+        ? longest
+        : "%s; mean %s, full %s of the time"
             .formatted(
-                Figures.twoDecimals(measured.meanQueue()), Figures.percent(measured.fullShare()))
-        : "";
+                longest, Figures.twoDecimals(queue.mean()), Figures.percent(queue.fullShare()));
   }
 
-  private void utilisation(GroupLoad load) {
-    row(
-        "utilisation",
-        "%-16s %s%s"
-            .formatted(
-                load.group(),
-                Double.isNaN(load.least()) ? "-" : Figures.percent(load.utilisation().value()),
-                load.workers() == 1 || Double.isNaN(load.least())
-                    ? ""
-                    : " on average, %s .. %s"
-                        .formatted(Figures.percent(load.least()), Figures.percent(load.most()))));
+  private void utilisation(String group, Measures.Utilisation load) {
+    String mean = load.mean() == null ? "-" : Figures.percent(load.mean());
+    String spread =
+        load.workers() == 1 || load.min() == null || load.max() == null
+            ? ""
+            : " (workers %s .. %s)"
+                .formatted(Figures.percent(load.min()), Figures.percent(load.max()));
+    row("utilisation", "%-16s %s%s".formatted(group, mean, spread));
   }
 
   private void warmUp() {
-    if (played.warmUpNanos() > 0) {
+    if (run.virtual() && run.warmUpNanos() > 0) {
       row(
           "warm-up",
-          "the first %s%s left out of all but the ledger; of %s offered after it %s dropped"
+          "first %s%s excluded, except from the ledger; %s messages offered after it"
               .formatted(
-                  Figures.bareDuration(played.warmUpNanos()),
-                  played.replications() > 1 ? " (on average)" : "",
-                  Figures.count(measured.offered()),
-                  Figures.percent(measured.loss())));
+                  Figures.bareDuration(run.warmUpNanos()),
+                  run.replications() > 1 ? " (mean)" : "",
+                  Figures.count(measured.offered())));
     }
   }
 
-  private void ending() {
-    String ending = result.succeeded() ? played.ending() : "FAILED";
-    long cutOff = result.balance().left() + result.balance().abandoned();
+  private void lag() {
+    if (run.scheduleLagNanos() != null) {
+      row(
+          "overloaded",
+          "a producer fell steadily further behind its schedule; least lag in each quarter: "
+              + String.join(
+                  ", ", run.scheduleLagNanos().stream().map(Figures::bareDuration).toList()));
+    } else if (run.finalLagNanos() > MIN_LAG_NANOS
+        && run.finalLagNanos() > MIN_LAG_SHARE * run.elapsedNanos()) {
+      row(
+          "behind",
+          "producers ended %s behind their schedule"
+              .formatted(Figures.bareDuration(run.finalLagNanos())));
+    }
+  }
+
+  private void outcome() {
+    boolean cutOff = run.ledger().undrained() + run.ledger().abandoned() > 0;
     row(
         "result",
-        ending
-            + (cutOff == 0 ? "" : ", cut off before all was drained")
-            + (played.study().ending().isMiss() ? ", but run.precision was not reached" : ""));
-    if (!result.unmeasured().isEmpty()) {
-      row("", "latencies leave out what did not end: " + String.join(", ", result.unmeasured()));
+        (run.outcome() == Outcome.FAILED ? "FAILED" : Names.kebabCase(run.outcome().name()))
+            + (cutOff ? ", cut off before everything was drained" : "")
+            + (run.missedPrecision() ? ", but run.precision was not reached" : ""));
+    if (!run.unmeasuredWorkers().isEmpty()) {
+      row(
+          "",
+          "latencies exclude workers that did not end: "
+              + String.join(", ", run.unmeasuredWorkers()));
     }
   }
 
-  private void latency(String name, Latencies latencies) {
-    if (latencies.count() == 0) {
+  private void latency(String name, @Nullable Latency latency) {
+    if (latency == null) {
       latencyLine(name, "-", "", "", "", "", "");
       return;
     }
     latencyLine(
         name,
-        Figures.duration(latencies.percentileNanos(50)),
-        Figures.duration(latencies.percentileNanos(90)),
-        Figures.duration(latencies.percentileNanos(99)),
-        Figures.duration(latencies.percentileNanos(99.9)),
-        Figures.duration(latencies.maxNanos()),
-        Figures.duration(latencies.meanNanos()));
+        Figures.duration(latency.p50()),
+        Figures.duration(latency.p90()),
+        Figures.duration(latency.p99()),
+        Figures.duration(latency.p999()),
+        Figures.duration(latency.max()),
+        Figures.duration(latency.mean()));
   }
 
-  private void latencyLine(
-      String name, String p50, String p90, String p99, String p999, String max, String mean) {
-    line("  %-20s %8s %8s %8s %8s %8s %8s".formatted(name, p50, p90, p99, p999, max, mean));
+  private void latencyLine(String name, String... cells) {
+    lines.line("  %-20s".formatted(name) + " %8s".repeat(cells.length).formatted((Object[]) cells));
   }
 
   private void account(String label, String name, long count, String remark) {
@@ -253,23 +247,7 @@ public final class ConsoleSummary {
     return whole == 0 ? "" : Figures.percent((double) part / whole);
   }
 
-  private String drops(Balance balance) {
-    if (played.virtual() && balance.balanced() && balance.droppedInAll() == 0) {
-      String most = Figures.atMost(measured.offered());
-      return most.isEmpty() ? "" : most + ", were losses independent";
-    }
-    StringJoiner reasons = new StringJoiner(", ");
-    for (Map.Entry<String, Long> reason : balance.dropped().entrySet()) {
-      reasons.add(reason.getKey() + " " + Figures.count(reason.getValue()));
-    }
-    return reasons.toString();
-  }
-
   private void row(String label, String content) {
-    page.row(label, content);
-  }
-
-  private void line(String line) {
-    page.line(line);
+    lines.row(label, content);
   }
 }

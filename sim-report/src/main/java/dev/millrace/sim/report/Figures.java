@@ -1,59 +1,66 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.sim.measure.Measurements;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Numbers and durations as people read them: three or four digits and a unit, plain ASCII. */
+/** Formats figures for people: three or four digits and a unit, plain ASCII. */
 final class Figures {
 
   private Figures() {}
 
-  /** A count with thousands separated, such as {@code 8,819}. */
+  /** Formats a count, such as {@code 8,819}. */
   static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** Formats a pipeline's capacity; null is unbounded. */
+  static String capacity(@Nullable Integer capacity) {
+    return capacity == null ? "unbounded" : count(capacity);
+  }
+
   /**
-   * What is known of a share of which nothing was seen among so many: the rule of three, which says
-   * nothing below 4.
+   * Returns the upper bound of a share that was 0 in so many trials, by the rule of three; empty
+   * below 4 trials.
    */
   static String atMost(long count) {
-    return count < 4 ? "" : "at most 3/" + count(count);
+    return count < 4 ? "" : "<= 3/" + count(count);
   }
 
-  /** The rate of delivered messages; that of some in no time at all is not known. */
-  static String rate(Measurements measured) {
-    return measured.times().done() > 0 && measured.deliveringNanos() == 0
-        ? "-"
-        : decimal(measured.throughput());
+  /** Formats a rate a second; null is unknown. */
+  static String rate(@Nullable Double perSecond) {
+    return perSecond == null ? "-" : rate((double) perSecond);
   }
 
-  /** A rate or other decimal with one digit after the point. */
+  /** Formats a rate a second with one decimal, or below 1 with two significant digits. */
+  static String rate(double perSecond) {
+    return perSecond <= 0 || perSecond >= 0.995
+        ? decimal(perSecond)
+        : new BigDecimal(perSecond).round(new MathContext(2)).toPlainString();
+  }
+
+  /** Formats a number with one decimal. */
   static String decimal(double number) {
     return String.format(Locale.ROOT, "%,.1f", number);
   }
 
-  /** A decimal with two digits after the point. */
+  /** Formats a number with two decimals. */
   static String twoDecimals(double number) {
     return String.format(Locale.ROOT, "%,.2f", number);
   }
 
-  /** A share from 0 to 1 in per cent, with the digits that the ends of an interval differ in. */
+  /** Formats a share as a percentage with two decimals, as the ends of an interval need. */
   static String precisePercent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
-  /** A share in whole per cent. */
+  /** Formats a share as a whole percentage. */
   static String wholePercent(double share) {
     return String.format(Locale.ROOT, "%,.0f %%", 100 * share);
   }
 
-  /** A duration in seconds where other units would hide how long it is. */
-  static String seconds(long nanos) {
-    return nanos < 1e12 ? bareDuration(nanos) : String.format(Locale.ROOT, "%,.0f s", nanos / 1e9);
-  }
-
-  /** A share from 0 to 1 in per cent; neither rounded to nothing nor to all. */
+  /** Formats a share as a percentage that is rounded neither to 0 nor to 100. */
   static String percent(double share) {
     if (share > 0 && share < 0.001) {
       return "< 0.1 %";
@@ -64,12 +71,12 @@ final class Figures {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** A duration in the unit that leaves one to three digits before the point. */
-  static String duration(long nanos) {
-    return duration((double) nanos);
+  /** Formats a duration, from 1,000 s on in seconds. */
+  static String seconds(long nanos) {
+    return nanos < 1e12 ? bareDuration(nanos) : String.format(Locale.ROOT, "%,.0f s", nanos / 1e9);
   }
 
-  /** A duration in the unit that leaves one to three digits before the point. */
+  /** Formats a duration for a right-aligned column: units have two characters. */
   static String duration(double nanos) {
     if (nanos < 1e3) {
       return String.format(Locale.ROOT, "%.0f ns", nanos);
@@ -86,14 +93,9 @@ final class Figures {
     return String.format(Locale.ROOT, "%,.1f min", nanos / 60e9);
   }
 
-  /** A duration as it stands in a sentence, without the blank that lines up a column. */
+  /** Formats a duration for a sentence. */
   static String bareDuration(double nanos) {
     return duration(nanos).trim();
-  }
-
-  /** {@link #bareDuration(double)} for whole nanoseconds. */
-  static String bareDuration(long nanos) {
-    return bareDuration((double) nanos);
   }
 
   private static String threeDigits(double number) {

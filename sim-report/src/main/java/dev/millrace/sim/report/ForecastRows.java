@@ -1,72 +1,84 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.sim.study.ArrivalPattern;
 import dev.millrace.sim.study.Forecast;
-import dev.millrace.sim.study.Forecast.Capacity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** What is known beforehand, in words. */
+/** The forecast in words. */
 public final class ForecastRows {
 
-  private static final double NEARLY = 0.005;
+  /** Utilisations this close above 1 are reported as 1. */
+  private static final double TOLERANCE = 0.005;
 
   private ForecastRows() {}
 
-  /** The warning that the consumers cannot keep up; empty if they can, or nobody knows. */
+  /** Returns the warning that no buffer is large enough; empty if one may be. */
   public static Optional<String> warning(Forecast forecast) {
+    return instability(ForecastReport.of(forecast))
+        .map(reason -> reason + "; no buffer is large enough");
+  }
+
+  private static Optional<String> instability(ForecastReport forecast) {
     Double utilisation = forecast.utilisation();
     if (utilisation == null || utilisation < 1) {
       return Optional.empty();
     }
-    String how =
-        utilisation < 1 + NEARLY
-            ? "arrivals reach all that the consumers can store"
-            : "arrivals exceed what the consumers can store by "
-                + Figures.wholePercent(utilisation - 1);
-    return Optional.of(how + ": whatever the buffer, it fills");
+    return Optional.of(
+        utilisation < 1 + TOLERANCE
+            ? "unstable: arrivals reach the service capacity"
+            : "unstable: arrivals exceed the service capacity by "
+                + Figures.wholePercent(utilisation - 1));
   }
 
-  static void add(Forecast forecast, Page page) {
-    String label = "forecast";
-    ArrivalPattern arrivals = forecast.arrivals();
-    if (arrivals != null) {
-      page.row(label, arrivals(arrivals));
-      label = "";
+  static void add(ForecastReport forecast, Lines lines) {
+    List<String> rows = rows(forecast);
+    for (int i = 0; i < rows.size(); i++) {
+      lines.row(i == 0 ? "forecast" : "", rows.get(i));
     }
-    Capacity capacity = forecast.capacity();
-    if (capacity != null && !Double.isInfinite(capacity.perSecond())) {
-      page.row(label, capacity(forecast, capacity));
-      label = "";
-    }
-    warning(forecast).ifPresent(warning -> page.row("", warning));
-    if (label.isEmpty()) {
-      page.line("");
+    if (!rows.isEmpty()) {
+      lines.line("");
     }
   }
 
-  private static String arrivals(ArrivalPattern arrivals) {
-    String rate = Figures.decimal(arrivals.perSecond()) + " messages/s arrive";
-    return Double.isNaN(arrivals.peakToMean())
-        ? rate
-        : "%s; busiest second %s x the mean, index of dispersion %s"
-            .formatted(
-                rate,
-                Figures.decimal(arrivals.peakToMean()),
-                Figures.decimal(arrivals.dispersion()));
+  private static List<String> rows(ForecastReport forecast) {
+    List<String> rows = new ArrayList<>();
+    if (forecast.arrivalsPerSecond() != null) {
+      rows.add(row("arrivals", Figures.rate(forecast.arrivalsPerSecond()) + " messages/s"));
+    }
+    if (forecast.peakToMean() != null && forecast.indexOfDispersion() != null) {
+      rows.add(
+          row(
+              "burstiness",
+              "peak second %s x mean, index of dispersion %s"
+                  .formatted(
+                      Figures.decimal(forecast.peakToMean()),
+                      Figures.decimal(forecast.indexOfDispersion()))));
+    }
+    if (forecast.serviceCapacityPerSecond() != null) {
+      String capacity = Figures.rate(forecast.serviceCapacityPerSecond());
+      rows.add(row("service capacity", capacity + " messages/s"));
+      if (forecast.offeredLoad() != null && forecast.utilisation() != null) {
+        rows.add(
+            row(
+                "offered load",
+                "%s of %s, utilisation %s"
+                    .formatted(
+                        Figures.twoDecimals(forecast.offeredLoad()),
+                        workers(forecast),
+                        Figures.percent(forecast.utilisation()))));
+      }
+    }
+    instability(forecast).ifPresent(rows::add);
+    return rows;
   }
 
-  private static String capacity(Forecast forecast, Capacity capacity) {
-    String most = Figures.decimal(capacity.perSecond()) + " messages/s can be stored";
-    Double load = forecast.offeredLoad();
-    Double utilisation = forecast.utilisation();
-    return load == null || utilisation == null
-        ? most
-        : "%s; offered load %s for %s %s: utilisation %s"
-            .formatted(
-                most,
-                Figures.twoDecimals(load),
-                Figures.count(capacity.workers()),
-                capacity.workers() == 1 ? "worker" : "workers",
-                Figures.percent(utilisation));
+  private static String workers(ForecastReport forecast) {
+    int workers = forecast.workers() == null ? 0 : forecast.workers();
+    return Figures.count(workers) + (workers == 1 ? " worker" : " workers");
+  }
+
+  private static String row(String name, String content) {
+    return "%-16s %s".formatted(name, content);
   }
 }

@@ -1,119 +1,152 @@
 package dev.millrace.sim.report;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.report.Intervals.OfBlocked;
+import dev.millrace.sim.report.Intervals.OfLatency;
+import dev.millrace.sim.report.Measures.Blocked;
 import dev.millrace.sim.scenario.Headline;
 import dev.millrace.sim.scenario.Percentage;
 import dev.millrace.sim.scenario.Study;
-import dev.millrace.sim.study.Ending;
-import dev.millrace.sim.study.Estimate;
-import dev.millrace.sim.study.Sample;
-import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.study.StopReason;
+import java.util.Map;
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of several replications with their confidence intervals. */
-final class IntervalRows {
+record IntervalRows(RunReport run, Intervals intervals, Lines lines) {
 
-  private static final double CONFIDENCE = StudyResult.CONFIDENCE;
+  /** A figure; its parts are null where they are unknown. */
+  private record Figure(@Nullable Double value, @Nullable Interval interval) {
 
-  private final StudyResult study;
-  private final Page page;
+    static Figure of(Headline headline, RunReport run) {
+      Measures measured = run.measured();
+      Intervals intervals = requireNonNull(run.intervals());
+      return switch (headline) {
+        case THROUGHPUT ->
+            new Figure(measured.throughputPerSecond(), intervals.throughputPerSecond());
+        case LOSS -> new Figure(measured.loss(), intervals.loss());
+        case WAIT_MEAN, WAIT_P50, WAIT_P99 ->
+            of(headline, measured.waitNanos(), intervals.waitNanos());
+        case SOJOURN_MEAN, SOJOURN_P50, SOJOURN_P99 ->
+            of(headline, measured.sojournNanos(), intervals.sojournNanos());
+      };
+    }
 
-  private IntervalRows(StudyResult study, Page page) {
-    this.study = study;
-    this.page = page;
+    private static Figure of(
+        Headline headline, @Nullable Latency latency, @Nullable OfLatency intervals) {
+      if (latency == null || intervals == null) {
+        return new Figure(null, null);
+      }
+      return switch (headline) {
+        case WAIT_P50, SOJOURN_P50 -> new Figure((double) latency.p50(), intervals.p50());
+        case WAIT_P99, SOJOURN_P99 -> new Figure((double) latency.p99(), intervals.p99());
+        default -> new Figure(latency.mean(), intervals.mean());
+      };
+    }
+
+    /** Returns the longer side of the interval relative to the value. */
+    String precision() {
+      if (value == null || interval == null || value == 0) {
+        return "an undefined share (the figure is 0)";
+      }
+      return Figures.percent(Math.max(interval.high() - value, value - interval.low()) / value);
+    }
   }
 
   /** Adds the rows; none for a single replication. */
-  static void add(Study settings, StudyResult study, Page page) {
-    if (study.samples().size() > 1) {
-      IntervalRows rows = new IntervalRows(study, page);
-      rows.addAll();
+  static void add(Study settings, RunReport run, Lines lines) {
+    if (run.replications() > 1 && run.intervals() != null) {
+      IntervalRows rows = new IntervalRows(run, run.intervals(), lines);
+      rows.addFigures();
       rows.addPrecision(settings);
-      page.line("");
+      lines.line("");
     }
   }
 
-  private void addAll() {
-    page.row(
+  private void addFigures() {
+    lines.row(
         "intervals",
-        "95 %% confidence over %s replications".formatted(Figures.count(study.samples().size())));
-    for (Headline figure : Headline.values()) {
-      Estimate estimate = study.headline(figure, CONFIDENCE);
-      switch (figure) {
-        case THROUGHPUT -> row("throughput, messages/s", estimate, Figures::decimal);
-        case LOSS -> lossRow(estimate);
-        default -> row(name(figure).replace('-', ' '), estimate, Figures::bareDuration);
+        "95 %% confidence over %s replications".formatted(Figures.count(run.replications())));
+    for (Headline headline : Headline.values()) {
+      Figure figure = Figure.of(headline, run);
+      switch (headline) {
+        case THROUGHPUT -> row("throughput, messages/s", figure, Figures::rate);
+        case LOSS -> addLoss(figure);
+        default -> row(name(headline).replace('-', ' '), figure, Figures::bareDuration);
       }
     }
-    row("mean time to put", study.blockedMean(CONFIDENCE), Figures::bareDuration);
-    row("mean queue", study.queueMean(CONFIDENCE), Figures::twoDecimals);
-    study
-        .groups(CONFIDENCE)
-        .forEach(
-            group ->
-                row(
-                    "utilisation of " + group.group(),
-                    group.utilisation(),
-                    Figures::precisePercent));
+    Measures measured = run.measured();
+    Blocked blocked = requireNonNull(measured.blocked());
+    OfBlocked ofBlocked = requireNonNull(intervals.blocked());
+    row(
+        "mean time to put",
+        new Figure(blocked.meanNanos(), ofBlocked.meanNanos()),
+        Figures::bareDuration);
+    row(
+        "mean queue",
+        new Figure(measured.queue().mean(), requireNonNull(intervals.queue()).mean()),
+        Figures::twoDecimals);
+    Map<String, Interval> ofGroups = requireNonNull(intervals.utilisation());
+    for (var group : requireNonNull(measured.utilisation()).entrySet()) {
+      Figure figure = new Figure(group.getValue().mean(), ofGroups.get(group.getKey()));
+      row("utilisation of " + group.getKey(), figure, Figures::precisePercent);
+    }
   }
 
-  private void lossRow(Estimate loss) {
-    if (loss.value() == 0) {
-      row("loss", "0", "  " + Figures.atMost(study.pooled().measurements().offered()));
+  private void addLoss(Figure loss) {
+    if (loss.value() != null && loss.value() == 0) {
+      row("loss", "0", "  " + Figures.atMost(run.measured().offered()));
     } else {
       row("loss", loss, Figures::precisePercent);
     }
   }
 
-  private void row(String name, Estimate estimate, DoubleFunction<String> words) {
-    if (!estimate.hasInterval()) {
+  private void row(String name, Figure figure, DoubleFunction<String> format) {
+    if (figure.value() == null || figure.interval() == null) {
       row(name, "-", "");
       return;
     }
     row(
         name,
-        words.apply(estimate.value()),
+        format.apply(figure.value()),
         "%10s .. %s"
-            .formatted(words.apply(Math.max(0, estimate.low())), words.apply(estimate.high())));
+            .formatted(
+                format.apply(Math.max(0, figure.interval().low())),
+                format.apply(figure.interval().high())));
   }
 
   private void row(String name, String value, String interval) {
-    page.row("", "%-24s %10s  %s".formatted(name, value, interval));
+    lines.row("", "%-24s %10s  %s".formatted(name, value, interval));
   }
 
   private void addPrecision(Study settings) {
     if (settings.precision() == null) {
       return;
     }
-    if (study.ending() == Ending.PRECISE) {
-      String asked = Figures.percent(settings.precision().share());
-      page.row("precision", name(settings.precisionOf()) + " is within " + asked);
-    } else if (study.ending().isMiss()) {
-      page.row("precision", miss(settings.precision(), settings.precisionOf(), study));
+    if (run.stopReason() == StopReason.PRECISE) {
+      String requested = Figures.percent(settings.precision().share());
+      lines.row("precision", name(settings.precisionOf()) + " is within " + requested);
+    } else if (run.missedPrecision()) {
+      lines.row("precision", miss(settings.precision(), settings.precisionOf(), run));
     }
   }
 
-  /** Why a precision was not reached. */
-  static String miss(Percentage precision, Headline of, StudyResult study) {
-    Estimate figure = study.headline(of, CONFIDENCE);
-    if (study.ending() == Ending.NOTHING) {
-      return Double.isNaN(figure.value())
-          ? "NOT REACHED: there were no messages to take %s from".formatted(name(of))
-          : "NOT REACHED: none of %s messages was lost, and no interval is a share of 0;"
-                  .formatted(
-                      Figures.count(study.samples().stream().mapToLong(Sample::offered).sum()))
-              + " run.max-replications ended it";
+  /** Returns why a precision was not reached. */
+  static String miss(Percentage precision, Headline of, RunReport run) {
+    Figure figure = Figure.of(of, run);
+    if (run.stopReason() != StopReason.NOTHING) {
+      return "NOT REACHED: %s is within %s, requested was %s; stopped by run.max-replications"
+          .formatted(name(of), figure.precision(), Figures.percent(precision.share()));
     }
-    return "NOT REACHED: %s is within %s, asked for was %s; run.max-replications ended it"
-        .formatted(
-            name(of),
-            figure.value() == 0
-                ? "no share of 0"
-                : Figures.percent(figure.halfWidth() / figure.value()),
-            Figures.percent(precision.share()));
+    return figure.value() == null
+        ? "NOT REACHED: no messages to measure %s of".formatted(name(of))
+        : "NOT REACHED: no loss in %s messages; stopped by run.max-replications"
+            .formatted(Figures.count(run.measured().offered()));
   }
 
-  private static String name(Headline figure) {
-    return Names.kebabCase(figure.name());
+  private static String name(Headline headline) {
+    return Names.kebabCase(headline.name());
   }
 }

@@ -1,142 +1,116 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.sim.engine.RunResult;
-import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.report.ComparisonReport.Entry;
+import dev.millrace.sim.report.RunReport.Outcome;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.Study;
-import dev.millrace.sim.study.Forecast;
-import java.util.Arrays;
-import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.Stream;
 
-/** The figures of a scenario with one pipeline after the other, in a table, a row a pipeline. */
+/** The figures of a scenario with several pipelines, one row a pipeline. */
 public final class PipelineTable {
 
-  private static final String ROW = "  %-14s %12s %12s %10s %10s %9s %10s %10s";
-
-  private final Page page = new Page();
+  private final Lines lines = new Lines();
 
   private PipelineTable() {}
 
   /**
-   * Renders the table, and what follows from it; it ends with a line end.
+   * Renders the table and the conclusions.
    *
    * @param scenario with any of the pipelines
-   * @param forecast what was known beforehand
    */
-  public static String of(Scenario scenario, Forecast forecast, List<Contender> contenders) {
+  public static String of(Scenario scenario, ComparisonReport report) {
     PipelineTable table = new PipelineTable();
-    table.head(scenario, forecast, contenders);
-    contenders.forEach(contender -> table.row(scenario, contender));
-    table.failures(contenders);
-    table.misses(scenario.study(), contenders);
-    table.verdict(contenders);
-    return table.page.text();
+    table.head(scenario, report);
+    report.entries().forEach(table::row);
+    for (Entry entry : report.entries()) {
+      entry.problems().forEach(problem -> table.lines.sentence(entry.pipeline() + ": " + problem));
+    }
+    report.entries().forEach(entry -> table.miss(scenario.study(), entry));
+    table.conclusions(report);
+    return table.lines.text();
   }
 
-  private void head(Scenario scenario, Forecast forecast, List<Contender> contenders) {
-    boolean real = scenario.study().engine() == EngineChoice.REAL;
-    page.line(
-        "%s  %s  seed %d  %s"
-            .formatted(
-                Version.ofThisProgram(),
-                scenario.source(),
-                scenario.run().seed(),
-                real
-                    ? "real time, in this order, each once before for a second at most, unmeasured"
-                    : "virtual time" + replications(contenders)));
-    page.line("");
-    ScenarioRows.addProducers(scenario, page);
-    page.row("pipelines", "%-16s overflow %s".formatted("", ScenarioRows.overflow(scenario)));
-    ScenarioRows.addConsumers(scenario, page);
-    page.line("");
-    ForecastRows.add(forecast, page);
-    line("pipeline", "capacity", "messages/s", "sojourn", "", "loss", "blocked", "processor");
+  private void head(Scenario scenario, ComparisonReport report) {
+    String engine =
+        scenario.study().engine() == EngineChoice.REAL
+            ? "real time, after an unmeasured warm-up of at most one second"
+            : "virtual time" + replications(report);
+    String pipelines = String.join(", ", report.entries().stream().map(Entry::pipeline).toList());
+    ScenarioRows.add(scenario, engine, pipelines, lines);
+    ForecastRows.add(report.forecast(), lines);
+    line("pipeline", "capacity", "messages/s", "sojourn", "", "loss", "blocked", "CPU");
     line("", "", "delivered", "p50", "p99", "", "in put", "time");
   }
 
-  /** How many runs a row's figures are taken from, if it is more than one. */
-  private static String replications(List<Contender> contenders) {
+  /** Returns the number of runs pooled in a row, if there are several. */
+  private static String replications(ComparisonReport report) {
     LongSummaryStatistics counts =
-        contenders.stream()
-            .flatMap(contender -> Stream.ofNullable(contender.played()))
-            .mapToLong(Played::replications)
+        report.entries().stream()
+            .flatMap(entry -> Stream.ofNullable(entry.run()))
+            .mapToLong(RunReport::replications)
             .summaryStatistics();
     if (counts.getMax() <= 1) {
       return "";
     }
-    return ", figures of %s replications together"
-        .formatted(
-            counts.getMin() == counts.getMax()
-                ? Figures.count(counts.getMax())
-                : Figures.count(counts.getMin()) + " to " + Figures.count(counts.getMax()));
+    String min = counts.getMin() < counts.getMax() ? Figures.count(counts.getMin()) + " to " : "";
+    return ", %s%s replications pooled".formatted(min, Figures.count(counts.getMax()));
   }
 
-  private void row(Scenario scenario, Contender contender) {
-    Played played = contender.played();
-    if (!contender.failures().isEmpty()) {
-      line(contender.pipeline(), "failed");
-    } else if (played == null) {
-      line(contender.pipeline(), "not run");
+  private void row(Entry entry) {
+    RunReport run = entry.run();
+    if (!entry.problems().isEmpty()) {
+      line(entry.pipeline(), "failed");
+    } else if (run == null) {
+      line(entry.pipeline(), "not run");
     } else {
-      row(contender.pipeline(), played.pooled(), played.untimed(scenario));
-      if (played.pooled().interrupted()) {
-        page.line("  %-14s interrupted: what there was until then".formatted(""));
+      row(entry.pipeline(), run);
+      if (run.outcome() == Outcome.INTERRUPTED) {
+        line("", "interrupted");
       }
     }
   }
 
-  private void row(String pipeline, RunResult result, boolean untimed) {
-    Measurements measured = result.measurements();
-    boolean timed = measured.sojourns().count() > 0;
+  private void row(String pipeline, RunReport run) {
+    Measures measured = run.measured();
+    Latency sojourn = measured.sojournNanos();
     line(
         pipeline,
-        result.pipelineCapacity() == Integer.MAX_VALUE
-            ? "unbounded"
-            : Figures.count(result.pipelineCapacity()),
-        Figures.rate(measured),
-        timed ? Figures.bareDuration(measured.sojourns().percentileNanos(50)) : "-",
-        timed ? Figures.bareDuration(measured.sojourns().percentileNanos(99)) : "-",
-        measured.offered() == 0 ? "-" : Figures.percent(measured.loss()),
-        untimed ? "-" : Figures.bareDuration(measured.blockedNanos()),
-        result.processorNanos() == null ? "-" : Figures.bareDuration(result.processorNanos()));
+        Figures.capacity(measured.queue().capacity()),
+        Figures.rate(measured.throughputPerSecond()),
+        sojourn == null ? "-" : Figures.bareDuration(sojourn.p50()),
+        sojourn == null ? "-" : Figures.bareDuration(sojourn.p99()),
+        measured.loss() == null ? "-" : Figures.percent(measured.loss()),
+        measured.blocked() == null ? "-" : Figures.bareDuration(measured.blocked().totalNanos()),
+        run.processorNanos() == null ? "-" : Figures.bareDuration(run.processorNanos()));
   }
 
-  private void failures(List<Contender> contenders) {
-    for (Contender contender : contenders) {
-      contender.failures().forEach(why -> page.line("  " + contender.pipeline() + ": " + why));
+  private void miss(Study study, Entry entry) {
+    RunReport run = entry.run();
+    if (run != null && study.precision() != null && run.missedPrecision()) {
+      lines.sentence(
+          "%s: precision %s"
+              .formatted(
+                  entry.pipeline(),
+                  IntervalRows.miss(study.precision(), study.precisionOf(), run)));
     }
   }
 
-  private void misses(Study study, List<Contender> contenders) {
-    for (Contender contender : contenders) {
-      Played played = contender.played();
-      if (played != null && study.precision() != null && contender.missed()) {
-        page.line(
-            "  %s: precision %s"
-                .formatted(
-                    contender.pipeline(),
-                    IntervalRows.miss(study.precision(), study.precisionOf(), played.study())));
-      }
+  private void conclusions(ComparisonReport report) {
+    var conclusions = Conclusions.of(report.entries());
+    if (!conclusions.isEmpty()) {
+      lines.line("");
+      conclusions.forEach(conclusion -> lines.sentence(conclusion));
     }
   }
 
-  private void verdict(List<Contender> contenders) {
-    List<Contender> finished = contenders.stream().filter(Contender::finished).toList();
-    List<String> sentences = Verdict.of(finished);
-    if (!sentences.isEmpty()) {
-      page.line("");
-      sentences.forEach(sentence -> page.line("  " + sentence));
+  private void line(String... cells) {
+    StringBuilder line = new StringBuilder();
+    String[] formats = {"  %-13s", " %9s", " %10s", " %8s", " %8s", " %8s", " %7s", " %7s"};
+    for (int i = 0; i < cells.length; i++) {
+      line.append(formats[i].formatted(cells[i]));
     }
-  }
-
-  private void line(String pipeline, String... cells) {
-    Object[] all = new Object[8];
-    Arrays.fill(all, "");
-    all[0] = pipeline;
-    System.arraycopy(cells, 0, all, 1, cells.length);
-    page.line(ROW.formatted(all));
+    lines.line(line.toString());
   }
 }

@@ -4,59 +4,55 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.millrace.sim.engine.Batch;
+import dev.millrace.sim.scenario.ConsumerGroup;
+import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What runs, in a row a group. */
+/** The scenario, one row a group. */
 final class ScenarioRows {
 
   private static final String POLICY = "policy";
 
   private ScenarioRows() {}
 
-  static void addProducers(Scenario scenario, Page page) {
-    scenario
-        .producers()
-        .forEach(
-            group ->
-                add(
-                    page,
-                    "producers",
-                    group.name(),
-                    group.producer().binding().type(),
-                    "" + group.count()));
+  /** Adds the title line and the rows. */
+  static void add(Scenario scenario, String engine, String pipeline, Lines lines) {
+    lines.line(
+        "%s  %s  seed %d"
+            .formatted(Version.ofThisProgram(), scenario.source(), scenario.run().seed()));
+    lines.line("");
+    lines.row("engine", engine);
+    for (ProducerGroup group : scenario.producers()) {
+      String type = group.producer().binding().type();
+      lines.row("producers", group(group.name(), type, group.count()));
+    }
+    lines.row("pipeline", pipeline);
+    lines.row("overflow", policy(scenario.resolved().getObject("pipeline.overflow")));
+    for (ConsumerGroup group : scenario.consumers()) {
+      String type = group.consumer().binding().type();
+      lines.row("consumers", group(group.name(), type, group.count()) + batches(group.batch()));
+    }
+    lines.line("");
   }
 
-  static void addConsumers(Scenario scenario, Page page) {
-    scenario
-        .consumers()
-        .forEach(
-            group ->
-                add(
-                    page,
-                    "consumers",
-                    group.name(),
-                    group.consumer().binding().type(),
-                    group.count() + batches(group.batch())));
+  private static String group(String name, String type, int count) {
+    return "%-16s %s x %d".formatted(name, type, count);
   }
 
   private static String batches(Batch batch) {
     if (batch.size() == 1) {
       return "";
     }
-    String size = ", batches of %s at most".formatted(Figures.count(batch.size()));
+    String size = ", batches <= " + Figures.count(batch.size());
     return batch.linger().isZero()
         ? size
         : size + ", linger " + Figures.bareDuration(batch.linger().toNanos());
   }
 
-  /** The overflow policy with its settings. */
-  static String overflow(Scenario scenario) {
-    return policy(scenario.resolved().getObject("pipeline.overflow"));
-  }
-
+  /** Returns a policy with its settings. */
   private static String policy(ConfigObject block) {
     List<String> settings = new ArrayList<>();
     new TreeMap<>(block)
@@ -71,9 +67,5 @@ final class ScenarioRows {
     ConfigValue policy = block.get(POLICY);
     String name = policy == null ? "" : "" + policy.unwrapped();
     return settings.isEmpty() ? name : "%s (%s)".formatted(name, String.join(", ", settings));
-  }
-
-  private static void add(Page page, String label, String group, String type, String count) {
-    page.row(label, "%-16s %s x %s".formatted(group, type, count));
   }
 }

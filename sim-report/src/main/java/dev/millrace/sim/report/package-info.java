@@ -1,4 +1,4 @@
-/** Tells people what a run came to. */
+/** Reports of runs: records, the console summary and JSON. */
 @NullMarked
 package dev.millrace.sim.report;
 

@@ -2,6 +2,7 @@ package dev.millrace.sim.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,7 @@ class FiguresTest {
     "59900000000, 59.9 s",
     "600000000000, 10.0 min",
   })
-  void aDurationHasThreeDigitsAndAUnit(long nanos, String expected) {
+  void duration_hasThreeDigitsAndUnit(long nanos, String expected) {
     assertThat(Figures.duration(nanos).trim()).isEqualTo(expected);
   }
 
@@ -33,7 +34,33 @@ class FiguresTest {
     "0.99995, > 99.9 %",
     "1, 100.0 %",
   })
-  void aShareIsRoundedNeitherToNothingNorToAll(double share, String expected) {
+  void percent_isRoundedNeitherTo0NorTo100(double share, String expected) {
     assertThat(Figures.percent(share)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.0",
+    "0.0000012, 0.0000012",
+    "0.0109, 0.011",
+    "0.3333, 0.33",
+    "0.994, 0.99",
+    "0.999, 1.0",
+    "270.24, 270.2",
+    "12345.67, '12,345.7'",
+  })
+  void rate_below1_hasTwoSignificantDigits(double perSecond, String expected) {
+    assertThat(Figures.rate(perSecond)).isEqualTo(expected);
+  }
+
+  @Test
+  void rate_unknown_isDash() {
+    assertThat(Figures.rate(null)).isEqualTo("-");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, ''", "4, <= 3/4", "2500, '<= 3/2,500'"})
+  void atMost_isRuleOfThreeFrom4On(long count, String expected) {
+    assertThat(Figures.atMost(count)).isEqualTo(expected);
   }
 }

@@ -1,6 +1,9 @@
 package dev.millrace.sim.cli;
 
+import dev.millrace.sim.report.ComparisonReport;
 import dev.millrace.sim.report.ForecastRows;
+import dev.millrace.sim.report.Json;
+import dev.millrace.sim.report.PipelineTable;
 import dev.millrace.sim.study.Comparison;
 import dev.millrace.sim.study.ComparisonResult;
 import java.util.ArrayList;
@@ -78,7 +81,8 @@ final class CompareCommand implements Callable<Integer> {
       comparison.warmUp();
     }
     ComparisonResult result = comparison.run();
-    return console.print(Results.render(result, json))
+    ComparisonReport report = ComparisonReport.of(result);
+    return console.print(json ? Json.of(report) : PipelineTable.of(result.scenario(), report))
         ? ExitCode.of(result.status())
         : ExitCode.FAILED;
   }

@@ -1,7 +1,10 @@
 package dev.millrace.sim.cli;
 
 import dev.millrace.explore.Performance;
-import dev.millrace.sim.report.PlayedOrder;
+import dev.millrace.sim.report.ConsoleSummary;
+import dev.millrace.sim.report.Json;
+import dev.millrace.sim.report.Report;
+import dev.millrace.sim.report.StepSchedule;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
 import dev.millrace.sim.study.RunStatus;
@@ -22,9 +25,11 @@ record RunOutput(Console console, boolean json) {
    */
   int print(ScenarioResult result, @Nullable Performance replayed, @Nullable TraceFolder trace) {
     String schedule = replayed == null ? null : replayed.schedule().toString();
-    PlayedOrder order =
-        replayed == null || schedule == null ? null : new PlayedOrder(schedule, replayed.actors());
-    boolean written = console.print(Results.render(result, order, json));
+    StepSchedule order =
+        replayed == null || schedule == null ? null : new StepSchedule(schedule, replayed.actors());
+    Report report = Report.of(result, order);
+    boolean written =
+        console.print(json ? Json.of(report) : ConsoleSummary.of(result.scenario(), report));
     if (written) {
       result.engines().forEach(this::reportFailures);
       if (replayed != null && !json) {

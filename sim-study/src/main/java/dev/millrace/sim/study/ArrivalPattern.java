@@ -5,47 +5,48 @@ import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.engine.RunSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How messages arrive, found by playing the producers' schedules alone.
+ * The arrivals of messages, from the producers' schedules alone.
  *
- * @param messages how many were looked at, at most 100,000
+ * @param messages the number examined, at most 100,000
  * @param perSecond the mean rate in messages a second: all but those due first, divided by the time
- *     from the first due time to the last; or, when the run's duration is what ends them, all of
- *     them divided by that
- * @param peakToMean the count of the busiest second, divided by the mean count; NaN when there are
+ *     from the first due time to the last; or, if the run's duration ends them, all of them divided
+ *     by that
+ * @param peakToMean the count of the busiest second, divided by the mean count; NaN if there are
  *     fewer than two whole seconds
  * @param dispersion the index of dispersion, the variance of the counts a second divided by their
  *     mean, which is 1 for Poisson arrivals (D. R. Cox and P. A. W. Lewis, <i>The Statistical
- *     Analysis of Series of Events</i>, 1966); NaN when there are fewer than two whole seconds
+ *     Analysis of Series of Events</i>, 1966); NaN if there are fewer than two whole seconds
  */
 public record ArrivalPattern(
     long messages, double perSecond, double peakToMean, double dispersion) {
 
-  private static final int MOST_MESSAGES = 100_000;
-  private static final long SECOND = 1_000_000_000;
+  private static final int MAX_MESSAGES = 100_000;
+  private static final long SECOND_NANOS = 1_000_000_000;
 
   /** A message that a producer's schedule has next. */
   private record Next(long dueNanos, MessageGenerator generator) {}
 
-  /** Plays the schedules; null when nothing can be told, or a producer fails. */
+  /** Returns the pattern of the producers' schedules; null if unknown or if a producer fails. */
   static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSeat> producers) {
     try {
-      return play(run, producers);
+      return examine(run, producers);
     } catch (Exception | LinkageError e) {
-      // The run itself will meet it again, and tell.
+      // The run will encounter and report it again.
       return null;
     }
   }
 
-  private static @Nullable ArrivalPattern play(RunSettings run, List<ProducerSeat> producers)
+  private static @Nullable ArrivalPattern examine(RunSettings run, List<ProducerSeat> producers)
       throws Exception {
     long horizon = run.duration() == null ? Long.MAX_VALUE : run.duration().toNanos();
-    long limit = run.messages() == null ? MOST_MESSAGES : Math.min(run.messages(), MOST_MESSAGES);
+    long limit = run.messages() == null ? MAX_MESSAGES : Math.min(run.messages(), MAX_MESSAGES);
     var queue = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
     List<MessageGenerator> generators = new ArrayList<>();
     for (ProducerSeat seat : producers) {
@@ -74,9 +75,9 @@ public record ArrivalPattern(
   }
 
   /**
-   * The pattern of due times in order.
+   * Returns the pattern of ascending due times.
    *
-   * @param duration how long they were looked at; 0 for up to the last of them
+   * @param duration the examined duration; 0 for up to the last due time
    */
   static @Nullable ArrivalPattern of(long[] dueNanos, int count, long duration) {
     if (count == 0) {
@@ -94,25 +95,23 @@ public record ArrivalPattern(
     }
     double perSecond = (count - atFirst) * 1e9 / span;
     long end = duration > 0 ? duration : last;
-    int seconds = (int) Math.min(MOST_MESSAGES, end / SECOND);
+    int seconds = (int) Math.min(MAX_MESSAGES, end / SECOND_NANOS);
     long[] counts = counts(dueNanos, count, seconds);
     return new ArrivalPattern(count, perSecond, peakToMean(counts), dispersion(counts));
   }
 
   private static long[] counts(long[] dueNanos, int count, int seconds) {
     long[] counts = new long[seconds];
-    for (int i = 0; i < count && dueNanos[i] / SECOND < seconds; i++) {
-      counts[(int) (dueNanos[i] / SECOND)]++;
+    for (int i = 0; i < count && dueNanos[i] / SECOND_NANOS < seconds; i++) {
+      counts[(int) (dueNanos[i] / SECOND_NANOS)]++;
     }
     return counts;
   }
 
   private static double peakToMean(long[] counts) {
-    long peak = 0;
-    for (long count : counts) {
-      peak = Math.max(peak, count);
-    }
-    return counts.length < 2 ? Double.NaN : peak / mean(counts);
+    return counts.length < 2
+        ? Double.NaN
+        : Arrays.stream(counts).max().orElseThrow() / mean(counts);
   }
 
   private static double dispersion(long[] counts) {
@@ -125,10 +124,6 @@ public record ArrivalPattern(
   }
 
   private static double mean(long[] counts) {
-    double sum = 0;
-    for (long count : counts) {
-      sum += count;
-    }
-    return sum / counts.length;
+    return Arrays.stream(counts).average().orElse(Double.NaN);
   }
 }

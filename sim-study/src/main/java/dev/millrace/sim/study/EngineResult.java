@@ -37,6 +37,6 @@ public record EngineResult(EngineChoice engine, StudyResult study, long wallNano
     if (pooled().interrupted()) {
       return RunStatus.INTERRUPTED;
     }
-    return study.ending().isMiss() ? RunStatus.MISSED : RunStatus.DONE;
+    return study.stopReason().isMiss() ? RunStatus.MISSED : RunStatus.DONE;
   }
 }

@@ -3,18 +3,18 @@ package dev.millrace.sim.study;
 /**
  * A figure with its confidence interval.
  *
- * @param value the figure itself, from all replications together; NaN when it is of nothing
- * @param low where the interval begins, at most the value; NaN when there is no interval
- * @param high where it ends, at least the value; NaN when there is no interval
+ * @param value the figure, from all replications together; NaN if nothing was measured
+ * @param low the lower end of the interval, at most the value; NaN if there is no interval
+ * @param high the upper end, at least the value; NaN if there is no interval
  */
 public record Estimate(double value, double low, double high) {
 
-  /** A figure of which nobody knows how far it can be trusted. */
+  /** Returns a figure without an interval. */
   static Estimate without(double value) {
     return new Estimate(value, Double.NaN, Double.NaN);
   }
 
-  /** A figure in the middle of its interval. */
+  /** Returns a figure in the middle of its interval. */
   static Estimate around(double value, double halfWidth) {
     return new Estimate(value, value - halfWidth, value + halfWidth);
   }
@@ -24,27 +24,27 @@ public record Estimate(double value, double low, double high) {
     return !Double.isNaN(low);
   }
 
-  /** Whether the interval holds a value; false when there is no interval. */
+  /** Whether the interval contains a value; false if there is no interval. */
   public boolean contains(double candidate) {
     return low <= candidate && candidate <= high;
   }
 
-  /** How far the interval reaches on its longer side; NaN when there is no interval. */
+  /** Returns the length of the interval's longer side; NaN if there is no interval. */
   public double halfWidth() {
     return Math.max(high - value, value - low);
   }
 
-  /** Whether the interval reaches no further than this share of the value on either side. */
+  /** Whether neither side of the interval is longer than this share of the value. */
   public boolean isWithin(double share) {
     return halfWidth() <= share * Math.abs(value);
   }
 
-  /** The same figure, whose interval does not reach beyond 0 and 1, as no share does. */
+  /** Returns the figure with its interval limited to 0 .. 1, the range of a share. */
   Estimate asShare() {
     return hasInterval() ? new Estimate(value, Math.max(0, low), Math.min(1, high)) : this;
   }
 
-  /** The same figure in another unit. */
+  /** Returns the figure in another unit. */
   public Estimate scaled(double factor) {
     return new Estimate(value * factor, low * factor, high * factor);
   }

@@ -13,32 +13,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is known of a run before it is made.
+ * The figures of a run that are known before it.
  *
- * @param arrivals how messages arrive; null when that depends on the run, or nothing can be told
- * @param capacity what the consumers can store; null when one of them cannot know
+ * @param arrivals the arrivals; null if they depend on the run or are unknown
+ * @param capacity the service capacity; null if a consumer does not know its own
  */
 public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity capacity) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forecast.class);
 
-  /** Nothing is known. */
+  /** A forecast without any figures. */
   public static final Forecast NONE = new Forecast(null, null);
 
   /**
-   * What all storing workers can do together, when nothing is in their way and every batch is full.
+   * The service capacity of all consuming workers if none waits and every batch is full.
    *
-   * @param workers how many there are; of a group whose consumers share fewer connections or the
-   *     like, as many as those
-   * @param perSecond messages a second, the sum over the groups of workers divided by the mean
-   *     service time of a message; infinite when storing takes no time
+   * @param workers the workers that can be busy at a time: fewer than a group has if its consumers
+   *     share fewer connections
+   * @param perSecond messages a second: the sum over the groups of workers divided by the mean
+   *     service time of a message; infinite if service takes no time
    */
   public record Capacity(int workers, double perSecond) {}
 
   /**
-   * Plays the producers' schedules, and asks the consumers.
+   * Computes the forecast from the producers' schedules and the consumers' mean service times.
    *
-   * @param producers every producing worker, not used for anything else
+   * @param producers every producing worker, used up by the forecast
    * @param consumers the first worker of each group, in the order of the scenario
    */
   public static Forecast of(
@@ -50,9 +50,8 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
   }
 
   /**
-   * The utilisation that is to be expected, ρ = λ / Σ (c / E[S]) over the groups of c workers,
-   * which is λ·E[S] / c for one group; null when it cannot be known. From 1 on the queue grows
-   * without end.
+   * Returns the expected utilisation, ρ = λ / Σ (c / E[S]) over the groups of c workers, which is
+   * λ·E[S] / c for one group; null if unknown. From 1 on the queue is unstable.
    */
   public @Nullable Double utilisation() {
     return arrivals == null || capacity == null
@@ -61,7 +60,8 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
   }
 
   /**
-   * The offered load λ·E[S]: how many workers are busy on average if all that arrives is stored.
+   * Returns the offered load λ·E[S], the mean number of busy workers if every message is served;
+   * null if unknown.
    */
   public @Nullable Double offeredLoad() {
     Double utilisation = utilisation();

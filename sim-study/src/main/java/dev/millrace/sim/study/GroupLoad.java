@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much of their time the storing workers of a group were at work on messages.
+ * The share of time that the consuming workers of a group spent on messages.
  *
- * @param group its name; the consumers of producing workers are groups of their own
- * @param workers how many
- * @param utilisation the share of time, from 0 to 1, on average over the workers; this and the
- *     others are NaN when no time was observed
- * @param least that of the worker with the least
- * @param most that of the worker with the most
+ * @param group its name; the consumers of producing workers form groups of their own
+ * @param workers their number
+ * @param utilisation from 0 to 1, the mean over the workers; this and the others are NaN if no time
+ *     was observed
+ * @param least that of the least busy worker
+ * @param most that of the busiest worker
  */
 public record GroupLoad(
     String group, int workers, Estimate utilisation, double least, double most) {
@@ -37,7 +37,7 @@ public record GroupLoad(
     return loads;
   }
 
-  /** The load of a group, whose workers are known with their shares of time at work. */
+  /** Returns the load of a group from the utilisations of its workers. */
   private static GroupLoad of(
       StudyResult study, String group, Map<String, Double> shares, double confidence) {
     int workers = shares.size();
@@ -61,7 +61,7 @@ public record GroupLoad(
         .sum();
   }
 
-  /** A worker is named after its group and its number in it; its own consumer after the worker. */
+  /** Returns the group of a worker: its name without the number. */
   private static String group(String worker) {
     return worker.replaceFirst("-\\d+(?=/|$)", "");
   }

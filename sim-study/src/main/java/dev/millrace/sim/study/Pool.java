@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The replications of a study put together, in the order of their numbers. Not thread-safe. */
+/** The pooled replications of a study, in the order of their numbers. Not thread-safe. */
 final class Pool {
 
   private final PooledMeasurements measurements = new PooledMeasurements();
@@ -43,23 +43,23 @@ final class Pool {
     lastError = run.lastError() == null ? lastError : run.lastError();
   }
 
-  /** A replication failed. */
+  /** Records that a replication failed. */
   void fail(int number, String failure) {
     failures.add("replication " + number + ": " + failure);
   }
 
-  /** A replication was not made, because somebody asked to stop. */
+  /** Records that a replication was not run because of a request to stop. */
   void interrupt() {
     interrupted = true;
   }
 
-  /** Whether no further replication is to be added. */
+  /** Whether a failure or an interruption ends the study. */
   boolean cutShort() {
     return interrupted || !failures.isEmpty();
   }
 
-  /** What was added until now. */
-  StudyResult result(Ending ending) {
+  /** Returns the result of the replications added so far. */
+  StudyResult result(StopReason stopReason) {
     RunResult pooled =
         new RunResult(
             balance,
@@ -70,7 +70,7 @@ final class Pool {
             interrupted,
             List.copyOf(failures),
             lastError);
-    return new StudyResult(pooled, List.copyOf(samples), waits, sojourns, ending);
+    return new StudyResult(pooled, List.copyOf(samples), waits, sojourns, stopReason);
   }
 
   private static Balance sum(Balance some, Balance more) {

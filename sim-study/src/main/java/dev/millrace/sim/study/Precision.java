@@ -3,10 +3,10 @@ package dev.millrace.sim.study;
 import dev.millrace.sim.scenario.Headline;
 
 /**
- * How precise a figure is to be.
+ * A requested precision of a figure.
  *
- * @param share how far its interval may reach on either side, as a share of the figure; above 0
+ * @param share the maximum length of either side of its interval, relative to the figure; above 0
  * @param of the figure
- * @param atMost the most replications that are made for it; at least 2
+ * @param atMost the maximum number of replications; at least 2
  */
 public record Precision(double share, Headline of, int atMost) {}

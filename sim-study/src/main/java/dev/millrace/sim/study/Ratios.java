@@ -7,23 +7,23 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Confidence intervals over independent replications, after Student.
  *
  * <p>A figure of a replication is a sum divided by a number: of waits by messages, of losses by
- * offers, of messages by seconds. Replications may differ in that number, so the figure of all is
- * the sum of the sums divided by the sum of the numbers, R = Σy / Σx, and its variance that of the
+ * offers, of messages by seconds. Replications may differ in that number, so the pooled figure is
+ * the sum of the sums divided by the sum of the numbers, R = Σy / Σx, with the variance of the
  * ratio estimator: Σ (y − R·x)² / (n − 1), divided by n times the square of the mean x (W. G.
  * Cochran, <i>Sampling Techniques</i>, 3rd edition, 1977, chapter 6; A. M. Law, <i>Simulation
- * Modeling and Analysis</i>, 5th edition, 2015, chapter 9, on ratios). When the x are all the same
- * it is the mean of the y / x with the plain t-interval.
+ * Modeling and Analysis</i>, 5th edition, 2015, chapter 9, on ratios). If all x are equal it is the
+ * mean of the y / x with the plain t-interval.
  */
 final class Ratios {
 
   private Ratios() {}
 
   /**
-   * The ratio of two sums with its interval; without one when there are fewer than two pairs.
+   * Returns the ratio of two sums with its interval; without one for fewer than two pairs.
    *
    * @param parts the y, one a replication
-   * @param wholes the x, one a replication, none of them negative; a ratio to nothing is NaN
-   * @param confidence the share of such intervals that hold the true value, above 0 and below 1
+   * @param wholes the x, one a replication, none of them negative; a ratio to 0 is NaN
+   * @param confidence the share of such intervals that contain the true value, above 0 and below 1
    */
   static Estimate estimate(double[] parts, double[] wholes, double confidence) {
     int n = parts.length;
@@ -42,8 +42,8 @@ final class Ratios {
   }
 
   /**
-   * How many standard errors an interval over n replications reaches on either side: the quantile
-   * of Student's t at (1 + confidence) / 2 with n - 1 degrees of freedom.
+   * Returns the standard errors on either side of an interval over n replications: the quantile of
+   * Student's t at (1 + confidence) / 2 with n - 1 degrees of freedom.
    */
   static double quantile(int n, double confidence) {
     return TDistribution.of(n - 1).inverseSurvivalProbability((1 - confidence) / 2);

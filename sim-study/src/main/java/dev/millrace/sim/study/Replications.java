@@ -23,32 +23,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs of the same model in virtual time with independent random streams, several at once on the
- * processors there are.
+ * Runs of the same model in virtual time with independent random streams, in parallel on all
+ * processors.
  *
- * <p>Results are put together in the order of the replications' numbers and no earlier than their
- * turn, so they do not depend on the number of threads; of replications that wait for their turn
- * there are few, so memory does not grow with the number of replications. Each replication belongs
- * to one thread, and its result is handed over by a {@link Future}, which is the
- * <i>happens-before</i> edge.
+ * <p>Results are pooled in the order of the replications' numbers, so they do not depend on the
+ * number of threads; only a few results wait for their turn, so memory does not grow with the
+ * number of replications. Each replication runs on one thread, and a {@link Future} publishes its
+ * result.
  *
- * <p>For one study. {@link #stop} and {@link #abort} may be called from any thread at any time.
+ * <p>An instance runs one study. {@link #stop} and {@link #abort} may be called from any thread.
  */
 public final class Replications {
 
-  /** How many are added before precision is looked at again; no matter on how many threads. */
+  /** Replications between two checks of the precision, on any number of threads. */
   private static final int CHUNK = 10;
 
-  private static final int WAITING_PER_THREAD = 2;
+  private static final int MAX_AHEAD_PER_THREAD = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Replications.class);
 
-  /** Makes the components of each replication. */
+  /** Creates the components of each replication. */
   @FunctionalInterface
   public interface Source {
 
     /**
-     * A simulation of its own for a replication; called by several threads at once.
+     * Creates the simulation of a replication; called by several threads at once.
      *
      * @param replication its number, from 1
      */
@@ -60,46 +59,46 @@ public final class Replications {
 
   // Guarded by running.
   private final Set<Engine> running = new HashSet<>();
-  private boolean stopAsked;
-  private boolean abortAsked;
+  private boolean stopRequested;
+  private boolean abortRequested;
 
   private Replications(Source source, int threads) {
     this.source = source;
     this.threads = threads;
   }
 
-  /** Replications of a scenario. */
+  /** Returns replications of a scenario. */
   public static Replications of(Scenario scenario, Injector plugins) {
     return of(replication -> Wiring.wire(scenario, plugins, replication));
   }
 
-  /** Replications of a model that is put together by hand. */
+  /** Returns replications of a model that is assembled in code. */
   public static Replications of(Source source) {
     return new Replications(source, Runtime.getRuntime().availableProcessors());
   }
 
-  /** The same replications on so many threads. */
+  /** Returns the same replications on another number of threads. */
   public Replications onThreads(int count) {
     return new Replications(source, count);
   }
 
   /**
-   * Makes so many replications.
+   * Runs a number of replications.
    *
-   * @param replications how many; at least 1
-   * @return what they came to; up to the first that failed, if one did
+   * @param replications at least 1
+   * @return their result; up to the first that failed, if one did
    */
   public StudyResult run(int replications) throws InterruptedException {
     return run(replications, null);
   }
 
   /**
-   * Makes replications until a figure is precise.
+   * Runs replications until a figure is precise.
    *
-   * @param atLeast how many to make before looking at the figure; below 10 means 10, as far as the
-   *     precision's limit allows
-   * @param precision what is to be reached; null to make just so many
-   * @return what they came to; up to the first that failed, if one did
+   * @param atLeast the number before the first check of the precision; below 10 means 10, within
+   *     the precision's limit
+   * @param precision the requested precision; null to run exactly that many
+   * @return their result; up to the first that failed, if one did
    */
   public StudyResult run(int atLeast, @Nullable Precision precision) throws InterruptedException {
     Pool pool = new Pool();
@@ -111,23 +110,23 @@ public final class Replications {
       while (true) {
         add(pool, made, target, pooledThreads);
         if (pool.cutShort()) {
-          return pool.result(Ending.CUT_SHORT);
+          return pool.result(StopReason.CUT_SHORT);
         }
         made = target;
         if (precision == null) {
-          return pool.result(Ending.COUNT);
+          return pool.result(StopReason.COUNT);
         }
-        StudyResult soFar = pool.result(Ending.PRECISE);
+        StudyResult soFar = pool.result(StopReason.PRECISE);
         Estimate figure = soFar.headline(precision.of(), StudyResult.CONFIDENCE);
         if (figure.isWithin(precision.share())) {
           return soFar;
         }
         if (Double.isNaN(figure.value())) {
-          return pool.result(Ending.NOTHING);
+          return pool.result(StopReason.NOTHING);
         }
         if (made >= limit) {
           boolean noneLost = precision.of() == Headline.LOSS && figure.value() == 0;
-          return pool.result(noneLost ? Ending.NOTHING : Ending.LIMIT);
+          return pool.result(noneLost ? StopReason.NOTHING : StopReason.LIMIT);
         }
         target = Math.min(limit, made + CHUNK);
       }
@@ -137,32 +136,32 @@ public final class Replications {
     }
   }
 
-  /** Asks the study to end in good order: replications that are under way drain. */
+  /** Requests an orderly end: running replications drain. */
   public void stop() {
     synchronized (running) {
-      stopAsked = true;
+      stopRequested = true;
       running.forEach(Engine::stop);
     }
   }
 
-  /** Asks the study to end at once. */
+  /** Requests an immediate end. */
   public void abort() {
     synchronized (running) {
-      stopAsked = true;
-      abortAsked = true;
+      stopRequested = true;
+      abortRequested = true;
       running.forEach(Engine::abort);
     }
   }
 
-  /** Adds the replications after the given number, up to another. */
+  /** Adds the replications from + 1 to to. */
   private void add(Pool pool, int from, int to, ExecutorService pooledThreads)
       throws InterruptedException {
     Queue<Future<RunResult>> ahead = new ArrayDeque<>();
     int submitted = from;
     for (int number = from + 1; number <= to && !pool.cutShort(); number++) {
-      while (submitted < to && ahead.size() < WAITING_PER_THREAD * threads) {
+      while (submitted < to && ahead.size() < MAX_AHEAD_PER_THREAD * threads) {
         int next = ++submitted;
-        ahead.add(pooledThreads.submit(() -> play(next)));
+        ahead.add(pooledThreads.submit(() -> runOne(next)));
       }
       addNext(pool, number, ahead.remove());
     }
@@ -185,20 +184,20 @@ public final class Replications {
     }
   }
 
-  /** Plays one replication; null when the study was asked to stop before it began. */
-  private @Nullable RunResult play(int number) throws Exception {
+  /** Runs one replication; returns null if a stop was requested before it began. */
+  private @Nullable RunResult runOne(int number) throws Exception {
     synchronized (running) {
-      if (stopAsked && number > 1) {
+      if (stopRequested && number > 1) {
         return null;
       }
     }
     Engine engine = new VirtualTimeEngine(source.simulation(number), new LogStamp(number + "/"));
     synchronized (running) {
       running.add(engine);
-      if (stopAsked) {
+      if (stopRequested) {
         engine.stop();
       }
-      if (abortAsked) {
+      if (abortRequested) {
         engine.abort();
       }
     }

@@ -6,23 +6,23 @@ import dev.millrace.sim.measure.Measurements.Load;
 import java.util.List;
 
 /**
- * What one replication measured after its warm-up, as sums: a figure is one of them divided by
- * another. Times are in nanoseconds.
+ * The sums of one replication, warm-up excluded: a figure is one sum divided by another. Times are
+ * in nanoseconds.
  *
  * @param offered messages that were offered
- * @param dropped messages that were dropped, for whatever reason
+ * @param dropped messages that were dropped, for any reason
  * @param delivered messages that were delivered
  * @param waitNanos from due to taken, of all that were delivered
  * @param serviceNanos from taken to done, of all that were delivered
  * @param sojournNanos from due to done, of all that were delivered
  * @param done messages that were delivered after the warm-up, even if they were due before its end
  * @param deliveringNanos from the end of the warm-up to the last delivery
- * @param blockedNanos time that producers spent in putting
- * @param producingNanos time that producers were at work
+ * @param blockedNanos time that producers spent in put
+ * @param producingNanos time that producers were active
  * @param messageNanos the sum over time of the queue's length
- * @param fullNanos for how long the queue was full
+ * @param fullNanos time during which the queue was full
  * @param observedNanos from the end of the warm-up to the end of the run
- * @param loads for how long each worker was busy
+ * @param loads the busy time of each worker
  */
 public record Sample(
     long offered,

@@ -1,4 +1,4 @@
-/** Repeats a scenario in virtual time, and tells how far its figures can be trusted. */
+/** Forecasts, and replications in virtual time with confidence intervals. */
 @NullMarked
 package dev.millrace.sim.study;
 

@@ -1,5 +1,6 @@
 package dev.millrace.sim.study;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -49,33 +50,37 @@ class ArrivalPatternTest {
 
   /** 9 messages in 6 s after the first; counts 3, 0, 3, 0, 3, 0: mean 1.5, variance 2.25. */
   @Test
-  void burstsArriveAtTheirMeanRateAndPeak() {
+  void pattern_ofBursts_hasMeanRateAndPeak() {
     ArrivalPattern pattern = ArrivalPattern.of(run(null, null), List.of(bursts()));
 
     assertThat(pattern).isEqualTo(new ArrivalPattern(12, 1.5, 2, 1.5));
   }
 
   @Test
-  void aDurationThatNobodyReachesIsNotLookedAt() {
+  void pattern_endingBeforeDuration_ignoresDuration() {
     ArrivalPattern pattern = ArrivalPattern.of(run(Duration.ofHours(1), null), List.of(bursts()));
 
     assertThat(pattern).isEqualTo(new ArrivalPattern(12, 1.5, 2, 1.5));
   }
 
   @Test
-  void evenArrivalsHaveNoPeak() {
-    ArrivalPattern pattern =
-        ArrivalPattern.of(
-            run(Duration.ofSeconds(10), null), List.of(every(Duration.ofMillis(125))));
-
-    assertThat(pattern).isNotNull();
-    assertThat(pattern.messages()).isEqualTo(79);
-    assertThat(pattern.perSecond()).isCloseTo(7.9, within(1e-12));
-    assertThat(pattern.dispersion()).isLessThan(0.02);
+  void evenArrivals_haveNoDispersion() {
+    assertThat(everyEighthOfASecond().dispersion()).isLessThan(0.02);
   }
 
   @Test
-  void schedulesOfSeveralProducersAreMergedUpToTheLimitOfTheRun() {
+  void arrivals_endedByDuration_areDividedByDuration() {
+    assertThat(everyEighthOfASecond().perSecond()).isCloseTo(7.9, within(1e-12));
+  }
+
+  private static ArrivalPattern everyEighthOfASecond() {
+    return requireNonNull(
+        ArrivalPattern.of(
+            run(Duration.ofSeconds(10), null), List.of(every(Duration.ofMillis(125)))));
+  }
+
+  @Test
+  void schedules_ofSeveralProducers_areMergedUpToMessageLimit() {
     ArrivalPattern pattern =
         ArrivalPattern.of(
             run(null, 301L), List.of(every(Duration.ofMillis(20)), every(Duration.ofMillis(10))));
@@ -86,7 +91,7 @@ class ArrivalPatternTest {
   }
 
   @Test
-  void anEndlessScheduleIsLookedAtForAWhile() {
+  void endlessSchedule_isExaminedFor100000Messages() {
     ArrivalPattern pattern =
         ArrivalPattern.of(run(null, null), List.of(every(Duration.ofSeconds(1))));
 
@@ -96,13 +101,17 @@ class ArrivalPatternTest {
   }
 
   @Test
-  void messagesThatAreAllDueAtOnceHaveNoRate() {
+  void messages_dueAtOnce_haveNoPattern() {
     assertThat(ArrivalPattern.of(run(null, 5L), List.of(seat("p-1", clock -> "body")))).isNull();
+  }
+
+  @Test
+  void noMessages_haveNoPattern() {
     assertThat(ArrivalPattern.of(run(null, null), List.of(seat("p-1", clock -> null)))).isNull();
   }
 
   @Test
-  void aProducerThatFailsTellsNothingBeforehand() {
+  void failingProducer_hasNoPattern() {
     Producer failing =
         clock -> {
           throw new IllegalStateException("no such file");

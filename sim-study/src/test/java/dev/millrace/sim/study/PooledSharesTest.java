@@ -20,7 +20,7 @@ class PooledSharesTest {
   }
 
   @Test
-  void aPercentileIsThatOfAllDurationsTogether() {
+  void percentile_isThatOfAllReplications() {
     add(10, 20, 30);
     add(5, 20, 40, 50);
     add(60, 70, 80);
@@ -33,7 +33,7 @@ class PooledSharesTest {
 
   /** Shares at or below 20: 2/3, 2/4 and 0/3, which is the ratio of 2, 2, 0 to 3, 4, 3. */
   @Test
-  void aShareHasTheIntervalOfItsRatio() {
+  void share_hasIntervalOfItsRatio() {
     add(10, 20, 30);
     add(5, 20, 40, 50);
     add(60, 70, 80);
@@ -53,7 +53,7 @@ class PooledSharesTest {
    * exactly 1/2, and at 3 exactly 1.
    */
   @Test
-  void theIntervalOfAPercentileIsFoundByInvertingTheShares() {
+  void percentileInterval_invertsShares() {
     add(1, 3);
     add(1, 2);
 
@@ -63,26 +63,38 @@ class PooledSharesTest {
   }
 
   @Test
-  void oneReplicationHasNoIntervalAndNoneHasNothing() {
+  void percentile_ofNoReplication_isNaN() {
     assertThat(pooled.percentile(50, 0.95).value()).isNaN();
+  }
+
+  @Test
+  void percentile_ofNoDurations_isNaN() {
     add();
+
     assertThat(pooled.percentile(50, 0.95).value()).isNaN();
+  }
+
+  @Test
+  void share_ofNoDurations_is0() {
+    add();
+
     assertThat(pooled.shareAtOrBelow(5, 0.95).value()).isZero();
-    PooledShares one = new PooledShares();
-    Latencies latencies = new Latencies();
-    latencies.record(7);
-    one.add(latencies);
-    assertThat(one.percentile(50, 0.95).value()).isEqualTo(7);
-    assertThat(one.percentile(50, 0.95).hasInterval()).isFalse();
+  }
+
+  @Test
+  void percentile_ofOneReplication_hasNoInterval() {
+    add(7);
+
+    assertThat(pooled.percentile(50, 0.95)).isEqualTo(Estimate.without(7));
   }
 
   /**
    * Replications of 200 exponential durations, each with a mean of its own, so that they differ by
-   * more than chance: of 1,000 intervals for the p90 of the mixture at 95 %, 950 ± 7 hold it. The
-   * p90 x solves ∫ e^(−x/m) dm = 0.1 over m from 1,000 to 2,000, found by bisection here.
+   * more than chance: of 1,000 intervals for the p90 of the mixture at 95 %, 950 ± 7 contain it.
+   * The p90 x solves ∫ e^(−x/m) dm = 0.1 over m from 1,000 to 2,000, found by bisection here.
    */
   @Test
-  void asManyIntervalsHoldTheTruePercentileAsTheyClaim() {
+  void intervals_coverTruePercentileAtTheirConfidence() {
     double exact = mixturePercentile(0.9);
     Random random = new Random(1);
     int covering = 0;

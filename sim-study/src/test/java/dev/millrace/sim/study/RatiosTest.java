@@ -14,7 +14,7 @@ class RatiosTest {
    * Mean 5, variance 20/3, standard error √(20/12); t with 3 degrees of freedom at 0.975: 3.1824.
    */
   @Test
-  void withEqualNumbersItIsTheMeanWithStudentsInterval() {
+  void ratio_toEqualNumbers_isMeanWithTInterval() {
     Estimate estimate = Ratios.estimate(new double[] {2, 4, 6, 8}, ONES, 0.95);
 
     assertThat(estimate.value()).isEqualTo(5);
@@ -25,7 +25,7 @@ class RatiosTest {
 
   /** R = 12/6 = 2, residuals -1, 0, 1, so s² = 1; error √(1/3) / 2; t at 2 degrees: 4.302653. */
   @Test
-  void withOtherNumbersItIsTheRatioOfTheSums() {
+  void ratio_toOtherNumbers_isRatioOfSums() {
     Estimate estimate = Ratios.estimate(new double[] {1, 4, 7}, new double[] {1, 2, 3}, 0.95);
 
     assertThat(estimate.value()).isEqualTo(2);
@@ -33,7 +33,7 @@ class RatiosTest {
   }
 
   @Test
-  void oneReplicationHasNoInterval() {
+  void ratio_ofOneReplication_hasNoInterval() {
     Estimate estimate = Ratios.estimate(new double[] {3}, new double[] {2}, 0.95);
 
     assertThat(estimate.value()).isEqualTo(1.5);
@@ -42,16 +42,16 @@ class RatiosTest {
   }
 
   @Test
-  void aRatioToNothingIsNoNumber() {
+  void ratio_to0_isNaN() {
     assertThat(Ratios.estimate(new double[] {0, 0}, new double[] {0, 0}, 0.95))
         .isEqualTo(Estimate.without(Double.NaN));
   }
 
   /**
-   * Of 2,000 intervals at 95 % over ten normal values, 1,900 ± 10 hold the mean; four sigma: 39.
+   * Of 2,000 intervals at 95 % over ten normal values, 1,900 ± 10 contain the mean; four sigma: 39.
    */
   @Test
-  void asManyIntervalsHoldTheTrueMeanAsTheyClaim() {
+  void intervals_coverTrueMeanAtTheirConfidence() {
     Random random = new Random(1);
     double[] ones = new double[10];
     java.util.Arrays.fill(ones, 1);

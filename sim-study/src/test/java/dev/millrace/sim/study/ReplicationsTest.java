@@ -22,37 +22,56 @@ class ReplicationsTest {
   }
 
   @Test
-  void theResultIsThatOfTheRunsPutTogether() throws Exception {
+  void ledger_isSumOfRuns() throws Exception {
     StudyResult study = Replications.of(SmallModel::of).run(5).orThrow();
-    List<RunResult> runs = oneByOne(5);
 
     assertThat(study.pooled().balance().offered()).isEqualTo(5 * 200);
     assertThat(study.pooled().balance().delivered())
-        .isEqualTo(runs.stream().mapToLong(run -> run.balance().delivered()).sum());
-    assertThat(study.pooled().elapsedNanos())
-        .isEqualTo(runs.stream().mapToLong(RunResult::elapsedNanos).sum());
-    double waits =
-        runs.stream()
-            .mapToDouble(
-                run -> run.measurements().waits().meanNanos() * run.measurements().waits().count())
-            .sum();
-    long delivered = study.pooled().balance().delivered();
-    assertThat(study.waitMean(0.95).value()).isCloseTo(waits / delivered, within(1e-3));
-    assertThat(study.pooled().measurements().waits().meanNanos())
-        .isCloseTo(waits / delivered, within(1e-3));
-    assertThat(study.pooled().measurements().throughput())
-        .isCloseTo(study.throughput(0.95).value(), within(1e-9));
-    assertThat(study.groups(0.95))
-        .singleElement()
-        .satisfies(
-            load -> {
-              assertThat(load.group()).isEqualTo("database");
-              assertThat(load.utilisation().value()).isCloseTo(load.least(), within(1e-12));
-            });
+        .isEqualTo(oneByOne(5).stream().mapToLong(run -> run.balance().delivered()).sum());
   }
 
   @Test
-  void nothingDependsOnTheNumberOfThreads() throws Exception {
+  void elapsedTime_isSumOfRuns() throws Exception {
+    StudyResult study = Replications.of(SmallModel::of).run(5).orThrow();
+
+    assertThat(study.pooled().elapsedNanos())
+        .isEqualTo(oneByOne(5).stream().mapToLong(RunResult::elapsedNanos).sum());
+  }
+
+  @Test
+  void waitMean_isThatOfAllMessages() throws Exception {
+    StudyResult study = Replications.of(SmallModel::of).run(5).orThrow();
+    double waits =
+        oneByOne(5).stream()
+            .map(run -> run.measurements().waits())
+            .mapToDouble(latencies -> latencies.meanNanos() * latencies.count())
+            .sum();
+    double mean = waits / study.pooled().balance().delivered();
+
+    assertThat(study.waitMean(0.95).value()).isCloseTo(mean, within(1e-3));
+    assertThat(study.pooled().measurements().waits().meanNanos()).isCloseTo(mean, within(1e-3));
+  }
+
+  @Test
+  void throughput_isThatOfPooledRun() throws Exception {
+    StudyResult study = Replications.of(SmallModel::of).run(5).orThrow();
+
+    assertThat(study.pooled().measurements().throughput())
+        .isCloseTo(study.throughput(0.95).value(), within(1e-9));
+  }
+
+  @Test
+  void utilisation_isThatOfTheOnlyWorker() throws Exception {
+    StudyResult study = Replications.of(SmallModel::of).run(5).orThrow();
+
+    assertThat(study.groups(0.95))
+        .singleElement()
+        .satisfies(
+            load -> assertThat(load.utilisation().value()).isCloseTo(load.least(), within(1e-12)));
+  }
+
+  @Test
+  void result_isTheSameOnAnyNumberOfThreads() throws Exception {
     StudyResult one = Replications.of(SmallModel::of).onThreads(1).run(30);
     StudyResult four = Replications.of(SmallModel::of).onThreads(4).run(30);
 
@@ -64,7 +83,7 @@ class ReplicationsTest {
   }
 
   @Test
-  void oneReplicationIsThePlainRun() throws Exception {
+  void oneReplication_isPlainRun() throws Exception {
     StudyResult study = Replications.of(SmallModel::of).run(1);
     StudyResult plain = StudyResult.of(oneByOne(1).get(0));
 
@@ -74,30 +93,34 @@ class ReplicationsTest {
   }
 
   @Test
-  void replicationsAreAddedUntilTheFigureIsPrecise() throws Exception {
+  void roughPrecision_isReachedByTenReplications() throws Exception {
     StudyResult rough =
         Replications.of(SmallModel::of).run(1, new Precision(0.5, Headline.WAIT_MEAN, 100));
-    assertThat(rough.ending()).isEqualTo(Ending.PRECISE);
-    assertThat(rough.samples()).hasSize(10);
 
+    assertThat(rough.stopReason()).isEqualTo(StopReason.PRECISE);
+    assertThat(rough.samples()).hasSize(10);
+  }
+
+  @Test
+  void replications_areAddedUntilPrecise() throws Exception {
     StudyResult fine =
         Replications.of(SmallModel::of).run(1, new Precision(0.08, Headline.WAIT_MEAN, 200));
-    assertThat(fine.ending()).isEqualTo(Ending.PRECISE);
+    assertThat(fine.stopReason()).isEqualTo(StopReason.PRECISE);
     assertThat(fine.samples().size()).isGreaterThan(10).matches(size -> size % 10 == 0);
     assertThat(fine.waitMean(0.95).isWithin(0.08)).isTrue();
   }
 
   @Test
-  void addingEndsAtItsLimit() throws Exception {
+  void replications_endAtLimit() throws Exception {
     StudyResult study =
         Replications.of(SmallModel::of).run(2, new Precision(1e-6, Headline.THROUGHPUT, 25));
 
-    assertThat(study.ending()).isEqualTo(Ending.LIMIT);
+    assertThat(study.stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(study.samples()).hasSize(25);
   }
 
   @Test
-  void aLossThatComesAfterTheFirstTenIsFound() throws Exception {
+  void loss_afterFirstTenReplications_isFound() throws Exception {
     StudyResult study =
         Replications.of(
                 number ->
@@ -107,33 +130,33 @@ class ReplicationsTest {
                         number > 20 ? SmallModel.consumer(number) : (message, clock) -> {}))
             .run(1, new Precision(1e-6, Headline.LOSS, 40));
 
-    assertThat(study.ending()).isEqualTo(Ending.LIMIT);
+    assertThat(study.stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(study.samples()).hasSize(40);
     assertThat(study.loss(0.95).value()).isPositive();
   }
 
   @Test
-  void aLossThatIsNeverSeenIsNothingAtTheLimit() throws Exception {
+  void noLoss_isSearchedForToLimit() throws Exception {
     StudyResult study =
         Replications.of(number -> SmallModel.of(number, 200, (message, clock) -> {}))
             .run(1, new Precision(0.1, Headline.LOSS, 25));
 
-    assertThat(study.ending()).isEqualTo(Ending.NOTHING);
+    assertThat(study.stopReason()).isEqualTo(StopReason.NOTHING);
     assertThat(study.samples()).hasSize(25);
   }
 
   @Test
-  void aFigureOfNoMessagesIsNothingAtOnce() throws Exception {
+  void figureOfNoMessages_stopsAtOnce() throws Exception {
     StudyResult study =
         Replications.of(number -> SmallModel.of(number, 0, (message, clock) -> {}))
             .run(1, new Precision(0.1, Headline.WAIT_MEAN, 25));
 
-    assertThat(study.ending()).isEqualTo(Ending.NOTHING);
+    assertThat(study.stopReason()).isEqualTo(StopReason.NOTHING);
     assertThat(study.samples()).hasSize(10);
   }
 
   @Test
-  void aReplicationThatFailsFailsTheStudyWithItsNumber() throws Exception {
+  void failedReplication_failsStudyWithItsNumber() throws Exception {
     StudyResult study =
         Replications.of(
                 number ->
@@ -148,7 +171,7 @@ class ReplicationsTest {
             .onThreads(4)
             .run(20);
 
-    assertThat(study.ending()).isEqualTo(Ending.CUT_SHORT);
+    assertThat(study.stopReason()).isEqualTo(StopReason.CUT_SHORT);
     assertThat(study.samples()).hasSize(3);
     assertThat(study.pooled().failures())
         .containsExactly("replication 3: database-1 failed: no driver 3 (LinkageError)");
@@ -158,7 +181,7 @@ class ReplicationsTest {
   }
 
   @Test
-  void aReplicationThatCannotBeMadeFailsTheStudyToo() throws Exception {
+  void replicationThatCannotBeCreated_failsStudy() throws Exception {
     StudyResult study =
         Replications.of(
                 number -> {
@@ -174,7 +197,7 @@ class ReplicationsTest {
   }
 
   @Test
-  void aStudyThatIsStoppedKeepsWhatWasDone() throws Exception {
+  void stoppedStudy_keepsFinishedReplications() throws Exception {
     var holder = new Replications[1];
     holder[0] =
         Replications.of(
@@ -187,14 +210,14 @@ class ReplicationsTest {
             .onThreads(1);
     StudyResult study = holder[0].run(20);
 
-    assertThat(study.ending()).isEqualTo(Ending.CUT_SHORT);
+    assertThat(study.stopReason()).isEqualTo(StopReason.CUT_SHORT);
     assertThat(study.pooled().interrupted()).isTrue();
     assertThat(study.samples()).hasSize(3);
     assertThat(study.pooled().succeeded()).isTrue();
   }
 
   @Test
-  void aLossOfNoneInNIsAtMostThreeInN() throws Exception {
+  void loss_of0InN_isAtMost3OverN() throws Exception {
     StudyResult study =
         Replications.of(number -> SmallModel.of(number, 200, (message, clock) -> {})).run(3);
 

@@ -1,0 +1,73 @@
+package dev.millrace.sim.report;
+
+import dev.millrace.sim.report.RunReport.Outcome;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.ComparisonResult;
+import dev.millrace.sim.study.EngineResult;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of a scenario with several pipelines; docs/results.md describes its JSON form.
+ *
+ * @param schema the name and version of the format
+ * @param version the version of Millrace
+ * @param scenario the file, as the user named it
+ * @param entries one for each pipeline, in the order of the command
+ */
+public record ComparisonReport(
+    String schema,
+    String version,
+    String scenario,
+    long seed,
+    ForecastReport forecast,
+    List<Entry> entries) {
+
+  private static final String SCHEMA = "millrace-comparison/2";
+
+  /**
+   * The result with one pipeline.
+   *
+   * @param pipeline its type
+   * @param error why it could not be run; null if it was, or after an interruption
+   * @param run null if it was not run
+   */
+  public record Entry(String pipeline, @Nullable String error, @Nullable RunReport run) {
+
+    /** Returns why it failed, one sentence each. */
+    public List<String> problems() {
+      return run == null ? Stream.ofNullable(error).toList() : run.problems();
+    }
+
+    /** Whether a request to stop prevented the run or ended it early. */
+    public boolean interrupted() {
+      return run == null ? error == null : run.outcome() == Outcome.INTERRUPTED;
+    }
+
+    /** Whether the requested precision was not reached. */
+    public boolean missedPrecision() {
+      return run != null && run.missedPrecision();
+    }
+  }
+
+  /** Returns the report of a comparison. */
+  public static ComparisonReport of(ComparisonResult result) {
+    Scenario scenario = result.scenario();
+    return new ComparisonReport(
+        SCHEMA,
+        Version.ofThisProgram().version(),
+        scenario.source(),
+        scenario.run().seed(),
+        ForecastReport.of(result.forecast()),
+        result.entries().stream().map(entry -> entry(scenario, entry)).toList());
+  }
+
+  private static Entry entry(Scenario scenario, ComparisonResult.Entry entry) {
+    EngineResult result = entry.result();
+    return new Entry(
+        entry.pipeline(),
+        entry.obstacle(),
+        result == null ? null : RunReport.of(scenario, result));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.millrace.sim.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude.Value;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * Serialises reports as JSON. Nulls are omitted. Decimals have nine significant digits, in plain
+ * notation: the shortest text of a double differs between JDKs.
+ */
+public final class Json {
+
+  private static final MathContext SIGNIFICANT_DIGITS = new MathContext(9);
+
+  private static final ObjectWriter WRITER =
+      JsonMapper.builder()
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(new Decimals())
+                  .addSerializer(double.class, new Decimals()))
+          .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
+          .defaultPropertyInclusion(Value.construct(Include.NON_NULL, Include.NON_NULL))
+          .build()
+          .writer(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  private Json() {}
+
+  /** Returns a report as an indented document that ends with a line feed. */
+  public static String of(Record report) {
+    try {
+      return WRITER.writeValueAsString(report) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Decimals extends StdSerializer<Double> {
+
+    Decimals() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double number, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      BigDecimal rounded = new BigDecimal(number).round(SIGNIFICANT_DIGITS).stripTrailingZeros();
+      json.writeNumber(rounded.toPlainString());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.millrace.sim.report;
+
+import dev.millrace.ledger.Balance;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The account of every message, warm-up included: offered = delivered + dropped + failed +
+ * abandoned + undrained.
+ *
+ * @param undrained messages left in the pipeline when the run was cut off
+ * @param violations what does not add up, one sentence each
+ */
+public record LedgerReport(
+    long offered,
+    long delivered,
+    long dropped,
+    SortedMap<String, Long> droppedByReason,
+    long failed,
+    long abandoned,
+    long undrained,
+    boolean balanced,
+    List<String> violations) {
+
+  static LedgerReport of(Balance balance) {
+    return new LedgerReport(
+        balance.offered(),
+        balance.delivered(),
+        balance.droppedInAll(),
+        balance.dropped(),
+        balance.failed(),
+        balance.abandoned(),
+        balance.left(),
+        balance.balanced(),
+        balance.complaints());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.millrace.sim.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.EngineResult;
+import dev.millrace.sim.study.StopReason;
+import dev.millrace.sim.study.StudyResult;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a run under one engine, or of all its replications together.
+ *
+ * @param failures why the run failed, one sentence each
+ * @param lastError the last error of the last message that failed; null if none did
+ * @param unmeasuredWorkers the workers that did not end, whose figures are missing
+ * @param overloaded whether a producer fell steadily further behind its schedule
+ * @param scheduleLagNanos if so, its least lag in each quarter of the schedule; else null
+ * @param finalLagNanos how far the latest producer was behind its schedule when it ended
+ * @param elapsedNanos from the start to the end of the last worker, summed over the replications
+ * @param warmUpNanos the excluded beginning, averaged over the replications
+ * @param processorNanos the processor time of the workers; null in virtual time
+ * @param replications the number of runs
+ * @param stopReason why no further replication was added
+ * @param intervals null if no figure has one
+ * @param wallNanos the wall-clock time of the simulation; not part of the JSON form
+ */
+public record RunReport(
+    EngineChoice engine,
+    Outcome outcome,
+    List<String> failures,
+    @Nullable String lastError,
+    List<String> unmeasuredWorkers,
+    boolean overloaded,
+    @Nullable List<Long> scheduleLagNanos,
+    long finalLagNanos,
+    long elapsedNanos,
+    long warmUpNanos,
+    @Nullable Long processorNanos,
+    int replications,
+    StopReason stopReason,
+    LedgerReport ledger,
+    Measures measured,
+    @Nullable Intervals intervals,
+    @JsonIgnore long wallNanos) {
+
+  /** How a run ended. */
+  public enum Outcome {
+    DONE,
+    INTERRUPTED,
+    FAILED
+  }
+
+  /**
+   * Returns the report of a scenario under one engine.
+   *
+   * @param of its result
+   */
+  public static RunReport of(Scenario scenario, EngineResult of) {
+    EngineChoice engine = of.engine();
+    StudyResult study = of.study();
+    RunResult result = study.pooled();
+    Measurements measured = result.measurements();
+    int replications = study.samples().size();
+    return new RunReport(
+        engine,
+        outcome(result),
+        result.failures(),
+        result.lastError(),
+        result.unmeasured(),
+        measured.overloaded(),
+        measured.overloaded() ? measured.lagGrowth() : null,
+        measured.behindNanos(),
+        result.elapsedNanos(),
+        (result.elapsedNanos() - measured.observedNanos()) / Math.max(1, replications),
+        result.processorNanos(),
+        replications,
+        study.stopReason(),
+        LedgerReport.of(result.balance()),
+        Measures.of(study, engine, scenario.run().realTime().measure()),
+        Intervals.of(study),
+        of.wallNanos());
+  }
+
+  private static Outcome outcome(RunResult result) {
+    if (!result.succeeded()) {
+      return Outcome.FAILED;
+    }
+    return result.interrupted() ? Outcome.INTERRUPTED : Outcome.DONE;
+  }
+
+  /** Returns the failures and the violations of the ledger, one sentence each. */
+  public List<String> problems() {
+    return Stream.concat(
+            failures.stream(),
+            ledger.violations().stream()
+                .map(violation -> "the ledger does not balance: " + violation))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the requested precision was not reached. */
+  public boolean missedPrecision() {
+    return stopReason.isMiss();
+  }
+
+  /**
+   * Returns the times from due to taken; throws {@link NoSuchElementException} if there are none.
+   */
+  public Latency waiting() {
+    return measured(measured.waitNanos());
+  }
+
+  /**
+   * Returns the times from taken to done; throws {@link NoSuchElementException} if there are none.
+   */
+  public Latency service() {
+    return measured(measured.serviceNanos());
+  }
+
+  /**
+   * Returns the times from due to done; throws {@link NoSuchElementException} if there are none.
+   */
+  public Latency sojourn() {
+    return measured(measured.sojournNanos());
+  }
+
+  private static Latency measured(@Nullable Latency latency) {
+    return Optional.ofNullable(latency)
+        .orElseThrow(() -> new NoSuchElementException("no delivered message was timed"));
+  }
+
+  boolean virtual() {
+    return engine == EngineChoice.VIRTUAL;
+  }
+}
