@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.when;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
@@ -33,7 +34,7 @@ class MockedConsumerTest {
   @Test
   void aWriteThatFailsOnceIsTriedAgain() throws Exception {
     Producer network = mock(Producer.class);
-    when(network.next(any())).thenReturn("first", "second", null);
+    when(network.next()).thenReturn(new Arrival(0, "first"), new Arrival(0, "second"), null);
     Consumer database = mock(Consumer.class);
     doThrow(new IllegalStateException("busy")).doNothing().when(database).accept(any(), any());
 

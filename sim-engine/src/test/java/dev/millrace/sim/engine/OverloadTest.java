@@ -2,6 +2,7 @@ package dev.millrace.sim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Producer;
@@ -16,10 +17,7 @@ class OverloadTest {
 
   private static Producer everyTenMillis(int messages) {
     int[] made = {0};
-    return clock -> {
-      clock.sleep(Duration.ofMillis(10));
-      return made[0]++ < messages ? "body" : null;
-    };
+    return () -> made[0]++ < messages ? Arrival.after(Duration.ofMillis(10), "body") : null;
   }
 
   private static Consumer taking(long micros) {
@@ -83,10 +81,7 @@ class OverloadTest {
   @Test
   void itIsNoticedOnRealThreadsToo() throws Exception {
     Producer fast =
-        clock -> {
-          clock.sleep(Duration.ofMillis(1));
-          return "body";
-        };
+        TestRun.every(Duration.ofMillis(1));
     RunResult result =
         new TestRun().duration(Duration.ofMillis(400)).producer(fast).consumer(taking(3_000)).run();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Message;
 import dev.millrace.api.Producer;
 import dev.millrace.fixtures.MonitorPipeline;
@@ -29,10 +30,7 @@ class PipelineDropsTest {
 
   private static Producer every(int n, long gapNanos) {
     int[] next = {0};
-    return clock -> {
-      clock.sleepNanos(gapNanos);
-      return next[0] < n ? next[0]++ : null;
-    };
+    return () -> next[0] < n ? new Arrival(gapNanos, next[0]++) : null;
   }
 
   @Test
@@ -180,13 +178,13 @@ class PipelineDropsTest {
             .stallTimeout(Duration.ofMillis(20))
             .pipeline(pipeline(10, ODD), context)
             .producer(
-                clock -> {
-                  // Asleep for several times as long as a stall takes, with an odd one put before.
-                  clock.sleep(Duration.ofMillis(next[0] == 2 ? 200 : 0));
-                  if (next[0] == 2) {
+                () -> {
+                  // Asleep for several stall time-outs, with an odd message put before.
+                  if (next[0] == 3) {
                     lastIsDue.countDown();
+                    return null;
                   }
-                  return next[0] < 3 ? next[0]++ : null;
+                  return Arrival.after(Duration.ofMillis(next[0] == 2 ? 200 : 0), next[0]++);
                 })
             .consumer(TestRun::ignore)
             .run();

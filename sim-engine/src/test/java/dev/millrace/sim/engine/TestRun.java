@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
@@ -39,12 +40,23 @@ public final class TestRun {
   /** Makes numbers from 0 to n - 1, all due at once, then ends. */
   public static Producer counting(int n) {
     int[] next = {0};
-    return clock -> next[0] < n ? next[0]++ : null;
+    return () -> next[0] < n ? new Arrival(0, next[0]++) : null;
   }
 
   /** Makes messages without end, all due at once. */
   public static Producer endless() {
-    return clock -> "again";
+    return () -> new Arrival(0, "again");
+  }
+
+  /** Produces a message after each gap, without end. */
+  public static Producer every(Duration gap) {
+    return () -> Arrival.after(gap, "body");
+  }
+
+  /** Produces a number of messages, each after the gap. */
+  public static Producer every(Duration gap, int messages) {
+    int[] next = {0};
+    return () -> next[0] < messages ? Arrival.after(gap, next[0]++) : null;
   }
 
   public TestRun pipeline(Pipeline<Message> pipeline) {

@@ -3,7 +3,9 @@ package dev.millrace.sim.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConsumerMeterTest {
@@ -12,11 +14,13 @@ class ConsumerMeterTest {
   private final WarmUp warmUp = WarmUp.until(1_000);
   private final MessageTimes times = new MessageTimes(warmUp);
 
-  private ConsumerMeter meter(Sampling sampling) {
-    return new ConsumerMeter("c-1", warmUp, times, () -> now, sampling);
+  private final ConsumerMeter meter = new ConsumerMeter("c-1", warmUp, times, () -> now);
+
+  private MessageTimes merged(SampledConsumerMeter sampled) {
+    return Measurements.merge(warmUp, List.of(), sampled.meters(), 0, null, 100_000).times();
   }
 
-  private void store(ConsumerMeter meter, long due, long from, long to, Outcome outcome) {
+  private void store(MessageObserver meter, long due, long from, long to, Outcome outcome) {
     now = from;
     meter.started();
     now = to;
@@ -25,7 +29,7 @@ class ConsumerMeterTest {
 
   @Test
   void deliveredMessage_isTimedFromItsDueTime() {
-    store(meter(Sampling.all()), 1_100, 1_300, 1_600, Outcome.DELIVERED);
+    store(meter, 1_100, 1_300, 1_600, Outcome.DELIVERED);
 
     assertThat(times.waits().maxNanos()).isEqualTo(200);
     assertThat(times.services().maxNanos()).isEqualTo(300);
@@ -34,7 +38,7 @@ class ConsumerMeterTest {
 
   @Test
   void messageDueInTheWarmUp_isDoneButNotTimed() {
-    store(meter(Sampling.all()), 900, 1_300, 1_600, Outcome.DELIVERED);
+    store(meter, 900, 1_300, 1_600, Outcome.DELIVERED);
 
     assertThat(times.done()).isEqualTo(1);
     assertThat(times.sojourns().count()).isZero();
@@ -42,7 +46,6 @@ class ConsumerMeterTest {
 
   @Test
   void failedMessage_makesTheWorkerBusyOnly() {
-    ConsumerMeter meter = meter(Sampling.all());
     store(meter, 1_100, 1_300, 1_600, Outcome.FAILED);
 
     assertThat(meter.busyNanos()).isEqualTo(300);
@@ -51,7 +54,6 @@ class ConsumerMeterTest {
 
   @Test
   void batch_isBusyOnceForAllItsMessages() {
-    ConsumerMeter meter = meter(Sampling.all());
     store(meter, 1_100, 1_300, 1_600, Outcome.DELIVERED);
     meter.completed(new Message("p-1", 1, 1_200, "body"), Outcome.DELIVERED);
 
@@ -61,23 +63,25 @@ class ConsumerMeterTest {
 
   @Test
   void sparseSampling_countsEveryMessageAndWeightsTheTimedOnes() {
-    ConsumerMeter meter = meter(Sampling.sparse());
+    var sampled = new SampledConsumerMeter(meter, Sampling.sparse());
     for (int i = 0; i < 6_400; i++) {
-      store(meter, 2_000 + i, 2_000 + i, 2_001 + i, Outcome.DELIVERED);
+      store(sampled, 2_000 + i, 2_000 + i, 2_001 + i, Outcome.DELIVERED);
     }
 
-    assertThat(times.done()).isEqualTo(6_400);
-    assertThat(times.timed()).isEqualTo(100);
-    assertThat(times.sojourns().count()).isEqualTo(6_400);
-    assertThat(meter.busyNanos()).isEqualTo(6_400);
+    MessageTimes merged = merged(sampled);
+    assertThat(merged.done()).isEqualTo(6_400);
+    assertThat(merged.timed()).isEqualTo(100);
+    assertThat(merged.sojourns().count()).isEqualTo(6_400);
+    assertThat(sampled.meters().stream().mapToLong(ConsumerMeter::busyNanos).sum())
+        .isEqualTo(6_400);
   }
 
   @Test
   void withoutTimedMessages_lastOneIsDoneAtTheEnd() {
-    store(meter(Sampling.none()), 1_100, 1_300, 1_600, Outcome.DELIVERED);
-    times.ended(2_000);
+    var sampled = new SampledConsumerMeter(meter, Sampling.none());
+    store(sampled, 1_100, 1_300, 1_600, Outcome.DELIVERED);
 
-    assertThat(times.done()).isEqualTo(1);
-    assertThat(times.lastDoneNanos()).isEqualTo(2_000);
+    assertThat(merged(sampled).done()).isEqualTo(1);
+    assertThat(merged(sampled).lastDoneNanos()).isEqualTo(100_000);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
@@ -99,39 +100,46 @@ class LatenciesTest {
   }
 
   @Test
-  void oneThatStandsForSeveralCountsLikeSeveral() {
-    Latencies one = new Latencies();
-    Latencies several = new Latencies();
-    for (long nanos : new long[] {-3, 5, 5_000, 7_000_000}) {
-      one.record(nanos, 64);
-      for (int i = 0; i < 64; i++) {
-        several.record(nanos);
-      }
-    }
+  void addedWithAWeight_countsAsSeveral() {
+    Latencies weighted = of();
+    weighted.add(of(-3, 5, 5_000, 7_000_000), 64);
 
-    assertThat(one.count()).isEqualTo(4 * 64);
-    assertThat(one.meanNanos()).isEqualTo(several.meanNanos());
-    assertThat(one.maxNanos()).isEqualTo(7_000_000);
-    assertThat(one.percentileNanos(75)).isEqualTo(several.percentileNanos(75));
-    assertThat(one.percentileNanos(76)).isEqualTo(several.percentileNanos(76));
+    assertThat(weighted.count()).isEqualTo(4 * 64);
+    assertThat(weighted.meanNanos()).isEqualTo(7_005_005 / 4.0);
+    assertThat(weighted.maxNanos()).isEqualTo(7_000_000);
+    assertThat(weighted.percentileNanos(75)).isEqualTo(5_003);
+    assertThat(counts(weighted)).hasSize(4).allMatch(each -> each.endsWith(": 64"));
   }
 
   @Test
   void moreOfOneDurationThanAnIntCanCount() {
     Latencies latencies = of(9);
     for (int i = 0; i < 5; i++) {
-      latencies.record(7, Integer.MAX_VALUE);
+      latencies.add(of(7), Integer.MAX_VALUE);
     }
-    Latencies sum = of(7);
-    sum.record(7, Integer.MAX_VALUE);
-    sum.add(latencies);
-    sum.record(7, 2);
 
     assertThat(counts(latencies)).containsExactly("7: 10737418235", "9: 1");
-    assertThat(counts(sum)).containsExactly("7: 12884901885", "9: 1");
-    assertThat(sum.count()).isEqualTo(6L * Integer.MAX_VALUE + 4);
-    assertThat(sum.percentileNanos(99)).isEqualTo(7);
-    assertThat(sum.shareAtOrBelow(8)).isCloseTo(1, within(1e-9));
+    assertThat(latencies.percentileNanos(99)).isEqualTo(7);
+  }
+
+  /** The well-known histogram of the same arrangement, as the independent answer. */
+  @Test
+  void agreesWithHdrHistogram() {
+    RandomGenerator random = SeededRandom.of(11);
+    Latencies ours = of();
+    Histogram theirs = new Histogram(3);
+    theirs.setAutoResize(true);
+    for (int i = 0; i < 50_000; i++) {
+      long nanos = random.nextLong() >>> (12 + random.nextInt(52));
+      ours.record(nanos);
+      theirs.recordValue(nanos);
+    }
+
+    assertThat(ours.count()).isEqualTo(theirs.getTotalCount());
+    for (double percentage : new double[] {0.1, 1, 10, 50, 90, 99, 99.9, 99.99}) {
+      assertThat(ours.percentileNanos(percentage))
+          .isEqualTo(theirs.getValueAtPercentile(percentage));
+    }
   }
 
   private static List<String> counts(Latencies latencies) {

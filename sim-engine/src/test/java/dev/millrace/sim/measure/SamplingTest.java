@@ -32,7 +32,8 @@ class SamplingTest {
 
     for (int i = 0; i < MANY; i++) {
       assertThat(all.select()).isTrue();
-      assertThat(all.timed(i)).isEqualTo(1);
+      assertThat(all.isSparse()).isFalse();
+      all.timed(i);
     }
   }
 
@@ -58,7 +59,7 @@ class SamplingTest {
       now++;
     }
 
-    assertThat(some.timed(0)).isEqualTo(64);
+    assertThat(some.isSparse()).isTrue();
   }
 
   @Test

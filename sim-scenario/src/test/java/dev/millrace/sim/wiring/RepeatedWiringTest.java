@@ -2,6 +2,7 @@ package dev.millrace.sim.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.Arrival;
 import com.typesafe.config.ConfigFactory;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
@@ -17,7 +18,6 @@ import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioLoader;
-import dev.millrace.testkit.ManualClock;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -49,8 +49,8 @@ class RepeatedWiringTest {
     }
 
     @Override
-    public Object next(Clock clock) {
-      return random.nextInt();
+    public Arrival next() {
+      return new Arrival(0, random.nextInt());
     }
   }
 
@@ -116,7 +116,7 @@ class RepeatedWiringTest {
   }
 
   private static @Nullable Object draw(Simulation simulation, int producer) throws Exception {
-    return dice(simulation, producer).next(new ManualClock());
+    return dice(simulation, producer).next();
   }
 
   private static Dice dice(Simulation simulation, int producer) {

@@ -2,6 +2,7 @@ package dev.millrace.sim.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.Arrival;
 import com.typesafe.config.ConfigFactory;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
@@ -39,7 +40,7 @@ class SharedGroupTest {
     }
 
     @Override
-    public @Nullable Object next(Clock clock) {
+    public @Nullable Arrival next() {
       return null;
     }
   }

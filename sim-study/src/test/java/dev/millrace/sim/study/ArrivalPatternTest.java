@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Producer;
 import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.RunSettings;
@@ -26,10 +27,7 @@ class ArrivalPatternTest {
   private static ProducerSeat every(Duration gap) {
     return seat(
         "even-1",
-        clock -> {
-          clock.sleep(gap);
-          return "body";
-        });
+        () -> Arrival.after(gap, "body"));
   }
 
   /** Bursts of 3 at 0, 2, 4 and 6 s, then the end. */
@@ -37,14 +35,12 @@ class ArrivalPatternTest {
     int[] made = {0};
     return seat(
         "bursts-1",
-        clock -> {
+        () -> {
           if (made[0] == 12) {
             return null;
           }
-          if (made[0] > 0 && made[0] % 3 == 0) {
-            clock.sleep(Duration.ofSeconds(2));
-          }
-          return made[0]++;
+          boolean first = made[0] > 0 && made[0] % 3 == 0;
+          return Arrival.after(Duration.ofSeconds(first ? 2 : 0), made[0]++);
         });
   }
 
@@ -102,18 +98,18 @@ class ArrivalPatternTest {
 
   @Test
   void messages_dueAtOnce_haveNoPattern() {
-    assertThat(ArrivalPattern.of(run(null, 5L), List.of(seat("p-1", clock -> "body")))).isNull();
+    assertThat(ArrivalPattern.of(run(null, 5L), List.of(seat("p-1", () -> new Arrival(0, "body"))))).isNull();
   }
 
   @Test
   void noMessages_haveNoPattern() {
-    assertThat(ArrivalPattern.of(run(null, null), List.of(seat("p-1", clock -> null)))).isNull();
+    assertThat(ArrivalPattern.of(run(null, null), List.of(seat("p-1", () -> null)))).isNull();
   }
 
   @Test
   void failingProducer_hasNoPattern() {
     Producer failing =
-        clock -> {
+        () -> {
           throw new IllegalStateException("no such file");
         };
     assertThat(ArrivalPattern.of(run(null, null), List.of(seat("p-1", failing)))).isNull();

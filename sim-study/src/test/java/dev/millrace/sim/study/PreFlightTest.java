@@ -3,6 +3,7 @@ package dev.millrace.sim.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.Arrival;
 import com.typesafe.config.ConfigFactory;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
@@ -43,13 +44,12 @@ class PreFlightTest {
     }
 
     @Override
-    public Object next(Clock clock) throws InterruptedException {
-      clock.sleep(Duration.ofMillis(100));
-      return "tick";
+    public Arrival next() {
+      return Arrival.after(Duration.ofMillis(100), "tick");
     }
 
     @Override
-    public boolean endless() {
+    public boolean isEndless() {
       return true;
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.explore.Explorer;
 import dev.millrace.explore.Schedule;
-import dev.millrace.sim.plugins.PluginJars;
+import dev.millrace.fixtures.PluginJars;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.ScenarioException;
 import java.net.URL;

@@ -1,5 +1,6 @@
 package dev.millrace.sim.study;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.OverflowPolicy;
@@ -27,16 +28,12 @@ final class SmallModel {
 
   static Consumer consumer(int replication) {
     RandomGenerator random = SeededRandom.of(1_000_000 + replication);
-    return (message, clock) -> sleep(clock, random, 1);
+    return (message, clock) -> clock.sleepNanos(exponential(random, 1));
   }
 
   static Simulation of(int replication, long messages, Consumer consumer) {
     RandomGenerator arrivals = SeededRandom.of(replication);
-    Producer producer =
-        clock -> {
-          sleep(clock, arrivals, 0.8);
-          return "body";
-        };
+    Producer producer = () -> new Arrival(exponential(arrivals, 0.8), "body");
     return new Simulation(
         new RunSettings(1, null, messages, Duration.ofSeconds(10), Duration.ofSeconds(10)),
         new MonitorPipeline(10),
@@ -50,8 +47,7 @@ final class SmallModel {
                 SeededRandom.of(3))));
   }
 
-  private static void sleep(Clock clock, RandomGenerator random, double rate)
-      throws InterruptedException {
-    clock.sleepNanos(Math.round(-1e9 * Math.log(1 - random.nextDouble()) / rate));
+  private static long exponential(RandomGenerator random, double rate) {
+    return Math.round(-1e9 * Math.log(1 - random.nextDouble()) / rate);
   }
 }

@@ -245,11 +245,7 @@ class BrokenPipelineTest {
             .stallTimeout(Duration.ofMillis(200))
             .pipeline(new NobodyIsWoken(10))
             .producer(TestRun.counting(1))
-            .producer(
-                clock -> {
-                  clock.sleep(Duration.ofDays(1));
-                  return "never";
-                })
+            .producer(TestRun.every(Duration.ofDays(1)))
             .consumer(TestRun::ignore)
             .run();
 
@@ -300,7 +296,7 @@ class BrokenPipelineTest {
                     throw new UnsupportedOperationException("not yet");
                   }
                 })
-            .producer(clock -> null)
+            .producer(() -> null)
             .consumer(TestRun::ignore)
             .run();
     never.countDown();
@@ -314,15 +310,10 @@ class BrokenPipelineTest {
 
   @Test
   void aLongPauseOfAProducerIsNoStall() throws Exception {
-    var count = new int[1];
     RunResult result =
         new TestRun()
             .stallTimeout(Duration.ofMillis(400))
-            .producer(
-                clock -> {
-                  clock.sleep(Duration.ofMillis(900));
-                  return count[0]++ < 1 ? "body" : null;
-                })
+            .producer(TestRun.every(Duration.ofMillis(900), 1))
             .consumer(TestRun::ignore)
             .run();
 

@@ -116,11 +116,7 @@ class MeasureTest {
     RunResult result =
         run(Measure.OFF)
             .warmUp(WarmUpSetting.ofDuration(Duration.ofMillis(5)))
-            .producer(
-                clock -> {
-                  clock.sleep(Duration.ofMillis(1));
-                  return clock.nanos() > 10_500_000 ? null : "body";
-                })
+            .producer(TestRun.every(Duration.ofMillis(1), 10))
             .consumer(TestRun::ignore)
             .run();
 
@@ -144,21 +140,13 @@ class MeasureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"OFF, 5, 4", "OFF, 25, 1", "ALL, 5, 4", "ALL, 25, 1"})
-  void aProducerThatGoesOnAfterTheEndOfTheRunIsAskedNoMore(Measure measure, long gap, long offered)
+  @CsvSource({"OFF, 6, 3", "OFF, 25, 0", "ALL, 6, 3", "ALL, 25, 0"})
+  void messagesDueAfterTheDuration_areNotOffered(Measure measure, long gap, long offered)
       throws Exception {
     RunResult result =
         run(measure)
             .duration(Duration.ofMillis(20))
-            .producer(
-                clock -> {
-                  try {
-                    clock.sleep(Duration.ofMillis(gap));
-                  } catch (InterruptedException e) {
-                    // As if it had not been told that there is no time for more.
-                  }
-                  return "body";
-                })
+            .producer(TestRun.every(Duration.ofMillis(gap)))
             .consumer(TestRun::ignore)
             .run();
 

@@ -2,6 +2,7 @@ package dev.millrace.sim.engine.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.EvictingPipeline.Victims;
@@ -45,7 +46,7 @@ class OverflowAndBatchTest {
   /** Makes numbers from 0 to n - 1, all after the first once the consumer is busy with that. */
   private Producer counting(int n) {
     int[] next = {0};
-    return clock -> {
+    return () -> {
       if (next[0] == n) {
         allPut.countDown();
         return null;
@@ -53,7 +54,7 @@ class OverflowAndBatchTest {
       if (next[0] == 1) {
         firstTaken.await();
       }
-      return next[0]++;
+      return new Arrival(0, next[0]++);
     };
   }
 
@@ -136,8 +137,8 @@ class OverflowAndBatchTest {
             .producer(
                 new Producer() {
                   @Override
-                  public @Nullable Object next(Clock clock) throws Exception {
-                    return producer.next(clock);
+                  public @Nullable Arrival next() throws Exception {
+                    return producer.next();
                   }
 
                   @Override
@@ -150,7 +151,7 @@ class OverflowAndBatchTest {
 
     assertThat(result.failures())
         .containsExactly(
-            "p-1 failed: the pipeline was full for p-1#3, and the overflow policy says to fail"
+            "p-1 failed: the pipeline was full for p-1#3, and the overflow policy is to fail"
                 + " (IllegalStateException)");
     assertThat(stored).containsExactly(0L, 1L, 2L);
     assertThat(result.balance().dropped()).containsExactly(Map.entry("full", 1L));
@@ -249,8 +250,8 @@ class OverflowAndBatchTest {
                   private final Producer numbers = counting(10);
 
                   @Override
-                  public @Nullable Object next(Clock clock) throws Exception {
-                    return numbers.next(clock);
+                  public @Nullable Arrival next() throws Exception {
+                    return numbers.next();
                   }
 
                   @Override
@@ -299,9 +300,8 @@ class OverflowAndBatchTest {
                   private int made;
 
                   @Override
-                  public @Nullable Object next(Clock clock) throws InterruptedException {
-                    clock.sleep(Duration.ofMillis(1));
-                    return made++ < 10 ? made : null;
+                  public @Nullable Arrival next() {
+                    return made++ < 10 ? Arrival.after(Duration.ofMillis(1), made) : null;
                   }
                 })
             .consumer(TestRun::ignore)

@@ -2,6 +2,7 @@ package dev.millrace.sim.engine.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Producer;
 import dev.millrace.sim.engine.Measure;
 import dev.millrace.sim.engine.Pacing;
@@ -23,10 +24,7 @@ class PacingTest {
 
   private static Producer every(Duration gap, int messages) {
     int[] made = {0};
-    return clock -> {
-      clock.sleep(gap);
-      return made[0]++ < messages ? "body" : null;
-    };
+    return () -> made[0]++ < messages ? Arrival.after(gap, "body") : null;
   }
 
   @Test
@@ -60,10 +58,9 @@ class PacingTest {
     var engine =
         precise()
             .producer(
-                clock -> {
+                () -> {
                   waiting.countDown();
-                  clock.sleep(Duration.ofHours(1));
-                  return "body";
+                  return Arrival.after(Duration.ofHours(1), "body");
                 })
             .consumer(TestRun::ignore)
             .engine();

@@ -6,6 +6,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import dev.millrace.api.RealTimeOnly;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
@@ -54,7 +58,7 @@ class RealTimeEngineTest {
         .producer(
             new Producer() {
               @Override
-              public @Nullable Object next(Clock clock) {
+              public @Nullable Arrival next() {
                 return null;
               }
 
@@ -86,7 +90,7 @@ class RealTimeEngineTest {
             .producer(
                 new Producer() {
                   @Override
-                  public @Nullable Object next(Clock clock) {
+                  public @Nullable Arrival next() {
                     return null;
                   }
 
@@ -107,11 +111,11 @@ class RealTimeEngineTest {
     RunResult result =
         new TestRun()
             .producer(
-                clock -> {
+                () -> {
                   if (count.getAndIncrement() == 5) {
                     throw new IllegalStateException("trace.csv:6: no time");
                   }
-                  return "body";
+                  return new Arrival(0, "body");
                 })
             .producer(TestRun.endless())
             .consumer(TestRun::ignore)
@@ -213,12 +217,12 @@ class RealTimeEngineTest {
             .pipeline(new MonitorPipeline(5))
             .overflow(message -> new OverflowPolicy.DropNewest("drop-newest"))
             .producer(
-                clock -> {
+                () -> {
                   if (last.get() == 20) {
                     dropped.countDown();
                     return null;
                   }
-                  return last.getAndIncrement();
+                  return new Arrival(0, last.getAndIncrement());
                 })
             .consumer((message, clock) -> dropped.await())
             .run();
@@ -249,11 +253,7 @@ class RealTimeEngineTest {
     RunResult result =
         new TestRun()
             .duration(Duration.ofMillis(10))
-            .producer(
-                clock -> {
-                  clock.sleep(Duration.ofMillis(3));
-                  return clock.nanos();
-                })
+            .producer(TestRun.every(Duration.ofMillis(3)))
             .consumer(TestRun::ignore)
             .run();
 
@@ -297,12 +297,9 @@ class RealTimeEngineTest {
         .arrivals(arrivals)
         .pipeline(new MonitorPipeline(1))
         .producer(
-            clock -> {
+            () -> {
               int n = count.getAndIncrement();
-              if (n > 0) {
-                clock.sleep(Duration.ofMillis(1));
-              }
-              return n < 4 ? n : null;
+              return n < 4 ? Arrival.after(Duration.ofMillis(n > 0 ? 1 : 0), n) : null;
             })
         .consumer(
             (message, clock) -> {
@@ -334,11 +331,7 @@ class RealTimeEngineTest {
         new TestRun()
             .messages(1)
             .producer(TestRun.endless())
-            .producer(
-                clock -> {
-                  clock.sleep(Duration.ofDays(1));
-                  return "never";
-                })
+            .producer(TestRun.every(Duration.ofDays(1)))
             .consumer(TestRun::ignore)
             .run();
 
@@ -375,24 +368,94 @@ class RealTimeEngineTest {
     assertThat(result.balance().delivered()).isEqualTo(1);
   }
 
+  /** Listens until it is interrupted, and then throws an exception of its own. */
+  @RealTimeOnly("it listens to the outside world")
+  private static final class Listener implements Producer {
+
+    final CountDownLatch listening = new CountDownLatch(1);
+
+    @Override
+    public Arrival next() {
+      listening.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("woken", e);
+      }
+      return Arrival.now("never");
+    }
+  }
+
   @Test
-  void aProducerThatMakesAnotherExceptionOfTheEndHasNotFailed() throws Exception {
+  void listeningProducer_endsWithTheDuration() throws Exception {
     RunResult result =
         new TestRun()
-            .duration(Duration.ofMillis(1))
-            .producer(
-                clock -> {
-                  try {
-                    clock.sleep(Duration.ofDays(1));
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException("woken", e);
-                  }
-                  return "never";
-                })
+            .duration(Duration.ofMillis(50))
+            .producer(new Listener())
             .consumer(TestRun::ignore)
             .run();
 
     assertThat(result.failures()).isEmpty();
+    assertThat(result.elapsedNanos()).isLessThan(Duration.ofSeconds(10).toNanos());
+  }
+
+  @Test
+  void listeningProducer_isInterruptedByAStop() throws Exception {
+    Listener listener = new Listener();
+    RealTimeEngine engine = new TestRun().producer(listener).consumer(TestRun::ignore).engine();
+    Thread stopper =
+        new Thread(
+            () -> {
+              awaitUninterruptibly(listener.listening);
+              engine.stop();
+            });
+    stopper.start();
+    RunResult result = engine.run();
+    stopper.join();
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.interrupted()).isTrue();
+  }
+
+  @Test
+  void listeningProducer_endsWithTheLastMessageOfTheRun() throws Exception {
+    RunResult result =
+        new TestRun()
+            .messages(3)
+            .producer(new Listener())
+            .producer(TestRun.endless())
+            .consumer(TestRun::ignore)
+            .run();
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.balance().delivered()).isEqualTo(3);
+  }
+
+  @Test
+  void arrivalNow_isDueWhenItIsReturned() throws Exception {
+    int[] count = {0};
+    List<Long> due = new CopyOnWriteArrayList<>();
+    new TestRun()
+        .producer(
+            () -> {
+              if (count[0]++ == 2) {
+                return null;
+              }
+              LockSupport.parkNanos(2_000_000);
+              return Arrival.now("body");
+            })
+        .consumer((message, clock) -> due.add(message.dueNanos()))
+        .run();
+
+    assertThat(due).hasSize(2).isSorted().allMatch(nanos -> nanos > 0);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -425,16 +488,16 @@ class RealTimeEngineTest {
             .run();
 
     assertThat(result.failures())
-        .containsExactly("p-1 failed: the overflow policy decided null (IllegalStateException)");
+        .containsExactly("p-1 failed: the overflow policy returned no decision (IllegalStateException)");
     assertThat(result.balance().balanced()).isTrue();
   }
 
   @Test
   void everyComponentIsClosedOnceWhenTheRunFails() throws Exception {
     Producer failing = mock(Producer.class);
-    when(failing.next(any())).thenThrow(new IllegalStateException("broken"));
+    when(failing.next()).thenThrow(new IllegalStateException("broken"));
     Producer other = mock(Producer.class);
-    when(other.next(any())).thenReturn("body", "body", null);
+    when(other.next()).thenReturn(new Arrival(0, "body"), new Arrival(0, "body"), null);
     Consumer consumer = mock(Consumer.class);
     var pipeline = new MonitorPipeline(1);
     new TestRun().pipeline(pipeline).producer(failing).producer(other).consumer(consumer).run();

@@ -7,32 +7,32 @@ import org.junit.jupiter.api.Test;
 class StallWatchTest {
 
   private long moves;
-  private boolean someoneWillWake;
-  private final StallWatch watch = new StallWatch(() -> moves, () -> someoneWillWake, 100);
+  private boolean someWorkerWillWake;
+  private final StallWatch watch = new StallWatch(() -> moves, () -> someWorkerWillWake, 100);
 
   @Test
-  void aRunIsStalledWhenNothingMovedForTheTimeout() {
-    assertThat(watch.stalled(1_000)).isFalse();
-    assertThat(watch.stalled(1_099)).isFalse();
-    assertThat(watch.stalled(1_100)).isTrue();
+  void withoutAMove_stallsAfterTheTimeout() {
+    assertThat(watch.isStalled(1_000)).isFalse();
+    assertThat(watch.isStalled(1_099)).isFalse();
+    assertThat(watch.isStalled(1_100)).isTrue();
   }
 
   @Test
-  void aMoveStartsTheTimeAnew() {
-    watch.stalled(1_000);
+  void move_restartsTheTimeout() {
+    assertThat(watch.isStalled(1_000)).isFalse();
     moves++;
-    assertThat(watch.stalled(1_090)).isFalse();
-    assertThat(watch.stalled(1_150)).isFalse();
-    assertThat(watch.stalled(1_190)).isTrue();
+    assertThat(watch.isStalled(1_090)).isFalse();
+    assertThat(watch.isStalled(1_150)).isFalse();
+    assertThat(watch.isStalled(1_190)).isTrue();
   }
 
   @Test
-  void aSleeperThatWillMoveAMessageStartsTheTimeAnew() {
-    watch.stalled(1_000);
-    someoneWillWake = true;
-    assertThat(watch.stalled(5_000)).isFalse();
-    someoneWillWake = false;
-    assertThat(watch.stalled(5_099)).isFalse();
-    assertThat(watch.stalled(5_100)).isTrue();
+  void sleepingWorker_restartsTheTimeout() {
+    assertThat(watch.isStalled(1_000)).isFalse();
+    someWorkerWillWake = true;
+    assertThat(watch.isStalled(5_000)).isFalse();
+    someWorkerWillWake = false;
+    assertThat(watch.isStalled(5_099)).isFalse();
+    assertThat(watch.isStalled(5_100)).isTrue();
   }
 }

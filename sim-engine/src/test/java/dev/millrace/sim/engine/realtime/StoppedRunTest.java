@@ -8,6 +8,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
@@ -31,11 +32,7 @@ class StoppedRunTest {
     var engine =
         new TestRun()
             .producer(TestRun.endless())
-            .producer(
-                clock -> {
-                  clock.sleep(Duration.ofDays(1));
-                  return "never";
-                })
+            .producer(TestRun.every(Duration.ofDays(1)))
             .consumer((message, clock) -> first.countDown())
             .engine();
     stopAfter(first, engine);
@@ -85,11 +82,7 @@ class StoppedRunTest {
         new TestRun()
             .drainTimeout(Duration.ofMillis(50))
             .producer(TestRun.counting(4))
-            .producer(
-                clock -> {
-                  clock.sleep(Duration.ofDays(1));
-                  return "never";
-                })
+            .producer(TestRun.every(Duration.ofDays(1)))
             .consumer(
                 (message, clock) -> {
                   first.countDown();
@@ -208,12 +201,12 @@ class StoppedRunTest {
             .pipeline(new MonitorPipeline(1))
             .drainTimeout(Duration.ofMillis(50))
             .producer(
-                clock -> {
+                () -> {
                   if (made.incrementAndGet() == 3) {
                     // One message is with the consumer and one in the pipeline: this one waits.
                     third.countDown();
                   }
-                  return "body";
+                  return new Arrival(0, "body");
                 })
             .consumer((message, clock) -> clock.sleep(Duration.ofDays(1)))
             .engine();
@@ -228,12 +221,11 @@ class StoppedRunTest {
     Consumer consumer = mock(Consumer.class);
     var producing = new CountDownLatch(1);
     Producer producer = mock(Producer.class);
-    when(producer.next(any()))
+    when(producer.next())
         .thenAnswer(
             call -> {
               producing.countDown();
-              call.getArgument(0, Clock.class).sleep(Duration.ofDays(1));
-              return null;
+              return Arrival.after(Duration.ofDays(1), "never");
             });
     var engine = new TestRun().producer(producer).consumer(consumer).engine();
     Thread caller = new Thread(() -> runUntilInterrupted(engine));

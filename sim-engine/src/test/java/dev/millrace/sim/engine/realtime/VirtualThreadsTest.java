@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.fixtures.MonitorPipeline;
 import dev.millrace.sim.engine.Measure;
 import dev.millrace.sim.engine.Pacing;
@@ -42,10 +43,10 @@ class VirtualThreadsTest {
     RunResult result =
         run()
             .producer(
-                clock -> {
-                  clock.sleep(Duration.ofMillis(1));
-                  return names.add(Thread.currentThread().toString()) ? "body" : null;
-                })
+                () ->
+                    names.add(Thread.currentThread().toString())
+                        ? Arrival.after(Duration.ofMillis(1), "body")
+                        : null)
             .consumer((message, clock) -> names.add(Thread.currentThread().toString()))
             .run();
 

@@ -121,7 +121,7 @@ class StepwiseExperimentTest {
             new TestRun()
                 .pipeline(new TracedSlot(Mistake.NONE, listener))
                 .producer(
-                    clock -> {
+                    () -> {
                       throw new IOException("no network");
                     })
                 .consumer(TestRun::ignore)

@@ -2,6 +2,7 @@ package dev.millrace.sim.engine.virtualtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
@@ -30,12 +31,12 @@ class DisciplinesTest {
   /** Makes bodies that are due at these times. */
   private static Producer at(long... dues) {
     int[] next = {0};
-    return clock -> {
+    return () -> {
       if (next[0] == dues.length) {
         return null;
       }
-      clock.sleepUntilNanos(dues[next[0]]);
-      return next[0]++;
+      long gap = dues[next[0]] - (next[0] == 0 ? 0 : dues[next[0] - 1]);
+      return new Arrival(gap, next[0]++);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.millrace.sim.engine.virtualtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
@@ -223,9 +224,9 @@ class RandomRunsTest {
         private int made;
 
         @Override
-        public @Nullable Object next(Clock clock) throws InterruptedException {
-          clock.sleepNanos(own.nextInt(longest));
-          return made++ < messages ? made : null;
+        public @Nullable Arrival next() {
+          long gap = own.nextInt(longest);
+          return made++ < messages ? new Arrival(gap, made) : null;
         }
       };
     }

@@ -3,6 +3,7 @@ package dev.millrace.sim.engine.virtualtime;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.EvictingPipeline.Victims;
@@ -36,22 +37,19 @@ class VirtualTimeEngineTest {
   /** Bodies 0, 1, 2, ... due at these times. */
   private static Producer at(long... dues) {
     int[] next = {0};
-    return clock -> {
+    return () -> {
       if (next[0] == dues.length) {
         return null;
       }
-      clock.sleepUntilNanos(dues[next[0]]);
-      return next[0]++;
+      long gap = dues[next[0]] - (next[0] == 0 ? 0 : dues[next[0] - 1]);
+      return new Arrival(gap, next[0]++);
     };
   }
 
   /** Bodies 0, 1, 2, ... with a gap before each, without end. */
   private static Producer every(long gapNanos) {
     int[] next = {0};
-    return clock -> {
-      clock.sleepNanos(gapNanos);
-      return next[0]++;
-    };
+    return () -> new Arrival(gapNanos, next[0]++);
   }
 
   /** Takes so long for each call, and tells when it began with what. */
@@ -342,26 +340,26 @@ class VirtualTimeEngineTest {
 
   @Test
   void aFailedRunIsDrainedNoLongerThanTheTimeout() {
+    int[] made = {0};
     RunResult result =
         new TestRun()
             .drainTimeout(Duration.ofNanos(25))
             .producer(
-                clock -> {
-                  clock.sleepNanos(4);
-                  if (clock.nanos() > 12) {
+                () -> {
+                  if (made[0]++ == 3) {
                     throw new IllegalStateException("no more network");
                   }
-                  return "body";
+                  return new Arrival(4, "body");
                 })
             .consumer(taking(20))
             .runInVirtualTime();
 
-    // Messages at 4, 8 and 12; it fails at 16, and what is not stored at 41 is given up.
+    // Messages at 4, 8 and 12; it fails at 12, and messages not stored at 37 are abandoned.
     assertThat(told).containsExactly("4: p-1#0", "24: p-1#1");
-    assertThat(result.elapsedNanos()).isEqualTo(41);
+    assertThat(result.elapsedNanos()).isEqualTo(37);
     assertThat(result.balance().left()).isEqualTo(1);
     assertThat(result.balance().abandoned()).isEqualTo(1);
-    assertThat(result.measurements().queue().messageNanos()).isEqualTo(4 + 2 * 12 + 17);
+    assertThat(result.measurements().queue().messageNanos()).isEqualTo(4 + 2 * 12 + 13);
   }
 
   @Test
@@ -411,7 +409,7 @@ class VirtualTimeEngineTest {
 
     assertThat(result.failures())
         .containsExactly(
-            "p-1 failed: the pipeline was full for p-1#2, and the overflow policy says to fail"
+            "p-1 failed: the pipeline was full for p-1#2, and the overflow policy is to fail"
                 + " (IllegalStateException)");
     assertThat(result.balance().dropped()).containsExactly(Map.entry("full", 1L));
     assertThat(result.balance().delivered()).isEqualTo(2);
@@ -553,13 +551,16 @@ class VirtualTimeEngineTest {
   @Test
   void aProducerThatFailsStopsTheOthersAndWhatIsInsideIsDrained() {
     AtomicInteger closed = new AtomicInteger();
+    int[] made = {0};
     RunResult result =
         new TestRun()
             .producer(
                 new Producer() {
                   @Override
-                  public Object next(Clock clock) throws InterruptedException {
-                    clock.sleepNanos(12);
+                  public Arrival next() {
+                    if (made[0]++ == 0) {
+                      return new Arrival(12, "body");
+                    }
                     throw new IllegalStateException("no more network");
                   }
 
@@ -595,12 +596,15 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void anErrorOfAProducerEndsItWhenItsTimeHasCome() {
+  void anErrorOfAProducer_failsTheRunAtThatTime() {
+    int[] made = {0};
     RunResult result =
         new TestRun()
             .producer(
-                clock -> {
-                  clock.sleepNanos(50);
+                () -> {
+                  if (made[0]++ == 0) {
+                    return new Arrival(50, "body");
+                  }
                   throw new AssertionError("broken");
                 })
             .producer(every(10))
@@ -608,8 +612,8 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     assertThat(result.failures()).containsExactly("p-1 failed: broken (AssertionError)");
-    assertThat(result.balance().offered()).isEqualTo(4);
-    assertThat(result.balance().delivered()).isEqualTo(4);
+    assertThat(result.balance().offered()).isEqualTo(5);
+    assertThat(result.balance().delivered()).isEqualTo(5);
   }
 
   @Test
@@ -646,7 +650,7 @@ class VirtualTimeEngineTest {
 
     assertThat(result.failures())
         .containsExactly(
-            "p-1 failed: the overflow policy decided caller-runs, but did not say that it needs a"
+            "p-1 failed: the overflow policy decided caller-runs, but its needs() do not include a"
                 + " consumer (IllegalStateException)");
     assertThat(result.balance().balanced()).isTrue();
   }
@@ -764,10 +768,9 @@ class VirtualTimeEngineTest {
     List<String> stamps = new ArrayList<>();
     new TestRun()
         .producer(
-            clock -> {
-              clock.sleepNanos(10);
+            () -> {
               stamps.add(stamp());
-              return stamps.size() > 1 ? null : "body";
+              return stamps.size() > 1 ? null : new Arrival(10, "body");
             })
         .consumer(
             (message, clock) -> {
@@ -776,7 +779,7 @@ class VirtualTimeEngineTest {
             })
         .runInVirtualTime();
 
-    assertThat(stamps).containsExactly("p-1 at 10", "c-1 at 15", "p-1 at 20");
+    assertThat(stamps).containsExactly("p-1 at 0", "p-1 at 10", "c-1 at 15");
     assertThat(LogStamp.ofThisThread()).isNull();
   }
 }

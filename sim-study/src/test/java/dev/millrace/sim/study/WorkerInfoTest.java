@@ -1,4 +1,4 @@
-package dev.millrace.sim.wiring;
+package dev.millrace.sim.study;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,8 @@ import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioLoader;
 import dev.millrace.sim.scenario.ScenarioText;
-import dev.millrace.sim.study.Replications;
 import dev.millrace.testkit.ManualClock;
+import dev.millrace.sim.wiring.Wiring;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Queue;
