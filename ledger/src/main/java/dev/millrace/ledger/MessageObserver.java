@@ -25,6 +25,9 @@ public interface MessageObserver {
   /** The message that was offered last took the place of this one, which is dropped. */
   default void evicted(Message victim, String reason) {}
 
+  /** The worker is about to take a message from the pipeline. */
+  default void taking() {}
+
   /** The worker took a message from the pipeline. */
   default void taken(Message message) {}
 

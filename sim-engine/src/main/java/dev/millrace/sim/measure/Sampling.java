@@ -101,8 +101,10 @@ public final class Sampling {
   private void decide(long nowNanos) {
     boolean slow = nowNanos - windowStartNanos > WINDOW_NANOS;
     if (slow || sinceDecision >= WINDOW) {
+      if (!sparse) {
+        restOfBlock = 0;
+      }
       sparse = !slow;
-      restOfBlock = 0;
       sinceDecision = 0;
       windowStartNanos = nowNanos;
     }

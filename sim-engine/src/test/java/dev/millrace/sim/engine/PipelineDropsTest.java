@@ -218,8 +218,8 @@ class PipelineDropsTest {
   void beforeTheRunThereIsNoTimeAndNothingToGiveUp() {
     var message = new Message("p-1", 0, 0, "body");
 
-    assertThatThrownBy(context::nanos).hasMessageContaining("has not begun");
-    assertThatThrownBy(() -> context.dropped(message, "tired")).hasMessageContaining("not begun");
+    assertThatThrownBy(context::nanos).hasMessageContaining("has not started");
+    assertThatThrownBy(() -> context.dropped(message, "tired")).hasMessageContaining("not started");
     assertThatThrownBy(() -> context.dropped("body", "tired")).hasMessageContaining("body");
   }
 }

@@ -3,8 +3,8 @@ package dev.millrace.sim.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.sim.report.ComparisonReport.Entry;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.ComparisonResult.Entry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -22,7 +22,7 @@ class ReportTest {
   }
 
   private Report report(Scenario scenario) throws Exception {
-    return Report.of(scenario, runs.forecast(scenario), List.of(runs.run(scenario)), null);
+    return runs.report(scenario, null, runs.run(scenario));
   }
 
   private RunReport run(String name) throws Exception {
@@ -40,13 +40,13 @@ class ReportTest {
     Scenario scenario = scenario("small");
     List<Entry> entries =
         List.of(
-            new Entry("queue", null, runs.run(scenario)),
-            new Entry("broken", "no such heap", null),
+            new Entry("queue", runs.run(scenario), null),
+            new Entry("broken", null, "no such heap"),
             new Entry("ring", null, null));
 
     GoldenFile.check(
         "small.comparison.json",
-        Json.of(ComparisonReport.of(scenario, runs.forecast(scenario), entries)));
+        Json.of(runs.report(scenario, entries)));
   }
 
   @Test
@@ -54,7 +54,7 @@ class ReportTest {
     Scenario scenario = scenario("small");
     StepSchedule schedule = new StepSchedule("a1b1", List.of("web-1", "db-1"));
 
-    assertThat(Json.of(Report.of(scenario, runs.forecast(scenario), List.of(), schedule)))
+    assertThat(Json.of(runs.report(scenario, schedule)))
         .contains("\"schedule\" : {\n    \"order\" : \"a1b1\",\n    \"workers\" : [\n");
   }
 
@@ -62,8 +62,8 @@ class ReportTest {
   void json_ofReplications_isTheSameOnAnyNumberOfThreads() throws Exception {
     Scenario scenario = scenario("replications");
 
-    assertThat(Json.of(runs.replicate(scenario, 1)))
-        .isEqualTo(Json.of(runs.replicate(scenario, 4)));
+    assertThat(Json.of(runs.report(scenario, null, runs.replicate(scenario, 1))))
+        .isEqualTo(Json.of(runs.report(scenario, null, runs.replicate(scenario, 4))));
   }
 
   @Test
@@ -98,13 +98,13 @@ class ReportTest {
             "producers.web.gap=1ms",
             "consumers.db.service=1ms");
 
-    assertThat(runs.runReal(scenario).measured().wakeUpDelayNanos()).isNotNull();
+    assertThat(RunReport.of(scenario, runs.runReal(scenario)).measured().wakeUpDelayNanos()).isNotNull();
   }
 
   @Test
   void blocked_untimed_isAbsent() throws Exception {
     Scenario scenario = runs.load(Path.of("../conf/lock.conf"), "run.measure=off");
 
-    assertThat(runs.runReal(scenario).measured().blocked()).isNull();
+    assertThat(RunReport.of(scenario, runs.runReal(scenario)).measured().blocked()).isNull();
   }
 }

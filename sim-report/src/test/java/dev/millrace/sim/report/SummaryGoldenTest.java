@@ -3,6 +3,7 @@ package dev.millrace.sim.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.EngineResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +19,8 @@ class SummaryGoldenTest {
 
   private final VirtualRuns runs = new VirtualRuns();
 
-  private String summary(Scenario scenario, RunReport... reports) throws Exception {
-    return ConsoleSummary.of(
-        scenario, Report.of(scenario, runs.forecast(scenario), List.of(reports), null));
+  private String summary(Scenario scenario, EngineResult... results) throws Exception {
+    return ConsoleSummary.of(scenario, runs.report(scenario, null, results));
   }
 
   static Stream<Path> scenarios() {

@@ -5,19 +5,23 @@ import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.plugins.PluginCatalog;
-import dev.millrace.sim.scenario.CommandLineValue;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioLoader;
+import dev.millrace.sim.scenario.ScenarioOverride;
 import dev.millrace.sim.scenario.Study;
+import dev.millrace.sim.study.ComparisonResult;
+import dev.millrace.sim.study.EngineResult;
 import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.Precision;
 import dev.millrace.sim.study.Replications;
+import dev.millrace.sim.study.ScenarioResult;
 import dev.millrace.sim.study.StudyResult;
 import dev.millrace.sim.wiring.Wiring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Loads scenarios and runs them, as the commands do. */
 final class VirtualRuns {
@@ -43,29 +47,29 @@ final class VirtualRuns {
   }
 
   Forecast forecast(Scenario scenario) throws Exception {
-    try (var rehearsal = Wiring.rehearse(scenario, plugins())) {
-      return Forecast.of(scenario, rehearsal.producers(), rehearsal.consumers());
+    try (var components = Wiring.wireForPreFlight(scenario, plugins())) {
+      return Forecast.of(scenario, components.producers(), components.consumers());
     }
   }
 
   /** Runs a scenario in virtual time. */
-  RunReport run(Scenario scenario) throws Exception {
-    return report(scenario, EngineChoice.VIRTUAL, study(scenario));
+  EngineResult run(Scenario scenario) throws Exception {
+    return new EngineResult(EngineChoice.VIRTUAL, study(scenario), WALL_NANOS);
   }
 
   /** Runs a scenario on real threads. */
-  RunReport runReal(Scenario scenario) throws Exception {
+  EngineResult runReal(Scenario scenario) throws Exception {
     var result = new RealTimeEngine(Wiring.wire(scenario, plugins())).run();
-    return report(scenario, EngineChoice.REAL, StudyResult.of(result));
+    return new EngineResult(EngineChoice.REAL, StudyResult.of(result), WALL_NANOS);
   }
 
   /** Runs the replications of a scenario on this number of threads. */
-  RunReport replicate(Scenario scenario, int threads) throws Exception {
+  EngineResult replicate(Scenario scenario, int threads) throws Exception {
     StudyResult study =
         Replications.of(scenario, plugins())
             .onThreads(threads)
             .run(scenario.study().replications());
-    return report(scenario, EngineChoice.VIRTUAL, study);
+    return new EngineResult(EngineChoice.VIRTUAL, study, WALL_NANOS);
   }
 
   private StudyResult study(Scenario scenario) throws Exception {
@@ -81,15 +85,24 @@ final class VirtualRuns {
     return Replications.of(scenario, plugins()).run(study.replications(), precision);
   }
 
-  private static RunReport report(Scenario scenario, EngineChoice engine, StudyResult study) {
-    return RunReport.of(engine, study, scenario.run().realTime().measure(), WALL_NANOS);
+  /** Returns the report of a scenario under these engines. */
+  Report report(Scenario scenario, @Nullable StepSchedule schedule, EngineResult... results)
+      throws Exception {
+    return Report.of(
+        new ScenarioResult(scenario, forecast(scenario), List.of(results)), schedule);
+  }
+
+  /** Returns the report of a comparison with these entries. */
+  ComparisonReport report(Scenario scenario, List<ComparisonResult.Entry> entries)
+      throws Exception {
+    return ComparisonReport.of(new ComparisonResult(scenario, forecast(scenario), entries));
   }
 
   private Injector plugins() {
     return catalog.injector();
   }
 
-  private static List<CommandLineValue> values(String... settings) {
-    return Stream.of(settings).map(CommandLineValue::set).toList();
+  private static List<ScenarioOverride> values(String... settings) {
+    return Stream.of(settings).map(ScenarioOverride::inCode).toList();
   }
 }

@@ -2,7 +2,6 @@ package dev.millrace.sim.engine.stepwise;
 
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
-import dev.millrace.ledger.Outcome;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,11 +16,8 @@ final class RoomObserver {
   private long maxInside;
 
   /** Creates the observer of one worker. */
-  MessageObserver newObserver(boolean consumer) {
+  MessageObserver newObserver() {
     Object taker = new Object();
-    if (consumer) {
-      takers.add(taker);
-    }
     return new MessageObserver() {
 
       @Override
@@ -37,6 +33,11 @@ final class RoomObserver {
       }
 
       @Override
+      public void taking() {
+        takers.add(taker);
+      }
+
+      @Override
       public void taken(Message message) {
         inside--;
       }
@@ -44,13 +45,6 @@ final class RoomObserver {
       @Override
       public void started() {
         takers.remove(taker);
-      }
-
-      @Override
-      public void completed(Message message, Outcome outcome) {
-        if (consumer) {
-          takers.add(taker);
-        }
       }
     };
   }

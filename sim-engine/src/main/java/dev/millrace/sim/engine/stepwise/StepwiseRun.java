@@ -76,10 +76,10 @@ final class StepwiseRun {
     Long limit = simulation.settings().messages();
     var budget = new MessageBudget(limit == null ? MAX_MESSAGES + 1 : limit, this::messagesSpent);
     for (ProducerSeat spec : simulation.producers()) {
-      parts.add(factory.producer(spec, budget, clock, room.newObserver(false)));
+      parts.add(factory.producer(spec, budget, clock, room.newObserver()));
     }
     for (ConsumerSeat spec : simulation.consumers()) {
-      parts.add(factory.consumer(spec, clock, () -> closed, room.newObserver(true)));
+      parts.add(factory.consumer(spec, clock, () -> closed, room.newObserver()));
     }
     liveProducers = simulation.producers().size();
     liveConsumers = simulation.consumers().size();

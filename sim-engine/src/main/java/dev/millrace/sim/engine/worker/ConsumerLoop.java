@@ -55,6 +55,7 @@ public final class ConsumerLoop implements WorkerLoop {
     if (clock.isCancelled()) {
       return false;
     }
+    observer.taking();
     Message message = pipeline.take();
     if (message == null) {
       if (!pipelineClosed.getAsBoolean()) {

@@ -38,6 +38,12 @@ public record ObserverPair(MessageObserver first, MessageObserver second)
   }
 
   @Override
+  public void taking() {
+    first.taking();
+    second.taking();
+  }
+
+  @Override
   public void taken(Message message) {
     first.taken(message);
     second.taken(message);

@@ -181,7 +181,7 @@ class BrokenPipelineTest {
 
     assertThat(result.failures())
         .containsExactly(
-            "c-1 failed: the pipeline told the end of the stream, but it was not closed"
+            "c-1 failed: the pipeline returned the end of the stream, but it was not closed"
                 + " (IllegalStateException)");
     assertThat(result.balance().balanced()).isTrue();
   }

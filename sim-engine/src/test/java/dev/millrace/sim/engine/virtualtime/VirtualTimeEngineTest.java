@@ -420,7 +420,7 @@ class VirtualTimeEngineTest {
   void withoutAnyPlaceMessagesAreHandedOverFromHandToHand() {
     RunResult result =
         new TestRun()
-            .pipeline(new MonitorPipeline(0))
+            .pipeline(MonitorPipeline.rendezvous())
             .producer(at(0, 1))
             .producer(at(2))
             .consumer(taking(10))
@@ -539,7 +539,7 @@ class VirtualTimeEngineTest {
     assertThat(result.failures())
         .containsExactly(
             """
-            deadlock at PT0.000000005S: everybody waits, and nothing is left to happen; 0 in the \
+            deadlock at PT0.000000005S: all workers wait and there are no more events; 0 in the \
             pipeline
               c-1 waits to take
               p-1 waits to put p-1#0"""
@@ -779,7 +779,7 @@ class VirtualTimeEngineTest {
             })
         .runInVirtualTime();
 
-    assertThat(stamps).containsExactly("p-1 at 0", "p-1 at 10", "c-1 at 15");
+    assertThat(stamps).containsExactly("p-1 at 0", "c-1 at 15", "p-1 at 10");
     assertThat(LogStamp.ofThisThread()).isNull();
   }
 }
