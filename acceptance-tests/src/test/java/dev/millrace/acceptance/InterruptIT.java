@@ -42,7 +42,7 @@ class InterruptIT {
     assertThat(run.exitCode()).isEqualTo(130);
     assertThat(run.out())
         .containsPattern("abandoned +0\\R")
-        .containsPattern("left +0\\R")
+        .containsPattern("undrained +0\\R")
         .contains("balanced: every message is accounted for")
         .contains("result      interrupted");
   }

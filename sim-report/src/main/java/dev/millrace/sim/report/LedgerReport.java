@@ -9,7 +9,7 @@ import java.util.SortedMap;
  * abandoned + undrained.
  *
  * @param undrained messages left in the pipeline when the run was cut off
- * @param violations what does not add up, one sentence each
+ * @param violations the contradictions in the account, one sentence each
  */
 public record LedgerReport(
     long offered,

@@ -12,7 +12,7 @@ import java.util.Properties;
  */
 public record Version(String version, String commit) {
 
-  /** Reads what the build wrote down. */
+  /** Returns the version that the build recorded. */
   public static Version ofThisProgram() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("/millrace-version.properties")) {
