@@ -9,6 +9,7 @@ import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioLoader;
 import dev.millrace.sim.scenario.ScenarioOverride;
+import dev.millrace.sim.scenario.ScenarioText;
 import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.ComparisonResult;
 import dev.millrace.sim.study.EngineResult;
@@ -43,7 +44,7 @@ final class VirtualRuns {
   }
 
   List<Scenario> loadEach(Path file, List<String> pipelines, String... settings) throws Exception {
-    return loader.loadEach(file, values(settings), pipelines);
+    return loader.loadEach(ScenarioText.of(file), values(settings), pipelines);
   }
 
   Forecast forecast(Scenario scenario) throws Exception {
