@@ -47,7 +47,9 @@ class OverflowPoliciesTest {
   @ParameterizedTest
   @MethodSource("policies")
   void ifFull_returnsItsOneDecision(OverflowPolicy policy, Decision decision) {
-    assertThat(policy.decideBeforePut(message)).isEqualTo(decision).isSameAs(policy.decideBeforePut(message));
+    assertThat(policy.decideBeforePut(message))
+        .isEqualTo(decision)
+        .isSameAs(policy.decideBeforePut(message));
   }
 
   @ParameterizedTest

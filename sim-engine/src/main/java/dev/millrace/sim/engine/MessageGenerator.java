@@ -4,7 +4,6 @@ import dev.millrace.api.Arrival;
 import dev.millrace.api.Message;
 import dev.millrace.api.Producer;
 import dev.millrace.sim.engine.Simulation.ProducerSeat;
-import dev.millrace.sim.engine.Arrivals;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

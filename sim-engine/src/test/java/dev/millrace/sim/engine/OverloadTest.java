@@ -80,8 +80,7 @@ class OverloadTest {
 
   @Test
   void itIsNoticedOnRealThreadsToo() throws Exception {
-    Producer fast =
-        TestRun.every(Duration.ofMillis(1));
+    Producer fast = TestRun.every(Duration.ofMillis(1));
     RunResult result =
         new TestRun().duration(Duration.ofMillis(400)).producer(fast).consumer(taking(3_000)).run();
 

@@ -66,8 +66,6 @@ public record ComparisonReport(
   private static Entry entry(Scenario scenario, ComparisonResult.Entry entry) {
     EngineResult result = entry.result();
     return new Entry(
-        entry.pipeline(),
-        entry.obstacle(),
-        result == null ? null : RunReport.of(scenario, result));
+        entry.pipeline(), entry.obstacle(), result == null ? null : RunReport.of(scenario, result));
   }
 }

@@ -1,9 +1,9 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.engine.Measure;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.scenario.EngineChoice;
-import dev.millrace.sim.engine.Measure;
 import dev.millrace.sim.study.GroupLoad;
 import dev.millrace.sim.study.StudyResult;
 import java.util.Collections;

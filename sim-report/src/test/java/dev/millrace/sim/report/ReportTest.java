@@ -44,9 +44,7 @@ class ReportTest {
             new Entry("broken", null, "no such heap"),
             new Entry("ring", null, null));
 
-    GoldenFile.check(
-        "small.comparison.json",
-        Json.of(runs.report(scenario, entries)));
+    GoldenFile.check("small.comparison.json", Json.of(runs.report(scenario, entries)));
   }
 
   @Test
@@ -98,7 +96,8 @@ class ReportTest {
             "producers.web.gap=1ms",
             "consumers.db.service=1ms");
 
-    assertThat(RunReport.of(scenario, runs.runReal(scenario)).measured().wakeUpDelayNanos()).isNotNull();
+    assertThat(RunReport.of(scenario, runs.runReal(scenario)).measured().wakeUpDelayNanos())
+        .isNotNull();
   }
 
   @Test

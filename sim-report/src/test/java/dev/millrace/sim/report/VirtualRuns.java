@@ -89,8 +89,7 @@ final class VirtualRuns {
   /** Returns the report of a scenario under these engines. */
   Report report(Scenario scenario, @Nullable StepSchedule schedule, EngineResult... results)
       throws Exception {
-    return Report.of(
-        new ScenarioResult(scenario, forecast(scenario), List.of(results)), schedule);
+    return Report.of(new ScenarioResult(scenario, forecast(scenario), List.of(results)), schedule);
   }
 
   /** Returns the report of a comparison with these entries. */

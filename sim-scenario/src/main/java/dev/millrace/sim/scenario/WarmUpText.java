@@ -36,7 +36,8 @@ public record WarmUpText(WarmUpSetting setting) {
     } catch (IllegalArgumentException | ConfigException e) {
       // Reported below, in the same words for all of them.
     }
-    throw new IllegalArgumentException("'%s' is not a warm-up; allowed: %s".formatted(text, ALLOWED));
+    throw new IllegalArgumentException(
+        "'%s' is not a warm-up; allowed: %s".formatted(text, ALLOWED));
   }
 
   private static Duration duration(String text) {

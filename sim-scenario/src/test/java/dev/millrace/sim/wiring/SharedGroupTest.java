@@ -2,8 +2,8 @@ package dev.millrace.sim.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.Arrival;
 import com.typesafe.config.ConfigFactory;
+import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Group;

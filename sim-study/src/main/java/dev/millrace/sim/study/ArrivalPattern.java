@@ -2,8 +2,8 @@ package dev.millrace.sim.study;
 
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.engine.RunSettings;
+import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -25,9 +25,7 @@ class ArrivalPatternTest {
   }
 
   private static ProducerSeat every(Duration gap) {
-    return seat(
-        "even-1",
-        () -> Arrival.after(gap, "body"));
+    return seat("even-1", () -> Arrival.after(gap, "body"));
   }
 
   /** Bursts of 3 at 0, 2, 4 and 6 s, then the end. */
@@ -98,7 +96,8 @@ class ArrivalPatternTest {
 
   @Test
   void messages_dueAtOnce_haveNoPattern() {
-    assertThat(ArrivalPattern.of(run(null, 5L), List.of(seat("p-1", () -> new Arrival(0, "body"))))).isNull();
+    assertThat(ArrivalPattern.of(run(null, 5L), List.of(seat("p-1", () -> new Arrival(0, "body")))))
+        .isNull();
   }
 
   @Test

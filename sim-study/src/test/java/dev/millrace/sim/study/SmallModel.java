@@ -1,7 +1,6 @@
 package dev.millrace.sim.study;
 
 import dev.millrace.api.Arrival;
-import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Producer;

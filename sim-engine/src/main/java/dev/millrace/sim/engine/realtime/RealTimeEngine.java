@@ -134,7 +134,8 @@ public final class RealTimeEngine implements Engine {
     var budget = new MessageBudget(settings.messages(), events::messagesSpent);
     for (ConsumerSeat spec : simulation.consumers()) {
       var clock = new RunClock(settings.realTime());
-      consumers.add(worker(factory.consumer(spec, clock, pipeline::isClosing, MessageObserver.NONE), clock));
+      consumers.add(
+          worker(factory.consumer(spec, clock, pipeline::isClosing, MessageObserver.NONE), clock));
     }
     for (ProducerSeat spec : simulation.producers()) {
       var clock = new RunClock(settings.realTime());

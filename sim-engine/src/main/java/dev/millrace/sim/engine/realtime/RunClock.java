@@ -1,20 +1,20 @@
 package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.worker.WorkerClock;
 import dev.millrace.sim.engine.Pacing;
 import dev.millrace.sim.engine.RealTimeSettings;
 import dev.millrace.sim.engine.Threads;
+import dev.millrace.sim.engine.worker.WorkerClock;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The clock of a worker in real time: nanoseconds since the start of the run. It sleeps by parking;
  * with precise pacing it spins for the last part of the wait for a due time.
  *
- * <p>Used by the worker's thread, except for {@link #isAsleep()}, {@link #endTime()}, {@link
- * #stop} and {@link #cancel}, which any thread may call: the fields behind them are volatile. A
- * sleeper notices them because the flag is set before it is unparked, and read before each parking
- * and while spinning.
+ * <p>Used by the worker's thread, except for {@link #isAsleep()}, {@link #endTime()}, {@link #stop}
+ * and {@link #cancel}, which any thread may call: the fields behind them are volatile. A sleeper
+ * notices them because the flag is set before it is unparked, and read before each parking and
+ * while spinning.
  */
 final class RunClock implements WorkerClock {
 

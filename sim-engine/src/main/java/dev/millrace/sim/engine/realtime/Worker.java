@@ -2,9 +2,9 @@ package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Message;
 import dev.millrace.ledger.Journal;
+import dev.millrace.sim.engine.Threads;
 import dev.millrace.sim.engine.worker.ProducerLoop;
 import dev.millrace.sim.engine.worker.WorkerParts;
-import dev.millrace.sim.engine.Threads;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -4,10 +4,10 @@ import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.MessageBudget;
+import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.worker.WorkerFactory;
 import dev.millrace.sim.engine.worker.WorkerLoop;
-import dev.millrace.sim.engine.RunSettings;
 
 /**
  * The first producing and the first consuming worker of a simulation, run message by message by the
@@ -31,10 +31,14 @@ public final class WorkerPath {
     long start = System.nanoTime();
     var clock = new RunClock(settings.realTime());
     clock.startAt(start);
-    producer = factory.producer(simulation.producers().get(0), budget, clock, MessageObserver.NONE).loop();
+    producer =
+        factory.producer(simulation.producers().get(0), budget, clock, MessageObserver.NONE).loop();
     clock = new RunClock(settings.realTime());
     clock.startAt(start);
-    consumer = factory.consumer(simulation.consumers().get(0), clock, () -> true, MessageObserver.NONE).loop();
+    consumer =
+        factory
+            .consumer(simulation.consumers().get(0), clock, () -> true, MessageObserver.NONE)
+            .loop();
   }
 
   /** Produces a message and puts it; returns false if there are no more. */

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * The time of a run under a controlled scheduler: it stands still except while a worker sleeps.
  *
  * <p>A sleeping worker lets others run, and wakes at the requested time or later: if others have
- * slept longer, or if it is scheduled later. So every timing that real threads may have is possible,
- * however unlikely. One clock serves all workers; guarded by the turns of the scheduler.
+ * slept longer, or if it is scheduled later. So every timing that real threads may have is
+ * possible, however unlikely. One clock serves all workers; guarded by the turns of the scheduler.
  */
 final class StepwiseClock implements WorkerClock {
 

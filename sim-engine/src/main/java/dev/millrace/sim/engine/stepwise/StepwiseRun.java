@@ -25,8 +25,8 @@ import java.util.function.Consumer;
  * One run of a simulation under a controlled scheduler.
  *
  * <p>The last producer to end closes the pipeline, and the last worker to end empties it. All state
- * is guarded by the turns of the scheduler: a worker accesses it when it has the turn, and the judge
- * when no worker has.
+ * is guarded by the turns of the scheduler: a worker accesses it when it has the turn, and the
+ * judge when no worker has.
  */
 final class StepwiseRun {
 
@@ -161,7 +161,8 @@ final class StepwiseRun {
       }
       if (room.maxInside() > capacity) {
         complaints.add(
-            "%,d were in the pipeline, whose capacity is %,d".formatted(room.maxInside(), capacity));
+            "%,d were in the pipeline, whose capacity is %,d"
+                .formatted(room.maxInside(), capacity));
       }
     }
     return complaints;

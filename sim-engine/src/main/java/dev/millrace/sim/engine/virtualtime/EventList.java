@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>A tournament tree with one leaf for each worker (D. E. Knuth, <i>The Art of Computer
  * Programming</i>, volume 3, 2nd edition, section 5.4.1). A worker has one next event, so an update
- * replaces it and replays the matches from its leaf to the root, at the cost of the logarithm of the
- * number of workers and without garbage. Up to {@value #FEW} workers are compared one by one.
+ * replaces it and replays the matches from its leaf to the root, at the cost of the logarithm of
+ * the number of workers and without garbage. Up to {@value #FEW} workers are compared one by one.
  *
  * <p>The plain version compares with branches, which are mispredicted half of the time, and reads
  * the root from the tree; this one is 5 % faster in a whole run. Not thread-safe.

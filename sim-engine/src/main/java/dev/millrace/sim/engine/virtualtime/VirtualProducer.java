@@ -18,7 +18,9 @@ import dev.millrace.sim.engine.Simulation.ProducerSeat;
 import dev.millrace.sim.measure.ProducerMeter;
 import org.jspecify.annotations.Nullable;
 
-/** A worker in virtual time that puts its producer's messages into the pipeline when they are due. */
+/**
+ * A worker in virtual time that puts its producer's messages into the pipeline when they are due.
+ */
 final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Handler {
 
   private static final Decision WAIT_FOREVER = new Block();

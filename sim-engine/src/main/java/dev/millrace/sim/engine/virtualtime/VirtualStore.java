@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the components of all workers are called in the order of time, and the outcome of an attempt
  * takes effect when its time is over.
  *
- * <p>It is the clock of its consumer: the worker's own time, which runs ahead of the time of the run
- * while the consumer sleeps. Not thread-safe.
+ * <p>It is the clock of its consumer: the worker's own time, which runs ahead of the time of the
+ * run while the consumer sleeps. Not thread-safe.
  */
 final class VirtualStore implements Clock {
 

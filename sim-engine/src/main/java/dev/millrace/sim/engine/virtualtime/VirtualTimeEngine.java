@@ -10,10 +10,10 @@ import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.PipelineDrops;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.measure.QueueMeter;
 import dev.millrace.sim.measure.WarmUp;
-import dev.millrace.sim.engine.RunSettings;
 import java.time.Duration;
 import java.util.List;
 

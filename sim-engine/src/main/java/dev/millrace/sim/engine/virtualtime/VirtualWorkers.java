@@ -61,8 +61,7 @@ final class VirtualWorkers {
 
   private static long rejectListener(String worker) {
     throw new IllegalStateException(
-        "%s listens to the outside world, which is not possible in virtual time"
-            .formatted(worker));
+        "%s listens to the outside world, which is not possible in virtual time".formatted(worker));
   }
 
   private VirtualConsumer consumer(ConsumerSeat spec, int number, Journal journal) {

@@ -106,9 +106,9 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
    * Returns whether the worker is calling its producer, and so may be interrupted once its clock is
    * stopped.
    *
-   * <p>The flag and the clock's are volatile. The worker clears the flag and then reads the clock's;
-   * the engine stops the clock and then reads the flag. So a worker that is interrupted because the
-   * flag was set sees, after the call, that it is stopped, and starts no put.
+   * <p>The flag and the clock's are volatile. The worker clears the flag and then reads the
+   * clock's; the engine stops the clock and then reads the flag. So a worker that is interrupted
+   * because the flag was set sees, after the call, that it is stopped, and starts no put.
    */
   public boolean isProducing() {
     return producing;

@@ -5,6 +5,7 @@ import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.Measure;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation;
@@ -17,7 +18,6 @@ import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.SampledConsumerMeter;
 import dev.millrace.sim.measure.SampledProducerMeter;
 import dev.millrace.sim.measure.WarmUp;
-import dev.millrace.sim.engine.Measure;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -83,10 +83,7 @@ public final class WorkerFactory {
    * @param also observes the messages, beside the journal and the meter
    */
   public WorkerParts consumer(
-      ConsumerSeat spec,
-      WorkerClock clock,
-      BooleanSupplier pipelineClosed,
-      MessageObserver also) {
+      ConsumerSeat spec, WorkerClock clock, BooleanSupplier pipelineClosed, MessageObserver also) {
     Journal journal = ledger.newConsumerJournal();
     SampledConsumerMeter meter = newMeter(spec, clock);
     Delivery delivery = new Delivery(spec);

@@ -1,20 +1,17 @@
 package dev.millrace.sim.engine.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import dev.millrace.api.RealTimeOnly;
 import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Producer;
+import dev.millrace.api.RealTimeOnly;
 import dev.millrace.fixtures.MonitorPipeline;
 import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.RunResult;
@@ -23,8 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -488,7 +487,8 @@ class RealTimeEngineTest {
             .run();
 
     assertThat(result.failures())
-        .containsExactly("p-1 failed: the overflow policy returned no decision (IllegalStateException)");
+        .containsExactly(
+            "p-1 failed: the overflow policy returned no decision (IllegalStateException)");
     assertThat(result.balance().balanced()).isTrue();
   }
 
