@@ -26,10 +26,10 @@ final class Millrace implements Contestant {
     RunResult result = engine(scenario(model, customers, seed)).run();
     Measurements measured = result.measurements();
     if (!result.succeeded()) {
-      throw new IllegalStateException("failed: " + result.failures() + result.balance());
+      throw new IllegalStateException("failed: " + result.failures() + result.ledger());
     }
     return new Figures(
-        result.balance().offered(),
+        result.ledger().offered(),
         measured.dropped(),
         measured.waits().meanNanos() / NANOS,
         new Figures.Rest(

@@ -7,59 +7,61 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The closed ledger: offered = delivered + dropped + failed + abandoned + left, and no offences.
+ * The closed ledger: offered = delivered + dropped + failed + abandoned + undrained, without
+ * violations.
  *
  * @param offered messages that producers offered to the pipeline
  * @param delivered messages that a consumer stored
- * @param dropped messages that an overflow policy or the pipeline itself gave up, by the reason
- * @param failed messages whose attempts were used up
- * @param abandoned messages that a worker held when the run was cut off, or a pipeline that did not
- *     give them back
- * @param left messages in the pipeline when the run was cut off
- * @param offences what does not add up, by kind; empty if all does
+ * @param droppedByReason messages that an overflow policy or the pipeline itself dropped
+ * @param failed messages whose attempts to be stored were used up
+ * @param abandoned messages that a worker held when the run was cut off, or that a pipeline did not
+ *     return
+ * @param undrained messages in the pipeline when the run was cut off
+ * @param violations the rules that the pipeline broke; empty if it broke none
  */
 public record Balance(
     long offered,
     long delivered,
-    SortedMap<String, Long> dropped,
+    SortedMap<String, Long> droppedByReason,
     long failed,
     long abandoned,
-    long left,
-    Map<Offence, Finding> offences) {
+    long undrained,
+    Map<Violation, Finding> violations) {
 
   /**
-   * The messages that committed one kind of offence.
+   * The messages for which one rule was broken.
    *
-   * @param count how many there were
+   * @param count how many there are
    * @param first the names of the first of them
    */
   public record Finding(long count, List<String> first) {}
 
-  /** Messages that were given up, for whatever reason. */
-  public long droppedInAll() {
-    return dropped.values().stream().mapToLong(Long::longValue).sum();
+  /** Returns the number of dropped messages, for all reasons. */
+  public long dropped() {
+    return droppedByReason.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether every message is accounted for exactly once. */
+  /** Returns whether every message is accounted for exactly once. */
   public boolean balanced() {
-    return offences.isEmpty() && offered == delivered + droppedInAll() + failed + abandoned + left;
+    return violations.isEmpty()
+        && offered == delivered + dropped() + failed + abandoned + undrained;
   }
 
-  /** What does not add up, a sentence a kind of offence, naming the first offending messages. */
-  public List<String> complaints() {
-    List<String> complaints = new ArrayList<>();
-    offences.forEach(
-        (offence, finding) ->
-            complaints.add(
+  /** Describes the violations, a sentence each, with the names of the first messages. */
+  public List<String> describeViolations() {
+    List<String> descriptions = new ArrayList<>();
+    violations.forEach(
+        (violation, finding) ->
+            descriptions.add(
                 String.format(
                     Locale.ROOT,
                     "%,d %s %s (%s): %s%s",
                     finding.count(),
                     finding.count() == 1 ? "message" : "messages",
-                    offence.label(),
-                    offence.meaning(),
+                    violation.label(),
+                    violation.meaning(),
                     String.join(", ", finding.first()),
                     finding.count() > finding.first().size() ? ", ..." : "")));
-    return complaints;
+    return descriptions;
   }
 }

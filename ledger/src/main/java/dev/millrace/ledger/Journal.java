@@ -91,7 +91,7 @@ public final class Journal implements MessageObserver {
     int producer = indexOf(message);
     if (producer != UNKNOWN) {
       if (message.sequence() < lastTaken[producer] && ledger.keepsOrder()) {
-        ledger.report(Offence.OUT_OF_ORDER, message);
+        ledger.report(Violation.OUT_OF_ORDER, message);
       }
       lastTaken[producer] = message.sequence();
     }
@@ -141,7 +141,7 @@ public final class Journal implements MessageObserver {
   private void enter(Message message, int outcome) {
     int producer = indexOf(message);
     if (producer == UNKNOWN) {
-      ledger.report(Offence.INVENTED, message);
+      ledger.report(Violation.INVENTED, message);
     } else if (entries == null) {
       ledger.enter(producer, message.sequence(), outcome);
     } else if (entries.add(producer, message.sequence(), outcome)) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-  /** How many messages of each kind of offence are named. */
+  /** How many messages of each kind of violation are named. */
   private static final int MAX_NAMED = 5;
 
   private final Map<String, Integer> producerIndex = new HashMap<>();
@@ -40,8 +40,8 @@ public final class Ledger {
   private final SequenceSet[] settled;
   private final List<String> dropReasons = new ArrayList<>();
   private long[] counts = new long[Outcome.CODES];
-  private final Map<Offence, Long> offenceCounts = new EnumMap<>(Offence.class);
-  private final Map<Offence, List<String>> offenders = new EnumMap<>(Offence.class);
+  private final Map<Violation, Long> violationCounts = new EnumMap<>(Violation.class);
+  private final Map<Violation, List<String>> violators = new EnumMap<>(Violation.class);
   private @Nullable Balance balance;
 
   /**
@@ -93,8 +93,8 @@ public final class Ledger {
   }
 
   /** Enters a message that was in the pipeline when the run was over. */
-  public synchronized void left(Message message) {
-    enter(message, Outcome.LEFT.code());
+  public synchronized void undrained(Message message) {
+    enter(message, Outcome.UNDRAINED.code());
   }
 
   /** Enters a message that the pipeline dropped by itself; called by any thread. */
@@ -121,14 +121,14 @@ public final class Ledger {
       int producer = i;
       if (allSeen) {
         count(
-            Offence.LOST,
-            settled[i].missingBelow(offered[i], MAX_NAMED, n -> name(Offence.LOST, producer, n)));
+            Violation.LOST,
+            settled[i].missingBelow(offered[i], MAX_NAMED, n -> name(Violation.LOST, producer, n)));
       } else {
         counts[Outcome.ABANDONED.code()] += settled[i].missingBelow(offered[i], 0, n -> {});
       }
       count(
-          Offence.INVENTED,
-          settled[i].presentFrom(offered[i], MAX_NAMED, n -> name(Offence.INVENTED, producer, n)));
+          Violation.INVENTED,
+          settled[i].presentFrom(offered[i], MAX_NAMED, n -> name(Violation.INVENTED, producer, n)));
     }
     balance = balance(Arrays.stream(offered).sum());
     return balance;
@@ -139,17 +139,17 @@ public final class Ledger {
     for (int i = 0; i < dropReasons.size(); i++) {
       dropped.put(dropReasons.get(i), counts[Outcome.CODES + i]);
     }
-    Map<Offence, Balance.Finding> findings = new EnumMap<>(Offence.class);
-    offenceCounts.forEach(
-        (offence, count) ->
-            findings.put(offence, new Balance.Finding(count, List.copyOf(offenders(offence)))));
+    Map<Violation, Balance.Finding> findings = new EnumMap<>(Violation.class);
+    violationCounts.forEach(
+        (violation, count) ->
+            findings.put(violation, new Balance.Finding(count, List.copyOf(violators(violation)))));
     return new Balance(
         offered,
         counts[Outcome.DELIVERED.code()],
         dropped,
         counts[Outcome.FAILED.code()],
         counts[Outcome.ABANDONED.code()],
-        counts[Outcome.LEFT.code()],
+        counts[Outcome.UNDRAINED.code()],
         findings);
   }
 
@@ -176,9 +176,9 @@ public final class Ledger {
     entries.flushTo(this);
   }
 
-  synchronized void report(Offence offence, Message message) {
-    name(offence, message.producer(), message.sequence());
-    count(offence, 1);
+  synchronized void report(Violation violation, Message message) {
+    name(violation, message.producer(), message.sequence());
+    count(violation, 1);
   }
 
   /** Enters the outcome of a message; called with the lock held, or by the only thread. */
@@ -188,15 +188,15 @@ public final class Ledger {
     }
     counts[outcome]++;
     if (!settled[producer].add(sequence)) {
-      name(Offence.DUPLICATED, producer, sequence);
-      count(Offence.DUPLICATED, 1);
+      name(Violation.DUPLICATED, producer, sequence);
+      count(Violation.DUPLICATED, 1);
     }
   }
 
   private void enter(Message message, int outcome) {
     int producer = message.sequence() < 0 ? Journal.UNKNOWN : indexOf(message.producer());
     if (producer == Journal.UNKNOWN) {
-      report(Offence.INVENTED, message);
+      report(Violation.INVENTED, message);
     } else {
       enter(producer, message.sequence(), outcome);
     }
@@ -237,23 +237,23 @@ public final class Ledger {
     }
   }
 
-  private void count(Offence offence, long more) {
+  private void count(Violation violation, long more) {
     if (more > 0) {
-      offenceCounts.merge(offence, more, Long::sum);
+      violationCounts.merge(violation, more, Long::sum);
     }
   }
 
-  private void name(Offence offence, int producer, long sequence) {
-    name(offence, producers.get(producer), sequence);
+  private void name(Violation violation, int producer, long sequence) {
+    name(violation, producers.get(producer), sequence);
   }
 
-  private void name(Offence offence, String producer, long sequence) {
-    if (offenders(offence).size() < MAX_NAMED) {
-      offenders(offence).add(producer + "#" + sequence);
+  private void name(Violation violation, String producer, long sequence) {
+    if (violators(violation).size() < MAX_NAMED) {
+      violators(violation).add(producer + "#" + sequence);
     }
   }
 
-  private List<String> offenders(Offence offence) {
-    return offenders.computeIfAbsent(offence, o -> new ArrayList<>());
+  private List<String> violators(Violation violation) {
+    return violators.computeIfAbsent(violation, o -> new ArrayList<>());
   }
 }

@@ -1,17 +1,17 @@
 package dev.millrace.ledger;
 
-/** What became of a message that was not dropped; every message has exactly one outcome. */
+/** The outcome of a message that was not dropped; every message has exactly one. */
 public enum Outcome {
   /** A consumer stored it. */
   DELIVERED(0),
-  /** A consumer's attempts to store it were used up. */
+  /** The attempts of a consumer to store it were used up. */
   FAILED(1),
-  /** The run was cut off while a worker held it, or a pipeline that did not give it back. */
+  /** The run was cut off while a worker held it, or the pipeline did not return it. */
   ABANDONED(2),
   /** The run ended while it was in the pipeline. */
-  LEFT(3);
+  UNDRAINED(3);
 
-  /** How many codes there are; codes from here on stand for the reasons of drops. */
+  /** The number of codes; the codes from here on are reasons of drops. */
   static final int CODES = 4;
 
   private final int code;
@@ -20,7 +20,7 @@ public enum Outcome {
     this.code = code;
   }
 
-  /** A number that stands for the outcome in a journal. */
+  /** Returns the number of the outcome in a journal. */
   int code() {
     return code;
   }

@@ -109,7 +109,7 @@ class JournalTest {
     second.taken(message("p-2", 4));
     second.completed(message("p-2", 4), Outcome.DELIVERED);
 
-    assertThat(ledger.close(true).complaints()).singleElement().asString().contains("p-2#4");
+    assertThat(ledger.close(true).describeViolations()).singleElement().asString().contains("p-2#4");
   }
 
   @Test
@@ -117,7 +117,7 @@ class JournalTest {
     deliver(message("p-9", 0));
 
     Balance balance = ledger.close(true);
-    assertThat(balance.complaints()).singleElement().asString().contains("p-9#0");
+    assertThat(balance.describeViolations()).singleElement().asString().contains("p-9#0");
     assertThat(balance.delivered()).isZero();
   }
 
@@ -129,7 +129,7 @@ class JournalTest {
     }
 
     Balance balance = ledger.close(true);
-    assertThat(balance.complaints()).singleElement().asString().contains("p-2#-2, p-2#-1");
+    assertThat(balance.describeViolations()).singleElement().asString().contains("p-2#-2, p-2#-1");
     assertThat(balance.delivered()).isEqualTo(1);
   }
 
@@ -161,7 +161,7 @@ class JournalTest {
     deliver(message("p-1", 0));
     consumer.taken(message("p-2", 8));
 
-    assertThat(ledger.close(false).complaints()).singleElement().asString().contains("p-2#8");
+    assertThat(ledger.close(false).describeViolations()).singleElement().asString().contains("p-2#8");
   }
 
   @Test
@@ -176,7 +176,7 @@ class JournalTest {
     }
     Balance balance = ledger.close(true);
 
-    assertThat(balance.complaints()).singleElement().asString().contains("p-2#1234567");
+    assertThat(balance.describeViolations()).singleElement().asString().contains("p-2#1234567");
     assertThat(balance.delivered()).isEqualTo(messages - 1);
   }
 
@@ -223,7 +223,7 @@ class JournalTest {
     Balance balance = shared.close(true);
 
     assertThat(balance.balanced()).isTrue();
-    assertThat(balance.dropped()).containsEntry("full", expected[0]);
+    assertThat(balance.droppedByReason()).containsEntry("full", expected[0]);
     assertThat(balance.delivered()).isEqualTo(expected[1] + expected[2]);
     assertThat(balance.failed()).isEqualTo(expected[3]);
   }

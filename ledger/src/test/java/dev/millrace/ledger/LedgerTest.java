@@ -38,7 +38,7 @@ class LedgerTest {
     assertThat(balance.balanced()).isTrue();
     assertThat(balance.offered()).isEqualTo(1_000);
     assertThat(balance.delivered()).isEqualTo(1_000);
-    assertThat(balance.complaints()).isEmpty();
+    assertThat(balance.describeViolations()).isEmpty();
   }
 
   @Test
@@ -50,7 +50,7 @@ class LedgerTest {
     Message dropped = message("p-1", 2);
     producer.offered(dropped);
     producer.dropped(dropped, "drop-newest");
-    ledger.left(put(3));
+    ledger.undrained(put(3));
     consumer.taken(put(4)); // and still holds it
     producer.offered(message("p-1", 5)); // still waits to put it
     Balance balance = ledger.close(true);
@@ -66,7 +66,7 @@ class LedgerTest {
                 1,
                 java.util.Map.of()));
     assertThat(balance.balanced()).isTrue();
-    assertThat(balance.droppedInAll()).isEqualTo(1);
+    assertThat(balance.dropped()).isEqualTo(1);
   }
 
   @Test
@@ -77,7 +77,7 @@ class LedgerTest {
     Balance balance = ledger.close(true);
 
     assertThat(balance.balanced()).isFalse();
-    assertThat(balance.complaints())
+    assertThat(balance.describeViolations())
         .containsExactly("1 message lost (accepted, and never seen again): p-1#1");
   }
 
@@ -97,7 +97,7 @@ class LedgerTest {
       put(i);
     }
 
-    assertThat(ledger.close(true).complaints())
+    assertThat(ledger.close(true).describeViolations())
         .containsExactly(
             "7 messages lost (accepted, and never seen again):"
                 + " p-1#0, p-1#1, p-1#2, p-1#3, p-1#4, ...");
@@ -109,7 +109,7 @@ class LedgerTest {
     deliver(message);
     deliver(message);
 
-    assertThat(ledger.close(true).complaints())
+    assertThat(ledger.close(true).describeViolations())
         .containsExactly("1 message delivered twice (accounted for more than once): p-1#0");
   }
 
@@ -131,7 +131,7 @@ class LedgerTest {
       consumer.completed(invented, Outcome.DELIVERED);
     }
 
-    assertThat(ledger.close(true).complaints())
+    assertThat(ledger.close(true).describeViolations())
         .containsExactly(
             "3 messages invented (taken, but never put): nobody#1, nobody#2, nobody#3");
   }
@@ -143,7 +143,7 @@ class LedgerTest {
     deliver(message("p-2", -3));
     deliver(message("stranger-1", 0));
 
-    assertThat(ledger.close(true).complaints())
+    assertThat(ledger.close(true).describeViolations())
         .containsExactly("3 messages invented (taken, but never put): p-2#-3, stranger-1#0, p-1#9");
   }
 
@@ -154,7 +154,7 @@ class LedgerTest {
     deliver(second);
     deliver(first);
 
-    assertThat(ledger.close(true).complaints())
+    assertThat(ledger.close(true).describeViolations())
         .containsExactly(
             "1 message out of order (taken after a later message of the same producer): p-1#0");
   }

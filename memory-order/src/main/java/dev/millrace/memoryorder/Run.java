@@ -1,5 +1,6 @@
 package dev.millrace.memoryorder;
 
+import dev.millrace.api.Message;
 import dev.millrace.api.PipelineContext;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ record Run(int workers) implements PipelineContext {
   }
 
   @Override
-  public void dropped(Object message, String reason) {
+  public void dropped(Message message, String reason) {
     throw new IllegalStateException("nothing is given up here, but " + message + " was");
   }
 }

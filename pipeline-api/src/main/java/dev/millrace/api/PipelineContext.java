@@ -3,43 +3,40 @@ package dev.millrace.api;
 import java.util.List;
 
 /**
- * The run that a pipeline serves: what it may ask of it, and whom it tells of the messages that it
- * gives up by itself.
+ * The run that a pipeline serves: its time and workers, and the account of messages that the
+ * pipeline drops by itself.
  *
- * <p>A pipeline that needs it asks for it in its constructor. The run has not begun then: who puts
- * and takes is known, but the time is told, and drops are taken, only from within a call of {@code
- * put}, {@code offer}, {@code take}, {@code poll}, {@code drainTo}, {@code putEvicting} or {@code
- * close}. Thread-safe.
+ * <p>A pipeline receives it in its constructor. The workers are known then, but the time is
+ * available, and drops are recorded, only within a call of {@code put}, {@code offer}, {@code
+ * take}, {@code poll}, {@code drainTo}, {@code putEvicting} or {@code close}. Thread-safe.
  */
 public interface PipelineContext {
 
   /**
-   * The time of the calling worker, in nanoseconds since the start of the run. On real threads two
-   * workers may read it so close to each other that it seems to go back from one to the next.
+   * Returns the time of the calling worker, in nanoseconds since the start of the run. On real
+   * threads it may seem to go back from one worker to another by the resolution of the clock.
    *
-   * @throws IllegalStateException if the run has not begun
+   * @throws IllegalStateException if the run has not started
    */
   long nanos();
 
-  /** How many workers put messages; at least 1. */
+  /** Returns the number of workers that put messages; at least 1. */
   int producers();
 
-  /** How many workers take messages; at least 1. */
+  /** Returns the number of workers that take messages; at least 1. */
   int consumers();
 
-  /** The names of the workers that put messages, such as {@code network-1}, as messages tell. */
+  /** Returns the names of the workers that put messages, such as {@code network-1}. */
   List<String> producerNames();
 
   /**
-   * A message that the pipeline had accepted, or accepts by the call under way, is given up by the
-   * pipeline itself, as active queue management does; nobody will take it. To be called once for
-   * each, on the thread that called the pipeline and before that call returns. Does not wait for
-   * other workers, and does not call the pipeline, so that locks may be held.
+   * Records that the pipeline drops a message by itself, as active queue management does: one that
+   * it had accepted, or accepts by the current call. Called once for each message, on the thread
+   * that called the pipeline and before that call returns. Never waits and never calls the
+   * pipeline, so locks may be held.
    *
-   * @param message what was put
-   * @param reason the name under which the ledger counts it, in kebab-case
-   * @throws IllegalArgumentException if it is nothing that can have been put in a run
-   * @throws IllegalStateException if the run has not begun
+   * @param reason the name under which the ledger counts the message, in kebab-case
+   * @throws IllegalStateException if the run has not started
    */
-  void dropped(Object message, String reason);
+  void dropped(Message message, String reason);
 }

@@ -1,5 +1,6 @@
 package dev.millrace.pipeline;
 
+import dev.millrace.api.Message;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
@@ -18,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * about its former rate. {@link ControlLaw} names the source.
  *
  * <p>Dropped messages are in the ledger under the reason {@value #REASON}.
- *
- * @param <T> the type of the messages
  */
-public final class CodelPipeline<T> extends OneLockPipeline<T> {
+public final class CodelPipeline extends OneLockPipeline<Message> {
 
   private static final String REASON = "codel";
 
@@ -48,7 +47,7 @@ public final class CodelPipeline<T> extends OneLockPipeline<T> {
   }
 
   private final PipelineContext context;
-  private final TimedMessages<T> messages;
+  private final TimedMessages<Message> messages;
   private final ControlLaw law;
 
   @Inject
@@ -60,14 +59,14 @@ public final class CodelPipeline<T> extends OneLockPipeline<T> {
   }
 
   @Override
-  void add(T message) {
+  void add(Message message) {
     messages.add(message);
   }
 
   @Override
-  @Nullable T remove() {
+  @Nullable Message remove() {
     long now = context.nanos();
-    T message = removeOldest(now);
+    Message message = removeOldest(now);
     boolean drop = law.decideFirst(now);
     while (message != null && drop) {
       context.dropped(message, REASON);
@@ -82,13 +81,13 @@ public final class CodelPipeline<T> extends OneLockPipeline<T> {
     return messages.size();
   }
 
-  private @Nullable T removeOldest(long now) {
+  private @Nullable Message removeOldest(long now) {
     if (messages.isEmpty()) {
       law.onEmpty();
       return null;
     }
     long wait = messages.waitOfOldest(now);
-    T message = messages.removeOldest();
+    Message message = messages.removeOldest();
     law.onDequeued(wait, messages.size(), now);
     return message;
   }

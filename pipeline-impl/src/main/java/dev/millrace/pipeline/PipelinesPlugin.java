@@ -1,5 +1,7 @@
 package dev.millrace.pipeline;
 
+import dev.millrace.api.Message;
+import com.google.inject.TypeLiteral;
 import dev.millrace.pipeline.overflow.BlockPolicy;
 import dev.millrace.pipeline.overflow.BlockTimeoutPolicy;
 import dev.millrace.pipeline.overflow.CallerRunsPolicy;
@@ -15,16 +17,16 @@ public final class PipelinesPlugin extends Plugin {
 
   @Override
   protected void configure() {
-    bindPipeline("lock", LockPipeline.class, LockPipeline.Settings.class);
-    bindPipeline("queue", QueuePipeline.class, QueuePipeline.Settings.class);
-    bindPipeline("buffer", BufferPipeline.class, BufferPipeline.Settings.class);
-    bindPipeline("handoff", HandoffPipeline.class);
-    bindPipeline("unbounded", UnboundedPipeline.class);
-    bindPipeline("ring", RingPipeline.class, RingPipeline.Settings.class);
-    bindPipeline("disruptor", DisruptorPipeline.class, DisruptorPipeline.Settings.class);
+    bindPipeline("lock", new TypeLiteral<LockPipeline<Message>>() {}, LockPipeline.Settings.class);
+    bindPipeline("queue", new TypeLiteral<QueuePipeline<Message>>() {}, QueuePipeline.Settings.class);
+    bindPipeline("buffer", new TypeLiteral<BufferPipeline<Message>>() {}, BufferPipeline.Settings.class);
+    bindPipeline("handoff", new TypeLiteral<HandoffPipeline<Message>>() {});
+    bindPipeline("unbounded", new TypeLiteral<UnboundedPipeline<Message>>() {});
+    bindPipeline("ring", new TypeLiteral<RingPipeline<Message>>() {}, RingPipeline.Settings.class);
+    bindPipeline("disruptor", new TypeLiteral<DisruptorPipeline<Message>>() {}, DisruptorPipeline.Settings.class);
     bindPipeline("priority", PriorityPipeline.class, PriorityPipeline.Settings.class);
-    bindPipeline("lifo", LifoPipeline.class, LifoPipeline.Settings.class);
-    bindPipeline("adaptive-lifo", AdaptiveLifoPipeline.class, AdaptiveLifoPipeline.Settings.class);
+    bindPipeline("lifo", new TypeLiteral<LifoPipeline<Message>>() {}, LifoPipeline.Settings.class);
+    bindPipeline("adaptive-lifo", new TypeLiteral<AdaptiveLifoPipeline<Message>>() {}, AdaptiveLifoPipeline.Settings.class);
     bindPipeline("codel", CodelPipeline.class, CodelPipeline.Settings.class);
     bindOverflowPolicy("block", BlockPolicy.class);
     bindOverflowPolicy("block-timeout", BlockTimeoutPolicy.class);

@@ -10,7 +10,7 @@ class CodelPipelineConformanceTest extends PipelineContract {
 
   @Override
   public Pipeline<Message> create(Surroundings surroundings) {
-    return new CodelPipeline<>(
+    return new CodelPipeline(
         new CodelPipeline.Settings(2, Duration.ofMillis(1), Duration.ofMillis(2)),
         surroundings.context());
   }

@@ -3,8 +3,8 @@ package dev.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.Message;
 import dev.millrace.testkit.ManualContext;
-import dev.millrace.testkit.ManualContext.Drop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,33 +15,42 @@ import org.junit.jupiter.api.Test;
 class CodelPipelineTest {
 
   private final ManualContext context = new ManualContext();
-  private CodelPipeline<Integer> pipeline = codelOf(3);
+  private CodelPipeline pipeline = codelOf(3);
 
-  private <T> CodelPipeline<T> codelOf(int capacity) {
-    return new CodelPipeline<>(
+  private CodelPipeline codelOf(int capacity) {
+    return new CodelPipeline(
         new CodelPipeline.Settings(capacity, Duration.ofNanos(5), Duration.ofNanos(100)), context);
+  }
+
+  private static Message message(int number) {
+    return new Message("p-1", number, 0, number);
+  }
+
+  private void offer(int number) {
+    pipeline.offer(message(number));
   }
 
   private @Nullable Integer pollAt(long nanos) {
     context.setNanos(nanos);
-    return pipeline.poll();
+    Message message = pipeline.poll();
+    return message == null ? null : (Integer) message.body();
   }
 
   private List<Integer> drainAt(long nanos, int atMost) {
     context.setNanos(nanos);
-    var drained = new ArrayList<Integer>();
+    var drained = new ArrayList<Message>();
     assertThat(pipeline.drainTo(drained, atMost)).isEqualTo(drained.size());
-    return drained;
+    return drained.stream().map(message -> (Integer) message.body()).toList();
   }
 
   private List<Object> dropped() {
-    return context.drops().stream().map(Drop::message).toList();
+    return context.drops().stream().map(drop -> drop.message().body()).toList();
   }
 
   /** Creates a full pipeline with messages numbered from 0. */
   private void fillWith(int messages) {
     pipeline = codelOf(messages);
-    IntStream.range(0, messages).forEach(pipeline::offer);
+    IntStream.range(0, messages).forEach(this::offer);
   }
 
   @Test
@@ -77,9 +86,9 @@ class CodelPipelineTest {
     fillWith(5);
     pollAt(10);
     assertThat(pollAt(110)).isEqualTo(2);
-    pipeline.offer(100);
-    pipeline.offer(101);
-    pipeline.offer(102);
+    offer(100);
+    offer(101);
+    offer(102);
 
     assertThat(pollAt(114)).isEqualTo(3);
     assertThat(pollAt(114)).isEqualTo(4);
@@ -113,7 +122,7 @@ class CodelPipelineTest {
     assertThat(dropped()).hasSize(4);
     // A new message ends it; then there is a standing queue again.
     assertThat(drainAt(339, 100)).isNotEmpty();
-    IntStream.range(100, 120).forEach(pipeline::offer);
+    IntStream.range(100, 120).forEach(this::offer);
     assertThat(pollAt(400)).isEqualTo(100);
     assertThat(pollAt(500)).isEqualTo(102);
     // Four drops less the first: 100 / sqrt(3) to the next one, at 558.
@@ -131,7 +140,7 @@ class CodelPipelineTest {
     pollAt(339);
     drainAt(339, 100);
     context.setNanos(5000);
-    IntStream.range(100, 120).forEach(pipeline::offer);
+    IntStream.range(100, 120).forEach(this::offer);
     assertThat(pollAt(5010)).isEqualTo(100);
     assertThat(pollAt(5110)).isEqualTo(102);
     assertThat(pollAt(5209)).isEqualTo(103);
@@ -152,10 +161,10 @@ class CodelPipelineTest {
   void drops_wakeWaitingPuts() throws Exception {
     fillWith(6);
     pollAt(10);
-    pipeline.offer(6);
+    offer(6);
     var puts = new ArrayList<Running<String>>();
     for (int i = 0; i < 2; i++) {
-      puts.add(Running.run(() -> pipeline.put(99)).awaitWaiting());
+      puts.add(Running.run(() -> pipeline.put(message(99))).awaitWaiting());
     }
 
     assertThat(pollAt(110)).isEqualTo(2);
@@ -181,10 +190,10 @@ class CodelPipelineTest {
   void drain_withDrops_wakesWaitingPuts() throws Exception {
     fillWith(6);
     pollAt(10);
-    pipeline.offer(6);
+    offer(6);
     var puts = new ArrayList<Running<String>>();
     for (int i = 0; i < 3; i++) {
-      puts.add(Running.run(() -> pipeline.put(99)).awaitWaiting());
+      puts.add(Running.run(() -> pipeline.put(message(99))).awaitWaiting());
     }
 
     assertThat(drainAt(110, 2)).containsExactly(2, 3);

@@ -30,7 +30,7 @@ class KeptOrderTest {
                     new RingPipeline.Settings(2, RingWait.ADAPTIVE), Crowd.context()),
                 new DisruptorPipeline<>(
                     new DisruptorPipeline.Settings(2, RingWait.ADAPTIVE), CONTEXT),
-                new CodelPipeline<>(new CodelPipeline.Settings(2, A_SECOND, A_SECOND), CONTEXT)))
+                new CodelPipeline(new CodelPipeline.Settings(2, A_SECOND, A_SECOND), CONTEXT)))
         .allMatch(Pipeline::keepsOrder);
   }
 

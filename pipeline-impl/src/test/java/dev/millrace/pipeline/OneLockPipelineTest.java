@@ -20,7 +20,7 @@ class OneLockPipelineTest {
             new PriorityPipeline.Settings(3, new Priority.DuePriority(), null), context),
         new LifoPipeline<>(new LifoPipeline.Settings(3)),
         new AdaptiveLifoPipeline<>(new AdaptiveLifoPipeline.Settings(3, aSecond), context),
-        new CodelPipeline<>(new CodelPipeline.Settings(3, aSecond, aSecond), context));
+        new CodelPipeline(new CodelPipeline.Settings(3, aSecond, aSecond), context));
   }
 
   @Test

@@ -49,10 +49,10 @@ final class LoadContext implements PipelineContext {
   }
 
   @Override
-  public void dropped(Object message, String reason) {
+  public void dropped(Message message, String reason) {
     Journal own = journal.get();
     if (own != null) {
-      own.evicted((Message) message, reason);
+      own.evicted(message, reason);
     }
   }
 }

@@ -75,7 +75,7 @@ final class LoadRound {
     ended("consumers", consumers);
     interrupting.result();
     for (Message left = pipeline.poll(); left != null; left = pipeline.poll()) {
-      ledger.left(left);
+      ledger.undrained(left);
     }
     assertThat(pipeline.size()).as("size() of the emptied pipeline").isZero();
     return ledger.close(true);

@@ -2,6 +2,7 @@ package dev.millrace.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.api.Message;
 import dev.millrace.api.PipelineContext;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ManualContext implements PipelineContext {
 
   /** A message that the pipeline gave up. */
-  public record Drop(Object message, String reason) {}
+  public record Drop(Message message, String reason) {}
 
   private final List<String> producerNames;
   private final int consumers;
@@ -60,7 +61,7 @@ public final class ManualContext implements PipelineContext {
   }
 
   @Override
-  public void dropped(Object message, String reason) {
+  public void dropped(Message message, String reason) {
     drops.add(new Drop(requireNonNull(message), requireNonNull(reason)));
   }
 }

@@ -9,7 +9,7 @@ import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.ledger.Balance;
-import dev.millrace.ledger.Offence;
+import dev.millrace.ledger.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -40,13 +40,13 @@ interface StressRules extends PipelineRules {
 
   /** The order is one rule, all else that the ledger may complain of another. */
   private static List<String> complaints(Balance balance, Rule rule) {
-    boolean inOrder = !balance.offences().containsKey(Offence.OUT_OF_ORDER);
+    boolean inOrder = !balance.violations().containsKey(Violation.OUT_OF_ORDER);
     if (rule == Rule.ORDER) {
-      return inOrder ? List.of() : balance.complaints();
+      return inOrder ? List.of() : balance.describeViolations();
     }
-    return balance.offences().keySet().stream().allMatch(Offence.OUT_OF_ORDER::equals)
+    return balance.violations().keySet().stream().allMatch(Violation.OUT_OF_ORDER::equals)
         ? List.of()
-        : balance.complaints();
+        : balance.describeViolations();
   }
 
   @Test

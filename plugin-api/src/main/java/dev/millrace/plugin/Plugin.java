@@ -1,6 +1,7 @@
 package dev.millrace.plugin;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.CountDistribution;
@@ -47,48 +48,66 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Plugin extends AbstractModule {
 
-  /** Brings a producer without settings. */
+  /** Registers a producer without settings. */
   protected final void bindProducer(String type, Class<? extends Producer> component) {
     bindComponent(Kind.PRODUCER, type, component, null);
   }
 
-  /** Brings a producer. */
+  /** Registers a producer. */
   protected final void bindProducer(
       String type, Class<? extends Producer> component, Class<? extends Record> settings) {
     bindComponent(Kind.PRODUCER, type, component, settings);
   }
 
-  /** Brings a pipeline without settings; its messages are of type {@link Message}. */
-  @SuppressWarnings("rawtypes")
-  protected final void bindPipeline(String type, Class<? extends Pipeline> component) {
+  /** Registers a pipeline without settings. */
+  protected final void bindPipeline(String type, Class<? extends Pipeline<Message>> component) {
     bindComponent(Kind.PIPELINE, type, component, null);
   }
 
-  /** Brings a pipeline; its messages are of type {@link Message}. */
-  @SuppressWarnings("rawtypes")
+  /** Registers a pipeline. */
   protected final void bindPipeline(
-      String type, Class<? extends Pipeline> component, Class<? extends Record> settings) {
+      String type,
+      Class<? extends Pipeline<Message>> component,
+      Class<? extends Record> settings) {
     bindComponent(Kind.PIPELINE, type, component, settings);
   }
 
-  /** Brings a consumer without settings. */
+  /**
+   * Registers a pipeline whose class is generic.
+   *
+   * @param component such as {@code new TypeLiteral<QueuePipeline<Message>>() {}}
+   */
+  protected final void bindPipeline(
+      String type, TypeLiteral<? extends Pipeline<Message>> component) {
+    bindComponent(Kind.PIPELINE, type, component.getRawType(), null);
+  }
+
+  /** Registers a pipeline whose class is generic; as {@link #bindPipeline(String, TypeLiteral)}. */
+  protected final void bindPipeline(
+      String type,
+      TypeLiteral<? extends Pipeline<Message>> component,
+      Class<? extends Record> settings) {
+    bindComponent(Kind.PIPELINE, type, component.getRawType(), settings);
+  }
+
+  /** Registers a consumer without settings. */
   protected final void bindConsumer(String type, Class<? extends Consumer> component) {
     bindComponent(Kind.CONSUMER, type, component, null);
   }
 
-  /** Brings a consumer. */
+  /** Registers a consumer. */
   protected final void bindConsumer(
       String type, Class<? extends Consumer> component, Class<? extends Record> settings) {
     bindComponent(Kind.CONSUMER, type, component, settings);
   }
 
-  /** Brings an overflow policy: a record whose components are its settings. */
+  /** Registers an overflow policy: a record whose components are its settings. */
   protected final <P extends Record & OverflowPolicy> void bindOverflowPolicy(
       String type, Class<P> policy) {
     bindComponent(Kind.OVERFLOW_POLICY, type, policy, policy);
   }
 
-  /** Brings a distribution: a record whose components are its parameters. */
+  /** Registers a distribution: a record whose components are its parameters. */
   protected final <D extends Record & Distribution> void bindDistribution(
       String type, Class<D> distribution) {
     bindComponent(Kind.DISTRIBUTION, type, distribution, distribution);

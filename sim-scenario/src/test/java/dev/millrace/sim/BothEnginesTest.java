@@ -58,7 +58,7 @@ class BothEnginesTest {
     assertThat(real.succeeded()).as("%s", real.failures()).isTrue();
     assertThat(inVirtualTime.messages()).hasSize(300);
     assertThat(inRealTime.messages()).isEqualTo(inVirtualTime.messages());
-    assertThat(real.balance()).isEqualTo(virtual.balance());
+    assertThat(real.ledger()).isEqualTo(virtual.ledger());
 
     long[] delays = delays(inRealTime.stored(), inVirtualTime.stored());
     assertThat(LongStream.of(delays).allMatch(delay -> delay >= 0)).isTrue();

@@ -43,8 +43,8 @@ class DisciplinesOnRealThreadsTest {
     RunResult result = run(pipeline, "type = log, count = 3");
 
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().complaints()).isEmpty();
-    assertThat(result.balance().delivered()).isEqualTo(800);
+    assertThat(result.ledger().describeViolations()).isEmpty();
+    assertThat(result.ledger().delivered()).isEqualTo(800);
   }
 
   @Test
@@ -55,9 +55,9 @@ class DisciplinesOnRealThreadsTest {
             "type = slow-database, count = 2, service = 1ms");
 
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().complaints()).isEmpty();
-    assertThat(result.balance().dropped()).containsOnlyKeys("codel");
-    assertThat(result.balance().delivered() + result.balance().droppedInAll()).isEqualTo(800);
+    assertThat(result.ledger().describeViolations()).isEmpty();
+    assertThat(result.ledger().droppedByReason()).containsOnlyKeys("codel");
+    assertThat(result.ledger().delivered() + result.ledger().dropped()).isEqualTo(800);
     assertThat(result.measurements().loss()).isPositive();
   }
 

@@ -41,8 +41,8 @@ class ManyWorkersTest {
 
   private static void assertAllDelivered(RunResult result, long messages) {
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().complaints()).isEmpty();
-    assertThat(result.balance().delivered()).isEqualTo(messages);
+    assertThat(result.ledger().describeViolations()).isEmpty();
+    assertThat(result.ledger().delivered()).isEqualTo(messages);
     assertThat(result.succeeded()).isTrue();
   }
 

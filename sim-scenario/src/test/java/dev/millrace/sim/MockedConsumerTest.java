@@ -19,8 +19,8 @@ import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.Retry;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import java.time.Duration;
 import java.util.List;
@@ -43,16 +43,16 @@ class MockedConsumerTest {
             new RunSettings(1, null, null, Duration.ofSeconds(10), Duration.ofSeconds(10)),
             new QueuePipeline<Message>(new QueuePipeline.Settings(10)),
             message -> new OverflowPolicy.Block(),
-            List.of(new ProducerSeat("network-1", network, Arrivals.OPEN, false)),
+            List.of(new ProducerSpec("network-1", network, Arrivals.OPEN, false)),
             List.of(
-                new ConsumerSeat(
+                new ConsumerSpec(
                     "database-1",
                     database,
                     new Retry(2, Duration.ZERO, Duration.ZERO),
                     new Random(1))));
     var result = new RealTimeEngine(simulation).run();
 
-    assertThat(result.balance().delivered()).isEqualTo(2);
+    assertThat(result.ledger().delivered()).isEqualTo(2);
     var calls = inOrder(database);
     calls.verify(database, times(2)).accept(eq(new Message("network-1", 0, 0, "first")), any());
     calls.verify(database).accept(eq(new Message("network-1", 1, 0, "second")), any());

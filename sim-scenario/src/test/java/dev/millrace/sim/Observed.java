@@ -4,7 +4,7 @@ import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Observed {
   private final List<List<Stored>> workers = new ArrayList<>();
 
   Observed(Simulation plain) {
-    List<ConsumerSeat> seats = plain.consumers().stream().map(this::watched).toList();
+    List<ConsumerSpec> specs = plain.consumers().stream().map(this::watched).toList();
     simulation =
         new Simulation(
             plain.settings(),
@@ -32,7 +32,7 @@ final class Observed {
             plain.context(),
             plain.overflow(),
             plain.producers(),
-            seats);
+            specs);
   }
 
   Simulation simulation() {
@@ -53,7 +53,7 @@ final class Observed {
     return stored().stream().map(Stored::message).toList();
   }
 
-  private ConsumerSeat watched(ConsumerSeat seat) {
+  private ConsumerSpec watched(ConsumerSpec spec) {
     List<Stored> stored = new ArrayList<>();
     workers.add(stored);
     Consumer watched =
@@ -61,15 +61,15 @@ final class Observed {
           @Override
           public void accept(Message message, Clock clock) throws Exception {
             long from = clock.nanos();
-            seat.consumer().accept(message, clock);
+            spec.consumer().accept(message, clock);
             stored.add(new Stored(message, from, clock.nanos()));
           }
 
           @Override
           public void close() throws Exception {
-            seat.consumer().close();
+            spec.consumer().close();
           }
         };
-    return new ConsumerSeat(seat.name(), watched, seat.retry(), seat.batch(), seat.jitter());
+    return new ConsumerSpec(spec.name(), watched, spec.retry(), spec.batch(), spec.jitter());
   }
 }

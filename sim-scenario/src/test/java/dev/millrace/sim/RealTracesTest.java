@@ -31,7 +31,7 @@ class RealTracesTest {
   void codeTraceAtHalfLoad() throws Exception {
     RunResult run = run(trace("azure-llm-code.csv"), "779ms", "capacity = 100000");
 
-    assertThat(run.balance().delivered()).isEqualTo(8_819);
+    assertThat(run.ledger().delivered()).isEqualTo(8_819);
     assertThat(longest(run)).isCloseTo(491, withinPercentage(TOLERANCE));
     assertThat(sojournP99(run)).isCloseTo(89.5, withinPercentage(TOLERANCE));
   }
@@ -40,7 +40,7 @@ class RealTracesTest {
   void codeTraceAtHalfLoadWith50Places() throws Exception {
     RunResult run = run(trace("azure-llm-code.csv"), "779ms", DROPPING);
 
-    assertThat(run.balance().offered()).isEqualTo(8_819);
+    assertThat(run.ledger().offered()).isEqualTo(8_819);
     assertThat(run.measurements().loss()).isCloseTo(0.257, withinPercentage(TOLERANCE));
     assertThat(longest(run)).isEqualTo(50);
   }
@@ -60,7 +60,7 @@ class RealTracesTest {
   void conversationTraceAtHighLoad() throws Exception {
     RunResult run = run(trace("azure-llm-conv.csv"), "579ms", "capacity = 100000");
 
-    assertThat(run.balance().delivered()).isEqualTo(19_366);
+    assertThat(run.ledger().delivered()).isEqualTo(19_366);
     assertThat(longest(run)).isCloseTo(407, withinPercentage(TOLERANCE));
     assertThat(sojournP99(run)).isCloseTo(55, withinPercentage(TOLERANCE));
   }
@@ -69,7 +69,7 @@ class RealTracesTest {
   void conversationTraceAtHighLoadWith50Places() throws Exception {
     RunResult run = run(trace("azure-llm-conv.csv"), "579ms", DROPPING);
 
-    assertThat(run.balance().offered()).isEqualTo(19_366);
+    assertThat(run.ledger().offered()).isEqualTo(19_366);
     assertThat(run.measurements().loss()).isCloseTo(0.02, withinPercentage(TOLERANCE));
     assertThat(longest(run)).isEqualTo(50);
   }

@@ -9,8 +9,8 @@ import dev.millrace.benchmarks.LoadedScenario;
 import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.Retry;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.realtime.WorkerPath;
 import dev.millrace.sim.wiring.WiringException;
 import java.time.Duration;
@@ -57,9 +57,9 @@ final class Framework {
           wired.pipeline(),
           wired.context(),
           wired.overflow(),
-          List.of(new ProducerSeat("producer-1", PRODUCER, Arrivals.OPEN, false)),
+          List.of(new ProducerSpec("producer-1", PRODUCER, Arrivals.OPEN, false)),
           List.of(
-              new ConsumerSeat(
+              new ConsumerSpec(
                   "consumer-1",
                   CONSUMER,
                   new Retry(1, Duration.ZERO, Duration.ZERO),

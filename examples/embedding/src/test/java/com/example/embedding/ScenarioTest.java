@@ -24,8 +24,8 @@ class ScenarioTest {
   void smallQueue_losesTwoOfFive() throws Exception {
     var result = BURSTS.run();
 
-    assertThat(result.pooled().balance().delivered()).isEqualTo(30);
-    assertThat(result.pooled().balance().droppedInAll()).isEqualTo(20);
+    assertThat(result.pooled().ledger().delivered()).isEqualTo(30);
+    assertThat(result.pooled().ledger().dropped()).isEqualTo(20);
   }
 
   @Test

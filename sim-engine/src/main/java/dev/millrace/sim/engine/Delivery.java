@@ -4,7 +4,7 @@ import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.Outcome;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ public final class Delivery {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final Consumer consumer;
-  private final ConsumerSeat spec;
+  private final ConsumerSpec spec;
   private int failedAttempts;
   private @Nullable LastFailure lastFailure;
 
@@ -36,7 +36,7 @@ public final class Delivery {
   public record LastFailure(long nanos, Exception cause) {}
 
   /** Creates the attempts of one worker. */
-  public Delivery(ConsumerSeat spec) {
+  public Delivery(ConsumerSpec spec) {
     this.consumer = spec.consumer();
     this.spec = spec;
   }

@@ -3,7 +3,7 @@ package dev.millrace.sim.engine;
 import dev.millrace.api.Arrival;
 import dev.millrace.api.Message;
 import dev.millrace.api.Producer;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ public final class MessageGenerator {
    * @param clock the time of the run, for arrivals that are due on return
    */
   public MessageGenerator(
-      ProducerSeat spec, MessageBudget budget, long horizonNanos, LongSupplier clock) {
+      ProducerSpec spec, MessageBudget budget, long horizonNanos, LongSupplier clock) {
     this.worker = spec.name();
     this.producer = spec.producer();
     this.log = spec.log();

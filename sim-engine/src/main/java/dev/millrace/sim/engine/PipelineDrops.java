@@ -28,7 +28,7 @@ public final class PipelineDrops {
   /** Records that the pipeline drops a message. */
   public void dropped(Message message, String reason) {
     if (over) {
-      ledger.left(message);
+      ledger.undrained(message);
       return;
     }
     ledger.dropped(message, reason);

@@ -66,13 +66,10 @@ public final class RunContext implements PipelineContext {
   }
 
   @Override
-  public void dropped(Object message, String reason) {
+  public void dropped(Message message, String reason) {
+    requireNonNull(message, "message");
     requireNonNull(reason, "reason");
-    if (!(message instanceof Message put)) {
-      throw new IllegalArgumentException(
-          "the pipeline dropped %s, which is not a message of the run".formatted(message));
-    }
-    connection().dropped(put, reason);
+    connection().dropped(message, reason);
   }
 
   private Connection connection() {

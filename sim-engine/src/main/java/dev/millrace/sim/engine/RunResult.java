@@ -1,26 +1,30 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.ledger.Balance;
+import dev.millrace.sim.measure.Latencies;
+import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.measure.Measurements;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run came to.
+ * The result of a run.
  *
- * @param balance the closed ledger
- * @param measurements what the workers measured
- * @param unmeasured the workers that did not end, whose measurements are left out
- * @param pipelineCapacity how many messages fit into the pipeline, as it told
+ * @param ledger the closed account of every message
+ * @param measurements the figures, merged from all workers
+ * @param unmeasured the workers that did not end, whose measurements are missing
+ * @param pipelineCapacity the capacity of the pipeline
  * @param elapsedNanos from the start to the end of the last worker
- * @param interrupted whether someone asked the run to stop
+ * @param interrupted whether a stop or an abort was requested
  * @param failures why the run failed, the first cause first; empty if it did not
- * @param lastError why the last attempt for the last message that failed did so, or null
- * @param processorNanos the processor time that the workers used, or the whole process if their
- *     threads were virtual; null where no workers have threads
+ * @param lastError the last error of the last message that failed; null if none did
+ * @param processorNanos the processor time of the workers' threads, or of the process if these are
+ *     virtual; null in virtual time
  */
 public record RunResult(
-    Balance balance,
+    Balance ledger,
     Measurements measurements,
     List<String> unmeasured,
     int pipelineCapacity,
@@ -30,9 +34,9 @@ public record RunResult(
     @Nullable String lastError,
     @Nullable Long processorNanos) {
 
-  /** What a run came to whose workers had no threads. */
+  /** Creates the result of a run whose workers had no threads. */
   public RunResult(
-      Balance balance,
+      Balance ledger,
       Measurements measurements,
       List<String> unmeasured,
       int pipelineCapacity,
@@ -41,7 +45,7 @@ public record RunResult(
       List<String> failures,
       @Nullable String lastError) {
     this(
-        balance,
+        ledger,
         measurements,
         unmeasured,
         pipelineCapacity,
@@ -52,8 +56,28 @@ public record RunResult(
         null);
   }
 
-  /** Whether the run ended by itself or by request, and every message is accounted for. */
+  /** Returns whether the run did not fail and every message is accounted for. */
   public boolean succeeded() {
-    return failures.isEmpty() && balance.balanced();
+    return failures.isEmpty() && ledger.balanced();
+  }
+
+  /** Returns the times from due to taken; throws NoSuchElementException if there are none. */
+  public Latency waiting() {
+    return latency(measurements.waits());
+  }
+
+  /** Returns the times from taken to done; throws NoSuchElementException if there are none. */
+  public Latency service() {
+    return latency(measurements.services());
+  }
+
+  /** Returns the times from due to done; throws NoSuchElementException if there are none. */
+  public Latency sojourn() {
+    return latency(measurements.sojourns());
+  }
+
+  private static Latency latency(Latencies recorded) {
+    return Optional.ofNullable(Latency.of(recorded))
+        .orElseThrow(() -> new NoSuchElementException("no delivered message was timed"));
   }
 }

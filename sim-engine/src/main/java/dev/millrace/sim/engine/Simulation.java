@@ -21,20 +21,25 @@ public record Simulation(
     Pipeline<Message> pipeline,
     RunContext context,
     OverflowPolicy overflow,
-    List<ProducerSeat> producers,
-    List<ConsumerSeat> consumers) {
+    List<ProducerSpec> producers,
+    List<ConsumerSpec> consumers) {
+
+  /** Returns a builder for simulations from objects of the program. */
+  public static SimulationBuilder builder() {
+    return new SimulationBuilder();
+  }
 
   /** Creates a simulation whose pipeline needs no context. */
   public Simulation(
       RunSettings settings,
       Pipeline<Message> pipeline,
       OverflowPolicy overflow,
-      List<ProducerSeat> producers,
-      List<ConsumerSeat> consumers) {
+      List<ProducerSpec> producers,
+      List<ConsumerSpec> consumers) {
     this(
         settings,
         pipeline,
-        new RunContext(producers.stream().map(ProducerSeat::name).toList(), consumers.size()),
+        new RunContext(producers.stream().map(ProducerSpec::name).toList(), consumers.size()),
         overflow,
         producers,
         consumers);
@@ -42,7 +47,7 @@ public record Simulation(
 
   /** Returns the names of the producing workers. */
   public List<String> producerNames() {
-    return producers.stream().map(ProducerSeat::name).toList();
+    return producers.stream().map(ProducerSpec::name).toList();
   }
 
   /** Returns this simulation with another pipeline, which decorates its own. */
@@ -59,11 +64,11 @@ public record Simulation(
    * @param own the consumer with which it stores messages itself when the overflow policy decides
    *     so; null if the policy never does
    */
-  public record ProducerSeat(
-      String name, Producer producer, Arrivals arrivals, boolean log, @Nullable ConsumerSeat own) {
+  public record ProducerSpec(
+      String name, Producer producer, Arrivals arrivals, boolean log, @Nullable ConsumerSpec own) {
 
     /** Creates a worker that never stores a message itself. */
-    public ProducerSeat(String name, Producer producer, Arrivals arrivals, boolean log) {
+    public ProducerSpec(String name, Producer producer, Arrivals arrivals, boolean log) {
       this(name, producer, arrivals, log, null);
     }
 
@@ -88,11 +93,11 @@ public record Simulation(
    * @param batch how many messages it stores at once
    * @param jitter the random stream of the retry delays
    */
-  public record ConsumerSeat(
+  public record ConsumerSpec(
       String name, Consumer consumer, Retry retry, Batch batch, RandomGenerator jitter) {
 
     /** Creates a worker that stores messages one by one. */
-    public ConsumerSeat(String name, Consumer consumer, Retry retry, RandomGenerator jitter) {
+    public ConsumerSpec(String name, Consumer consumer, Retry retry, RandomGenerator jitter) {
       this(name, consumer, retry, Batch.SINGLE, jitter);
     }
   }

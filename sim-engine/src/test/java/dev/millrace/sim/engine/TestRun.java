@@ -8,8 +8,8 @@ import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Producer;
 import dev.millrace.fixtures.MonitorPipeline;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.testkit.SeededRandom;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A run put together by hand, for tests of the engine. */
 public final class TestRun {
 
-  private final List<ProducerSeat> producers = new ArrayList<>();
-  private final List<ConsumerSeat> consumers = new ArrayList<>();
+  private final List<ProducerSpec> producers = new ArrayList<>();
+  private final List<ConsumerSpec> consumers = new ArrayList<>();
   private Pipeline<Message> pipeline = new MonitorPipeline(10);
   private RunContext context = new RunContext(List.of(), 0);
   private OverflowPolicy overflow = message -> new OverflowPolicy.Block();
@@ -77,15 +77,15 @@ public final class TestRun {
 
   public TestRun producer(Producer producer) {
     String name = "p-" + (producers.size() + 1);
-    ConsumerSeat storing =
-        own == null ? null : new ConsumerSeat(name + "/own", own, retry, SeededRandom.of(99));
-    producers.add(new ProducerSeat(name, producer, arrivals, false, storing));
+    ConsumerSpec storing =
+        own == null ? null : new ConsumerSpec(name + "/own", own, retry, SeededRandom.of(99));
+    producers.add(new ProducerSpec(name, producer, arrivals, false, storing));
     return this;
   }
 
   public TestRun consumer(Consumer consumer) {
     consumers.add(
-        new ConsumerSeat(
+        new ConsumerSpec(
             "c-" + (consumers.size() + 1),
             consumer,
             retry,

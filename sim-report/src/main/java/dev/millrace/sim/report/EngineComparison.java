@@ -1,5 +1,6 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.measure.Latency;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;

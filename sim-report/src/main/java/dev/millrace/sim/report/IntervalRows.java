@@ -1,5 +1,6 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.measure.Latency;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.sim.binding.Names;

@@ -1,5 +1,6 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.study.Estimate;
 import dev.millrace.sim.study.GroupLoad;
 import dev.millrace.sim.study.PooledShares;

@@ -26,12 +26,12 @@ public record LedgerReport(
     return new LedgerReport(
         balance.offered(),
         balance.delivered(),
-        balance.droppedInAll(),
         balance.dropped(),
+        balance.droppedByReason(),
         balance.failed(),
         balance.abandoned(),
-        balance.left(),
+        balance.undrained(),
         balance.balanced(),
-        balance.complaints());
+        balance.describeViolations());
   }
 }

@@ -6,6 +6,9 @@ import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.study.GroupLoad;
 import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.measure.Latency;
+import dev.millrace.sim.measure.Latencies;
+import dev.millrace.sim.study.PooledShares;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,9 +87,9 @@ public record Measures(
         measured.dropped(),
         finite(study.throughput(CONFIDENCE).value()),
         finite(study.loss(CONFIDENCE).value()),
-        Latency.of(measured.waits(), study.waits()),
+        latency(measured.waits(), study.waits()),
         Latency.of(measured.services()),
-        Latency.of(measured.sojourns(), study.sojourns()),
+        latency(measured.sojourns(), study.sojourns()),
         real ? (Long) measured.times().timed() : null,
         real ? Latency.of(measured.lateness()) : null,
         timed ? blocked(study) : null,
@@ -128,5 +131,12 @@ public record Measures(
   /** Replaces NaN and infinities, which JSON does not have, by null. */
   static @Nullable Double finite(@Nullable Double number) {
     return number != null && Double.isFinite(number) ? number : null;
+  }
+
+  /** Returns the figures of all replications' durations; null if there are none. */
+  private static @Nullable Latency latency(Latencies recorded, PooledShares pooled) {
+    return Latency.of(
+        recorded,
+        percentage -> (long) pooled.percentile(percentage, StudyResult.CONFIDENCE).value());
   }
 }

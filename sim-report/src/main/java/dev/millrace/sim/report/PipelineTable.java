@@ -1,5 +1,6 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.report.ComparisonReport.Entry;
 import dev.millrace.sim.report.RunReport.Outcome;
 import dev.millrace.sim.scenario.EngineChoice;

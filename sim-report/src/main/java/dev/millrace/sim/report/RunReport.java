@@ -1,5 +1,6 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.measure.Latency;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.measure.Measurements;
@@ -82,7 +83,7 @@ public record RunReport(
         result.processorNanos(),
         replications,
         study.stopReason(),
-        LedgerReport.of(result.balance()),
+        LedgerReport.of(result.ledger()),
         Measures.of(study, engine, scenario.run().realTime().measure()),
         Intervals.of(study),
         of.wallNanos());

@@ -1,8 +1,8 @@
 package dev.millrace.sim.wiring;
 
 import dev.millrace.sim.binding.Problem;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * @param problems why components refused their settings; such components are missing
  */
 public record PreFlightComponents(
-    List<ProducerSeat> producers,
-    List<ConsumerSeat> consumers,
+    List<ProducerSpec> producers,
+    List<ConsumerSpec> consumers,
     List<AutoCloseable> all,
     List<Problem> problems)
     implements AutoCloseable {

@@ -14,8 +14,8 @@ import dev.millrace.api.WorkerInfo;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.ProducerGroup;
@@ -123,13 +123,13 @@ public final class Wiring {
 
   private Simulation simulation() {
     boolean storing = scenario.pipeline().policy().needs().contains(Need.CONSUMER);
-    List<ProducerSeat> producers = new ArrayList<>();
+    List<ProducerSpec> producers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
       producers.addAll(producers(group, storing));
     }
     RunContext context = context();
     Pipeline<Message> pipeline = pipeline(context);
-    List<ConsumerSeat> consumers = new ArrayList<>();
+    List<ConsumerSpec> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
       for (WorkerInfo worker : workers(group.name(), group.count())) {
         consumers.add(consumer(group, worker, worker.name()));
@@ -141,8 +141,8 @@ public final class Wiring {
 
   private PreFlightComponents preFlight() {
     List<Problem> problems = new ArrayList<>();
-    List<ProducerSeat> producers = new ArrayList<>();
-    List<ConsumerSeat> consumers = new ArrayList<>();
+    List<ProducerSpec> producers = new ArrayList<>();
+    List<ConsumerSpec> consumers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
       collectRefusal(group.producer(), problems, () -> producers.addAll(producers(group, false)));
     }
@@ -184,11 +184,11 @@ public final class Wiring {
         scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum());
   }
 
-  private List<ProducerSeat> producers(ProducerGroup group, boolean storing) {
-    List<ProducerSeat> producers = new ArrayList<>();
+  private List<ProducerSpec> producers(ProducerGroup group, boolean storing) {
+    List<ProducerSpec> producers = new ArrayList<>();
     for (WorkerInfo worker : workers(group.name(), group.count())) {
       producers.add(
-          new ProducerSeat(
+          new ProducerSpec(
               worker.name(),
               create(
                   Producer.class,
@@ -203,12 +203,12 @@ public final class Wiring {
   }
 
   /** Creates the consumer, of the first group, with which a producer stores messages itself. */
-  private ConsumerSeat ownConsumer(WorkerInfo worker) {
+  private ConsumerSpec ownConsumer(WorkerInfo worker) {
     return consumer(scenario.consumers().get(0), worker, worker.name() + "/own");
   }
 
-  private ConsumerSeat consumer(ConsumerGroup group, WorkerInfo worker, String name) {
-    return new ConsumerSeat(
+  private ConsumerSpec consumer(ConsumerGroup group, WorkerInfo worker, String name) {
+    return new ConsumerSpec(
         name,
         create(Consumer.class, group.consumer(), name, workerContext(worker, group.name())),
         group.retry(),

@@ -3,7 +3,7 @@ package dev.millrace.sim.study;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.RunSettings;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ public record ArrivalPattern(
   private record Next(long dueNanos, MessageGenerator generator) {}
 
   /** Returns the pattern of the producers' schedules; null if unknown or if a producer fails. */
-  static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSeat> producers) {
+  static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSpec> producers) {
     try {
       return examine(run, producers);
     } catch (Exception | LinkageError e) {
@@ -43,15 +43,15 @@ public record ArrivalPattern(
     }
   }
 
-  private static @Nullable ArrivalPattern examine(RunSettings run, List<ProducerSeat> producers)
+  private static @Nullable ArrivalPattern examine(RunSettings run, List<ProducerSpec> producers)
       throws Exception {
     long horizon = run.duration() == null ? Long.MAX_VALUE : run.duration().toNanos();
     long limit = run.messages() == null ? MAX_MESSAGES : Math.min(run.messages(), MAX_MESSAGES);
     var queue = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
     List<MessageGenerator> generators = new ArrayList<>();
-    for (ProducerSeat seat : producers) {
+    for (ProducerSpec spec : producers) {
       var generator =
-          new MessageGenerator(seat, new MessageBudget(null, () -> {}), horizon, () -> horizon);
+          new MessageGenerator(spec, new MessageBudget(null, () -> {}), horizon, () -> horizon);
       generators.add(generator);
       addNext(queue, generator);
     }

@@ -23,7 +23,7 @@ public record EngineResult(EngineChoice engine, StudyResult study, long wallNano
   public List<String> failures() {
     return Stream.concat(
             pooled().failures().stream(),
-            pooled().balance().complaints().stream()
+            pooled().ledger().describeViolations().stream()
                 .map(complaint -> "the ledger does not balance: " + complaint))
         .distinct()
         .toList();

@@ -3,8 +3,8 @@ package dev.millrace.sim.study;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.ServiceEstimate;
 import dev.millrace.sim.engine.Arrivals;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import java.util.List;
@@ -42,8 +42,8 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
    * @param consumers the first worker of each group, in the order of the scenario
    */
   public static Forecast of(
-      Scenario scenario, List<ProducerSeat> producers, List<ConsumerSeat> consumers) {
-    boolean open = producers.stream().allMatch(seat -> seat.arrivals() == Arrivals.OPEN);
+      Scenario scenario, List<ProducerSpec> producers, List<ConsumerSpec> consumers) {
+    boolean open = producers.stream().allMatch(spec -> spec.arrivals() == Arrivals.OPEN);
     return new Forecast(
         open ? ArrivalPattern.of(scenario.run(), producers) : null,
         capacity(scenario.consumers(), consumers));
@@ -70,13 +70,13 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
         : (Double) (utilisation * capacity.workers());
   }
 
-  private static double meanServiceNanos(ConsumerSeat seat, int batch) {
+  private static double meanServiceNanos(ConsumerSpec spec, int batch) {
     try {
-      return seat.consumer() instanceof ServiceEstimate estimate
+      return spec.consumer() instanceof ServiceEstimate estimate
           ? estimate.meanServiceNanos(batch)
           : Double.POSITIVE_INFINITY;
     } catch (RuntimeException | LinkageError e) {
-      LOG.debug("{} has no estimate of its service time", seat.name(), e);
+      LOG.debug("{} has no estimate of its service time", spec.name(), e);
       return Double.POSITIVE_INFINITY;
     }
   }
@@ -88,7 +88,7 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
   }
 
   private static @Nullable Capacity capacity(
-      List<ConsumerGroup> groups, List<ConsumerSeat> consumers) {
+      List<ConsumerGroup> groups, List<ConsumerSpec> consumers) {
     int workers = 0;
     double perSecond = 0;
     for (int i = 0; i < groups.size(); i++) {

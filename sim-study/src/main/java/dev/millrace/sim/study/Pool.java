@@ -1,7 +1,7 @@
 package dev.millrace.sim.study;
 
 import dev.millrace.ledger.Balance;
-import dev.millrace.ledger.Offence;
+import dev.millrace.ledger.Violation;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.measure.PooledMeasurements;
 import java.util.ArrayList;
@@ -32,10 +32,10 @@ final class Pool {
     samples.add(Sample.of(run.measurements()));
     waits.add(run.measurements().waits());
     sojourns.add(run.measurements().sojourns());
-    balance = sum(balance, run.balance());
+    balance = sum(balance, run.ledger());
     run.failures().forEach(failure -> fail(number, failure));
-    run.balance()
-        .complaints()
+    run.ledger()
+        .describeViolations()
         .forEach(complaint -> fail(number, "the ledger does not balance: " + complaint));
     pipelineCapacity = run.pipelineCapacity();
     elapsedNanos += run.elapsedNanos();
@@ -74,18 +74,18 @@ final class Pool {
   }
 
   private static Balance sum(Balance some, Balance more) {
-    SortedMap<String, Long> dropped = new TreeMap<>(some.dropped());
-    more.dropped().forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
-    Map<Offence, Balance.Finding> offences = new EnumMap<>(Offence.class);
-    offences.putAll(some.offences());
-    offences.putAll(more.offences());
+    SortedMap<String, Long> dropped = new TreeMap<>(some.droppedByReason());
+    more.droppedByReason().forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
+    Map<Violation, Balance.Finding> violations = new EnumMap<>(Violation.class);
+    violations.putAll(some.violations());
+    violations.putAll(more.violations());
     return new Balance(
         some.offered() + more.offered(),
         some.delivered() + more.delivered(),
         dropped,
         some.failed() + more.failed(),
         some.abandoned() + more.abandoned(),
-        some.left() + more.left(),
-        offences);
+        some.undrained() + more.undrained(),
+        violations);
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * <pre>{@code
  * var result = Scenarios.load(Path.of("conf/replay.conf")).with("run.seed=7").run();
- * long dropped = result.pooled().balance().droppedInAll();
+ * long dropped = result.pooled().ledger().dropped();
  * }</pre>
  */
 public final class Scenarios {

@@ -40,7 +40,7 @@ public record StudyResult(
   public StudyResult orThrow() {
     if (!pooled.succeeded()) {
       throw new IllegalStateException(
-          String.join("; ", pooled.failures()) + String.join("; ", pooled.balance().complaints()));
+          String.join("; ", pooled.failures()) + String.join("; ", pooled.ledger().describeViolations()));
     }
     return this;
   }

@@ -8,7 +8,7 @@ import dev.millrace.api.Arrival;
 import dev.millrace.api.Producer;
 import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.RunSettings;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +16,22 @@ import org.junit.jupiter.api.Test;
 
 class ArrivalPatternTest {
 
-  private static ProducerSeat seat(String name, Producer producer) {
-    return new ProducerSeat(name, producer, Arrivals.OPEN, false);
+  private static ProducerSpec spec(String name, Producer producer) {
+    return new ProducerSpec(name, producer, Arrivals.OPEN, false);
   }
 
   private static RunSettings run(@Nullable Duration duration, @Nullable Long messages) {
     return new RunSettings(1, duration, messages, Duration.ofSeconds(1), Duration.ofSeconds(1));
   }
 
-  private static ProducerSeat every(Duration gap) {
-    return seat("even-1", () -> Arrival.after(gap, "body"));
+  private static ProducerSpec every(Duration gap) {
+    return spec("even-1", () -> Arrival.after(gap, "body"));
   }
 
   /** Bursts of 3 at 0, 2, 4 and 6 s, then the end. */
-  private static ProducerSeat bursts() {
+  private static ProducerSpec bursts() {
     int[] made = {0};
-    return seat(
+    return spec(
         "bursts-1",
         () -> {
           if (made[0] == 12) {
@@ -96,13 +96,13 @@ class ArrivalPatternTest {
 
   @Test
   void messages_dueAtOnce_haveNoPattern() {
-    assertThat(ArrivalPattern.of(run(null, 5L), List.of(seat("p-1", () -> new Arrival(0, "body")))))
+    assertThat(ArrivalPattern.of(run(null, 5L), List.of(spec("p-1", () -> new Arrival(0, "body")))))
         .isNull();
   }
 
   @Test
   void noMessages_haveNoPattern() {
-    assertThat(ArrivalPattern.of(run(null, null), List.of(seat("p-1", () -> null)))).isNull();
+    assertThat(ArrivalPattern.of(run(null, null), List.of(spec("p-1", () -> null)))).isNull();
   }
 
   @Test
@@ -111,6 +111,6 @@ class ArrivalPatternTest {
         () -> {
           throw new IllegalStateException("no such file");
         };
-    assertThat(ArrivalPattern.of(run(null, null), List.of(seat("p-1", failing)))).isNull();
+    assertThat(ArrivalPattern.of(run(null, null), List.of(spec("p-1", failing)))).isNull();
   }
 }

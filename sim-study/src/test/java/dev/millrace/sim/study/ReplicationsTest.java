@@ -25,9 +25,9 @@ class ReplicationsTest {
   void ledger_isSumOfRuns() throws Exception {
     StudyResult study = Replications.of(SmallModel::of).run(5).orThrow();
 
-    assertThat(study.pooled().balance().offered()).isEqualTo(5 * 200);
-    assertThat(study.pooled().balance().delivered())
-        .isEqualTo(oneByOne(5).stream().mapToLong(run -> run.balance().delivered()).sum());
+    assertThat(study.pooled().ledger().offered()).isEqualTo(5 * 200);
+    assertThat(study.pooled().ledger().delivered())
+        .isEqualTo(oneByOne(5).stream().mapToLong(run -> run.ledger().delivered()).sum());
   }
 
   @Test
@@ -46,7 +46,7 @@ class ReplicationsTest {
             .map(run -> run.measurements().waits())
             .mapToDouble(latencies -> latencies.meanNanos() * latencies.count())
             .sum();
-    double mean = waits / study.pooled().balance().delivered();
+    double mean = waits / study.pooled().ledger().delivered();
 
     assertThat(study.waitMean(0.95).value()).isCloseTo(mean, within(1e-3));
     assertThat(study.pooled().measurements().waits().meanNanos()).isCloseTo(mean, within(1e-3));
@@ -76,7 +76,7 @@ class ReplicationsTest {
     StudyResult four = Replications.of(SmallModel::of).onThreads(4).run(30);
 
     assertThat(four.samples()).isEqualTo(one.samples());
-    assertThat(four.pooled().balance()).isEqualTo(one.pooled().balance());
+    assertThat(four.pooled().ledger()).isEqualTo(one.pooled().ledger());
     for (Headline figure : Headline.values()) {
       assertThat(four.headline(figure, 0.95)).isEqualTo(one.headline(figure, 0.95));
     }

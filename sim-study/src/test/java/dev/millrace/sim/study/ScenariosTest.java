@@ -41,7 +41,7 @@ class ScenariosTest {
   void string_runs() throws Exception {
     var result = Scenarios.parse(BURSTS).run();
 
-    assertThat(result.pooled().balance().delivered()).isEqualTo(20);
+    assertThat(result.pooled().ledger().delivered()).isEqualTo(20);
     assertThat(result.pooled().measurements().sojourns().percentileNanos(99)).isEqualTo(60_000_000);
     assertThat(result.status()).isEqualTo(RunStatus.DONE);
   }
@@ -53,7 +53,7 @@ class ScenariosTest {
     var result = Scenarios.load(file).with("run.engine=real", "producers.p.pause=1ms").run();
 
     assertThat(result.last().engine()).isEqualTo(EngineChoice.REAL);
-    assertThat(result.pooled().balance().offered()).isEqualTo(20);
+    assertThat(result.pooled().ledger().offered()).isEqualTo(20);
   }
 
   @Test
@@ -84,7 +84,7 @@ class ScenariosTest {
     var result = Scenarios.parse(BURSTS).with("run.replications=3").run();
 
     assertThat(result.study().samples()).hasSize(3);
-    assertThat(result.pooled().balance().offered()).isEqualTo(60);
+    assertThat(result.pooled().ledger().offered()).isEqualTo(60);
   }
 
   @Test
@@ -96,7 +96,7 @@ class ScenariosTest {
       var runs = threads.invokeAll(Collections.nCopies(8, task));
 
       for (var run : runs) {
-        assertThat(run.get().pooled().balance().delivered()).isEqualTo(20);
+        assertThat(run.get().pooled().ledger().delivered()).isEqualTo(20);
       }
     } finally {
       threads.shutdownNow();
@@ -168,7 +168,7 @@ class ScenariosTest {
 
     var result = Scenarios.parse(BURSTS).with("consumers.c={type=sink}").withPlugins(folder).run();
 
-    assertThat(result.pooled().balance().delivered()).isEqualTo(20);
+    assertThat(result.pooled().ledger().delivered()).isEqualTo(20);
   }
 
   @Test
@@ -177,7 +177,7 @@ class ScenariosTest {
     try (var loader = new URLClassLoader(jars, getClass().getClassLoader())) {
       var spec = Scenarios.parse(BURSTS).with("consumers.c={type=sink}").withPlugins(loader);
 
-      assertThat(spec.run().pooled().balance().delivered()).isEqualTo(20);
+      assertThat(spec.run().pooled().ledger().delivered()).isEqualTo(20);
     }
   }
 
@@ -212,7 +212,7 @@ class ScenariosTest {
     ComparisonResult result = Scenarios.parse(BURSTS).compare("handoff", "queue");
 
     assertThat(result.entries())
-        .extracting(entry -> requireNonNull(entry.result()).pooled().balance().droppedInAll())
+        .extracting(entry -> requireNonNull(entry.result()).pooled().ledger().dropped())
         .containsExactly(10L, 0L);
   }
 
@@ -248,7 +248,7 @@ class ScenariosTest {
     ScenarioExplorer explorer =
         Scenarios.parse(BURSTS).with("producers.p.messages=2").prepareExploration();
 
-    assertThat(explorer.replay(Schedule.parse("a1")).result().balance().delivered()).isEqualTo(2);
+    assertThat(explorer.replay(Schedule.parse("a1")).result().ledger().delivered()).isEqualTo(2);
   }
 
   @Test

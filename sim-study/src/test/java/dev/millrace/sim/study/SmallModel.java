@@ -9,8 +9,8 @@ import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.Retry;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +37,9 @@ final class SmallModel {
         new RunSettings(1, null, messages, Duration.ofSeconds(10), Duration.ofSeconds(10)),
         new MonitorPipeline(10),
         message -> new OverflowPolicy.DropNewest("drop-newest"),
-        List.of(new ProducerSeat("network-1", producer, Arrivals.OPEN, false)),
+        List.of(new ProducerSpec("network-1", producer, Arrivals.OPEN, false)),
         List.of(
-            new ConsumerSeat(
+            new ConsumerSpec(
                 "database-1",
                 consumer,
                 new Retry(1, Duration.ZERO, Duration.ZERO),

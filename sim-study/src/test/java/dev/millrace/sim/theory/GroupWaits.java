@@ -4,7 +4,7 @@ import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.measure.WarmUp;
 import dev.millrace.sim.study.Estimate;
 import java.util.HashMap;
@@ -43,15 +43,15 @@ final class GroupWaits {
     Map<String, Sums> groups = new HashMap<>();
     replications.put(replication, groups);
     WarmUp warmUp = plain.settings().newWarmUp();
-    List<ConsumerSeat> seats =
-        plain.consumers().stream().map(seat -> watched(seat, groups, warmUp)).toList();
+    List<ConsumerSpec> specs =
+        plain.consumers().stream().map(spec -> watched(spec, groups, warmUp)).toList();
     return new Simulation(
         plain.settings(),
         plain.pipeline(),
         plain.context(),
         plain.overflow(),
         plain.producers(),
-        seats);
+        specs);
   }
 
   /** The mean wait of a group's messages, in seconds. */
@@ -86,7 +86,7 @@ final class GroupWaits {
     return new Estimate(mean, mean - half, mean + half);
   }
 
-  private static ConsumerSeat watched(ConsumerSeat seat, Map<String, Sums> groups, WarmUp warmUp) {
+  private static ConsumerSpec watched(ConsumerSpec spec, Map<String, Sums> groups, WarmUp warmUp) {
     Consumer watched =
         new Consumer() {
           @Override
@@ -98,14 +98,14 @@ final class GroupWaits {
                       worker.substring(0, worker.lastIndexOf('-')), group -> new Sums())
                   .add((clock.nanos() - message.dueNanos()) / 1e9);
             }
-            seat.consumer().accept(message, clock);
+            spec.consumer().accept(message, clock);
           }
 
           @Override
           public void close() throws Exception {
-            seat.consumer().close();
+            spec.consumer().close();
           }
         };
-    return new ConsumerSeat(seat.name(), watched, seat.retry(), seat.batch(), seat.jitter());
+    return new ConsumerSpec(spec.name(), watched, spec.retry(), spec.batch(), spec.jitter());
   }
 }

@@ -12,8 +12,8 @@ import dev.millrace.sim.engine.PipelineDrops;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.realtime.RunEvents.AbortRequested;
 import dev.millrace.sim.engine.realtime.RunEvents.Ended;
 import dev.millrace.sim.engine.realtime.RunEvents.Event;
@@ -132,12 +132,12 @@ public final class RealTimeEngine implements Engine {
   private void createWorkers() {
     var settings = simulation.settings();
     var budget = new MessageBudget(settings.messages(), events::messagesSpent);
-    for (ConsumerSeat spec : simulation.consumers()) {
+    for (ConsumerSpec spec : simulation.consumers()) {
       var clock = new RunClock(settings.realTime());
       consumers.add(
           worker(factory.consumer(spec, clock, pipeline::isClosing, MessageObserver.NONE), clock));
     }
-    for (ProducerSeat spec : simulation.producers()) {
+    for (ProducerSpec spec : simulation.producers()) {
       var clock = new RunClock(settings.realTime());
       producers.add(worker(factory.producer(spec, budget, clock, MessageObserver.NONE), clock));
     }
@@ -279,7 +279,7 @@ public final class RealTimeEngine implements Engine {
     }
     drops.endRun();
     // A correct pipeline holds at most what was offered; an incorrect one may never run dry.
-    boolean emptied = pipeline.drainTo(ledger::left, ledger.offered() + 1);
+    boolean emptied = pipeline.drainTo(ledger::undrained, ledger.offered() + 1);
     failures.addAll(pipeline.failures());
     Balance balance = ledger.close(emptied && stuck.isEmpty());
     List<String> unmeasured = stuck.stream().map(Worker::name).toList();

@@ -113,26 +113,28 @@ final class Worker implements Runnable {
 
   /** Ends the worker at its next message, or its wait for one; a put or take continues. */
   void stop() {
-    if (thread != null) {
-      clock.stop(thread);
-      if (parts.loop() instanceof ProducerLoop producer && producer.isProducing()) {
-        interruptUnlessClosing(thread);
+    Thread started = thread;
+    if (started != null) {
+      clock.stop(started);
+      if (parts.loop() instanceof ProducerLoop producer) {
+        unlessClosing(() -> producer.interruptIfProducing(started));
       }
     }
   }
 
   /** Makes the worker abandon what it is doing. */
   void cancel() {
-    if (thread != null) {
-      clock.cancel(thread);
-      interruptUnlessClosing(thread);
+    Thread started = thread;
+    if (started != null) {
+      clock.cancel(started);
+      unlessClosing(started::interrupt);
     }
   }
 
-  private void interruptUnlessClosing(Thread working) {
+  private void unlessClosing(Runnable interrupt) {
     synchronized (closing) {
       if (phase != Phase.CLOSING && phase != Phase.ENDED) {
-        working.interrupt();
+        interrupt.run();
       }
     }
   }

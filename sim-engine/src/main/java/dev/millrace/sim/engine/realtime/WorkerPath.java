@@ -52,7 +52,7 @@ public final class WorkerPath {
   }
 
   /** Closes the ledger; called when neither worker is at work. */
-  public Balance balance() {
+  public Balance ledger() {
     return ledger.close(true);
   }
 }

@@ -11,8 +11,8 @@ import dev.millrace.explore.Schedule;
 import dev.millrace.explore.Stage;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +144,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
   private static void close(Simulation simulation) {
     Stream.concat(
             simulation.producers().stream().map(StepwiseExperiment::component),
-            simulation.consumers().stream().map(ConsumerSeat::consumer))
+            simulation.consumers().stream().map(ConsumerSpec::consumer))
         .forEach(
             component -> {
               try {
@@ -155,8 +155,8 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
             });
   }
 
-  private static AutoCloseable component(ProducerSeat seat) {
-    return seat.components();
+  private static AutoCloseable component(ProducerSpec spec) {
+    return spec.components();
   }
 
   /** A witness that is told a step before it is decided who goes on. */

@@ -12,8 +12,8 @@ import dev.millrace.sim.engine.PipelineDrops;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.worker.WorkerFactory;
 import dev.millrace.sim.engine.worker.WorkerParts;
 import dev.millrace.sim.measure.WarmUp;
@@ -75,10 +75,10 @@ final class StepwiseRun {
   private void createParts() {
     Long limit = simulation.settings().messages();
     var budget = new MessageBudget(limit == null ? MAX_MESSAGES + 1 : limit, this::messagesSpent);
-    for (ProducerSeat spec : simulation.producers()) {
+    for (ProducerSpec spec : simulation.producers()) {
       parts.add(factory.producer(spec, budget, clock, room.newObserver()));
     }
-    for (ConsumerSeat spec : simulation.consumers()) {
+    for (ConsumerSpec spec : simulation.consumers()) {
       parts.add(factory.consumer(spec, clock, () -> closed, room.newObserver()));
     }
     liveProducers = simulation.producers().size();
@@ -140,7 +140,7 @@ final class StepwiseRun {
       if (message == null) {
         break;
       }
-      ledger.left(message);
+      ledger.undrained(message);
     }
     emptied = true;
   }
@@ -153,11 +153,11 @@ final class StepwiseRun {
     List<String> complaints = new ArrayList<>(ending.complaints());
     if (complaints.isEmpty()) {
       Balance balance = ledger.close(emptied);
-      complaints.addAll(balance.complaints());
-      if (balance.left() > 0) {
+      complaints.addAll(balance.describeViolations());
+      if (balance.undrained() > 0) {
         complaints.add(
             "%,d left in the pipeline when all its takers had been told the end"
-                .formatted(balance.left()));
+                .formatted(balance.undrained()));
       }
       if (room.maxInside() > capacity) {
         complaints.add(
@@ -176,7 +176,7 @@ final class StepwiseRun {
   RunResult result(List<String> complaints) {
     Balance balance = ledger.close(emptied);
     List<String> failed = new ArrayList<>(complaints);
-    failed.removeAll(balance.complaints());
+    failed.removeAll(balance.describeViolations());
     return new RunResult(
         balance,
         factory.measurements(parts, drops.counted(), clock.nanos()),

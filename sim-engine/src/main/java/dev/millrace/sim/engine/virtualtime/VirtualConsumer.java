@@ -3,7 +3,7 @@ package dev.millrace.sim.engine.virtualtime;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 
 /**
  * A worker in virtual time that takes messages from the pipeline and has its consumer store them.
@@ -23,7 +23,7 @@ final class VirtualConsumer extends VirtualWorker {
   private boolean storing;
 
   VirtualConsumer(
-      ConsumerSeat spec,
+      ConsumerSpec spec,
       int number,
       VirtualPipeline pipeline,
       MessageObserver observer,

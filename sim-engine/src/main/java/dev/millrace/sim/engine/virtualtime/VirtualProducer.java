@@ -14,7 +14,7 @@ import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.measure.ProducerMeter;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   private @Nullable Throwable failure;
 
   VirtualProducer(
-      ProducerSeat spec,
+      ProducerSpec spec,
       int number,
       MessageGenerator generator,
       VirtualPipeline pipeline,

@@ -8,7 +8,7 @@ import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +48,7 @@ final class VirtualStore implements Clock {
   /** The failure with which the current attempt ends the worker. */
   private @Nullable Throwable failure;
 
-  VirtualStore(ConsumerSeat spec, Delivery delivery, MessageObserver observer, VirtualRun run) {
+  VirtualStore(ConsumerSpec spec, Delivery delivery, MessageObserver observer, VirtualRun run) {
     this.delivery = delivery;
     this.observer = observer;
     this.run = run;

@@ -233,7 +233,7 @@ public final class VirtualTimeEngine implements Engine {
         if (message == null) {
           break;
         }
-        ledger.left(message);
+        ledger.undrained(message);
       }
       return true;
     } catch (Throwable t) {

@@ -7,8 +7,8 @@ import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.worker.ObserverPair;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.Measurements;
@@ -52,7 +52,7 @@ final class VirtualWorkers {
     producers = new VirtualProducer[simulation.producers().size()];
     var budget = new MessageBudget(simulation.settings().messages(), run::messagesSpent);
     for (int i = 0; i < producers.length; i++) {
-      ProducerSeat spec = simulation.producers().get(i);
+      ProducerSpec spec = simulation.producers().get(i);
       var generator =
           new MessageGenerator(spec, budget, horizonNanos, () -> rejectListener(spec.name()));
       producers[i] = producer(simulation, spec, consumers.length + i, generator, ledger);
@@ -64,14 +64,14 @@ final class VirtualWorkers {
         "%s listens to the outside world, which is not possible in virtual time".formatted(worker));
   }
 
-  private VirtualConsumer consumer(ConsumerSeat spec, int number, Journal journal) {
+  private VirtualConsumer consumer(ConsumerSpec spec, int number, Journal journal) {
     MessageObserver observer = new ObserverPair(journal, newMeter(spec));
     return new VirtualConsumer(spec, number, pipeline, observer, newStore(spec, observer), run);
   }
 
   private VirtualProducer producer(
       Simulation simulation,
-      ProducerSeat spec,
+      ProducerSpec spec,
       int number,
       MessageGenerator generator,
       Ledger ledger) {
@@ -79,7 +79,7 @@ final class VirtualWorkers {
     producerMeters.add(meter);
     MessageObserver observer = new ObserverPair(ledger.producerJournal(spec.name()), meter);
     VirtualStore store = null;
-    ConsumerSeat own = spec.own();
+    ConsumerSpec own = spec.own();
     if (own != null) {
       observer = new ObserverPair(observer, newMeter(own));
       store = newStore(own, observer);
@@ -88,13 +88,13 @@ final class VirtualWorkers {
         spec, number, generator, pipeline, simulation.overflow(), meter, observer, store, run);
   }
 
-  private ConsumerMeter newMeter(ConsumerSeat spec) {
+  private ConsumerMeter newMeter(ConsumerSpec spec) {
     var meter = new ConsumerMeter(spec.name(), warmUp, times, run::nanos);
     consumerMeters.add(meter);
     return meter;
   }
 
-  private VirtualStore newStore(ConsumerSeat spec, MessageObserver observer) {
+  private VirtualStore newStore(ConsumerSpec spec, MessageObserver observer) {
     var delivery = new Delivery(spec);
     deliveries.add(delivery);
     return new VirtualStore(spec, delivery, observer, run);

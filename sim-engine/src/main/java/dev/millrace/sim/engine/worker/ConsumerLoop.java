@@ -7,7 +7,7 @@ import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Batch;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +36,7 @@ public final class ConsumerLoop implements WorkerLoop {
    * @param observer receives the events of the messages
    */
   public ConsumerLoop(
-      ConsumerSeat spec,
+      ConsumerSpec spec,
       Delivery delivery,
       Pipeline<Message> pipeline,
       BooleanSupplier pipelineClosed,

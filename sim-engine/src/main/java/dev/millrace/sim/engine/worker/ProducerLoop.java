@@ -15,7 +15,7 @@ import dev.millrace.sim.engine.Eviction;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.measure.ProducerMeter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
   /** Stores messages on behalf of the caller-runs policy; null if no decision needs it. */
   private final @Nullable MessageStore store;
 
-  /** Whether the producer is being called; see {@link #isProducing()}. */
+  /** Whether the producer is being called; see {@link #interruptIfProducing}. */
   private volatile boolean producing;
 
   /** Whether the worker stores a message itself; volatile for {@link #activity}. */
@@ -47,7 +47,7 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
    * @param observer receives the events of the messages; includes the meter
    */
   public ProducerLoop(
-      ProducerSeat spec,
+      ProducerSpec spec,
       MessageGenerator generator,
       OverflowPolicy overflow,
       Pipeline<Message> pipeline,
@@ -103,23 +103,28 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
   }
 
   /**
-   * Returns whether the worker is calling its producer, and so may be interrupted once its clock is
-   * stopped.
+   * Interrupts the worker if it is calling its producer; called after its clock was stopped.
    *
-   * <p>The flag and the clock's are volatile. The worker clears the flag and then reads the
-   * clock's; the engine stops the clock and then reads the flag. So a worker that is interrupted
-   * because the flag was set sees, after the call, that it is stopped, and starts no put.
+   * <p>No put is interrupted. The flag and the clock's are volatile: the worker clears the flag and
+   * then reads the clock's, the engine stops the clock and then reads the flag. So a worker that is
+   * interrupted here sees, after the call, that it is stopped; it then takes this monitor, which
+   * is held until the interrupt has arrived, and clears it.
    */
-  public boolean isProducing() {
-    return producing;
+  public synchronized void interruptIfProducing(Thread worker) {
+    if (producing) {
+      worker.interrupt();
+    }
   }
 
-  /** Asks for the next message; returns whether there is one and the worker is not stopped. */
+  private synchronized void clearInterrupt() {
+    Thread.interrupted();
+  }
+
+  /** Asks for the next message and returns whether there is one. */
   private boolean advance() throws Exception {
     producing = true;
-    boolean more;
     try {
-      more = !clock.isStopped() && generator.advance(clock.isTimeUp() ? Long.MAX_VALUE : 0);
+      return !clock.isStopped() && generator.advance(clock.isTimeUp() ? Long.MAX_VALUE : 0);
     } catch (Exception e) {
       if (clock.isStopped()) {
         return false;
@@ -127,8 +132,10 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
       throw e;
     } finally {
       producing = false;
+      if (clock.isStopped()) {
+        clearInterrupt(); // a message that was received meanwhile is still put
+      }
     }
-    return more && !clock.isStopped();
   }
 
   /** Puts the message as the overflow policy decides; returns false if the pipeline is closed. */

@@ -9,8 +9,8 @@ import dev.millrace.sim.engine.Measure;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageTimes;
@@ -49,12 +49,12 @@ public final class WorkerFactory {
    * @param also observes the messages, beside the journal and the meters
    */
   public WorkerParts producer(
-      ProducerSeat spec, MessageBudget budget, WorkerClock clock, MessageObserver also) {
+      ProducerSpec spec, MessageBudget budget, WorkerClock clock, MessageObserver also) {
     Journal journal = ledger.producerJournal(spec.name());
     var meter = new ProducerMeter(warmUp, clock::nanos, simulation.pipeline()::size);
     var sampled = new SampledProducerMeter(meter, measure.newSamplingOfPuts());
     MessageObserver observer = pair(new ObserverPair(journal, sampled), also);
-    ConsumerSeat own = spec.own();
+    ConsumerSpec own = spec.own();
     SampledConsumerMeter ownMeter = null;
     Delivery delivery = null;
     if (own != null) {
@@ -83,7 +83,7 @@ public final class WorkerFactory {
    * @param also observes the messages, beside the journal and the meter
    */
   public WorkerParts consumer(
-      ConsumerSeat spec, WorkerClock clock, BooleanSupplier pipelineClosed, MessageObserver also) {
+      ConsumerSpec spec, WorkerClock clock, BooleanSupplier pipelineClosed, MessageObserver also) {
     Journal journal = ledger.newConsumerJournal();
     SampledConsumerMeter meter = newMeter(spec, clock);
     Delivery delivery = new Delivery(spec);
@@ -103,7 +103,7 @@ public final class WorkerFactory {
     return second == MessageObserver.NONE ? first : new ObserverPair(first, second);
   }
 
-  private SampledConsumerMeter newMeter(ConsumerSeat spec, WorkerClock clock) {
+  private SampledConsumerMeter newMeter(ConsumerSpec spec, WorkerClock clock) {
     var times = new MessageTimes(warmUp);
     return new SampledConsumerMeter(
         new ConsumerMeter(spec.name(), warmUp, times, clock::nanos), measure.newSampling());

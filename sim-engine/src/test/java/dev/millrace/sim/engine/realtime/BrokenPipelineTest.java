@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Message;
 import dev.millrace.fixtures.MonitorPipeline;
-import dev.millrace.ledger.Offence;
+import dev.millrace.ledger.Violation;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.TestRun;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class BrokenPipelineTest {
             });
 
     assertThat(result.succeeded()).isFalse();
-    assertThat(result.balance().complaints())
+    assertThat(result.ledger().describeViolations())
         .containsExactly("2 messages lost (accepted, and never seen again): p-1#7, p-1#57");
   }
 
@@ -75,7 +75,7 @@ class BrokenPipelineTest {
               }
             });
 
-    assertThat(result.balance().complaints())
+    assertThat(result.ledger().describeViolations())
         .containsExactly("1 message delivered twice (accounted for more than once): p-1#42");
   }
 
@@ -100,7 +100,7 @@ class BrokenPipelineTest {
               }
             });
 
-    assertThat(result.balance().complaints())
+    assertThat(result.ledger().describeViolations())
         .containsExactly(
             "1 message out of order (taken after a later message of the same producer): p-1#30");
   }
@@ -120,7 +120,7 @@ class BrokenPipelineTest {
               }
             });
 
-    assertThat(result.balance().complaints())
+    assertThat(result.ledger().describeViolations())
         .containsExactly("2 messages invented (taken, but never put): ghost-1#0, p-1#100");
   }
 
@@ -143,8 +143,8 @@ class BrokenPipelineTest {
             });
 
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().delivered()).isEqualTo(100);
-    assertThat(result.balance().offences().get(Offence.INVENTED)).isNotNull();
+    assertThat(result.ledger().delivered()).isEqualTo(100);
+    assertThat(result.ledger().violations().get(Violation.INVENTED)).isNotNull();
   }
 
   @Test
@@ -163,9 +163,9 @@ class BrokenPipelineTest {
 
     assertThat(result.failures())
         .containsExactly("p-1 failed: not the owner (IllegalMonitorStateException)");
-    assertThat(result.balance().balanced()).isTrue();
-    assertThat(result.balance().delivered()).isEqualTo(5);
-    assertThat(result.balance().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
+    assertThat(result.ledger().delivered()).isEqualTo(5);
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
   }
 
   @Test
@@ -183,7 +183,7 @@ class BrokenPipelineTest {
         .containsExactly(
             "c-1 failed: the pipeline returned the end of the stream, but it was not closed"
                 + " (IllegalStateException)");
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -202,8 +202,8 @@ class BrokenPipelineTest {
         .contains("p-1 waits to put p-1#2")
         .contains("c-1 waits to take")
         .contains("NobodyIsWoken.take");
-    assertThat(result.balance().left()).isEqualTo(2);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().undrained()).isEqualTo(2);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -234,8 +234,8 @@ class BrokenPipelineTest {
     assertThat(result.failures().get(0)).startsWith("stalled:").contains("p-1 waits to put p-1#0");
     assertThat(result.failures())
         .anyMatch(failure -> failure.startsWith("the pipeline's close() did not return"));
-    assertThat(result.balance().abandoned()).isEqualTo(1);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -250,7 +250,7 @@ class BrokenPipelineTest {
             .run();
 
     assertThat(result.failures().get(0)).startsWith("stalled:").contains("p-2 sleeps on its clock");
-    assertThat(result.balance().left()).isEqualTo(1);
+    assertThat(result.ledger().undrained()).isEqualTo(1);
   }
 
   @Test
@@ -272,8 +272,8 @@ class BrokenPipelineTest {
             .run();
 
     // 30 polls of 50 ms take longer than the time limit of one call.
-    assertThat(result.balance().left()).isEqualTo(30);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().undrained()).isEqualTo(30);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -318,7 +318,7 @@ class BrokenPipelineTest {
             .run();
 
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().delivered()).isEqualTo(1);
+    assertThat(result.ledger().delivered()).isEqualTo(1);
   }
 
   @Test

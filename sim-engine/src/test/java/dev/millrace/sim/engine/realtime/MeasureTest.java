@@ -35,8 +35,8 @@ class MeasureTest {
   void theLedgerAccountsForAllAndTheThroughputIsOfAll(Measure measure) throws Exception {
     RunResult result = played(measure);
 
-    assertThat(result.balance().delivered()).isEqualTo(MESSAGES);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().delivered()).isEqualTo(MESSAGES);
+    assertThat(result.ledger().balanced()).isTrue();
     assertThat(result.measurements().offered()).isEqualTo(MESSAGES);
     assertThat(result.measurements().times().done()).isEqualTo(MESSAGES);
     assertThat(result.measurements().deliveringNanos()).isBetween(1L, result.elapsedNanos());
@@ -70,7 +70,7 @@ class MeasureTest {
             .consumer(TestRun::ignore)
             .run();
 
-    assertThat(result.balance().delivered()).isEqualTo(MESSAGES);
+    assertThat(result.ledger().delivered()).isEqualTo(MESSAGES);
     MessageTimes times = result.measurements().times();
     assertThat(times.done()).isEqualTo(MESSAGES);
     assertThat(times.timed()).isBetween(MESSAGES / 128L, MESSAGES / 32L);
@@ -123,7 +123,7 @@ class MeasureTest {
             .consumer(TestRun::ignore)
             .run();
 
-    assertThat(result.balance().delivered()).isEqualTo(10);
+    assertThat(result.ledger().delivered()).isEqualTo(10);
     assertThat(result.measurements().offered()).isEqualTo(6);
     assertThat(result.measurements().times().done()).isEqualTo(6);
   }
@@ -139,7 +139,7 @@ class MeasureTest {
             .run();
 
     assertThat(result.succeeded()).isTrue();
-    assertThat(result.balance().delivered()).isEqualTo(result.balance().offered()).isPositive();
+    assertThat(result.ledger().delivered()).isEqualTo(result.ledger().offered()).isPositive();
   }
 
   @ParameterizedTest
@@ -153,7 +153,7 @@ class MeasureTest {
             .consumer(TestRun::ignore)
             .run();
 
-    assertThat(result.balance().offered()).isEqualTo(offered);
+    assertThat(result.ledger().offered()).isEqualTo(offered);
   }
 
   @Test
@@ -169,7 +169,7 @@ class MeasureTest {
                 })
             .run();
 
-    assertThat(result.balance().failed()).isEqualTo(100);
+    assertThat(result.ledger().failed()).isEqualTo(100);
     assertThat(result.measurements().times().done()).isEqualTo(900);
   }
 }

@@ -79,7 +79,7 @@ class OverflowAndBatchTest {
             .run();
 
     assertThat(stored).containsExactly(0L, 3L, 4L);
-    assertThat(result.balance().dropped()).containsExactly(Map.entry("old", 2L));
+    assertThat(result.ledger().droppedByReason()).containsExactly(Map.entry("old", 2L));
     assertThat(result.measurements().dropped()).isEqualTo(2);
     assertThat(result.succeeded()).isTrue();
   }
@@ -93,7 +93,7 @@ class OverflowAndBatchTest {
             .run();
 
     assertThat(stored).containsExactly(0L, 1L, 2L);
-    assertThat(result.balance().dropped()).containsExactly(Map.entry("late", 1L));
+    assertThat(result.ledger().droppedByReason()).containsExactly(Map.entry("late", 1L));
     assertThat(result.measurements().blockedNanos())
         .isGreaterThanOrEqualTo(Duration.ofMillis(20).toNanos());
     assertThat(result.succeeded()).isTrue();
@@ -124,7 +124,7 @@ class OverflowAndBatchTest {
     assertThat(own).containsExactly("p-1 stores 3", "p-1 stores 4");
     assertThat(stored).containsExactly(0L, 1L, 2L);
     assertThat(closed).hasValue(1);
-    assertThat(result.balance().delivered()).isEqualTo(5);
+    assertThat(result.ledger().delivered()).isEqualTo(5);
     assertThat(result.measurements().sojourns().count()).isEqualTo(5);
     assertThat(result.succeeded()).isTrue();
   }
@@ -154,8 +154,8 @@ class OverflowAndBatchTest {
             "p-1 failed: the pipeline was full for p-1#3, and the overflow policy is to fail"
                 + " (IllegalStateException)");
     assertThat(stored).containsExactly(0L, 1L, 2L);
-    assertThat(result.balance().dropped()).containsExactly(Map.entry("full", 1L));
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().droppedByReason()).containsExactly(Map.entry("full", 1L));
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -181,7 +181,7 @@ class OverflowAndBatchTest {
             .run();
 
     assertThat(sizes).containsExactly(1, 3, 2);
-    assertThat(result.balance().delivered()).isEqualTo(6);
+    assertThat(result.ledger().delivered()).isEqualTo(6);
     assertThat(result.succeeded()).isTrue();
   }
 
@@ -235,7 +235,7 @@ class OverflowAndBatchTest {
             .run();
 
     assertThat(sizes).containsExactly(3, 3);
-    assertThat(result.balance().failed()).isEqualTo(3);
+    assertThat(result.ledger().failed()).isEqualTo(3);
     assertThat(result.succeeded()).isTrue();
   }
 
@@ -262,8 +262,8 @@ class OverflowAndBatchTest {
             .consumer(this::storeOnceAllIsPut)
             .run();
 
-    assertThat(result.balance().delivered()).isEqualTo(4);
-    assertThat(result.balance().abandoned()).isZero();
+    assertThat(result.ledger().delivered()).isEqualTo(4);
+    assertThat(result.ledger().abandoned()).isZero();
   }
 
   @Test
@@ -286,8 +286,8 @@ class OverflowAndBatchTest {
             .run();
 
     assertThat(result.failures()).containsExactly("c-1 failed: broken (AssertionError)");
-    assertThat(result.balance().abandoned()).isEqualTo(3);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isEqualTo(3);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -307,7 +307,7 @@ class OverflowAndBatchTest {
             .consumer(TestRun::ignore)
             .run();
 
-    assertThat(result.balance().delivered()).isEqualTo(10);
+    assertThat(result.ledger().delivered()).isEqualTo(10);
     // Messages count from the due time of the fifth on or, if it was put late, of a later one.
     assertThat(result.measurements().offered()).isBetween(1L, 6L);
     assertThat(result.measurements().sojourns().count()).isEqualTo(result.measurements().offered());

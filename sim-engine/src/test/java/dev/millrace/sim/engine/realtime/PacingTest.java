@@ -38,7 +38,7 @@ class PacingTest {
                     afterDue.accumulateAndGet(clock.nanos() - message.dueNanos(), Math::min))
             .run();
 
-    assertThat(result.balance().delivered()).isEqualTo(50);
+    assertThat(result.ledger().delivered()).isEqualTo(50);
     assertThat(afterDue.get()).isNotNegative();
     assertThat(result.measurements().lateness().count()).isBetween(1L, 51L);
   }
@@ -48,7 +48,7 @@ class PacingTest {
     RunResult result =
         precise().producer(every(Duration.ofNanos(20_000), 500)).consumer(TestRun::ignore).run();
 
-    assertThat(result.balance().delivered()).isEqualTo(500);
+    assertThat(result.ledger().delivered()).isEqualTo(500);
     assertThat(result.elapsedNanos()).isGreaterThanOrEqualTo(10_000_000);
   }
 

@@ -40,8 +40,8 @@ class RealTimeEngineTest {
     RunResult result = run.run();
 
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().offered()).isEqualTo(4_000);
-    assertThat(result.balance().delivered()).isEqualTo(4_000);
+    assertThat(result.ledger().offered()).isEqualTo(4_000);
+    assertThat(result.ledger().delivered()).isEqualTo(4_000);
     assertThat(result.succeeded()).isTrue();
     assertThat(result.interrupted()).isFalse();
     assertThat(result.measurements().sojourns().count()).isEqualTo(4_000);
@@ -123,8 +123,8 @@ class RealTimeEngineTest {
     assertThat(result.failures())
         .containsExactly("p-1 failed: trace.csv:6: no time (IllegalStateException)");
     assertThat(result.succeeded()).isFalse();
-    assertThat(result.balance().balanced()).isTrue();
-    assertThat(result.balance().delivered()).isEqualTo(result.balance().offered());
+    assertThat(result.ledger().balanced()).isTrue();
+    assertThat(result.ledger().delivered()).isEqualTo(result.ledger().offered());
   }
 
   @Test
@@ -141,9 +141,9 @@ class RealTimeEngineTest {
             .run();
 
     assertThat(result.failures()).containsExactly("c-1 failed: broken (AssertionError)");
-    assertThat(result.balance().balanced()).isTrue();
-    assertThat(result.balance().delivered()).isEqualTo(3);
-    assertThat(result.balance().abandoned()).isGreaterThanOrEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
+    assertThat(result.ledger().delivered()).isEqualTo(3);
+    assertThat(result.ledger().abandoned()).isGreaterThanOrEqualTo(1);
   }
 
   @Test
@@ -160,9 +160,9 @@ class RealTimeEngineTest {
             .consumer((message, clock) -> failed.await())
             .run();
 
-    assertThat(result.balance().balanced()).isTrue();
-    assertThat(result.balance().left()).isZero();
-    assertThat(result.balance().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
+    assertThat(result.ledger().undrained()).isZero();
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
   }
 
   @Test
@@ -181,8 +181,8 @@ class RealTimeEngineTest {
             .run();
 
     assertThat(attempts).hasValue(3);
-    assertThat(result.balance().delivered()).isEqualTo(1);
-    assertThat(result.balance().failed()).isZero();
+    assertThat(result.ledger().delivered()).isEqualTo(1);
+    assertThat(result.ledger().failed()).isZero();
   }
 
   @Test
@@ -201,8 +201,8 @@ class RealTimeEngineTest {
             .run();
 
     assertThat(attempts).hasValue(3);
-    assertThat(result.balance().failed()).isEqualTo(1);
-    assertThat(result.balance().delivered()).isEqualTo(1);
+    assertThat(result.ledger().failed()).isEqualTo(1);
+    assertThat(result.ledger().delivered()).isEqualTo(1);
     assertThat(result.lastError()).isEqualTo("try 3 (IllegalStateException)");
     assertThat(result.succeeded()).isTrue();
   }
@@ -226,11 +226,11 @@ class RealTimeEngineTest {
             .consumer((message, clock) -> dropped.await())
             .run();
 
-    assertThat(result.balance().offered()).isEqualTo(20);
-    assertThat(result.balance().delivered()).isBetween(5L, 6L);
-    assertThat(result.balance().dropped().get("drop-newest"))
-        .isEqualTo(20 - result.balance().delivered());
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().offered()).isEqualTo(20);
+    assertThat(result.ledger().delivered()).isBetween(5L, 6L);
+    assertThat(result.ledger().droppedByReason().get("drop-newest"))
+        .isEqualTo(20 - result.ledger().delivered());
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -243,8 +243,8 @@ class RealTimeEngineTest {
             .consumer(TestRun::ignore)
             .run();
 
-    assertThat(result.balance().offered()).isEqualTo(100);
-    assertThat(result.balance().delivered()).isEqualTo(100);
+    assertThat(result.ledger().offered()).isEqualTo(100);
+    assertThat(result.ledger().delivered()).isEqualTo(100);
   }
 
   @Test
@@ -256,7 +256,7 @@ class RealTimeEngineTest {
             .consumer(TestRun::ignore)
             .run();
 
-    assertThat(result.balance().delivered()).isEqualTo(3);
+    assertThat(result.ledger().delivered()).isEqualTo(3);
     assertThat(result.succeeded()).isTrue();
   }
 
@@ -270,7 +270,7 @@ class RealTimeEngineTest {
             .run();
 
     assertThat(result.succeeded()).isTrue();
-    assertThat(result.balance().delivered()).isEqualTo(result.balance().offered());
+    assertThat(result.ledger().delivered()).isEqualTo(result.ledger().offered());
   }
 
   @Test
@@ -336,7 +336,7 @@ class RealTimeEngineTest {
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.interrupted()).isFalse();
-    assertThat(result.balance().delivered()).isEqualTo(1);
+    assertThat(result.ledger().delivered()).isEqualTo(1);
   }
 
   @Test
@@ -350,7 +350,7 @@ class RealTimeEngineTest {
             .run();
 
     assertThat(result.succeeded()).isTrue();
-    assertThat(result.balance().left() + result.balance().abandoned()).isZero();
+    assertThat(result.ledger().undrained() + result.ledger().abandoned()).isZero();
     assertThat(result.elapsedNanos()).isLessThan(Duration.ofSeconds(20).toNanos());
   }
 
@@ -364,7 +364,7 @@ class RealTimeEngineTest {
             .consumer((message, clock) -> clock.sleep(Duration.ofMillis(250)))
             .run();
 
-    assertThat(result.balance().delivered()).isEqualTo(1);
+    assertThat(result.ledger().delivered()).isEqualTo(1);
   }
 
   /** Listens until it is interrupted, and then throws an exception of its own. */
@@ -427,7 +427,7 @@ class RealTimeEngineTest {
             .run();
 
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().delivered()).isEqualTo(3);
+    assertThat(result.ledger().delivered()).isEqualTo(3);
   }
 
   @Test
@@ -472,7 +472,7 @@ class RealTimeEngineTest {
                 })
             .run();
 
-    assertThat(result.balance().delivered()).isEqualTo(1);
+    assertThat(result.ledger().delivered()).isEqualTo(1);
     assertThat(result.lastError()).isNull();
   }
 
@@ -489,7 +489,7 @@ class RealTimeEngineTest {
     assertThat(result.failures())
         .containsExactly(
             "p-1 failed: the overflow policy returned no decision (IllegalStateException)");
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test

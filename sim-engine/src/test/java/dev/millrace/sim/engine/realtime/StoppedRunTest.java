@@ -39,7 +39,7 @@ class StoppedRunTest {
 
     assertThat(result.interrupted()).isTrue();
     assertThat(result.succeeded()).isTrue();
-    assertThat(result.balance().delivered()).isEqualTo(result.balance().offered());
+    assertThat(result.ledger().delivered()).isEqualTo(result.ledger().offered());
   }
 
   @Test
@@ -67,11 +67,11 @@ class StoppedRunTest {
 
     assertThat(result.interrupted()).isTrue();
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().balanced()).isTrue();
-    assertThat(result.balance().left()).isEqualTo(3);
-    assertThat(result.balance().delivered()).isZero();
+    assertThat(result.ledger().balanced()).isTrue();
+    assertThat(result.ledger().undrained()).isEqualTo(3);
+    assertThat(result.ledger().delivered()).isZero();
     // The consumer's and, unless it was between two puts, the producer's.
-    assertThat(result.balance().abandoned()).isBetween(1L, 2L);
+    assertThat(result.ledger().abandoned()).isBetween(1L, 2L);
   }
 
   @Test
@@ -91,10 +91,10 @@ class StoppedRunTest {
     stopAfter(first, engine);
     RunResult result = engine.run();
 
-    assertThat(result.balance().abandoned()).isEqualTo(1);
-    assertThat(result.balance().left() + result.balance().abandoned())
-        .isEqualTo(result.balance().offered());
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().undrained() + result.ledger().abandoned())
+        .isEqualTo(result.ledger().offered());
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -120,8 +120,8 @@ class StoppedRunTest {
     assertThat(result.failures()).hasSize(1);
     assertThat(result.failures().get(0))
         .startsWith("a worker did not end when interrupted: c-1 stores p-1#0");
-    assertThat(result.balance().balanced()).isTrue();
-    assertThat(result.balance().abandoned()).isGreaterThanOrEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isGreaterThanOrEqualTo(1);
   }
 
   @Test
@@ -165,7 +165,7 @@ class StoppedRunTest {
 
     assertThat(closed.getCount()).isZero();
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -187,8 +187,8 @@ class StoppedRunTest {
     abortAfter(first, engine);
     RunResult result = engine.run();
 
-    assertThat(result.balance().failed()).isZero();
-    assertThat(result.balance().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().failed()).isZero();
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
   }
 
   @Test

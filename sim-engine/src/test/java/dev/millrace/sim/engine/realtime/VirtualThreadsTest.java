@@ -65,7 +65,7 @@ class VirtualThreadsTest {
     RunResult result = run.run();
 
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().delivered()).isEqualTo(2_000);
+    assertThat(result.ledger().delivered()).isEqualTo(2_000);
   }
 
   @Test
@@ -83,6 +83,6 @@ class VirtualThreadsTest {
         .singleElement()
         .asString()
         .contains("p-1 waits to put p-1#2", "c-1 stores p-1#0", "at " + getClass().getName());
-    assertThat(result.balance().abandoned() + result.balance().left()).isEqualTo(3);
+    assertThat(result.ledger().abandoned() + result.ledger().undrained()).isEqualTo(3);
   }
 }

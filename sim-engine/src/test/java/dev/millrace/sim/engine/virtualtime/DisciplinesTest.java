@@ -56,7 +56,7 @@ class DisciplinesTest {
         };
     RunResult result = run.consumer(consumer).runInVirtualTime();
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().complaints()).isEmpty();
+    assertThat(result.ledger().describeViolations()).isEmpty();
     return result;
   }
 
@@ -99,7 +99,7 @@ class DisciplinesTest {
     RunResult result =
         play(
             context ->
-                new CodelPipeline<>(
+                new CodelPipeline(
                     new CodelPipeline.Settings(10, Duration.ofNanos(5), Duration.ofNanos(100)),
                     context),
             at(0, 0, 0, 0, 0, 0, 0, 0));
@@ -109,7 +109,7 @@ class DisciplinesTest {
     assertThat(told)
         .containsExactly(
             "0: 1#0", "40: 1#1", "80: 1#2", "120: 1#3", "160: 1#5", "200: 1#6", "240: 1#7");
-    assertThat(result.balance().dropped()).isEqualTo(Map.of("codel", 1L));
+    assertThat(result.ledger().droppedByReason()).isEqualTo(Map.of("codel", 1L));
     assertThat(result.elapsedNanos()).isEqualTo(280);
     // Seven inside until 40, six until 80, five, four until 160, two until 200, one until 240.
     assertThat(result.measurements().queue().messageNanos())

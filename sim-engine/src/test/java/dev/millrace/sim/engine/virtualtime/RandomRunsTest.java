@@ -32,8 +32,8 @@ import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSeat;
-import dev.millrace.sim.engine.Simulation.ProducerSeat;
+import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,9 +60,9 @@ class RandomRunsTest {
       RunResult result = run.play();
 
       assertThat(result.failures()).as(run.name).isEmpty();
-      assertThat(result.balance().complaints()).as(run.name).isEmpty();
-      assertThat(result.balance().balanced()).as(run.name).isTrue();
-      assertThat(result.balance().delivered()).as(run.name).isEqualTo(run.stored);
+      assertThat(result.ledger().describeViolations()).as(run.name).isEmpty();
+      assertThat(result.ledger().balanced()).as(run.name).isTrue();
+      assertThat(result.ledger().delivered()).as(run.name).isEqualTo(run.stored);
     }
   }
 
@@ -85,7 +85,7 @@ class RandomRunsTest {
       Run other = new Run(SeededRandom.of(seed * RUNS + i), false);
       RunResult result = one.play();
 
-      assertThat(other.play().balance()).as(one.name).isEqualTo(result.balance());
+      assertThat(other.play().ledger()).as(one.name).isEqualTo(result.ledger());
       assertThat(other.calls).as(one.name).isEqualTo(one.calls);
     }
   }
@@ -150,19 +150,19 @@ class RandomRunsTest {
                   arrivals,
                   producers,
                   consumers);
-      List<ProducerSeat> producerSeats = new ArrayList<>();
+      List<ProducerSpec> producerSeats = new ArrayList<>();
       for (int i = 1; i <= producers; i++) {
         producerSeats.add(
-            new ProducerSeat(
+            new ProducerSpec(
                 "p-" + i,
                 producer(),
                 arrivals,
                 false,
-                seat("p-%d/own".formatted(i), retry, batch)));
+                spec("p-%d/own".formatted(i), retry, batch)));
       }
-      List<ConsumerSeat> consumerSeats = new ArrayList<>();
+      List<ConsumerSpec> consumerSeats = new ArrayList<>();
       for (int i = 1; i <= consumers; i++) {
-        consumerSeats.add(seat("c-" + i, retry, batch));
+        consumerSeats.add(spec("c-" + i, retry, batch));
       }
       RunSettings settings =
           new RunSettings(
@@ -200,7 +200,7 @@ class RandomRunsTest {
           Duration ageing = random.nextBoolean() ? null : soon;
           yield new PriorityPipeline(new PriorityPipeline.Settings(capacity, by, ageing), context);
         }
-        default -> new CodelPipeline<>(new CodelPipeline.Settings(capacity, soon, later), context);
+        default -> new CodelPipeline(new CodelPipeline.Settings(capacity, soon, later), context);
       };
     }
 
@@ -231,7 +231,7 @@ class RandomRunsTest {
       };
     }
 
-    private ConsumerSeat seat(String worker, Retry retry, Batch batch) {
+    private ConsumerSpec spec(String worker, Retry retry, Batch batch) {
       int longest = 1 + draw(20);
       double failureRate = random.nextBoolean() ? 0 : 0.3;
       RandomGenerator own = SeededRandom.of(random.nextLong());
@@ -259,7 +259,7 @@ class RandomRunsTest {
               stored += messages.size();
             }
           };
-      return new ConsumerSeat(worker, consumer, retry, batch, SeededRandom.of(own.nextLong()));
+      return new ConsumerSpec(worker, consumer, retry, batch, SeededRandom.of(own.nextLong()));
     }
   }
 }

@@ -124,7 +124,7 @@ class VirtualTimeEngineTest {
     // p-1#0 is stored and p-2#0 has the only place; p-3 waits from 2 on, p-2 from 3, p-1 from 5.
     assertThat(told)
         .containsExactly("0: p-1#0", "10: p-2#0", "20: p-3#0", "30: p-2#1", "40: p-1#1");
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -138,7 +138,7 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     // At 10 the consumer takes the second message, and leaves its place to the third.
-    assertThat(result.balance().dropped()).isEmpty();
+    assertThat(result.ledger().droppedByReason()).isEmpty();
     assertThat(told).containsExactly("0: p-1#0", "10: p-1#1", "20: p-1#2");
   }
 
@@ -246,8 +246,8 @@ class VirtualTimeEngineTest {
     // The longest back-off is a nanosecond, and is drawn from 0 on.
     assertThat(told)
         .containsExactly("0: p-1#0", "10: p-1#0", "20: p-1#0", "30: p-1#1", "40: p-1#1");
-    assertThat(result.balance().failed()).isEqualTo(1);
-    assertThat(result.balance().delivered()).isEqualTo(1);
+    assertThat(result.ledger().failed()).isEqualTo(1);
+    assertThat(result.ledger().delivered()).isEqualTo(1);
     assertThat(result.lastError()).isEqualTo("busy (IllegalStateException)");
     assertThat(result.succeeded()).isTrue();
   }
@@ -269,7 +269,7 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     // Each message has a try of its own that may fail.
-    assertThat(result.balance().delivered()).isEqualTo(2);
+    assertThat(result.ledger().delivered()).isEqualTo(2);
     assertThat(result.elapsedNanos()).isBetween(1_000L, 2_000_040L);
     assertThat(result.measurements().loads().get(0).busyNanos()).isEqualTo(result.elapsedNanos());
   }
@@ -288,7 +288,7 @@ class VirtualTimeEngineTest {
     assertThat(told).containsExactly("0: p-1#0", "10: p-1#3", "20: p-1#4");
     assertThat(result.measurements().queue().longest()).isEqualTo(2);
     assertThat(result.measurements().queue().messageNanos()).isEqualTo(1 + 2 + 1 + 2 * 6 + 10);
-    assertThat(result.balance().dropped()).containsExactly(Map.entry("cleared", 2L));
+    assertThat(result.ledger().droppedByReason()).containsExactly(Map.entry("cleared", 2L));
     assertThat(result.measurements().dropped()).isEqualTo(2);
   }
 
@@ -333,9 +333,9 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     assertThat(result.failures()).containsExactly("c-1 failed: broken (AssertionError)");
-    assertThat(result.balance().abandoned()).isEqualTo(2);
-    assertThat(result.balance().left()).isEqualTo(1);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isEqualTo(2);
+    assertThat(result.ledger().undrained()).isEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -357,8 +357,8 @@ class VirtualTimeEngineTest {
     // Messages at 4, 8 and 12; it fails at 12, and messages not stored at 37 are abandoned.
     assertThat(told).containsExactly("4: p-1#0", "24: p-1#1");
     assertThat(result.elapsedNanos()).isEqualTo(37);
-    assertThat(result.balance().left()).isEqualTo(1);
-    assertThat(result.balance().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().undrained()).isEqualTo(1);
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
     assertThat(result.measurements().queue().messageNanos()).isEqualTo(4 + 2 * 12 + 13);
   }
 
@@ -375,7 +375,7 @@ class VirtualTimeEngineTest {
 
     // p-1#2 waits from 2 until 8 and is dropped; p-2#0 waits from 5 and has room at 10.
     assertThat(told).containsExactly("0: p-1#0", "10: p-1#1", "20: p-2#0");
-    assertThat(result.balance().dropped()).containsExactly(Map.entry("late", 1L));
+    assertThat(result.ledger().droppedByReason()).containsExactly(Map.entry("late", 1L));
     assertThat(result.measurements().blockedNanos()).isEqualTo(6 + 5);
     assertThat(result.measurements().dropped()).isEqualTo(1);
   }
@@ -392,8 +392,8 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     assertThat(told).containsExactly("0: p-1#0", "2: p-1#2", "10: p-1#1", "32: p-1#3");
-    assertThat(result.balance().delivered()).isEqualTo(4);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().delivered()).isEqualTo(4);
+    assertThat(result.ledger().balanced()).isTrue();
     assertThat(result.measurements().services().maxNanos()).isEqualTo(30);
   }
 
@@ -411,9 +411,9 @@ class VirtualTimeEngineTest {
         .containsExactly(
             "p-1 failed: the pipeline was full for p-1#2, and the overflow policy is to fail"
                 + " (IllegalStateException)");
-    assertThat(result.balance().dropped()).containsExactly(Map.entry("full", 1L));
-    assertThat(result.balance().delivered()).isEqualTo(2);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().droppedByReason()).containsExactly(Map.entry("full", 1L));
+    assertThat(result.ledger().delivered()).isEqualTo(2);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -442,8 +442,8 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     // Nothing is due at 30 or later; the drain may take its time-out.
-    assertThat(result.balance().offered()).isEqualTo(2);
-    assertThat(result.balance().delivered()).isEqualTo(2);
+    assertThat(result.ledger().offered()).isEqualTo(2);
+    assertThat(result.ledger().delivered()).isEqualTo(2);
     assertThat(result.elapsedNanos()).isEqualTo(210);
   }
 
@@ -460,11 +460,11 @@ class VirtualTimeEngineTest {
 
     // At 70 the consumer stores its third message, two are inside, and one waits for room.
     assertThat(result.elapsedNanos()).isEqualTo(70);
-    assertThat(result.balance().offered()).isEqualTo(5);
-    assertThat(result.balance().delivered()).isEqualTo(2);
-    assertThat(result.balance().abandoned()).isEqualTo(1);
-    assertThat(result.balance().left()).isEqualTo(2);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().offered()).isEqualTo(5);
+    assertThat(result.ledger().delivered()).isEqualTo(2);
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().undrained()).isEqualTo(2);
+    assertThat(result.ledger().balanced()).isTrue();
     assertThat(result.succeeded()).isTrue();
   }
 
@@ -480,9 +480,9 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     assertThat(result.elapsedNanos()).isEqualTo(30);
-    assertThat(result.balance().offered()).isEqualTo(3);
-    assertThat(result.balance().abandoned()).isEqualTo(2);
-    assertThat(result.balance().left()).isEqualTo(1);
+    assertThat(result.ledger().offered()).isEqualTo(3);
+    assertThat(result.ledger().abandoned()).isEqualTo(2);
+    assertThat(result.ledger().undrained()).isEqualTo(1);
     assertThat(result.measurements().blockedNanos()).isEqualTo(15);
   }
 
@@ -502,7 +502,7 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     assertThat(result.elapsedNanos()).isEqualTo(40);
-    assertThat(result.balance().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
     assertThat(result.succeeded()).isTrue();
   }
 
@@ -544,8 +544,8 @@ class VirtualTimeEngineTest {
               c-1 waits to take
               p-1 waits to put p-1#0"""
                 .replace("\n", System.lineSeparator()));
-    assertThat(result.balance().abandoned()).isEqualTo(1);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -576,7 +576,7 @@ class VirtualTimeEngineTest {
     assertThat(result.failures())
         .containsExactly("p-1 failed: no more network (IllegalStateException)");
     assertThat(closed).hasValue(1);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -591,8 +591,8 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     assertThat(result.failures()).containsExactly("c-1 failed: broken (AssertionError)");
-    assertThat(result.balance().abandoned()).isEqualTo(1);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -612,8 +612,8 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     assertThat(result.failures()).containsExactly("p-1 failed: broken (AssertionError)");
-    assertThat(result.balance().offered()).isEqualTo(5);
-    assertThat(result.balance().delivered()).isEqualTo(5);
+    assertThat(result.ledger().offered()).isEqualTo(5);
+    assertThat(result.ledger().delivered()).isEqualTo(5);
   }
 
   @Test
@@ -633,9 +633,9 @@ class VirtualTimeEngineTest {
             .runInVirtualTime();
 
     assertThat(result.failures()).containsExactly("c-1 failed: of its own (InterruptedException)");
-    assertThat(result.balance().abandoned()).isEqualTo(1);
-    assertThat(result.balance().left()).isZero();
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().undrained()).isZero();
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -652,7 +652,7 @@ class VirtualTimeEngineTest {
         .containsExactly(
             "p-1 failed: the overflow policy decided caller-runs, but its needs() do not include a"
                 + " consumer (IllegalStateException)");
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -672,9 +672,9 @@ class VirtualTimeEngineTest {
     RunResult result = engine.get(0).run();
 
     assertThat(result.interrupted()).isTrue();
-    assertThat(result.balance().abandoned() + result.balance().left()).isZero();
-    assertThat(result.balance().offered()).isBetween(3L, 100L);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned() + result.ledger().undrained()).isZero();
+    assertThat(result.ledger().offered()).isBetween(3L, 100L);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -696,7 +696,7 @@ class VirtualTimeEngineTest {
     RunResult result = engine.get(0).run();
 
     assertThat(attempts).containsExactly(0L, 1L);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -715,8 +715,8 @@ class VirtualTimeEngineTest {
 
     assertThat(result.interrupted()).isTrue();
     assertThat(result.failures()).isEmpty();
-    assertThat(result.balance().abandoned()).isEqualTo(1);
-    assertThat(result.balance().balanced()).isTrue();
+    assertThat(result.ledger().abandoned()).isEqualTo(1);
+    assertThat(result.ledger().balanced()).isTrue();
   }
 
   @Test
@@ -732,8 +732,8 @@ class VirtualTimeEngineTest {
 
     // Taken: #0 at 0, #1 at 15, #3 (due 20) at 30; dropped: #2, and #4 to #6 after the warm-up.
     var measured = result.measurements();
-    assertThat(result.balance().offered()).isEqualTo(7);
-    assertThat(result.balance().droppedInAll()).isEqualTo(4);
+    assertThat(result.ledger().offered()).isEqualTo(7);
+    assertThat(result.ledger().dropped()).isEqualTo(4);
     assertThat(measured.offered()).isEqualTo(4);
     assertThat(measured.dropped()).isEqualTo(3);
     assertThat(measured.loss()).isEqualTo(0.75);

@@ -1,7 +1,7 @@
 package dev.millrace.ledger;
 
-/** A way in which a pipeline can break the account. */
-public enum Offence {
+/** A rule of the ledger that a pipeline broke. */
+public enum Violation {
   LOST("lost", "accepted, and never seen again"),
   DUPLICATED("delivered twice", "accounted for more than once"),
   INVENTED("invented", "taken, but never put"),
@@ -10,17 +10,17 @@ public enum Offence {
   private final String label;
   private final String meaning;
 
-  Offence(String label, String meaning) {
+  Violation(String label, String meaning) {
     this.label = label;
     this.meaning = meaning;
   }
 
-  /** The offence in a word or two. */
+  /** Returns the violation in a word or two. */
   public String label() {
     return label;
   }
 
-  /** The offence in a sentence without subject. */
+  /** Returns what the violation means, as a predicate. */
   public String meaning() {
     return meaning;
   }
