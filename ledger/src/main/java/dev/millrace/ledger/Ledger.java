@@ -128,7 +128,8 @@ public final class Ledger {
       }
       count(
           Violation.INVENTED,
-          settled[i].presentFrom(offered[i], MAX_NAMED, n -> name(Violation.INVENTED, producer, n)));
+          settled[i].presentFrom(
+              offered[i], MAX_NAMED, n -> name(Violation.INVENTED, producer, n)));
     }
     balance = balance(Arrays.stream(offered).sum());
     return balance;

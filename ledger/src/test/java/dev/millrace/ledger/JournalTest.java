@@ -109,7 +109,10 @@ class JournalTest {
     second.taken(message("p-2", 4));
     second.completed(message("p-2", 4), Outcome.DELIVERED);
 
-    assertThat(ledger.close(true).describeViolations()).singleElement().asString().contains("p-2#4");
+    assertThat(ledger.close(true).describeViolations())
+        .singleElement()
+        .asString()
+        .contains("p-2#4");
   }
 
   @Test
@@ -161,7 +164,10 @@ class JournalTest {
     deliver(message("p-1", 0));
     consumer.taken(message("p-2", 8));
 
-    assertThat(ledger.close(false).describeViolations()).singleElement().asString().contains("p-2#8");
+    assertThat(ledger.close(false).describeViolations())
+        .singleElement()
+        .asString()
+        .contains("p-2#8");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.millrace.pipeline;
 
-import dev.millrace.api.Message;
 import com.google.inject.TypeLiteral;
+import dev.millrace.api.Message;
 import dev.millrace.pipeline.overflow.BlockPolicy;
 import dev.millrace.pipeline.overflow.BlockTimeoutPolicy;
 import dev.millrace.pipeline.overflow.CallerRunsPolicy;
@@ -18,15 +18,23 @@ public final class PipelinesPlugin extends Plugin {
   @Override
   protected void configure() {
     bindPipeline("lock", new TypeLiteral<LockPipeline<Message>>() {}, LockPipeline.Settings.class);
-    bindPipeline("queue", new TypeLiteral<QueuePipeline<Message>>() {}, QueuePipeline.Settings.class);
-    bindPipeline("buffer", new TypeLiteral<BufferPipeline<Message>>() {}, BufferPipeline.Settings.class);
+    bindPipeline(
+        "queue", new TypeLiteral<QueuePipeline<Message>>() {}, QueuePipeline.Settings.class);
+    bindPipeline(
+        "buffer", new TypeLiteral<BufferPipeline<Message>>() {}, BufferPipeline.Settings.class);
     bindPipeline("handoff", new TypeLiteral<HandoffPipeline<Message>>() {});
     bindPipeline("unbounded", new TypeLiteral<UnboundedPipeline<Message>>() {});
     bindPipeline("ring", new TypeLiteral<RingPipeline<Message>>() {}, RingPipeline.Settings.class);
-    bindPipeline("disruptor", new TypeLiteral<DisruptorPipeline<Message>>() {}, DisruptorPipeline.Settings.class);
+    bindPipeline(
+        "disruptor",
+        new TypeLiteral<DisruptorPipeline<Message>>() {},
+        DisruptorPipeline.Settings.class);
     bindPipeline("priority", PriorityPipeline.class, PriorityPipeline.Settings.class);
     bindPipeline("lifo", new TypeLiteral<LifoPipeline<Message>>() {}, LifoPipeline.Settings.class);
-    bindPipeline("adaptive-lifo", new TypeLiteral<AdaptiveLifoPipeline<Message>>() {}, AdaptiveLifoPipeline.Settings.class);
+    bindPipeline(
+        "adaptive-lifo",
+        new TypeLiteral<AdaptiveLifoPipeline<Message>>() {},
+        AdaptiveLifoPipeline.Settings.class);
     bindPipeline("codel", CodelPipeline.class, CodelPipeline.Settings.class);
     bindOverflowPolicy("block", BlockPolicy.class);
     bindOverflowPolicy("block-timeout", BlockTimeoutPolicy.class);

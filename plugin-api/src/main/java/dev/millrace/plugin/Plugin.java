@@ -66,9 +66,7 @@ public abstract class Plugin extends AbstractModule {
 
   /** Registers a pipeline. */
   protected final void bindPipeline(
-      String type,
-      Class<? extends Pipeline<Message>> component,
-      Class<? extends Record> settings) {
+      String type, Class<? extends Pipeline<Message>> component, Class<? extends Record> settings) {
     bindComponent(Kind.PIPELINE, type, component, settings);
   }
 

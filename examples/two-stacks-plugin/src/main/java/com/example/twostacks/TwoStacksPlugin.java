@@ -1,7 +1,7 @@
 package com.example.twostacks;
 
-import dev.millrace.api.Message;
 import com.google.inject.TypeLiteral;
+import dev.millrace.api.Message;
 import dev.millrace.plugin.Plugin;
 
 /** Tells Millrace what this jar brings. */
@@ -9,6 +9,9 @@ public final class TwoStacksPlugin extends Plugin {
 
   @Override
   protected void configure() {
-    bindPipeline("two-stacks", new TypeLiteral<TwoStacksPipeline<Message>>() {}, TwoStacksPipeline.Settings.class);
+    bindPipeline(
+        "two-stacks",
+        new TypeLiteral<TwoStacksPipeline<Message>>() {},
+        TwoStacksPipeline.Settings.class);
   }
 }

@@ -154,7 +154,8 @@ public record Measurements(
 
   /** The share of producers' time that they spent in putting, from 0 to 1. */
   public double blockedShare() {
-    return producingNanos == 0 ? 0 : (double) blockedNanos / producingNanos;
+    // A sampled time is an estimate, which may exceed the whole.
+    return producingNanos == 0 ? 0 : Math.min(1, (double) blockedNanos / producingNanos);
   }
 
   /** How long a put took on average, in nanoseconds; 0 when there was none. */

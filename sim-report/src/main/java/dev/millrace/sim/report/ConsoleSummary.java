@@ -1,7 +1,7 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.measure.Sampling;
 import dev.millrace.sim.report.RunReport.Outcome;
 import dev.millrace.sim.scenario.Scenario;

@@ -1,9 +1,9 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.sim.measure.Latency;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.sim.binding.Names;
+import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.report.Intervals.OfBlocked;
 import dev.millrace.sim.report.Intervals.OfLatency;
 import dev.millrace.sim.report.Measures.Blocked;

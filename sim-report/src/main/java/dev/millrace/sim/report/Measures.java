@@ -1,14 +1,14 @@
 package dev.millrace.sim.report;
 
 import dev.millrace.sim.engine.Measure;
+import dev.millrace.sim.measure.Latencies;
+import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.study.GroupLoad;
-import dev.millrace.sim.study.StudyResult;
-import dev.millrace.sim.measure.Latency;
-import dev.millrace.sim.measure.Latencies;
 import dev.millrace.sim.study.PooledShares;
+import dev.millrace.sim.study.StudyResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.sim.measure.Latency;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;

@@ -40,7 +40,8 @@ public record StudyResult(
   public StudyResult orThrow() {
     if (!pooled.succeeded()) {
       throw new IllegalStateException(
-          String.join("; ", pooled.failures()) + String.join("; ", pooled.ledger().describeViolations()));
+          String.join("; ", pooled.failures())
+              + String.join("; ", pooled.ledger().describeViolations()));
     }
     return this;
   }

@@ -107,8 +107,8 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
    *
    * <p>No put is interrupted. The flag and the clock's are volatile: the worker clears the flag and
    * then reads the clock's, the engine stops the clock and then reads the flag. So a worker that is
-   * interrupted here sees, after the call, that it is stopped; it then takes this monitor, which
-   * is held until the interrupt has arrived, and clears it.
+   * interrupted here sees, after the call, that it is stopped; it then takes this monitor, which is
+   * held until the interrupt has arrived, and clears it.
    */
   public synchronized void interruptIfProducing(Thread worker) {
     if (producing) {
