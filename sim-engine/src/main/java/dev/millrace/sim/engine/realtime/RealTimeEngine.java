@@ -57,6 +57,8 @@ public final class RealTimeEngine implements Engine {
   private final List<WorkerParts> parts = new ArrayList<>();
   private final List<Worker> producers = new ArrayList<>();
   private final List<Worker> consumers = new ArrayList<>();
+  private final Progress progress;
+  private final Duration stallTimeout;
   private final StallWatch stallWatch;
   private final StartGate gate;
   private final PipelineDrops drops;
@@ -90,9 +92,10 @@ public final class RealTimeEngine implements Engine {
     this.factory = new WorkerFactory(simulation, ledger, warmUp);
     this.drops = new PipelineDrops(ledger, warmUp);
     createWorkers();
+    this.progress = new Progress(producers, consumers, drops);
+    this.stallTimeout = simulation.settings().stallTimeout();
     this.stallWatch =
-        new StallWatch(
-            this::moves, this::someWorkerWillWake, simulation.settings().stallTimeout().toNanos());
+        new StallWatch(progress::moves, progress::someWorkerWillWake, stallTimeout.toNanos());
     simulation.context().connect(new Connection());
   }
 
@@ -112,7 +115,7 @@ public final class RealTimeEngine implements Engine {
     liveConsumers = consumers.size();
     consumers.forEach(Worker::start);
     producers.forEach(Worker::start);
-    long tick = simulation.settings().stallTimeout().toNanos() / 4;
+    long tick = stallTimeout.toNanos() / 4;
     tick = Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, tick));
     try {
       startNanoTime = gate.openWhenAllArrived();
@@ -186,7 +189,7 @@ public final class RealTimeEngine implements Engine {
     } else if (isDeadlinePassed()) {
       abortNow();
     } else if (stallWatch.isStalled(System.nanoTime())) {
-      fail(stallReport());
+      fail(progress.describeStall(stallTimeout, liveWorkers()));
       abortNow();
     }
   }
@@ -236,38 +239,6 @@ public final class RealTimeEngine implements Engine {
 
   private List<Worker> liveWorkers() {
     return allWorkers().filter(worker -> !worker.hasEnded()).toList();
-  }
-
-  private long moves() {
-    return drops.count() + allWorkers().mapToLong(worker -> worker.journal().moves()).sum();
-  }
-
-  /** Computes the number of messages in the pipeline from those put and those taken. */
-  private long inPipeline() {
-    long taken = consumers.stream().mapToLong(worker -> worker.journal().passed()).sum();
-    return producers.stream()
-            .map(Worker::journal)
-            .mapToLong(journal -> journal.passed() - journal.evicted())
-            .sum()
-        - taken
-        - drops.count();
-  }
-
-  /** A sleeping consumer completes its message; a sleeping producer helps if all were taken. */
-  private boolean someWorkerWillWake() {
-    return consumers.stream().anyMatch(Worker::isAsleep)
-        || (producers.stream().anyMatch(Worker::isAsleep) && inPipeline() <= 0);
-  }
-
-  private String stallReport() {
-    StringBuilder text =
-        new StringBuilder(
-            "stalled: no message moved for %s (stall-timeout), with %s in the pipeline"
-                .formatted(simulation.settings().stallTimeout().toMillis() + " ms", inPipeline()));
-    for (Worker worker : liveWorkers()) {
-      text.append(System.lineSeparator()).append("  ").append(worker.describe());
-    }
-    return text.toString();
   }
 
   private RunResult result() {
