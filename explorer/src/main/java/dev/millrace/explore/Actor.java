@@ -6,23 +6,23 @@ import dev.millrace.api.StepListener.Lock;
 import dev.millrace.api.StepListener.Step;
 import org.jspecify.annotations.Nullable;
 
-/** An actor of one run: what it does, and where it stands. Guarded by the baton. */
+/** An actor of one execution: its body and its position. Guarded by the baton. */
 final class Actor {
 
   private final int index;
   private final String name;
-  private final Run run;
+  private final ControlledRun run;
   private final Experiment.Body body;
 
   private @Nullable ActorThread thread;
-  private boolean begun;
+  private boolean started;
   private boolean ended;
   private boolean interruptedBefore;
   private int steps;
   private @Nullable Step step;
   private @Nullable Lock lock;
 
-  Actor(int index, String name, Run run, Experiment.Body body) {
+  Actor(int index, String name, ControlledRun run, Experiment.Body body) {
     this.index = index;
     this.name = name;
     this.run = run;
@@ -37,51 +37,51 @@ final class Actor {
     return name;
   }
 
-  boolean playsIn(Run it) {
-    return run == it;
+  boolean isOf(ControlledRun other) {
+    return run == other;
   }
 
-  void playedBy(ActorThread player) {
-    thread = player;
+  void runOn(ActorThread assigned) {
+    thread = assigned;
   }
 
   ActorThread thread() {
     return requireNonNull(thread);
   }
 
-  /** Does what it does, to the end; called with the baton, which the run then passes on. */
-  void act() {
-    begun = true;
+  /** Runs its body to the end; called with the baton, which is passed on afterwards. */
+  void runBody() {
+    started = true;
     Throwable thrown = null;
     if (!run.isOver()) {
       if (interruptedBefore) {
         Thread.currentThread().interrupt();
       }
       try {
-        body.act();
-      } catch (Unwound e) {
-        // the run is over, as it should be
+        body.run();
+      } catch (CancelledError e) {
+        // the execution is over
       } catch (Throwable t) {
         thrown = t;
       }
     }
-    Thread.interrupted(); // is not to be found by who is played next
+    Thread.interrupted(); // must not affect the next actor on this thread
     ended = true;
-    run.hasEnded(this, thrown);
+    run.endActor(this, thrown);
   }
 
   void interrupt() {
-    if (!begun) {
+    if (!started) {
       interruptedBefore = true;
     } else if (!ended) {
       thread().interrupt();
     }
   }
 
-  /** It stands at this step; null when it pauses. */
-  void standsAt(@Nullable Step at, @Nullable Lock itsLock) {
+  /** Sets its position: before this step, or paused if null. */
+  void moveTo(@Nullable Step at, @Nullable Lock stepLock) {
     step = at;
-    lock = itsLock;
+    lock = stepLock;
     steps++;
   }
 
@@ -89,18 +89,17 @@ final class Actor {
     return steps;
   }
 
-  boolean ended() {
+  boolean hasEnded() {
     return ended;
   }
 
-  /** Whether it can go on now. */
-  boolean enabled() {
-    return !ended
-        && (step != Step.ABOUT_TO_ACQUIRE || isFree() || thread().isInterruptedOrWillBe());
+  /** Returns whether it can take its next step now. */
+  boolean isEnabled() {
+    return !ended && (step != Step.ABOUT_TO_ACQUIRE || isFree() || thread().isInterruptPending());
   }
 
-  /** Whether it would go on without the lock that it is about to try. */
-  boolean reluctant() {
+  /** Returns whether it would continue without the lock that it is about to try. */
+  boolean isReluctant() {
     return (step == Step.ABOUT_TO_TRY || step == Step.ABOUT_TO_WAIT) && !isFree();
   }
 
@@ -108,14 +107,14 @@ final class Actor {
     return requireNonNull(lock).isFreeFor(thread());
   }
 
-  /** Where it stands, in words. */
-  String stand() {
+  /** Describes its position. */
+  String describe() {
     if (ended) {
       return name + " has ended";
     }
     if (lock == null) {
-      return name + (begun ? " paused" : " has not begun");
+      return name + (started ? " paused" : " has not started");
     }
-    return enabled() ? name + " can go on" : name + " waits for " + lock.name();
+    return isEnabled() ? name + " can continue" : name + " waits for " + lock.name();
   }
 }

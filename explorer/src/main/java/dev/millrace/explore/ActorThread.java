@@ -3,34 +3,34 @@ package dev.millrace.explore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that plays actors, one after the other, whenever it has the baton.
+ * A thread that runs actors, one after the other, whenever it has the baton.
  *
- * <p>Whom it plays is written before the baton is given to it, and read by the thread after it has
- * received it; likewise that it is dismissed.
+ * <p>Its actor is written before the baton is passed to it, and read by the thread after it has
+ * received the baton; likewise the flag that ends it.
  */
 final class ActorThread extends Thread {
 
   private final Baton baton = new Baton();
   private @Nullable Actor actor;
-  private volatile boolean dismissed;
+  private volatile boolean ending;
 
   ActorThread() {
     super("actor");
-    setDaemon(true); // one that is stuck must not keep a program from ending
+    setDaemon(true); // a blocked thread must not keep a program alive
   }
 
-  /** Has it play this actor from its next baton on. */
-  void cast(Actor next) {
+  /** Sets the actor that it runs when it next has the baton. */
+  void assign(Actor next) {
     actor = next;
-    next.playedBy(this);
+    next.runOn(this);
     if (!getName().equals(next.name())) {
       setName(next.name());
     }
   }
 
-  /** Gives it the baton. */
-  void goOn() {
-    baton.giveTo(this);
+  /** Passes it the baton. */
+  void passBaton() {
+    baton.passTo(this);
   }
 
   /** Waits for the baton; called by this thread itself. */
@@ -38,33 +38,33 @@ final class ActorThread extends Thread {
     baton.await();
   }
 
-  /** Has it end when it has played its actor to the end. */
-  void dismiss() {
-    dismissed = true;
-    goOn();
+  /** Ends the thread after its current actor. */
+  void endThread() {
+    ending = true;
+    passBaton();
   }
 
-  boolean isInterruptedOrWillBe() {
+  boolean isInterruptPending() {
     return baton.isInterrupted(this);
   }
 
-  /** The actor of this run that the calling thread plays; null if it plays none. */
-  static @Nullable Actor actorOf(Run run) {
+  /** Returns the actor of this execution that the calling thread runs; null if there is none. */
+  static @Nullable Actor actorOf(ControlledRun run) {
     if (Thread.currentThread() instanceof ActorThread thread) {
       Actor actor = thread.actor;
-      return actor != null && actor.playsIn(run) ? actor : null;
+      return actor != null && actor.isOf(run) ? actor : null;
     }
     return null;
   }
 
   @Override
   public void run() {
-    while (!dismissed) {
+    while (!ending) {
       awaitBaton();
-      Thread.interrupted(); // came too late for whom it played before
+      Thread.interrupted(); // came too late for the previous actor
       Actor next = actor;
-      if (!dismissed && next != null) {
-        next.act();
+      if (!ending && next != null) {
+        next.runBody();
       }
     }
   }

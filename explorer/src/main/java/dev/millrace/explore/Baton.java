@@ -3,43 +3,44 @@ package dev.millrace.explore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a thread needs to go on: it waits until another one hands it over. Each thread has its own.
+ * The permission to run: a thread waits until another one passes it on. Each thread has its own.
  *
- * <p>The flag is volatile, so what the giver did <i>happens-before</i> what the receiver does. All
- * that the threads of a run share is guarded in this way: only the one with the baton touches it.
+ * <p>The flag is volatile, so what the passing thread did <i>happens-before</i> what the receiving
+ * one does. All state that the threads of an execution share is guarded in this way: only the
+ * thread with the baton accesses it.
  */
 final class Baton {
 
   /**
-   * How long to look for the baton before parking, since to wake a parked thread takes tens of
-   * microseconds. On a single processor the giver could not run meanwhile.
+   * How long to spin before parking, since waking a parked thread takes tens of microseconds. On a
+   * single processor the passing thread could not run meanwhile.
    */
   private static final long SPIN_NANOS =
       Runtime.getRuntime().availableProcessors() > 1 ? 20_000 : 0;
 
-  private volatile boolean here;
+  private volatile boolean available;
 
-  /** Whether its thread was interrupted while it waited; the thread's own mark is cleared then. */
+  /** Whether its thread was interrupted while it waited; the thread's own flag is then cleared. */
   private volatile boolean interrupted;
 
-  /** Makes the thread go on that waits for this baton, or will. */
-  void giveTo(Thread thread) {
-    here = true;
+  /** Passes the baton to the thread that waits for it, or will. */
+  void passTo(Thread thread) {
+    available = true;
     LockSupport.unpark(thread);
   }
 
-  /** Waits for the baton and takes it. An interrupt is kept for later. */
+  /** Waits for the baton and takes it. An interrupt is kept. */
   void await() {
     await(Long.MAX_VALUE);
   }
 
-  /** Waits for the baton for some time and takes it; false if it did not come. */
+  /** Waits for the baton up to a time-out; returns whether it was received. */
   boolean await(long nanos) {
     spin();
     long start = System.nanoTime();
-    while (!here) {
+    while (!available) {
       if (Thread.currentThread().isInterrupted()) {
-        interrupted = true; // before the mark is cleared: one of the two can always be seen
+        interrupted = true; // before the flag is cleared: one of the two is always set
         Thread.interrupted();
       }
       long left = nanos - (System.nanoTime() - start);
@@ -52,22 +53,22 @@ final class Baton {
       Thread.currentThread().interrupt();
       interrupted = false;
     }
-    boolean received = here;
-    here = false;
+    boolean received = available;
+    available = false;
     return received;
   }
 
-  /** Whether the thread that waits for this baton will find itself interrupted. */
-  boolean isInterrupted(Thread itsThread) {
-    return itsThread.isInterrupted() || interrupted;
+  /** Returns whether the thread that waits for this baton has an interrupt pending. */
+  boolean isInterrupted(Thread waiting) {
+    return waiting.isInterrupted() || interrupted;
   }
 
   private void spin() {
-    if (SPIN_NANOS == 0 || here) {
+    if (SPIN_NANOS == 0 || available) {
       return;
     }
     long start = System.nanoTime();
-    while (!here && System.nanoTime() - start < SPIN_NANOS) {
+    while (!available && System.nanoTime() - start < SPIN_NANOS) {
       Thread.onSpinWait();
     }
   }

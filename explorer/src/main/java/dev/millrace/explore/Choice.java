@@ -1,14 +1,14 @@
 package dev.millrace.explore;
 
 /**
- * A moment at which one of several actors can take the next step. Sets of actors are bits of a
- * long.
+ * A scheduling point at which one of several actors can take the next step. Sets of actors are bits
+ * of a long.
  *
- * @param current who took the last step; below 0 at the beginning
- * @param own how many steps it has taken so far
- * @param enabled who can take the next step
- * @param reluctant who of these would find its lock not free and go on without it: one that tries,
- *     or whose time would run out
+ * @param current the actor of the last step; below 0 at the start
+ * @param own the number of steps it has taken
+ * @param enabled the actors that can take the next step
+ * @param reluctant the enabled actors that would continue without their lock: a try fails, or a
+ *     time-out expires
  */
 record Choice(int current, int own, long enabled, long reluctant) {
 
@@ -25,11 +25,11 @@ record Choice(int current, int own, long enabled, long reluctant) {
   }
 
   /**
-   * Who goes on as a rule: the one that is at it, or else the next one after it. One that would go
-   * on without its lock is passed over as long as another one can go on, so that who tries again
-   * and again does not do so for ever.
+   * Returns the actor that the default rule selects: the current one, or else the next one after
+   * it. Reluctant actors are passed over while another one is enabled, so that a loop of tries does
+   * not run for ever.
    */
-  int usual() {
+  int byDefault() {
     long candidates = eager() == 0 ? enabled : eager();
     if (eager() != 0 && current >= 0 && (candidates & bit(current)) != 0) {
       return current;
@@ -38,7 +38,7 @@ record Choice(int current, int own, long enabled, long reluctant) {
     return Long.numberOfTrailingZeros(later == 0 ? candidates : later);
   }
 
-  /** Whether it is a preemption if this actor goes on: another one could have gone on by itself. */
+  /** Returns whether selecting this actor is a preemption: the current one could have continued. */
   boolean preempts(int actor) {
     boolean currentGoesOn = current >= 0 && (eager() & bit(current)) != 0;
     return (currentGoesOn && actor != current) || (eager() != 0 && (eager() & bit(actor)) == 0);

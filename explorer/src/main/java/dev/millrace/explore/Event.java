@@ -4,33 +4,33 @@ import dev.millrace.api.StepListener.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an actor did in a run: a line of its trace.
+ * An action of an actor in an execution: one line of its trace.
  *
- * @param actor its name
- * @param kind of what kind
- * @param step the step it told, or null if this is none
- * @param text the name of the step's lock, or what was noted
+ * @param actor the name of the actor
+ * @param kind the kind of event
+ * @param step the traced step; null if it is none
+ * @param text the name of the step's lock, or the note
  */
 public record Event(String actor, Kind kind, @Nullable Step step, String text) {
 
   /** The kinds of events. */
   public enum Kind {
-    /** The actor took a step on a lock, or is about to. */
+    /** A step on a lock, taken or about to be taken. */
     STEP,
-    /** The actor paused, so that others could go on. */
+    /** A pause that lets other actors run. */
     PAUSE,
-    /** The actor came to its end. */
+    /** The end of the actor. */
     END,
-    /** The actor noted something; it is not counted as a step. */
+    /** A note, which does not count as a step. */
     NOTE
   }
 
-  /** Whether the schedule counts it: one turn of an actor ends with one such event. */
+  /** Returns whether the schedule counts it as a step. */
   public boolean counted() {
     return kind != Kind.NOTE;
   }
 
-  /** What was done, in words. */
+  /** Describes the action. */
   public String words() {
     return step == null ? text : step + " " + text;
   }

@@ -1,46 +1,45 @@
 package dev.millrace.explore;
 
 /**
- * What is explored: some actors that share an object, and a judge who says what is wrong when all
- * is over.
+ * The program that is explored: actors that share an object, and a check of the result.
  *
- * <p>It is prepared anew for every schedule, so nothing may be left over from one to the next. The
- * actors must do the same whenever they are scheduled the same: no clock, no randomness that is not
- * seeded, no thread of their own, and no waiting for each other but in traced steps.
+ * <p>It is prepared anew for every schedule, so no state may carry over. The actors must be
+ * deterministic under a schedule: no clock, no unseeded randomness, no threads of their own, and no
+ * waits for each other outside traced steps.
  */
 @FunctionalInterface
 public interface Experiment {
 
   /**
-   * Makes what is shared, names the actors and the judge. Called on the exploring thread.
+   * Creates the shared objects and adds the actors and the check. Called on the exploring thread.
    *
    * @throws Exception ends the exploration
    */
-  void prepare(Stage stage) throws Exception;
+  void prepare(ExperimentContext context) throws Exception;
 
-  /** What an actor does. */
+  /** The work of an actor. */
   @FunctionalInterface
   interface Body {
 
     /**
-     * Acts, on the actor's own thread.
+     * Runs on the actor's own thread.
      *
-     * @throws Exception ends the run at once, {@linkplain Ending.How#THREW as told to the judge}
+     * @throws Exception ends the execution at once: {@link ExecutionEnd.How#THREW}
      */
-    void act() throws Exception;
+    void run() throws Exception;
   }
 
-  /** Who says what is wrong after a run. */
+  /** Finds the violations of an execution. */
   @FunctionalInterface
-  interface Judge {
+  interface Check {
 
     /**
-     * Says what is wrong, in a sentence each; empty when nothing is. Called on the exploring thread
-     * when no actor runs any more; what they did <i>happens-before</i> this. Those that have not
-     * ended stand where they stopped, and are ended afterwards.
+     * Returns the violations, a sentence each. Called on the exploring thread when no actor runs
+     * any more; their actions <i>happen-before</i> this call. Actors that have not ended are
+     * cancelled afterwards.
      *
-     * @throws Exception is what is wrong, as is an {@link AssertionError}
+     * @throws Exception counts as a violation, as does an {@link AssertionError}
      */
-    java.util.List<String> judge(Ending ending) throws Exception;
+    java.util.List<String> violations(ExecutionEnd end) throws Exception;
   }
 }

@@ -5,30 +5,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exploration came to.
+ * The result of an exploration.
  *
- * @param schedules how many were played, without those that served to shorten a failing one
- * @param walks how many of these were random walks
- * @param preemptions all schedules with up to so many preemptions were played; below 0 if not even
- *     all without any were
- * @param exhausted whether all schedules there are were played
- * @param failure the simplest failing run that was found, or null if none was
- * @param notJudged why the exploration was given up without a verdict, or null if it was not
+ * @param schedules the number of schedules executed, without those that simplified a failing one
+ * @param walks the number of random walks among them
+ * @param preemptions the bound up to which all schedules were executed; below 0 if not even those
+ *     without preemptions were
+ * @param exhausted whether all schedules were executed
+ * @param failure the simplest failing execution; null if none was found
+ * @param inconclusive why the exploration was cancelled without a result; null if it was not
  */
 public record Exploration(
     long schedules,
     long walks,
     int preemptions,
     boolean exhausted,
-    @Nullable Performance failure,
-    @Nullable String notJudged) {
+    @Nullable Execution failure,
+    @Nullable String inconclusive) {
 
-  /** Whether all runs were judged, and nothing was found wrong. */
+  /** Returns whether the exploration is conclusive and found no violation. */
   public boolean passed() {
-    return failure == null && notJudged == null;
+    return failure == null && inconclusive == null;
   }
 
-  /** What was explored, such as {@code explored 412 schedules, all there are}. */
+  /** Describes the extent, such as {@code explored 412 schedules, all there are}. */
   public String extent() {
     StringBuilder text =
         new StringBuilder(

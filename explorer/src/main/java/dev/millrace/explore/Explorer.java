@@ -3,28 +3,26 @@ package dev.millrace.explore;
 import java.time.Duration;
 
 /**
- * An exploration to be made: plays an experiment under one schedule after the other, and says
- * whether one of them fails.
+ * Explores an experiment: executes it under one schedule after the other until one fails.
  *
- * <p>First come all schedules without preemption (each actor goes on until it waits), then those
- * with one, with two, and so on, for most mistakes show with few. If there are more than three
- * quarters of the budget allow, the rest is spent on random walks. All runs are sequentially
- * consistent, so mistakes that only a memory model allows are not found. The same experiment and
- * settings give the same result, unless time cuts an exploration short.
+ * <p>Schedules without preemption come first (each actor runs until it waits), then those with one,
+ * with two, and so on, since most mistakes need few. If these use up three quarters of the budget,
+ * the rest is spent on random walks. All executions are sequentially consistent, so mistakes that
+ * only a weaker memory model allows are not found. The same experiment and settings give the same
+ * result, unless the time limit ends an exploration.
  *
  * <p>An immutable value; each call has threads of its own, which have ended when it returns.
  *
- * @param schedules the most schedules to play; at least 1
- * @param time the longest time to go on for
- * @param preemptions the most preemptions of a schedule that is played before the random walks; at
+ * @param schedules the maximum number of schedules; at least 1
+ * @param time the time limit
+ * @param preemptions the maximum number of preemptions of schedules other than random walks; at
  *     least 0
- * @param seed of the random walks
- * @param steps the most steps of a run; at least 1
- * @param patience how long an actor may take from one step to its next, before it is taken to be
- *     blocked
+ * @param seed the seed of the random walks
+ * @param steps the maximum number of steps of an execution; at least 1
+ * @param stepTimeout the time from one step to the next after which an actor counts as blocked
  */
 public record Explorer(
-    long schedules, Duration time, int preemptions, long seed, int steps, Duration patience) {
+    long schedules, Duration time, int preemptions, long seed, int steps, Duration stepTimeout) {
 
   /** 10,000 schedules or 10 seconds, with any number of preemptions. */
   public static final Explorer STANDARD =
@@ -39,68 +37,69 @@ public record Explorer(
     }
   }
 
-  /** The same with another number of schedules. */
+  /** Returns this explorer with another number of schedules. */
   public Explorer withSchedules(long number) {
-    return new Explorer(number, time, preemptions, seed, steps, patience);
+    return new Explorer(number, time, preemptions, seed, steps, stepTimeout);
   }
 
-  /** The same with another time. */
+  /** Returns this explorer with another time. */
   public Explorer withTime(Duration limit) {
-    return new Explorer(schedules, limit, preemptions, seed, steps, patience);
+    return new Explorer(schedules, limit, preemptions, seed, steps, stepTimeout);
   }
 
-  /** The same with another number of preemptions. */
+  /** Returns this explorer with another number of preemptions. */
   public Explorer withPreemptions(int number) {
-    return new Explorer(schedules, time, number, seed, steps, patience);
+    return new Explorer(schedules, time, number, seed, steps, stepTimeout);
   }
 
-  /** The same with another seed. */
+  /** Returns this explorer with another seed. */
   public Explorer withSeed(long value) {
-    return new Explorer(schedules, time, preemptions, value, steps, patience);
+    return new Explorer(schedules, time, preemptions, value, steps, stepTimeout);
   }
 
-  /** The same with another number of steps. */
+  /** Returns this explorer with another number of steps. */
   public Explorer withSteps(int number) {
-    return new Explorer(schedules, time, preemptions, seed, number, patience);
+    return new Explorer(schedules, time, preemptions, seed, number, stepTimeout);
   }
 
-  /** The same with another patience. */
-  public Explorer withPatience(Duration limit) {
+  /** Returns this explorer with another step time-out. */
+  public Explorer withStepTimeout(Duration limit) {
     return new Explorer(schedules, time, preemptions, seed, steps, limit);
   }
 
   /**
-   * Plays the experiment under many schedules, until one fails, the budget is spent, or there are
-   * no more.
+   * Executes the experiment under many schedules, until one fails, the budget is spent, or there
+   * are no more.
    *
-   * @throws IllegalStateException if the experiment cannot be prepared, or does not do the same
-   *     when it is scheduled the same
+   * @throws IllegalStateException if the experiment cannot be prepared or is not deterministic
    * @throws InterruptedException if the calling thread is interrupted
    */
   public Exploration explore(Experiment experiment) throws InterruptedException {
-    try (Troupe troupe = new Troupe()) {
-      return new Search(this, new Theatre(experiment, this, troupe)).search();
+    try (ActorThreads threads = new ActorThreads()) {
+      return new Search(this, new ScheduleRunner(experiment, this, threads)).search();
     }
   }
 
   /**
-   * Plays the experiment once, under this schedule.
+   * Executes the experiment once, under this schedule.
    *
    * @throws IllegalArgumentException if the schedule does not fit the experiment; the message says
    *     where
    * @throws IllegalStateException if the experiment cannot be prepared
-   * @throws NotJudgedException if an actor blocks outside its traced steps
+   * @throws InconclusiveException if an actor blocks outside its traced steps
    */
-  public Performance replay(Experiment experiment, Schedule schedule) throws NotJudgedException {
-    try (Troupe troupe = new Troupe()) {
-      Performance played =
-          new Theatre(experiment, this, troupe).play(Director.following(schedule)).performance();
-      if (played.steps() < schedule.length()) {
+  public Execution replay(Experiment experiment, Schedule schedule) throws InconclusiveException {
+    try (ActorThreads threads = new ActorThreads()) {
+      Execution executed =
+          new ScheduleRunner(experiment, this, threads)
+              .run(SchedulingStrategy.following(schedule))
+              .execution();
+      if (executed.steps() < schedule.length()) {
         throw new IllegalArgumentException(
             "the schedule does not fit: it has %,d steps, but the run was over after %,d"
-                .formatted(schedule.length(), played.steps()));
+                .formatted(schedule.length(), executed.steps()));
       }
-      return played;
+      return executed;
     }
   }
 }

@@ -6,11 +6,11 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schedules that are still to be played, those with fewer preemptions first.
+ * The schedules that are still to be executed, those with fewer preemptions first.
  *
- * <p>A run that followed a schedule to its end, and the rule from there on, branches wherever
- * somebody else could have gone on after that end. As each run has one last unusual turn, no run is
- * found twice, and none is missed. For the exploring thread alone.
+ * <p>An execution that followed a schedule, and then the default rule, branches wherever another
+ * actor was enabled after the end of the schedule. Each execution has one last departure from the
+ * rule, so none is executed twice and none is missed. Used by the exploring thread alone.
  */
 final class Frontier {
 
@@ -19,7 +19,7 @@ final class Frontier {
   private @Nullable Schedule start = Schedule.of(new byte[0], 0);
   private int preemptions;
 
-  /** A run, and the turns (step and actor) that lead away from it. */
+  /** An execution, and the choices (step and actor) that branch off from it. */
   private static final class Branches {
 
     private final Schedule run;
@@ -43,12 +43,12 @@ final class Frontier {
     }
   }
 
-  /** How many preemptions the schedules have that come next. */
+  /** Returns the number of preemptions of the next schedules. */
   int preemptions() {
     return preemptions;
   }
 
-  /** The next schedule with as many preemptions as now; null if there is none left. */
+  /** Returns the next schedule with this number of preemptions; null if there are no more. */
   @Nullable Schedule next() {
     if (start != null) {
       Schedule first = start;
@@ -61,7 +61,7 @@ final class Frontier {
     return now.isEmpty() ? null : now.getFirst().take();
   }
 
-  /** Goes on to schedules with one preemption more; false if there are none. */
+  /** Proceeds to schedules with one more preemption; returns whether there are any. */
   boolean advance() {
     preemptions++;
     Deque<Branches> swapped = now;
@@ -70,15 +70,15 @@ final class Frontier {
     return !now.isEmpty();
   }
 
-  /** Adds what branches off from a run that followed a schedule. */
-  void branch(Schedule followed, Turns turns) {
+  /** Adds the branches of an execution that followed a schedule. */
+  void branch(Schedule followed, ChoiceLog turns) {
     Schedule run = turns.first(turns.size());
     add(now, run, followed.length(), turns, false);
     add(later, run, followed.length(), turns, true);
   }
 
   private static void add(
-      Deque<Branches> to, Schedule run, int from, Turns turns, boolean preempting) {
+      Deque<Branches> to, Schedule run, int from, ChoiceLog turns, boolean preempting) {
     int[] steps = new int[16];
     byte[] actors = new byte[16];
     int count = 0;

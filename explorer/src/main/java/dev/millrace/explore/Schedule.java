@@ -5,19 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who takes the steps of a run, one after the other: {@code a3b2a1} has the first actor take three
- * steps, then the second two, then the first one.
+ * The order of the actors' steps: with {@code a3b2a1} the first actor takes three steps, then the
+ * second two, then the first one.
  *
- * <p>The actors are a to z and A to Z, in the order in which the experiment named them. When the
- * schedule is used up, each actor goes on as long as it can, and then the next one: a schedule says
- * only what is unusual. Immutable.
+ * <p>The actors are a to z and A to Z, in the order in which the experiment adds them. After the
+ * end of the schedule the default rule applies: each actor runs as long as it can, and then the
+ * next one. Immutable.
  */
 public final class Schedule {
 
-  /** How many actors there are letters for. */
-  static final int MOST_ACTORS = 52;
+  /** The number of letters. */
+  static final int MAX_ACTORS = 52;
 
-  private static final int LONGEST = 1_000_000;
+  private static final int MAX_STEPS = 1_000_000;
   private static final Pattern TURN = Pattern.compile("([a-zA-Z])(\\d*)");
 
   private final byte[] actors;
@@ -26,7 +26,7 @@ public final class Schedule {
     this.actors = actors;
   }
 
-  /** The schedule of these choices, of which the first so many count. */
+  /** Creates the schedule of the first choices. */
   static Schedule of(byte[] choices, int length) {
     return new Schedule(Arrays.copyOf(choices, length));
   }
@@ -34,7 +34,7 @@ public final class Schedule {
   /**
    * Reads a schedule as {@link #toString} prints it; a letter without a number is one step.
    *
-   * @throws IllegalArgumentException if it is none; the message says what is allowed
+   * @throws IllegalArgumentException if it is not a schedule; the message says what is allowed
    */
   public static Schedule parse(String text) {
     byte[] actors = new byte[16];
@@ -43,7 +43,7 @@ public final class Schedule {
     Matcher turn = TURN.matcher(text);
     while (turn.find() && turn.start() == read) {
       int steps = steps(turn.group(2), text);
-      if (length + steps > LONGEST) {
+      if (length + steps > MAX_STEPS) {
         throw tooLong(text);
       }
       if (length + steps > actors.length) {
@@ -55,7 +55,7 @@ public final class Schedule {
     }
     if (length == 0 || read < text.length()) {
       throw new IllegalArgumentException(
-          "'%s' is no schedule; allowed: letters, each with its number of steps, such as a3b2a1"
+          "'%s' is not a schedule; allowed: letters, each with its number of steps, such as a3b2a1"
               .formatted(text));
     }
     return of(actors, length);
@@ -68,17 +68,17 @@ public final class Schedule {
     int steps = digits.isEmpty() ? 1 : Integer.parseInt(digits);
     if (steps == 0) {
       throw new IllegalArgumentException(
-          "'%s' is no schedule: an actor takes at least 1 step".formatted(text));
+          "'%s' is not a schedule: an actor takes at least 1 step".formatted(text));
     }
     return steps;
   }
 
   private static IllegalArgumentException tooLong(String text) {
     return new IllegalArgumentException(
-        "'%s' is no schedule: it has more than %,d steps".formatted(text, LONGEST));
+        "'%s' is not a schedule: it has more than %,d steps".formatted(text, MAX_STEPS));
   }
 
-  /** The letter of an actor, by its place among them from 0 on. */
+  /** Returns the letter of an actor, by its index from 0. */
   public static char letter(int actor) {
     return (char) (actor < 26 ? 'a' + actor : 'A' + actor - 26);
   }
@@ -87,24 +87,24 @@ public final class Schedule {
     return letter >= 'a' ? letter - 'a' : letter - 'A' + 26;
   }
 
-  /** How many steps it says. */
+  /** Returns the number of steps. */
   public int length() {
     return actors.length;
   }
 
-  /** Its first so many turns, and then one of another actor. */
+  /** Returns its first steps, followed by one of another actor. */
   Schedule with(int steps, byte actor) {
     byte[] changed = Arrays.copyOf(actors, steps + 1);
     changed[steps] = actor;
     return new Schedule(changed);
   }
 
-  /** Who takes a step, counted from 0. */
+  /** Returns the actor of a step, counted from 0. */
   int actor(int step) {
     return actors[step];
   }
 
-  /** How often it changes from one actor to another, and one more. */
+  /** Returns the number of uninterrupted sequences of steps of one actor. */
   int turns() {
     int turns = 0;
     for (int i = 0; i < actors.length; i++) {

@@ -21,7 +21,7 @@ class ExplorerTest {
 
   private static final Explorer EXPLORER = Explorer.STANDARD.withTime(Duration.ofMinutes(1));
 
-  private static Performance failureOf(Explorer explorer, Experiment experiment)
+  private static Execution failureOf(Explorer explorer, Experiment experiment)
       throws InterruptedException {
     return requireNonNull(explorer.explore(experiment).failure());
   }
@@ -46,8 +46,8 @@ class ExplorerTest {
                 + " random");
   }
 
-  /** A mistake, the experiment that shows it, the schedule found, and the complaint about it. */
-  record Planted(String mistake, Experiment experiment, String schedule, String complaint) {
+  /** A mistake, the experiment that shows it, the schedule found, and the violation about it. */
+  record Planted(String mistake, Experiment experiment, String schedule, String violation) {
     @Override
     public String toString() {
       return mistake;
@@ -70,12 +70,12 @@ class ExplorerTest {
             "release of one's own lock",
             slot(Slot.Mistake.RELEASE_OWN_LOCK, 1, 1, 1),
             "a1",
-            "nobody can go on: consumer-1 waits for consumer lock"),
+            "deadlock: consumer-1 waits for consumer lock"),
         new Planted(
             "notify for notifyAll",
             buffer(Buffer.Mistake.NOTIFY_FOR_NOTIFY_ALL, 1, 2, 2, 2),
             "a1",
-            "nobody can go on: producer-2 waits for buffer ticket of producer-2, consumer-1 waits"
+            "deadlock: producer-2 waits for buffer ticket of producer-2, consumer-1 waits"
                 + " for buffer ticket of consumer-1, consumer-2 waits for buffer ticket of"
                 + " consumer-2"),
         new Planted(
@@ -89,22 +89,22 @@ class ExplorerTest {
   @MethodSource("planted")
   void aPlantedMistakeIsFoundByTheSameShortScheduleEveryTime(Planted planted) throws Exception {
     for (int time = 0; time < 2; time++) {
-      Performance failure = failureOf(EXPLORER, planted.experiment());
+      Execution failure = failureOf(EXPLORER, planted.experiment());
       assertThat(failure.schedule()).hasToString(planted.schedule());
-      assertThat(failure.complaints()).first().isEqualTo(planted.complaint());
+      assertThat(failure.violations()).first().isEqualTo(planted.violation());
     }
   }
 
   @ParameterizedTest
   @MethodSource("planted")
   void aFoundScheduleIsPlayedAgainStepByStep(Planted planted) throws Exception {
-    Performance failure = failureOf(EXPLORER, planted.experiment());
+    Execution failure = failureOf(EXPLORER, planted.experiment());
     Schedule schedule = Schedule.parse(failure.schedule().toString());
 
-    Performance again = EXPLORER.replay(planted.experiment(), schedule);
+    Execution again = EXPLORER.replay(planted.experiment(), schedule);
 
     assertThat(again.events()).isEqualTo(failure.events());
-    assertThat(again.complaints()).isEqualTo(failure.complaints());
+    assertThat(again.violations()).isEqualTo(failure.violations());
     assertThat(again.schedule()).isEqualTo(failure.schedule());
   }
 
@@ -120,22 +120,22 @@ class ExplorerTest {
   private static List<String> ordersUnder(Explorer explorer) throws InterruptedException {
     List<String> orders = new ArrayList<>();
     explorer.explore(
-        stage -> {
+        context -> {
           StringBuilder order = new StringBuilder();
           for (String name : List.of("a", "b", "c")) {
-            stage.actor(
+            context.actor(
                 name,
                 () -> {
                   for (int i = 0; i < 4; i++) {
                     order.append(name);
-                    stage.pause("lets others go on");
+                    context.pause("lets others go on");
                   }
                 });
           }
-          stage.judge(
+          context.check(
               ending -> {
                 orders.add(order.toString());
-                return ending.complaints();
+                return ending.violations();
               });
         });
     return orders;
@@ -157,9 +157,9 @@ class ExplorerTest {
   void eachScheduleIsPlayedOnceAndThoseWithoutPreemptionFirst() throws Exception {
     Exploration explored =
         EXPLORER.explore(
-            stage -> {
+            context -> {
               for (String name : List.of("a", "b", "c")) {
-                stage.actor(name, () -> stage.pause("lets others go on"));
+                context.actor(name, () -> context.pause("lets others go on"));
               }
             });
     // Three actors with two steps each: 6! / (2! 2! 2!) orders.
@@ -202,7 +202,7 @@ class ExplorerTest {
     assertThatThrownBy(
             () ->
                 EXPLORER.explore(
-                    stage -> {
+                    context -> {
                       throw new java.io.IOException("no file");
                     }))
         .isInstanceOf(IllegalStateException.class)

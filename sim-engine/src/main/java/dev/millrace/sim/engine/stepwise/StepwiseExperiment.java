@@ -2,13 +2,13 @@ package dev.millrace.sim.engine.stepwise;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.StepListener;
-import dev.millrace.explore.Ending;
 import dev.millrace.explore.Event;
+import dev.millrace.explore.ExecutionEnd;
 import dev.millrace.explore.Experiment;
+import dev.millrace.explore.ExperimentContext;
 import dev.millrace.explore.Explorer;
-import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.InconclusiveException;
 import dev.millrace.explore.Schedule;
-import dev.millrace.explore.Stage;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A simulation as an experiment: its workers are the actors, and the judge is the ledger, with an
- * eye on who waits for ever, what is thrown, and how many messages are in the pipeline.
+ * A simulation as an experiment: its workers are the actors. The check finds violations of the
+ * ledger, deadlocks, exceptions, undrained messages and an exceeded capacity.
  *
  * <p>For one thread at a time.
  */
@@ -36,7 +36,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     /**
      * Creates them.
      *
-     * @param listener is told the steps of a pipeline that traces them
+     * @param listener receives the steps of a pipeline that traces them
      */
     Simulation wire(StepListener listener) throws Exception;
   }
@@ -45,13 +45,13 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
   private final boolean traced;
   private final Witness witness;
   private @Nullable StepwiseRun run;
-  private List<String> complaints = List.of();
+  private List<String> violations = List.of();
 
   /**
    * Creates an experiment.
    *
-   * @param traced whether the pipeline traces its steps; if not, each of its calls is one
-   * @param witness is told what happens
+   * @param traced whether the pipeline traces its steps; otherwise each of its calls is one step
+   * @param witness receives what happens
    */
   public StepwiseExperiment(Wirer wirer, boolean traced, Witness witness) {
     this.wirer = wirer;
@@ -59,19 +59,19 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     this.witness = witness;
   }
 
-  /** Whether the pipeline traces its steps, which is seen by trying. */
+  /** Returns whether the pipeline traces its steps, by trying an offer and a poll. */
   public static boolean tracesItsSteps(Wirer wirer, Explorer explorer) {
     Experiment oneOffer =
-        stage -> {
-          Simulation simulation = wirer.wire(stage.listener());
-          stage.actor(
-              "anybody",
+        context -> {
+          Simulation simulation = wirer.wire(context.listener());
+          context.actor(
+              "tester",
               () -> {
                 String producer = simulation.producers().get(0).name();
                 simulation.pipeline().offer(new Message(producer, 0, 0, "a message"));
                 simulation.pipeline().poll();
               });
-          stage.judge(
+          context.check(
               ending -> {
                 close(simulation);
                 return List.of();
@@ -80,60 +80,60 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     try {
       return explorer.replay(oneOffer, Schedule.parse("a")).events().stream()
           .anyMatch(event -> event.kind() == Event.Kind.STEP);
-    } catch (NotJudgedException e) {
+    } catch (InconclusiveException e) {
       LOG.debug("an offer or a poll blocked", e);
       return false;
     }
   }
 
   @Override
-  public void prepare(Stage stage) throws Exception {
+  public void prepare(ExperimentContext context) throws Exception {
     close();
-    StepListener listener = new BothTold(witness, stage.listener());
+    StepListener listener = new WitnessedListener(witness, context.listener());
     Simulation simulation = wirer.wire(listener);
     if (!traced) {
       simulation = simulation.with(WholeCalls.of(simulation.pipeline(), listener));
     }
-    StepwiseRun next = new StepwiseRun(witness.around(simulation), stage, witness::noted);
+    StepwiseRun next = new StepwiseRun(witness.around(simulation), context, witness::noted);
     run = next;
-    next.workers().forEach(worker -> stage.actor(worker.name(), worker));
-    stage.judge(ending -> judge(next, ending));
+    next.workers().forEach(worker -> context.actor(worker.name(), worker));
+    context.check(end -> violations(next, end));
   }
 
-  private List<String> judge(StepwiseRun ended, Ending ending) {
+  private List<String> violations(StepwiseRun ended, ExecutionEnd end) {
     witness.isOver();
-    complaints = ended.complaints(ending);
-    return complaints;
+    violations = ended.violations(end);
+    return violations;
   }
 
-  /** Whether the last run had more messages than one is to have that is played again and again. */
+  /** Returns whether the last execution had more messages than can be explored. */
   public boolean tooLarge() {
     return run != null && run.isTooLarge();
   }
 
-  /** How many messages fit into the pipeline of the last run; 0 if there was none. */
+  /** Returns the capacity of the pipeline of the last execution; 0 if there was none. */
   public int capacity() {
     return run == null ? 0 : run.capacity();
   }
 
-  /** The most messages that a run is to have. */
-  public static long mostMessages() {
+  /** Returns the maximum number of messages of an execution. */
+  public static long maxMessages() {
     return StepwiseRun.MAX_MESSAGES;
   }
 
   /**
-   * What the last run came to.
+   * Returns the result of the last execution.
    *
    * @throws IllegalStateException if there was none
    */
   public RunResult result() {
     if (run == null) {
-      throw new IllegalStateException("nothing was played yet");
+      throw new IllegalStateException("nothing was executed yet");
     }
-    return run.result(complaints);
+    return run.result(violations);
   }
 
-  /** Closes the components of the last run that are still open. */
+  /** Closes the components of the last execution that are still open. */
   @Override
   public void close() {
     if (run != null) {
@@ -159,8 +159,9 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     return spec.components();
   }
 
-  /** A witness that is told a step before it is decided who goes on. */
-  private record BothTold(StepListener witness, StepListener scheduler) implements StepListener {
+  /** Passes each step on to the witness before the scheduler selects the next actor. */
+  private record WitnessedListener(StepListener witness, StepListener scheduler)
+      implements StepListener {
 
     @Override
     public void onStep(Step step, Lock lock) {

@@ -11,9 +11,9 @@ import dev.millrace.api.OverflowPolicy.Block;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.DropNewest;
 import dev.millrace.explore.Event;
+import dev.millrace.explore.Execution;
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
-import dev.millrace.explore.Performance;
 import dev.millrace.explore.Schedule;
 import dev.millrace.fixtures.MonitorPipeline;
 import dev.millrace.sim.engine.TestRun;
@@ -88,26 +88,26 @@ class StepwiseExperimentTest {
     return Stream.of(
         Arguments.of(
             Mistake.FORGETS_THE_LAST, 1, "1 message lost (accepted, and never seen again): p-1#1"),
-        Arguments.of(Mistake.CLOSE_WAKES_ONE, 2, "nobody can go on: c-2 waits for consumer lock"),
+        Arguments.of(Mistake.CLOSE_WAKES_ONE, 2, "deadlock: c-2 waits for consumer lock"),
         Arguments.of(Mistake.TWO_PERMITS, 1, "2 were in the pipeline, whose capacity is 1"),
         Arguments.of(
             Mistake.END_BEFORE_THE_LAST,
             1,
-            "1 left in the pipeline when all its takers had been told the end"));
+            "1 undrained in the pipeline after all consumers had received the end"));
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void aMistakeIsFoundToldAndPlayedAgain(Mistake mistake, int consumers, String complaint)
+  void aMistakeIsFoundToldAndPlayedAgain(Mistake mistake, int consumers, String violation)
       throws Exception {
     Wirer wirer = slot(mistake, 1, consumers, 2, run -> run);
-    Performance failure = requireNonNull(explore(wirer).failure());
-    assertThat(failure.complaints()).contains(complaint);
+    Execution failure = requireNonNull(explore(wirer).failure());
+    assertThat(failure.violations()).contains(violation);
 
     TraceRecorder recorder = new TraceRecorder(1_000);
     try (StepwiseExperiment again = new StepwiseExperiment(wirer, true, recorder)) {
-      Performance replayed = EXPLORER.replay(again, failure.schedule());
-      assertThat(replayed.complaints()).isEqualTo(failure.complaints());
+      Execution replayed = EXPLORER.replay(again, failure.schedule());
+      assertThat(replayed.violations()).isEqualTo(failure.violations());
       assertThat(replayed.events()).isEqualTo(failure.events());
       assertThat(again.result().succeeded()).isFalse();
     }
@@ -126,7 +126,7 @@ class StepwiseExperimentTest {
                     })
                 .consumer(TestRun::ignore)
                 .simulation();
-    assertThat(requireNonNull(explore(wirer).failure()).complaints())
+    assertThat(requireNonNull(explore(wirer).failure()).violations())
         .containsExactly("p-1 failed: no network (IOException)");
   }
 

@@ -1,12 +1,12 @@
 package dev.millrace.explore;
 
-import dev.millrace.explore.Director.Departure;
+import dev.millrace.explore.SchedulingStrategy.Departure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The choices made in a run, one after the other. Guarded by the baton. */
-final class Turns {
+/** The choices of an execution, in their order. Guarded by the baton. */
+final class ChoiceLog {
 
   private final List<Choice> choices = new ArrayList<>();
   private byte[] chosen = new byte[64];
@@ -31,15 +31,15 @@ final class Turns {
     return chosen[step];
   }
 
-  /** The first so many turns. */
+  /** Returns the schedule of the first steps. */
   Schedule first(int steps) {
     return Schedule.of(chosen, steps);
   }
 
-  /** The turns up to the last unusual one, or else the first. */
-  Schedule unusual() {
+  /** Returns the schedule up to the last departure from the default rule; at least one step. */
+  Schedule departing() {
     int length = size();
-    while (length > 1 && isUsual(length - 1)) {
+    while (length > 1 && isDefault(length - 1)) {
       length--;
     }
     return first(length);
@@ -53,11 +53,11 @@ final class Turns {
     return preemptions;
   }
 
-  /** The turns that were not the usual ones. */
+  /** Returns the choices that depart from the default rule. */
   List<Departure> departures() {
     List<Departure> departures = new ArrayList<>();
     for (int step = 0; step < size(); step++) {
-      if (!isUsual(step)) {
+      if (!isDefault(step)) {
         Choice choice = choice(step);
         departures.add(
             new Departure(new Departure.Moment(choice.current(), choice.own()), chosen(step)));
@@ -66,7 +66,7 @@ final class Turns {
     return departures;
   }
 
-  private boolean isUsual(int step) {
-    return chosen(step) == choice(step).usual();
+  private boolean isDefault(int step) {
+    return chosen(step) == choice(step).byDefault();
   }
 }

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Decides who takes the next step. One a run; guarded by the baton. */
-interface Director {
+/** Selects the actor that takes the next step. One for each execution; guarded by the baton. */
+interface SchedulingStrategy {
 
-  /** Whose turn it is; a run is given up if that actor cannot go on. */
+  /** Returns the actor that is scheduled; the execution is cancelled if it is not enabled. */
   int choose(Choice choice);
 
-  /** Follows a schedule, and the rule when it is used up. */
-  static Director following(Schedule schedule) {
-    return new Director() {
+  /** Follows a schedule, and then the default rule. */
+  static SchedulingStrategy following(Schedule schedule) {
+    return new SchedulingStrategy() {
       private int step;
 
       @Override
       public int choose(Choice choice) {
-        return step < schedule.length() ? schedule.actor(step++) : choice.usual();
+        return step < schedule.length() ? schedule.actor(step++) : choice.byDefault();
       }
     };
   }
 
-  /** Goes at random: some walks change the actor at every other step, some rarely. */
-  static Director walking(long seed) {
+  /** A random walk: some change the actor at every other step, some rarely. */
+  static SchedulingStrategy randomWalk(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double stay = 1 - Math.scalb(1, -1 - random.nextInt(4));
     return choice -> {
@@ -41,20 +41,20 @@ interface Director {
     };
   }
 
-  /** Departs from the rule at some moments, as far as they come and it can. */
-  static Director departing(List<Departure> departures) {
+  /** Follows the default rule except at the given moments, where these are reached. */
+  static SchedulingStrategy departing(List<Departure> departures) {
     Map<Departure.Moment, Integer> next = new HashMap<>();
     departures.forEach(departure -> next.put(departure.when(), departure.next()));
     return choice -> {
       Integer actor = next.get(new Departure.Moment(choice.current(), choice.own()));
-      return actor != null && choice.allows(actor) ? actor : choice.usual();
+      return actor != null && choice.allows(actor) ? actor : choice.byDefault();
     };
   }
 
-  /** A moment at which it is not the usual actor's turn. */
+  /** A choice that departs from the default rule. */
   record Departure(Moment when, int next) {
 
-    /** When an actor has taken so many steps. */
+    /** The moment at which an actor has taken a number of steps. */
     record Moment(int actor, int steps) {}
   }
 }

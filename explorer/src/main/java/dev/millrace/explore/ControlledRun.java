@@ -7,8 +7,8 @@ import static dev.millrace.explore.Event.Kind.STEP;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.api.StepListener;
-import dev.millrace.explore.Ending.How;
-import dev.millrace.explore.Experiment.Judge;
+import dev.millrace.explore.ExecutionEnd.How;
+import dev.millrace.explore.Experiment.Check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,35 +16,35 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an experiment: passes the baton from actor to actor at their steps, as its director
- * says, and writes down what they do.
+ * One execution of an experiment: passes the baton from actor to actor at their steps, as the
+ * strategy selects, and records their events.
  *
- * <p>An actor that comes to a step finds out by itself who is next. Most often that is this actor
- * again, and no thread has to wake. The fields are guarded by the baton, but for the volatile ones,
- * by which the exploring thread watches whether somebody moves, and ends a run that does not.
+ * <p>An actor that reaches a step selects the next one itself. Most often that is the same actor,
+ * and no thread has to wake. The fields are guarded by the baton, except for the volatile ones, by
+ * which the exploring thread detects and ends an execution that makes no progress.
  */
-final class Run implements Stage, StepListener {
+final class ControlledRun implements ExperimentContext, StepListener {
 
-  private final Director director;
+  private final SchedulingStrategy strategy;
   private final int stepLimit;
   private final Thread explorer = Thread.currentThread();
-  private final Baton explorersBaton = new Baton();
+  private final Baton explorerBaton = new Baton();
   private final List<Actor> actors = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
-  private final Turns turns = new Turns();
-  private Judge judge = Ending::complaints;
-  private @Nullable Ending ending;
+  private final ChoiceLog turns = new ChoiceLog();
+  private Check check = ExecutionEnd::violations;
+  private @Nullable ExecutionEnd ending;
   private @Nullable String misfit;
   private volatile @Nullable Actor current;
   private volatile int moves;
   private volatile boolean over;
 
-  Run(Director director, int stepLimit) {
-    this.director = director;
+  ControlledRun(SchedulingStrategy strategy, int stepLimit) {
+    this.strategy = strategy;
     this.stepLimit = stepLimit;
   }
 
-  // What the experiment calls.
+  // Called by the experiment.
 
   @Override
   public StepListener listener() {
@@ -56,16 +56,16 @@ final class Run implements Stage, StepListener {
     if (actors.stream().anyMatch(actor -> actor.name().equals(name))) {
       throw new IllegalArgumentException("there are two actors named '%s'".formatted(name));
     }
-    if (actors.size() == Schedule.MOST_ACTORS) {
+    if (actors.size() == Schedule.MAX_ACTORS) {
       throw new IllegalArgumentException(
-          "there are more than %d actors".formatted(Schedule.MOST_ACTORS));
+          "there are more than %d actors".formatted(Schedule.MAX_ACTORS));
     }
     actors.add(new Actor(actors.size(), name, this, body));
   }
 
   @Override
-  public void judge(Judge named) {
-    judge = named;
+  public void check(Check other) {
+    check = other;
   }
 
   @Override
@@ -93,7 +93,7 @@ final class Run implements Stage, StepListener {
         .interrupt();
   }
 
-  // What its steps call.
+  // Called at its steps.
 
   @Override
   public void onStep(Step step, Lock lock) {
@@ -103,7 +103,7 @@ final class Run implements Stage, StepListener {
     }
   }
 
-  /** Whether the time runs out is decided by who goes on first: nobody waits really. */
+  /** Time-outs are decided by the schedule, so no thread really waits. */
   @Override
   public long nanosToWait(long nanos) {
     return ActorThread.actorOf(this) == null ? nanos : 0;
@@ -111,17 +111,17 @@ final class Run implements Stage, StepListener {
 
   private void arrive(Actor actor, @Nullable Step step, @Nullable Lock lock, Event event) {
     if (!over) {
-      actor.standsAt(step, lock);
+      actor.moveTo(step, lock);
       events.add(event);
       Actor next = next();
       if (next != actor) {
-        giveBaton(next);
+        passBaton(next);
         actor.thread().awaitBaton();
       }
     }
-    // A release is let pass, for who leaves is to hold nothing.
+    // A release completes, so that a cancelled actor holds no lock.
     if (over && step != Step.ABOUT_TO_RELEASE && step != Step.RELEASED) {
-      throw new Unwound();
+      throw new CancelledError();
     }
   }
 
@@ -129,55 +129,55 @@ final class Run implements Stage, StepListener {
     return over;
   }
 
-  /** An actor has come to its end, with the baton. */
-  void hasEnded(Actor actor, @Nullable Throwable thrown) {
+  /** Records the end of the actor that has the baton. */
+  void endActor(Actor actor, @Nullable Throwable thrown) {
     if (over) {
-      giveBaton(null);
+      passBaton(null);
       return;
     }
     events.add(new Event(actor.name(), END, null, thrown == null ? "ends" : "throws " + thrown));
     if (thrown == null) {
-      giveBaton(next());
+      passBaton(next());
     } else {
-      ending = new Ending(How.THREW, List.of(actor.name() + " threw " + thrown), thrown);
-      giveBaton(null);
+      ending = new ExecutionEnd(How.THREW, List.of(actor.name() + " threw " + thrown), thrown);
+      passBaton(null);
     }
   }
 
-  /** Gives the baton to an actor, or to the exploring thread if the run is over. */
-  private void giveBaton(@Nullable Actor next) {
+  /** Passes the baton to an actor, or to the exploring thread if the execution is over. */
+  private void passBaton(@Nullable Actor next) {
     if (next == null) {
-      explorersBaton.giveTo(explorer);
+      explorerBaton.passTo(explorer);
     } else {
-      next.thread().goOn();
+      next.thread().passBaton();
     }
   }
 
-  /** Who takes the next step; null when the run is over. */
+  /** Selects the actor of the next step; null if the execution is over. */
   private @Nullable Actor next() {
     moves = moves + 1;
     long enabled = 0;
     long reluctant = 0;
     for (Actor actor : actors) {
-      if (actor.enabled()) {
+      if (actor.isEnabled()) {
         enabled |= Choice.bit(actor.index());
-        reluctant |= actor.reluctant() ? Choice.bit(actor.index()) : 0;
+        reluctant |= actor.isReluctant() ? Choice.bit(actor.index()) : 0;
       }
     }
     if (enabled == 0) {
-      ending = nobodyGoesOn();
+      ending = endWithoutEnabledActors();
       return null;
     }
     if (turns.size() == stepLimit) {
       String limit = "it was not over after %,d steps".formatted(stepLimit);
-      ending = new Ending(How.STEP_LIMIT, List.of(limit), null);
+      ending = new ExecutionEnd(How.STEP_LIMIT, List.of(limit), null);
       return null;
     }
     Actor last = current;
     Choice choice =
         new Choice(
             last == null ? -1 : last.index(), last == null ? 0 : last.steps(), enabled, reluctant);
-    int chosen = director.choose(choice);
+    int chosen = strategy.choose(choice);
     if (!choice.allows(chosen)) {
       misfit = misfit(chosen);
       return null;
@@ -188,15 +188,15 @@ final class Run implements Stage, StepListener {
     return next;
   }
 
-  private Ending nobodyGoesOn() {
+  private ExecutionEnd endWithoutEnabledActors() {
     String waiting =
         actors.stream()
-            .filter(actor -> !actor.ended())
-            .map(Actor::stand)
+            .filter(actor -> !actor.hasEnded())
+            .map(Actor::describe)
             .collect(Collectors.joining(", "));
     return waiting.isEmpty()
-        ? new Ending(How.ALL_ENDED, List.of(), null)
-        : new Ending(How.DEADLOCK, List.of("nobody can go on: " + waiting), null);
+        ? new ExecutionEnd(How.ALL_ENDED, List.of(), null)
+        : new ExecutionEnd(How.DEADLOCK, List.of("deadlock: " + waiting), null);
   }
 
   private String misfit(int chosen) {
@@ -204,76 +204,76 @@ final class Run implements Stage, StepListener {
         "the schedule does not fit: it is the turn of %s at step %d, but "
             .formatted(Schedule.letter(chosen), turns.size() + 1);
     return chosen < actors.size()
-        ? turn + actors.get(chosen).stand()
+        ? turn + actors.get(chosen).describe()
         : turn + "there are only " + actors.size() + " actors";
   }
 
-  // What the exploring thread calls.
+  // Called by the exploring thread.
 
   /**
-   * Plays the run to its end.
+   * Runs the execution to its end.
    *
-   * @param patience how long an actor may take from a step to its next
-   * @throws NotJudgedException if an actor takes longer
+   * @param stepTimeout the maximum time from one step of an actor to the next
+   * @throws InconclusiveException if an actor takes longer
    */
-  Performance play(Troupe troupe, Duration patience) throws NotJudgedException {
-    troupe.cast(actors);
+  Execution execute(ActorThreads threads, Duration stepTimeout) throws InconclusiveException {
+    threads.assign(actors);
     Actor first = next();
     if (first != null) {
-      giveBaton(first);
-      watch(troupe, patience.toNanos());
+      passBaton(first);
+      watch(threads, stepTimeout.toNanos());
     }
-    List<String> complaints = misfit == null ? judged(requireNonNull(ending)) : List.of();
-    Schedule schedule = turns.size() == 0 ? turns.first(0) : turns.unusual();
+    List<String> violations = misfit == null ? findViolations(requireNonNull(ending)) : List.of();
+    Schedule schedule = turns.size() == 0 ? turns.first(0) : turns.departing();
     over = true;
     for (Actor actor : actors) {
-      if (!actor.ended()) {
-        giveBaton(actor);
-        watch(troupe, patience.toNanos());
+      if (!actor.hasEnded()) {
+        passBaton(actor);
+        watch(threads, stepTimeout.toNanos());
       }
     }
     if (misfit != null) {
       throw new IllegalArgumentException(misfit);
     }
-    return new Performance(
+    return new Execution(
         actors.stream().map(Actor::name).toList(),
         schedule,
         turns.size(),
         requireNonNull(ending),
-        List.copyOf(complaints),
+        List.copyOf(violations),
         List.copyOf(events));
   }
 
-  /** What was chosen; to be read after the run. */
-  Turns turns() {
+  /** Returns the choices; read after the execution. */
+  ChoiceLog turns() {
     return turns;
   }
 
-  private List<String> judged(Ending how) {
+  private List<String> findViolations(ExecutionEnd how) {
     try {
-      return judge.judge(how);
+      return check.violations(how);
     } catch (Exception | AssertionError e) {
       return List.of(e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
-  /** Waits until the baton comes back. */
-  private void watch(Troupe troupe, long patienceNanos) throws NotJudgedException {
+  /** Waits until the baton is passed back. */
+  private void watch(ActorThreads threads, long timeoutNanos) throws InconclusiveException {
     int seen = -1;
-    while (!explorersBaton.await(patienceNanos)) {
+    while (!explorerBaton.await(timeoutNanos)) {
       int now = moves;
       if (now == seen) {
-        throw giveUp(troupe);
+        throw inconclusive(threads);
       }
       seen = now;
     }
   }
 
-  private NotJudgedException giveUp(Troupe troupe) {
+  private InconclusiveException inconclusive(ActorThreads threads) {
     Actor stuck = requireNonNull(current);
     StackTraceElement[] place = stuck.thread().getStackTrace();
     over = true;
-    troupe.interrupt();
-    return new NotJudgedException(stuck.name(), place);
+    threads.interrupt();
+    return new InconclusiveException(stuck.name(), place);
   }
 }

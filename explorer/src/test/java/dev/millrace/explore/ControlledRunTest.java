@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.steps.TracedMonitor;
 import dev.millrace.api.steps.TracedReentrantLock;
 import dev.millrace.api.steps.TracedSemaphore;
-import dev.millrace.explore.Ending.How;
+import dev.millrace.explore.ExecutionEnd.How;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,16 +19,16 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a run does with actors that wait, try, are interrupted, throw, or never come back. */
 @Timeout(120)
-class RunTest {
+class ControlledRunTest {
 
   private static final Explorer EXPLORER = Explorer.STANDARD.withTime(Duration.ofMinutes(1));
   private static final Duration LONG = Duration.ofDays(1);
 
-  private static TracedSemaphore semaphore(Stage stage, String name, int permits) {
-    return new TracedSemaphore(name, permits, Optional.of(stage.listener()));
+  private static TracedSemaphore semaphore(ExperimentContext context, String name, int permits) {
+    return new TracedSemaphore(name, permits, Optional.of(context.listener()));
   }
 
-  private static Performance replay(Experiment experiment, String schedule) throws Exception {
+  private static Execution replay(Experiment experiment, String schedule) throws Exception {
     return EXPLORER.replay(experiment, Schedule.parse(schedule));
   }
 
@@ -36,10 +36,10 @@ class RunTest {
   private static Set<String> whatHappens(Experiment experiment) throws Exception {
     Set<String> seen = new HashSet<>();
     EXPLORER.explore(
-        stage -> {
+        context -> {
           List<String> notes = new ArrayList<>();
-          experiment.prepare(new NotingStage(stage, notes));
-          stage.judge(
+          experiment.prepare(new NotingContext(context, notes));
+          context.check(
               ending -> {
                 seen.add(ending.how() + " " + String.join(", ", notes));
                 return List.of();
@@ -51,23 +51,23 @@ class RunTest {
   @Test
   void whoWaitsForEachOtherIsADeadlock() throws Exception {
     Experiment experiment =
-        stage -> {
-          var left = semaphore(stage, "left", 1);
-          var right = semaphore(stage, "right", 1);
-          stage.actor("first", () -> acquireBoth(left, right));
-          stage.actor("second", () -> acquireBoth(right, left));
+        context -> {
+          var left = semaphore(context, "left", 1);
+          var right = semaphore(context, "right", 1);
+          context.actor("first", () -> acquireBoth(left, right));
+          context.actor("second", () -> acquireBoth(right, left));
         };
     Exploration explored = EXPLORER.explore(experiment);
 
     assertThat(explored.failure()).isNotNull();
     assertThat(explored.failure().ending().how()).isEqualTo(How.DEADLOCK);
-    assertThat(explored.failure().complaints())
-        .containsExactly("nobody can go on: first waits for right, second waits for left");
+    assertThat(explored.failure().violations())
+        .containsExactly("deadlock: first waits for right, second waits for left");
     assertThat(explored.failure().schedule()).hasToString("a2b1");
     assertThat(explored.failure().toString())
         .isEqualTo(
             """
-            nobody can go on: first waits for right, second waits for left
+            deadlock: first waits for right, second waits for left
             schedule a2b1 (a = first, b = second)
               a  first   about to acquire left
               a  first   have left
@@ -90,10 +90,10 @@ class RunTest {
   void anAttemptMaySucceedAndMayFail() throws Exception {
     assertThat(
             whatHappens(
-                stage -> {
-                  var lock = semaphore(stage, "lock", 0);
-                  stage.actor("releases", lock::release);
-                  stage.actor("tries", () -> stage.note("got it: " + lock.tryAcquire()));
+                context -> {
+                  var lock = semaphore(context, "lock", 0);
+                  context.actor("releases", lock::release);
+                  context.actor("tries", () -> context.note("got it: " + lock.tryAcquire()));
                 }))
         .containsExactlyInAnyOrder("ALL_ENDED got it: true", "ALL_ENDED got it: false");
   }
@@ -102,10 +102,10 @@ class RunTest {
   void timeMayRunOutOrNotAndNobodyWaitsForIt() throws Exception {
     assertThat(
             whatHappens(
-                stage -> {
-                  var lock = semaphore(stage, "lock", 0);
-                  stage.actor("releases", lock::release);
-                  stage.actor("waits", () -> stage.note("got it: " + lock.tryAcquire(LONG)));
+                context -> {
+                  var lock = semaphore(context, "lock", 0);
+                  context.actor("releases", lock::release);
+                  context.actor("waits", () -> context.note("got it: " + lock.tryAcquire(LONG)));
                 }))
         .containsExactlyInAnyOrder("ALL_ENDED got it: true", "ALL_ENDED got it: false");
   }
@@ -117,16 +117,16 @@ class RunTest {
             .withPreemptions(0)
             .withSchedules(4)
             .explore(
-                stage -> {
-                  var lock = semaphore(stage, "lock", 0);
-                  stage.actor(
+                context -> {
+                  var lock = semaphore(context, "lock", 0);
+                  context.actor(
                       "tries",
                       () -> {
                         while (!lock.tryAcquire()) {
-                          stage.note("not yet");
+                          context.note("not yet");
                         }
                       });
-                  stage.actor("releases", lock::release);
+                  context.actor("releases", lock::release);
                 });
     assertThat(explored.failure()).isNull();
   }
@@ -137,47 +137,47 @@ class RunTest {
         EXPLORER
             .withSteps(100)
             .explore(
-                stage ->
-                    stage.actor(
+                context ->
+                    context.actor(
                         "tries",
                         () -> {
-                          var lock = semaphore(stage, "lock", 0);
+                          var lock = semaphore(context, "lock", 0);
                           while (!lock.tryAcquire()) {
-                            stage.note("not yet");
+                            context.note("not yet");
                           }
                         }));
     assertThat(explored.failure()).isNotNull();
-    assertThat(explored.failure().complaints()).containsExactly("it was not over after 100 steps");
+    assertThat(explored.failure().violations()).containsExactly("it was not over after 100 steps");
   }
 
   @Test
   void anInterruptWakesWhoWaits() throws Exception {
     assertThat(
             whatHappens(
-                stage -> {
-                  var lock = semaphore(stage, "lock", 0);
-                  stage.actor("waits", () -> noteWait(stage, lock));
-                  stage.actor(
+                context -> {
+                  var lock = semaphore(context, "lock", 0);
+                  context.actor("waits", () -> noteWait(context, lock));
+                  context.actor(
                       "interrupts",
                       () -> {
                         lock.release();
-                        stage.interrupt("waits");
+                        context.interrupt("waits");
                       });
                 }))
         .containsExactlyInAnyOrder(
             "ALL_ENDED interrupted", "ALL_ENDED acquired", "ALL_ENDED acquired, interrupted later");
   }
 
-  private static void noteWait(Stage stage, TracedSemaphore lock) {
+  private static void noteWait(ExperimentContext context, TracedSemaphore lock) {
     try {
       lock.acquire();
-      stage.note("acquired");
-      stage.pause("waits to see");
+      context.note("acquired");
+      context.pause("waits to see");
       if (Thread.interrupted()) {
-        stage.note("interrupted later");
+        context.note("interrupted later");
       }
     } catch (InterruptedException e) {
-      stage.note("interrupted");
+      context.note("interrupted");
     }
   }
 
@@ -185,28 +185,28 @@ class RunTest {
   void aNotifiedThreadMayBeInterruptedAndLosesNoNews() throws Exception {
     assertThat(
             whatHappens(
-                stage -> {
-                  var monitor = new TracedMonitor("monitor", Optional.of(stage.listener()));
-                  stage.actor(
+                context -> {
+                  var monitor = new TracedMonitor("monitor", Optional.of(context.listener()));
+                  context.actor(
                       "waits",
                       () -> {
                         monitor.enter();
                         try {
                           monitor.await();
-                          stage.note("notified");
+                          context.note("notified");
                         } catch (InterruptedException e) {
-                          stage.note("interrupted");
+                          context.note("interrupted");
                         } finally {
                           monitor.exit();
                         }
                       });
-                  stage.actor(
+                  context.actor(
                       "notifies",
                       () -> {
                         monitor.enter();
                         monitor.notifyOne();
                         monitor.exit();
-                        stage.interrupt("waits");
+                        context.interrupt("waits");
                       });
                 }))
         .containsExactlyInAnyOrder(
@@ -217,10 +217,10 @@ class RunTest {
   void aThreadThatHasTheLockAcquiresItAgain() throws Exception {
     Exploration explored =
         EXPLORER.explore(
-            stage -> {
-              var lock = new TracedReentrantLock("lock", Optional.of(stage.listener()));
+            context -> {
+              var lock = new TracedReentrantLock("lock", Optional.of(context.listener()));
               for (String name : List.of("one", "other")) {
-                stage.actor(
+                context.actor(
                     name,
                     () -> {
                       lock.acquire();
@@ -237,15 +237,15 @@ class RunTest {
   void whatAnActorThrowsEndsTheRun() throws Exception {
     Exploration explored =
         EXPLORER.explore(
-            stage -> {
-              var lock = new TracedReentrantLock("lock", Optional.of(stage.listener()));
-              stage.actor("releases", lock::release);
-              stage.actor("waits", semaphore(stage, "never", 0)::acquire);
+            context -> {
+              var lock = new TracedReentrantLock("lock", Optional.of(context.listener()));
+              context.actor("releases", lock::release);
+              context.actor("waits", semaphore(context, "never", 0)::acquire);
             });
     assertThat(explored.failure()).isNotNull();
     assertThat(explored.failure().ending().thrown())
         .isInstanceOf(IllegalMonitorStateException.class);
-    assertThat(explored.failure().complaints())
+    assertThat(explored.failure().violations())
         .containsExactly("releases threw java.lang.IllegalMonitorStateException");
   }
 
@@ -253,32 +253,32 @@ class RunTest {
   void whatTheJudgeThrowsIsAComplaint() throws Exception {
     Exploration explored =
         EXPLORER.explore(
-            stage ->
-                stage.judge(
+            context ->
+                context.check(
                     ending -> {
                       throw new AssertionError("not as it should be");
                     }));
     assertThat(explored.failure()).isNotNull();
-    assertThat(explored.failure().complaints()).containsExactly("not as it should be");
+    assertThat(explored.failure().violations()).containsExactly("not as it should be");
   }
 
   @Test
   void theJudgeComesBeforeThoseThatWaitAreEnded() throws Exception {
     List<String> log = new ArrayList<>();
     Experiment experiment =
-        stage -> {
-          var lock = semaphore(stage, "lock", 0);
-          stage.actor(
+        context -> {
+          var lock = semaphore(context, "lock", 0);
+          context.actor(
               "waits",
               () -> {
                 try {
                   lock.acquire();
                 } finally {
                   log.add("unwound");
-                  stage.note("nobody reads this");
+                  context.note("nobody reads this");
                 }
               });
-          stage.judge(
+          context.check(
               ending -> {
                 log.add("judged");
                 return List.of();
@@ -292,10 +292,10 @@ class RunTest {
   void noThreadIsLeftOver() throws Exception {
     Set<Thread> threads = new HashSet<>();
     EXPLORER.explore(
-        stage -> {
-          var lock = semaphore(stage, "lock", 0);
+        context -> {
+          var lock = semaphore(context, "lock", 0);
           for (String name : List.of("one", "two", "three")) {
-            stage.actor(
+            context.actor(
                 name,
                 () -> {
                   threads.add(Thread.currentThread());
@@ -310,7 +310,8 @@ class RunTest {
   void anActorBearsItsName() throws Exception {
     assertThat(
             whatHappens(
-                stage -> stage.actor("mine", () -> stage.note(Thread.currentThread().getName()))))
+                context ->
+                    context.actor("mine", () -> context.note(Thread.currentThread().getName()))))
         .containsExactly("ALL_ENDED mine");
   }
 
@@ -319,12 +320,12 @@ class RunTest {
     CountDownLatch never = new CountDownLatch(1);
     Exploration explored =
         EXPLORER
-            .withPatience(Duration.ofMillis(50))
-            .explore(stage -> stage.actor("blocks", never::await));
+            .withStepTimeout(Duration.ofMillis(50))
+            .explore(context -> context.actor("blocks", never::await));
 
     assertThat(explored.passed()).isFalse();
     assertThat(explored.failure()).isNull();
-    assertThat(explored.notJudged())
+    assertThat(explored.inconclusive())
         .startsWith("blocks is blocked outside its traced steps\n    at ")
         .contains("CountDownLatch.await");
   }
@@ -332,17 +333,17 @@ class RunTest {
   @Test
   void otherThreadsAreNotScheduled() throws Exception {
     Experiment experiment =
-        stage -> {
-          var lock = semaphore(stage, "lock", 1);
+        context -> {
+          var lock = semaphore(context, "lock", 1);
           lock.acquire();
-          stage.note("said by nobody");
-          stage.pause("for nobody");
+          context.note("said by nobody");
+          context.pause("for nobody");
           lock.release();
-          stage.actor("acquires", lock::acquire);
-          stage.judge(
+          context.actor("acquires", lock::acquire);
+          context.check(
               ending -> {
                 assertThat(lock.tryAcquire(Duration.ofNanos(1))).isFalse();
-                return ending.complaints();
+                return ending.violations();
               });
         };
     Exploration explored = EXPLORER.explore(experiment);
@@ -358,16 +359,16 @@ class RunTest {
   @Test
   void aScheduleThatDoesNotFitIsRefused() {
     Experiment experiment =
-        stage -> {
-          var lock = semaphore(stage, "lock", 0);
-          stage.actor("waits", lock::acquire);
-          stage.actor("releases", lock::release);
+        context -> {
+          var lock = semaphore(context, "lock", 0);
+          context.actor("waits", lock::acquire);
+          context.actor("releases", lock::release);
         };
     assertRefused(experiment, "a2", "it is the turn of a at step 2, but waits waits for lock");
     assertRefused(experiment, "b4", "it is the turn of b at step 4, but releases has ended");
     assertRefused(experiment, "a1c1", "it is the turn of c at step 2, but there are only 2 actors");
     assertRefused(experiment, "b3a9", "it has 12 steps, but the run was over after 6");
-    assertThatThrownBy(() -> replay(stage -> {}, "a1"))
+    assertThatThrownBy(() -> replay(context -> {}, "a1"))
         .hasMessage("the schedule does not fit: it has 1 steps, but the run was over after 0");
   }
 
@@ -382,9 +383,9 @@ class RunTest {
     assertThatThrownBy(
             () ->
                 EXPLORER.explore(
-                    stage -> {
-                      stage.actor("one", () -> {});
-                      stage.actor("one", () -> {});
+                    context -> {
+                      context.actor("one", () -> {});
+                      context.actor("one", () -> {});
                     }))
         .hasMessage("there are two actors named 'one'");
   }

@@ -3,38 +3,40 @@ package dev.millrace.explore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The threads that play the actors of one run after the other. For the exploring thread alone. */
-final class Troupe implements AutoCloseable {
+/**
+ * The threads that run the actors of one execution after the other. Used by the exploring thread.
+ */
+final class ActorThreads implements AutoCloseable {
 
-  /** How long to wait for threads that have nothing left to do; it is not needed. */
-  private static final long GOODBYE_MILLIS = 1_000;
+  /** How long to wait for the end of threads that have no more work. */
+  private static final long JOIN_TIMEOUT_MILLIS = 1_000;
 
   private final List<ActorThread> threads = new ArrayList<>();
 
-  void cast(List<Actor> actors) {
+  void assign(List<Actor> actors) {
     while (threads.size() < actors.size()) {
       ActorThread thread = new ActorThread();
       threads.add(thread);
       thread.start();
     }
     for (Actor actor : actors) {
-      threads.get(actor.index()).cast(actor);
+      threads.get(actor.index()).assign(actor);
     }
   }
 
-  /** Interrupts those that play, to get them out of what no step told of. */
+  /** Interrupts all threads, for those that are blocked outside traced steps. */
   void interrupt() {
     threads.forEach(Thread::interrupt);
   }
 
-  /** Ends the threads; returns when they have ended, or are seen not to. */
+  /** Ends the threads and waits for their end, up to a time-out. */
   @Override
   public void close() {
-    threads.forEach(ActorThread::dismiss);
+    threads.forEach(ActorThread::endThread);
     boolean interrupted = false;
     for (ActorThread thread : threads) {
       try {
-        thread.join(GOODBYE_MILLIS);
+        thread.join(JOIN_TIMEOUT_MILLIS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
