@@ -6,26 +6,26 @@ import dev.millrace.api.StepListener.Lock;
 import dev.millrace.api.StepListener.Step;
 import org.jspecify.annotations.Nullable;
 
-/** An actor of one run: what it does, and where it stands. Guarded by the baton. */
+/** An actor of one execution and its state. Guarded by the token. */
 final class Actor {
 
   private final int index;
   private final String name;
-  private final Run run;
+  private final Scheduler scheduler;
   private final Experiment.Body body;
 
   private @Nullable ActorThread thread;
-  private boolean begun;
+  private boolean started;
   private boolean ended;
-  private boolean interruptedBefore;
+  private boolean interruptedBeforeStart;
   private int steps;
   private @Nullable Step step;
   private @Nullable Lock lock;
 
-  Actor(int index, String name, Run run, Experiment.Body body) {
+  Actor(int index, String name, Scheduler scheduler, Experiment.Body body) {
     this.index = index;
     this.name = name;
-    this.run = run;
+    this.scheduler = scheduler;
     this.body = body;
   }
 
@@ -37,49 +37,49 @@ final class Actor {
     return name;
   }
 
-  boolean playsIn(Run it) {
-    return run == it;
+  boolean belongsTo(Scheduler candidate) {
+    return scheduler == candidate;
   }
 
-  void playedBy(ActorThread player) {
-    thread = player;
+  void assignThread(ActorThread assigned) {
+    thread = assigned;
   }
 
   ActorThread thread() {
     return requireNonNull(thread);
   }
 
-  /** Does what it does, to the end; called with the baton, which the run then passes on. */
-  void act() {
-    begun = true;
+  /** Runs the body to its end, holding the token; the scheduler then passes the token on. */
+  void run() {
+    started = true;
     Throwable thrown = null;
-    if (!run.isOver()) {
-      if (interruptedBefore) {
+    if (!scheduler.isOver()) {
+      if (interruptedBeforeStart) {
         Thread.currentThread().interrupt();
       }
       try {
-        body.act();
-      } catch (Unwound e) {
-        // the run is over, as it should be
+        body.run();
+      } catch (CancelledError e) {
+        // expected: the execution is over
       } catch (Throwable t) {
         thrown = t;
       }
     }
-    Thread.interrupted(); // is not to be found by who is played next
+    Thread.interrupted(); // the thread's next actor must not see it
     ended = true;
-    run.hasEnded(this, thrown);
+    scheduler.actorEnded(this, thrown);
   }
 
   void interrupt() {
-    if (!begun) {
-      interruptedBefore = true;
+    if (!started) {
+      interruptedBeforeStart = true;
     } else if (!ended) {
       thread().interrupt();
     }
   }
 
-  /** It stands at this step; null when it pauses. */
-  void standsAt(@Nullable Step at, @Nullable Lock itsLock) {
+  /** Records the step that the actor is about to take; null for a pause. */
+  void arriveAt(@Nullable Step at, @Nullable Lock itsLock) {
     step = at;
     lock = itsLock;
     steps++;
@@ -89,18 +89,17 @@ final class Actor {
     return steps;
   }
 
-  boolean ended() {
+  boolean hasEnded() {
     return ended;
   }
 
-  /** Whether it can go on now. */
-  boolean enabled() {
-    return !ended
-        && (step != Step.ABOUT_TO_ACQUIRE || isFree() || thread().isInterruptedOrWillBe());
+  /** Returns whether the actor can take its next step now. */
+  boolean isEnabled() {
+    return !ended && (step != Step.ABOUT_TO_ACQUIRE || isFree() || thread().hasPendingInterrupt());
   }
 
-  /** Whether it would go on without the lock that it is about to try. */
-  boolean reluctant() {
+  /** Returns whether the actor's next step would fail to acquire its lock, or time out. */
+  boolean isUnproductive() {
     return (step == Step.ABOUT_TO_TRY || step == Step.ABOUT_TO_WAIT) && !isFree();
   }
 
@@ -108,14 +107,14 @@ final class Actor {
     return requireNonNull(lock).isFreeFor(thread());
   }
 
-  /** Where it stands, in words. */
-  String stand() {
+  /** Returns the actor's state for messages. */
+  String describe() {
     if (ended) {
       return name + " has ended";
     }
     if (lock == null) {
-      return name + (begun ? " paused" : " has not begun");
+      return name + (started ? " paused" : " has not begun");
     }
-    return enabled() ? name + " can go on" : name + " waits for " + lock.name();
+    return isEnabled() ? name + " can go on" : name + " waits for " + lock.name();
   }
 }

@@ -3,68 +3,69 @@ package dev.millrace.explore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that plays actors, one after the other, whenever it has the baton.
+ * A thread that runs actors one after the other, whenever it holds the token.
  *
- * <p>Whom it plays is written before the baton is given to it, and read by the thread after it has
- * received it; likewise that it is dismissed.
+ * <p>The actor and the stop request are written before the token is passed to the thread, and read
+ * by the thread after it has received the token.
  */
 final class ActorThread extends Thread {
 
-  private final Baton baton = new Baton();
+  private final Token token = new Token();
   private @Nullable Actor actor;
-  private volatile boolean dismissed;
+  private volatile boolean stopped;
 
   ActorThread() {
     super("actor");
-    setDaemon(true); // one that is stuck must not keep a program from ending
+    setDaemon(true); // a stuck actor must not keep the JVM alive
   }
 
-  /** Has it play this actor from its next baton on. */
-  void cast(Actor next) {
+  /** Sets the actor to run from the next token on. */
+  void assign(Actor next) {
     actor = next;
-    next.playedBy(this);
+    next.assignThread(this);
     if (!getName().equals(next.name())) {
       setName(next.name());
     }
   }
 
-  /** Gives it the baton. */
-  void goOn() {
-    baton.giveTo(this);
+  /** Passes the token to this thread. */
+  void proceed() {
+    token.passTo(this);
   }
 
-  /** Waits for the baton; called by this thread itself. */
-  void awaitBaton() {
-    baton.await();
+  /** Waits for the token; called by this thread itself. */
+  void awaitToken() {
+    token.await();
   }
 
-  /** Has it end when it has played its actor to the end. */
-  void dismiss() {
-    dismissed = true;
-    goOn();
+  /** Requests the thread to end once its actor has ended. */
+  void requestStop() {
+    stopped = true;
+    proceed();
   }
 
-  boolean isInterruptedOrWillBe() {
-    return baton.isInterrupted(this);
+  /** Returns whether the thread is interrupted, or will be when it receives the token. */
+  boolean hasPendingInterrupt() {
+    return token.isInterrupted(this);
   }
 
-  /** The actor of this run that the calling thread plays; null if it plays none. */
-  static @Nullable Actor actorOf(Run run) {
+  /** Returns the scheduler's actor that runs on the calling thread, or null if there is none. */
+  static @Nullable Actor actorOf(Scheduler scheduler) {
     if (Thread.currentThread() instanceof ActorThread thread) {
       Actor actor = thread.actor;
-      return actor != null && actor.playsIn(run) ? actor : null;
+      return actor != null && actor.belongsTo(scheduler) ? actor : null;
     }
     return null;
   }
 
   @Override
   public void run() {
-    while (!dismissed) {
-      awaitBaton();
-      Thread.interrupted(); // came too late for whom it played before
+    while (!stopped) {
+      awaitToken();
+      Thread.interrupted(); // meant for the previous actor
       Actor next = actor;
-      if (!dismissed && next != null) {
-        next.act();
+      if (!stopped && next != null) {
+        next.run();
       }
     }
   }

@@ -4,12 +4,12 @@ import dev.millrace.api.StepListener.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an actor did in a run: a line of its trace.
+ * An event of an execution: one line of its trace.
  *
- * @param actor its name
- * @param kind of what kind
- * @param step the step it told, or null if this is none
- * @param text the name of the step's lock, or what was noted
+ * @param actor the actor's name
+ * @param kind the kind of event
+ * @param step the step reported, or null for other kinds
+ * @param text the name of the step's lock, or the text of the note
  */
 public record Event(String actor, Kind kind, @Nullable Step step, String text) {
 
@@ -17,26 +17,26 @@ public record Event(String actor, Kind kind, @Nullable Step step, String text) {
   public enum Kind {
     /** The actor took a step on a lock, or is about to. */
     STEP,
-    /** The actor paused, so that others could go on. */
+    /** The actor paused, so that others can run. */
     PAUSE,
-    /** The actor came to its end. */
+    /** The actor ended. */
     END,
-    /** The actor noted something; it is not counted as a step. */
+    /** The actor recorded a note; not counted as a step. */
     NOTE
   }
 
-  /** Whether the schedule counts it: one turn of an actor ends with one such event. */
-  public boolean counted() {
+  /** Returns whether the event counts as a step of the schedule. */
+  public boolean isCounted() {
     return kind != Kind.NOTE;
   }
 
-  /** What was done, in words. */
-  public String words() {
+  /** Describes the event. */
+  public String description() {
     return step == null ? text : step + " " + text;
   }
 
   @Override
   public String toString() {
-    return actor + ": " + words();
+    return actor + ": " + description();
   }
 }

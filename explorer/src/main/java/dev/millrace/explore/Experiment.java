@@ -1,46 +1,46 @@
 package dev.millrace.explore;
 
 /**
- * What is explored: some actors that share an object, and a judge who says what is wrong when all
- * is over.
+ * The program to explore: actors that share an object, and a verifier that checks each execution.
  *
- * <p>It is prepared anew for every schedule, so nothing may be left over from one to the next. The
- * actors must do the same whenever they are scheduled the same: no clock, no randomness that is not
- * seeded, no thread of their own, and no waiting for each other but in traced steps.
+ * <p>It is prepared anew for every schedule, so executions must not share state. Under the same
+ * schedule the actors must behave the same: no clock, no unseeded randomness, no threads of their
+ * own, and no waiting for each other except in traced steps.
  */
 @FunctionalInterface
 public interface Experiment {
 
   /**
-   * Makes what is shared, names the actors and the judge. Called on the exploring thread.
+   * Creates the shared objects, adds the actors and sets the verifier. Called on the exploring
+   * thread.
    *
-   * @throws Exception ends the exploration
+   * @throws Exception to end the exploration
    */
-  void prepare(Stage stage) throws Exception;
+  void prepare(ExperimentContext context) throws Exception;
 
-  /** What an actor does. */
+  /** The code of an actor. */
   @FunctionalInterface
   interface Body {
 
     /**
-     * Acts, on the actor's own thread.
+     * Runs the actor, on the actor's own thread.
      *
-     * @throws Exception ends the run at once, {@linkplain Ending.How#THREW as told to the judge}
+     * @throws Exception ends the execution at once, with {@link Outcome.Kind#EXCEPTION}
      */
-    void act() throws Exception;
+    void run() throws Exception;
   }
 
-  /** Who says what is wrong after a run. */
+  /** Checks an execution after its end. */
   @FunctionalInterface
-  interface Judge {
+  interface Verifier {
 
     /**
-     * Says what is wrong, in a sentence each; empty when nothing is. Called on the exploring thread
-     * when no actor runs any more; what they did <i>happens-before</i> this. Those that have not
-     * ended stand where they stopped, and are ended afterwards.
+     * Returns the violations, one sentence each; empty if there are none. Called on the exploring
+     * thread when no actor runs; their actions <i>happen-before</i> this. Actors that have not
+     * ended are still suspended, and are cancelled afterwards.
      *
-     * @throws Exception is what is wrong, as is an {@link AssertionError}
+     * @throws Exception counts as a violation, as does an {@link AssertionError}
      */
-    java.util.List<String> judge(Ending ending) throws Exception;
+    java.util.List<String> verify(Outcome outcome) throws Exception;
   }
 }

@@ -5,30 +5,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exploration came to.
+ * The result of an exploration.
  *
- * @param schedules how many were played, without those that served to shorten a failing one
- * @param walks how many of these were random walks
- * @param preemptions all schedules with up to so many preemptions were played; below 0 if not even
- *     all without any were
- * @param exhausted whether all schedules there are were played
- * @param failure the simplest failing run that was found, or null if none was
- * @param notJudged why the exploration was given up without a verdict, or null if it was not
+ * @param schedules the number of schedules run, excluding those run to simplify a failure
+ * @param randomWalks the number of these that were random walks
+ * @param completedPreemptions the largest bound for which all schedules with at most that many
+ *     preemptions were run; negative if not even all schedules without preemptions were
+ * @param exhausted whether all possible schedules were run
+ * @param failure the simplest failing execution found, or null if none was
+ * @param inconclusiveReason why the exploration ended without a verdict, or null if it did not
  */
 public record Exploration(
     long schedules,
-    long walks,
-    int preemptions,
+    long randomWalks,
+    int completedPreemptions,
     boolean exhausted,
-    @Nullable Performance failure,
-    @Nullable String notJudged) {
+    @Nullable Execution failure,
+    @Nullable String inconclusiveReason) {
 
-  /** Whether all runs were judged, and nothing was found wrong. */
+  /** Returns whether every execution was verified without a violation. */
   public boolean passed() {
-    return failure == null && notJudged == null;
+    return failure == null && inconclusiveReason == null;
   }
 
-  /** What was explored, such as {@code explored 412 schedules, all there are}. */
+  /** Describes what was explored, such as {@code explored 412 schedules, all there are}. */
   public String extent() {
     StringBuilder text =
         new StringBuilder(
@@ -38,15 +38,15 @@ public record Exploration(
       return text.toString();
     }
     List<String> among = new ArrayList<>();
-    if (preemptions >= 0) {
+    if (completedPreemptions >= 0) {
       among.add(
-          preemptions == 0
+          completedPreemptions == 0
               ? "all without preemptions"
               : "all with up to %d preemption%s"
-                  .formatted(preemptions, preemptions == 1 ? "" : "s"));
+                  .formatted(completedPreemptions, completedPreemptions == 1 ? "" : "s"));
     }
-    if (walks > 0) {
-      among.add("%,d drawn at random".formatted(walks));
+    if (randomWalks > 0) {
+      among.add("%,d drawn at random".formatted(randomWalks));
     }
     return text + (among.isEmpty() ? "" : ", among them " + String.join(" and ", among));
   }

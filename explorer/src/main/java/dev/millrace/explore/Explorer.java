@@ -3,104 +3,109 @@ package dev.millrace.explore;
 import java.time.Duration;
 
 /**
- * An exploration to be made: plays an experiment under one schedule after the other, and says
- * whether one of them fails.
+ * Explores an experiment: a stateless model checker with a preemption bound.
  *
- * <p>First come all schedules without preemption (each actor goes on until it waits), then those
- * with one, with two, and so on, for most mistakes show with few. If there are more than three
- * quarters of the budget allow, the rest is spent on random walks. All runs are sequentially
- * consistent, so mistakes that only a memory model allows are not found. The same experiment and
- * settings give the same result, unless time cuts an exploration short.
+ * <p>Runs all schedules without preemptions first (each actor runs until it waits), then those with
+ * one preemption, two, and so on, since most errors need few. After three quarters of the budget,
+ * the rest is spent on random walks. All executions are sequentially consistent, so errors that
+ * only a weaker memory model allows are not found. The same experiment and settings give the same
+ * result, unless the time limit ends an exploration early.
  *
- * <p>An immutable value; each call has threads of its own, which have ended when it returns.
+ * <p>An immutable value. Each call uses its own threads, which have ended when it returns.
  *
- * @param schedules the most schedules to play; at least 1
- * @param time the longest time to go on for
- * @param preemptions the most preemptions of a schedule that is played before the random walks; at
- *     least 0
- * @param seed of the random walks
- * @param steps the most steps of a run; at least 1
- * @param patience how long an actor may take from one step to its next, before it is taken to be
- *     blocked
+ * @param maxSchedules the maximum number of schedules to run; at least 1
+ * @param timeLimit the maximum duration of an exploration
+ * @param maxPreemptions the preemption bound of the systematic search; at least 0
+ * @param seed the seed of the random walks
+ * @param maxSteps the maximum number of steps of an execution; at least 1
+ * @param stallTimeout the maximum time from one step of an actor to its next; an actor that exceeds
+ *     it is considered blocked outside its traced steps
  */
 public record Explorer(
-    long schedules, Duration time, int preemptions, long seed, int steps, Duration patience) {
+    long maxSchedules,
+    Duration timeLimit,
+    int maxPreemptions,
+    long seed,
+    int maxSteps,
+    Duration stallTimeout) {
 
-  /** 10,000 schedules or 10 seconds, with any number of preemptions. */
-  public static final Explorer STANDARD =
+  /** At most 10,000 schedules or 10 seconds, without a preemption bound. */
+  public static final Explorer DEFAULT =
       new Explorer(
           10_000, Duration.ofSeconds(10), Integer.MAX_VALUE, 1, 10_000, Duration.ofSeconds(5));
 
   public Explorer {
-    if (schedules < 1 || preemptions < 0 || steps < 1) {
+    if (maxSchedules < 1 || maxPreemptions < 0 || maxSteps < 1) {
       throw new IllegalArgumentException(
           "%d schedules, %d preemptions, %d steps; allowed: at least 1, 0 and 1"
-              .formatted(schedules, preemptions, steps));
+              .formatted(maxSchedules, maxPreemptions, maxSteps));
     }
   }
 
-  /** The same with another number of schedules. */
-  public Explorer withSchedules(long number) {
-    return new Explorer(number, time, preemptions, seed, steps, patience);
+  /** Returns a copy with another maximum number of schedules. */
+  public Explorer withMaxSchedules(long number) {
+    return new Explorer(number, timeLimit, maxPreemptions, seed, maxSteps, stallTimeout);
   }
 
-  /** The same with another time. */
-  public Explorer withTime(Duration limit) {
-    return new Explorer(schedules, limit, preemptions, seed, steps, patience);
+  /** Returns a copy with another time limit. */
+  public Explorer withTimeLimit(Duration limit) {
+    return new Explorer(maxSchedules, limit, maxPreemptions, seed, maxSteps, stallTimeout);
   }
 
-  /** The same with another number of preemptions. */
-  public Explorer withPreemptions(int number) {
-    return new Explorer(schedules, time, number, seed, steps, patience);
+  /** Returns a copy with another preemption bound. */
+  public Explorer withMaxPreemptions(int number) {
+    return new Explorer(maxSchedules, timeLimit, number, seed, maxSteps, stallTimeout);
   }
 
-  /** The same with another seed. */
+  /** Returns a copy with another seed. */
   public Explorer withSeed(long value) {
-    return new Explorer(schedules, time, preemptions, value, steps, patience);
+    return new Explorer(maxSchedules, timeLimit, maxPreemptions, value, maxSteps, stallTimeout);
   }
 
-  /** The same with another number of steps. */
-  public Explorer withSteps(int number) {
-    return new Explorer(schedules, time, preemptions, seed, number, patience);
+  /** Returns a copy with another maximum number of steps. */
+  public Explorer withMaxSteps(int number) {
+    return new Explorer(maxSchedules, timeLimit, maxPreemptions, seed, number, stallTimeout);
   }
 
-  /** The same with another patience. */
-  public Explorer withPatience(Duration limit) {
-    return new Explorer(schedules, time, preemptions, seed, steps, limit);
+  /** Returns a copy with another stall timeout. */
+  public Explorer withStallTimeout(Duration limit) {
+    return new Explorer(maxSchedules, timeLimit, maxPreemptions, seed, maxSteps, limit);
   }
 
   /**
-   * Plays the experiment under many schedules, until one fails, the budget is spent, or there are
-   * no more.
+   * Runs the experiment under many schedules, until one fails, the budget is spent, or all have
+   * been run.
    *
-   * @throws IllegalStateException if the experiment cannot be prepared, or does not do the same
-   *     when it is scheduled the same
+   * @throws IllegalStateException if the experiment cannot be prepared, or is not deterministic
+   *     under a given schedule
    * @throws InterruptedException if the calling thread is interrupted
    */
   public Exploration explore(Experiment experiment) throws InterruptedException {
-    try (Troupe troupe = new Troupe()) {
-      return new Search(this, new Theatre(experiment, this, troupe)).search();
+    try (ActorThreads threads = new ActorThreads()) {
+      return new Search(this, new ScheduleRunner(experiment, this, threads)).search();
     }
   }
 
   /**
-   * Plays the experiment once, under this schedule.
+   * Runs the experiment once under a given schedule.
    *
-   * @throws IllegalArgumentException if the schedule does not fit the experiment; the message says
-   *     where
+   * @throws IllegalArgumentException if the schedule does not fit the experiment; the message names
+   *     the step
    * @throws IllegalStateException if the experiment cannot be prepared
-   * @throws NotJudgedException if an actor blocks outside its traced steps
+   * @throws InconclusiveException if an actor blocks outside its traced steps
    */
-  public Performance replay(Experiment experiment, Schedule schedule) throws NotJudgedException {
-    try (Troupe troupe = new Troupe()) {
-      Performance played =
-          new Theatre(experiment, this, troupe).play(Director.following(schedule)).performance();
-      if (played.steps() < schedule.length()) {
+  public Execution replay(Experiment experiment, Schedule schedule) throws InconclusiveException {
+    try (ActorThreads threads = new ActorThreads()) {
+      Execution executed =
+          new ScheduleRunner(experiment, this, threads)
+              .run(SchedulingStrategy.replaying(schedule))
+              .execution();
+      if (executed.steps() < schedule.length()) {
         throw new IllegalArgumentException(
             "the schedule does not fit: it has %,d steps, but the run was over after %,d"
-                .formatted(schedule.length(), played.steps()));
+                .formatted(schedule.length(), executed.steps()));
       }
-      return played;
+      return executed;
     }
   }
 }

@@ -6,11 +6,11 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schedules that are still to be played, those with fewer preemptions first.
+ * The schedules still to be run, those with fewer preemptions first.
  *
- * <p>A run that followed a schedule to its end, and the rule from there on, branches wherever
- * somebody else could have gone on after that end. As each run has one last unusual turn, no run is
- * found twice, and none is missed. For the exploring thread alone.
+ * <p>An execution that followed a schedule to its end, and the default rule from there on, branches
+ * wherever another actor was enabled after that end. As each execution has one last non-default
+ * choice, no execution is generated twice and none is missed. Confined to the exploring thread.
  */
 final class Frontier {
 
@@ -19,7 +19,7 @@ final class Frontier {
   private @Nullable Schedule start = Schedule.of(new byte[0], 0);
   private int preemptions;
 
-  /** A run, and the turns (step and actor) that lead away from it. */
+  /** An execution and the choices (step and actor) that branch off from it. */
   private static final class Branches {
 
     private final Schedule run;
@@ -43,17 +43,17 @@ final class Frontier {
     }
   }
 
-  /** How many preemptions the schedules have that come next. */
+  /** Returns the number of preemptions of the schedules returned next. */
   int preemptions() {
     return preemptions;
   }
 
-  /** The next schedule with as many preemptions as now; null if there is none left. */
+  /** Returns the next schedule with the current number of preemptions, or null if there is none. */
   @Nullable Schedule next() {
     if (start != null) {
-      Schedule first = start;
+      Schedule prefix = start;
       start = null;
-      return first;
+      return prefix;
     }
     while (!now.isEmpty() && now.getFirst().isEmpty()) {
       now.removeFirst();
@@ -61,7 +61,7 @@ final class Frontier {
     return now.isEmpty() ? null : now.getFirst().take();
   }
 
-  /** Goes on to schedules with one preemption more; false if there are none. */
+  /** Proceeds to schedules with one more preemption; returns false if there are none. */
   boolean advance() {
     preemptions++;
     Deque<Branches> swapped = now;
@@ -70,21 +70,21 @@ final class Frontier {
     return !now.isEmpty();
   }
 
-  /** Adds what branches off from a run that followed a schedule. */
-  void branch(Schedule followed, Turns turns) {
-    Schedule run = turns.first(turns.size());
-    add(now, run, followed.length(), turns, false);
-    add(later, run, followed.length(), turns, true);
+  /** Adds the branches of an execution that followed a schedule. */
+  void branch(Schedule followed, ChoiceLog choices) {
+    Schedule run = choices.prefix(choices.size());
+    add(now, run, followed.length(), choices, false);
+    add(later, run, followed.length(), choices, true);
   }
 
   private static void add(
-      Deque<Branches> to, Schedule run, int from, Turns turns, boolean preempting) {
+      Deque<Branches> to, Schedule run, int from, ChoiceLog choices, boolean preempting) {
     int[] steps = new int[16];
     byte[] actors = new byte[16];
     int count = 0;
-    for (int step = from; step < turns.size(); step++) {
-      Choice choice = turns.choice(step);
-      long others = choice.enabled() & ~Choice.bit(turns.chosen(step));
+    for (int step = from; step < choices.size(); step++) {
+      ChoicePoint choice = choices.choice(step);
+      long others = choice.enabled() & ~ChoicePoint.bit(choices.chosen(step));
       for (; others != 0; others &= others - 1) {
         int actor = Long.numberOfTrailingZeros(others);
         if (choice.preempts(actor) == preempting) {

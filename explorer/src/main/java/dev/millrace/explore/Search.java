@@ -1,67 +1,67 @@
 package dev.millrace.explore;
 
-import dev.millrace.explore.Director.Departure;
+import dev.millrace.explore.SchedulingStrategy.Deviation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One exploration. For the exploring thread alone. */
+/** One exploration. Confined to the exploring thread. */
 final class Search {
 
-  /** How many more schedules to play, when one has failed, in search of a simpler one. */
-  private static final int SIMPLER_SCHEDULES = 1_000;
+  /** Schedules run after the first failure in search of a simpler one. */
+  private static final int MAX_SIMPLIFICATIONS = 1_000;
 
-  /** How much of the budget is spent before the random walks. */
+  /** The share of the budget spent before the random walks. */
   private static final double SYSTEMATIC_SHARE = 0.75;
 
   private final Explorer explorer;
-  private final Theatre theatre;
+  private final ScheduleRunner runner;
   private final Frontier frontier = new Frontier();
   private final long start = System.nanoTime();
-  private long played;
-  private long walks;
+  private long executed;
+  private long randomWalks;
   private long limit;
   private int complete = -1;
   private boolean exhausted;
-  private @Nullable Found simplest;
+  private @Nullable RecordedExecution simplest;
 
-  Search(Explorer explorer, Theatre theatre) {
+  Search(Explorer explorer, ScheduleRunner runner) {
     this.explorer = explorer;
-    this.theatre = theatre;
-    this.limit = explorer.schedules();
+    this.runner = runner;
+    this.limit = explorer.maxSchedules();
   }
 
   Exploration search() throws InterruptedException {
-    String notJudged = null;
+    String inconclusiveReason = null;
     try {
-      systematically();
-      while (simplest == null && !exhausted && goesOn(1)) {
-        walks++;
-        play(Director.walking(explorer.seed() + walks));
+      exploreSystematically();
+      while (simplest == null && !exhausted && hasBudget(1)) {
+        randomWalks++;
+        run(SchedulingStrategy.randomWalk(explorer.seed() + randomWalks));
       }
       if (simplest != null) {
         simplify(simplest);
       }
-    } catch (NotJudgedException e) {
-      notJudged = simplest == null ? e.getMessage() : null;
+    } catch (InconclusiveException e) {
+      inconclusiveReason = simplest == null ? e.getMessage() : null;
     }
     return new Exploration(
-        played,
-        walks,
+        executed,
+        randomWalks,
         complete,
         exhausted,
-        simplest == null ? null : simplest.performance(),
-        notJudged);
+        simplest == null ? null : simplest.execution(),
+        inconclusiveReason);
   }
 
-  private void systematically() throws NotJudgedException, InterruptedException {
-    while (frontier.preemptions() <= explorer.preemptions()) {
+  private void exploreSystematically() throws InconclusiveException, InterruptedException {
+    while (frontier.preemptions() <= explorer.maxPreemptions()) {
       Schedule schedule = frontier.next();
       if (schedule != null) {
-        if (!goesOn(SYSTEMATIC_SHARE)) {
+        if (!hasBudget(SYSTEMATIC_SHARE)) {
           return;
         }
-        frontier.branch(schedule, play(Director.following(schedule)).turns());
+        frontier.branch(schedule, run(SchedulingStrategy.replaying(schedule)).choices());
       } else {
         complete = frontier.preemptions();
         exhausted = !frontier.advance();
@@ -72,31 +72,31 @@ final class Search {
     }
   }
 
-  private Found play(Director director) throws NotJudgedException {
-    played++;
-    Found found = theatre.play(director);
-    if (found.performance().failed()) {
+  private RecordedExecution run(SchedulingStrategy strategy) throws InconclusiveException {
+    executed++;
+    RecordedExecution found = runner.run(strategy);
+    if (found.execution().failed()) {
       if (simplest == null) {
-        limit = Math.min(limit, played + SIMPLER_SCHEDULES);
+        limit = Math.min(limit, executed + MAX_SIMPLIFICATIONS);
       }
       keepSimplest(found);
     }
     return found;
   }
 
-  private boolean keepSimplest(Found found) {
-    if (found.performance().failed() && (simplest == null || found.compareTo(simplest) < 0)) {
+  private boolean keepSimplest(RecordedExecution found) {
+    if (found.execution().failed() && (simplest == null || found.compareTo(simplest) < 0)) {
       simplest = found;
       return true;
     }
     return false;
   }
 
-  private boolean goesOn(double share) throws InterruptedException {
+  private boolean hasBudget(double share) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("the exploration was interrupted");
     }
-    return played < limit * share && spent() < explorer.time().toNanos() * share;
+    return executed < limit * share && spent() < explorer.timeLimit().toNanos() * share;
   }
 
   private long spent() {
@@ -104,22 +104,22 @@ final class Search {
   }
 
   /**
-   * Leaves out unusual turns, many at once and then one by one, while the run still fails; for as
-   * long again as there was to find it.
+   * Removes deviations, many at once and then one by one, while the execution still fails. Limited
+   * to the time spent on finding it.
    */
-  private void simplify(Found found) throws NotJudgedException {
-    List<Departure> departures = found.turns().departures();
+  private void simplify(RecordedExecution found) throws InconclusiveException {
+    List<Deviation> deviations = found.choices().deviations();
     int attempts = 0;
-    for (int chunk = departures.size(); chunk > 0; chunk /= 2) {
-      for (int to = departures.size(); to > 0; to -= chunk) {
-        if (attempts == SIMPLER_SCHEDULES || spent() > 2 * explorer.time().toNanos()) {
+    for (int chunk = deviations.size(); chunk > 0; chunk /= 2) {
+      for (int to = deviations.size(); to > 0; to -= chunk) {
+        if (attempts == MAX_SIMPLIFICATIONS || spent() > 2 * explorer.timeLimit().toNanos()) {
           return;
         }
-        List<Departure> fewer = new ArrayList<>(departures);
+        List<Deviation> fewer = new ArrayList<>(deviations);
         fewer.subList(Math.max(0, to - chunk), to).clear();
         attempts++;
-        if (keepSimplest(theatre.play(Director.departing(fewer)))) {
-          departures = fewer;
+        if (keepSimplest(runner.run(SchedulingStrategy.withDeviations(fewer)))) {
+          deviations = fewer;
         }
       }
     }

@@ -27,9 +27,9 @@ final class Budget {
   }
 
   static Explorer explorer() {
-    return Explorer.STANDARD
-        .withSchedules(30L * Math.max(20, schedules()))
-        .withTime(Duration.ofSeconds(Math.max(5, schedules() / 10)));
+    return Explorer.DEFAULT
+        .withMaxSchedules(30L * Math.max(20, schedules()))
+        .withTimeLimit(Duration.ofSeconds(Math.max(5, schedules() / 10)));
   }
 
   /** Tells what a test that passed has tried. */

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.StepListener;
-import dev.millrace.explore.Ending;
+import dev.millrace.explore.Execution;
 import dev.millrace.explore.Experiment;
+import dev.millrace.explore.ExperimentContext;
 import dev.millrace.explore.Exploration;
-import dev.millrace.explore.NotJudgedException;
-import dev.millrace.explore.Performance;
+import dev.millrace.explore.InconclusiveException;
+import dev.millrace.explore.Outcome;
 import dev.millrace.explore.Schedule;
-import dev.millrace.explore.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,11 +44,11 @@ final class TracedSearch {
       return;
     }
     Exploration explored = explored(experiment);
-    if (explored.notJudged() != null) {
-      abort("not judged: " + explored.notJudged());
+    if (explored.inconclusiveReason() != null) {
+      abort("not judged: " + explored.inconclusiveReason());
     }
-    Performance failure = explored.failure();
-    if (failure != null && failure.ending().how() == Ending.How.STEP_LIMIT) {
+    Execution failure = explored.failure();
+    if (failure != null && failure.outcome().kind() == Outcome.Kind.STEP_LIMIT) {
       // Where time stands still nobody's time is ever over: a real hang is found on real threads.
       abort("not judged: it looks again and again instead of waiting in a traced lock");
     }
@@ -73,8 +73,8 @@ final class TracedSearch {
     }
   }
 
-  private void replay(Experiment experiment, Schedule schedule) throws NotJudgedException {
-    Performance played = Budget.explorer().replay(experiment, schedule);
+  private void replay(Experiment experiment, Schedule schedule) throws InconclusiveException {
+    Execution played = Budget.explorer().replay(experiment, schedule);
     if (played.failed()) {
       throw new AssertionError("replayed: " + played);
     }
@@ -91,26 +91,26 @@ final class TracedSearch {
     return told.get() > 0;
   }
 
-  private void prepare(Stage stage) {
-    Scene scene = scenes.apply(pipeline(stage.listener()));
+  private void prepare(ExperimentContext context) {
+    Scene scene = scenes.apply(pipeline(context.listener()));
     int number = 0;
     for (Actor actor : scene.actors()) {
       number++;
       String name = "thread-" + number;
-      actor.interrupter = () -> stage.interrupt(name);
-      stage.actor(
+      actor.interrupter = () -> context.interrupt(name);
+      context.actor(
           name,
           () -> {
             actor.run();
-            stage.note("taken " + actor.taken.size() + ", accepted " + actor.accepted);
+            context.note("taken " + actor.taken.size() + ", accepted " + actor.accepted);
           });
     }
-    stage.judge(ending -> complaints(ending, scene));
+    context.verify(outcome -> violations(outcome, scene));
   }
 
-  private static List<String> complaints(Ending ending, Scene scene) {
-    if (ending.how() != Ending.How.ALL_ENDED) {
-      return ending.complaints();
+  private static List<String> violations(Outcome outcome, Scene scene) {
+    if (outcome.kind() != Outcome.Kind.COMPLETED) {
+      return outcome.violations();
     }
     String wrong = scene.wrong();
     return wrong.isEmpty() ? List.of() : List.of(wrong);

@@ -8,7 +8,7 @@ import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
-import dev.millrace.explore.Stage;
+import dev.millrace.explore.ExperimentContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,22 +21,22 @@ class SwallowedInterruptTest {
   private static final Message SECOND = new Message("producer", 1, 0, "second");
 
   private static Exploration explore(boolean interrupted) throws InterruptedException {
-    return Explorer.STANDARD
-        .withSchedules(500)
+    return Explorer.DEFAULT
+        .withMaxSchedules(500)
         .explore(
-            stage -> {
-              var pipeline = new SwallowedInterrupt(Optional.of(stage.listener()));
-              prepare(stage, pipeline);
+            context -> {
+              var pipeline = new SwallowedInterrupt(Optional.of(context.listener()));
+              prepare(context, pipeline);
               if (interrupted) {
-                stage.actor("stopper", () -> stage.interrupt("producer"));
+                context.actor("stopper", () -> context.interrupt("producer"));
               }
             });
   }
 
-  private static void prepare(Stage stage, Pipeline<Message> pipeline) {
+  private static void prepare(ExperimentContext context, Pipeline<Message> pipeline) {
     List<Message> accepted = new ArrayList<>();
     List<Message> taken = new ArrayList<>();
-    stage.actor(
+    context.actor(
         "producer",
         () -> {
           try {
@@ -45,23 +45,23 @@ class SwallowedInterruptTest {
               accepted.add(message);
             }
           } catch (InterruptedException e) {
-            stage.note("is told to stop");
+            context.note("is told to stop");
           }
           pipeline.close();
         });
-    stage.actor(
+    context.actor(
         "consumer",
         () -> {
           for (Message next = pipeline.take(); next != null; next = pipeline.take()) {
             taken.add(next);
           }
         });
-    stage.judge(
-        ending -> {
-          List<String> complaints = new ArrayList<>(ending.complaints());
+    context.verify(
+        outcome -> {
+          List<String> violations = new ArrayList<>(outcome.violations());
           accepted.removeAll(taken);
-          accepted.forEach(lost -> complaints.add("lost " + lost.id()));
-          return complaints;
+          accepted.forEach(lost -> violations.add("lost " + lost.id()));
+          return violations;
         });
   }
 
@@ -70,7 +70,7 @@ class SwallowedInterruptTest {
     var failure = explore(true).failure();
 
     assertNotNull(failure);
-    assertEquals("lost producer#0", String.join(", ", failure.complaints()), failure::toString);
+    assertEquals("lost producer#0", String.join(", ", failure.violations()), failure::toString);
     assertEquals("b1", failure.schedule().toString(), failure::toString);
   }
 

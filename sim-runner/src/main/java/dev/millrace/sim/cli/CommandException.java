@@ -1,6 +1,6 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.InconclusiveException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class CommandException extends RuntimeException {
   static <R> R translating(Callable<R> stepwise) throws Exception {
     try {
       return stepwise.call();
-    } catch (NotJudgedException e) {
+    } catch (InconclusiveException e) {
       throw new CommandException(ExitCode.FAILED, "inconclusive: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage(), e);

@@ -2,7 +2,7 @@ package dev.millrace.sim.cli;
 
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
-import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.InconclusiveException;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.study.ReplayReport;
 import dev.millrace.sim.study.ScenarioExplorer;
@@ -17,11 +17,12 @@ record ExploreTask(ScenarioExplorer explorer, Console console) {
    * @param replayArguments returns the command line that runs a schedule again
    */
   int explore(Explorer budget, Function<Schedule, String> replayArguments)
-      throws InterruptedException, NotJudgedException {
+      throws InterruptedException, InconclusiveException {
     Exploration explored = explorer.explore(budget);
-    if (explored.notJudged() != null) {
+    if (explored.inconclusiveReason() != null) {
       console.print(
-          "%s, then inconclusive: %s%n".formatted(explored.extent(), explored.notJudged()));
+          "%s, then inconclusive: %s%n"
+              .formatted(explored.extent(), explored.inconclusiveReason()));
       return ExitCode.FAILED;
     }
     if (explored.failure() == null) {
@@ -37,7 +38,7 @@ record ExploreTask(ScenarioExplorer explorer, Console console) {
   }
 
   /** Runs one schedule and prints its steps. */
-  int show(Schedule schedule) throws NotJudgedException {
+  int show(Schedule schedule) throws InconclusiveException {
     ReplayReport report = ReplayReport.of(explorer, schedule);
     console.print(report.text());
     return report.failed() ? ExitCode.FAILED : ExitCode.DONE;

@@ -1,6 +1,6 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.explore.Performance;
+import dev.millrace.explore.Execution;
 import dev.millrace.sim.report.ConsoleSummary;
 import dev.millrace.sim.report.Json;
 import dev.millrace.sim.report.Report;
@@ -23,7 +23,7 @@ record RunOutput(Console console, boolean json) {
    * @param replayed the run under a schedule; null for a run by an engine
    * @param trace null for no trace
    */
-  int print(ScenarioResult result, @Nullable Performance replayed, @Nullable TraceFolder trace) {
+  int print(ScenarioResult result, @Nullable Execution replayed, @Nullable TraceFolder trace) {
     String schedule = replayed == null ? null : replayed.schedule().toString();
     StepSchedule order =
         replayed == null || schedule == null ? null : new StepSchedule(schedule, replayed.actors());

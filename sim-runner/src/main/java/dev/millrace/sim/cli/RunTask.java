@@ -55,7 +55,7 @@ record RunTask(ScenarioSpec spec, TraceOption trace, RunOutput output) {
               EngineChoice.VIRTUAL, StudyResult.of(replay.result()), System.nanoTime() - start);
       return output.print(
           new ScenarioResult(scenario, Forecast.NONE, List.of(result)),
-          replay.performance(),
+          replay.execution(),
           tracing);
     }
   }

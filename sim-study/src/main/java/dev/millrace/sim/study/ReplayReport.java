@@ -1,7 +1,7 @@
 package dev.millrace.sim.study;
 
-import dev.millrace.explore.NotJudgedException;
-import dev.millrace.explore.Performance;
+import dev.millrace.explore.Execution;
+import dev.millrace.explore.InconclusiveException;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.trace.Timeline;
@@ -21,22 +21,22 @@ public record ReplayReport(boolean failed, String text) {
    * Runs a scenario under a schedule.
    *
    * @throws IllegalArgumentException if the schedule does not fit
-   * @throws NotJudgedException if a component blocks outside the steps that it traces
+   * @throws InconclusiveException if a component blocks outside the steps that it traces
    */
   public static ReplayReport of(ScenarioExplorer explorer, Schedule schedule)
-      throws NotJudgedException {
+      throws InconclusiveException {
     TraceRecorder recorder = new TraceRecorder(MAX_EVENTS);
-    Performance performance = explorer.replay(schedule, recorder).performance();
+    Execution execution = explorer.replay(schedule, recorder).execution();
     StringBuilder text = new StringBuilder();
-    performance.complaints().forEach(complaint -> text.append("wrong: %s%n".formatted(complaint)));
-    if (!performance.failed()) {
+    execution.violations().forEach(violation -> text.append("wrong: %s%n".formatted(violation)));
+    if (!execution.failed()) {
       text.append("nothing wrong%n".formatted());
     }
-    text.append("schedule %s (%s)%n".formatted(schedule, performance.legend()))
+    text.append("schedule %s (%s)%n".formatted(schedule, execution.legend()))
         .append(steps(explorer))
         .append(System.lineSeparator())
         .append(Timeline.of(recorder.trace(title(explorer.scenario()))));
-    return new ReplayReport(performance.failed(), text.toString());
+    return new ReplayReport(execution.failed(), text.toString());
   }
 
   /** Returns a remark for pipelines that do not trace their steps, and nothing for others. */

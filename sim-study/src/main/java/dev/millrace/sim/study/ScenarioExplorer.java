@@ -1,11 +1,11 @@
 package dev.millrace.sim.study;
 
 import com.google.inject.Injector;
-import dev.millrace.explore.Ending;
+import dev.millrace.explore.Execution;
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
-import dev.millrace.explore.NotJudgedException;
-import dev.millrace.explore.Performance;
+import dev.millrace.explore.InconclusiveException;
+import dev.millrace.explore.Outcome;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunResult;
@@ -46,7 +46,7 @@ public final class ScenarioExplorer {
    *
    * @throws ScenarioException if the scenario cannot be run step by step
    */
-  static ScenarioExplorer of(Scenario scenario, Injector plugins) throws NotJudgedException {
+  static ScenarioExplorer of(Scenario scenario, Injector plugins) throws InconclusiveException {
     if (scenario.study().isRepeated()) {
       throw refusal(
           scenario,
@@ -61,14 +61,14 @@ public final class ScenarioExplorer {
     return new ScenarioException(List.of(new Problem(scenario.source(), "", reason)));
   }
 
-  private void checkSize() throws NotJudgedException {
+  private void checkSize() throws InconclusiveException {
     String advice = ADVICE.formatted(StepwiseExperiment.mostMessages());
     Long messages = scenario.run().messages();
     if (messages != null && messages > StepwiseExperiment.mostMessages()) {
       throw refusal(scenario, "run.messages is %,d; %s".formatted(messages, advice));
     }
     try (StepwiseExperiment once = experiment(new TraceRecorder(0))) {
-      Performance tried = defaultBudget().replay(once, Schedule.parse("a"));
+      Execution tried = defaultBudget().replay(once, Schedule.parse("a"));
       if (once.tooLarge()) {
         throw refusal(scenario, "its producers make too many messages; " + advice);
       }
@@ -78,8 +78,8 @@ public final class ScenarioExplorer {
             "the pipeline '%s' has no capacity and does not trace its steps"
                 .formatted(scenario.pipeline().pipeline().binding().type()));
       }
-      if (tried.ending().how() == Ending.How.STEP_LIMIT) {
-        throw refusal(scenario, tried.ending().complaints().get(0) + "; " + advice);
+      if (tried.outcome().kind() == Outcome.Kind.STEP_LIMIT) {
+        throw refusal(scenario, tried.outcome().violations().get(0) + "; " + advice);
       }
     }
   }
@@ -96,39 +96,39 @@ public final class ScenarioExplorer {
 
   /** Returns the standard budget, with the scenario's seed for random schedules. */
   public Explorer defaultBudget() {
-    return Explorer.STANDARD.withSteps(MAX_STEPS).withSeed(scenario.run().seed());
+    return Explorer.DEFAULT.withMaxSteps(MAX_STEPS).withSeed(scenario.run().seed());
   }
 
   /** Runs the scenario under many schedules, until one fails or the budget is spent. */
   public Exploration explore(Explorer budget) throws InterruptedException {
     try (StepwiseExperiment experiment = experiment(new TraceRecorder(0))) {
-      return budget.withSteps(MAX_STEPS).withSeed(scenario.run().seed()).explore(experiment);
+      return budget.withMaxSteps(MAX_STEPS).withSeed(scenario.run().seed()).explore(experiment);
     }
   }
 
   /**
    * The run under one schedule.
    *
-   * @param performance the steps, and what is wrong
+   * @param execution the steps, and what is wrong
    * @param result the figures
    */
-  public record Replay(Performance performance, RunResult result) {}
+  public record Replay(Execution execution, RunResult result) {}
 
   /**
    * Runs the scenario under one schedule.
    *
    * @throws IllegalArgumentException if the schedule does not fit
-   * @throws NotJudgedException if a component blocks outside the steps that it traces
+   * @throws InconclusiveException if a component blocks outside the steps that it traces
    */
-  public Replay replay(Schedule schedule, Witness witness) throws NotJudgedException {
+  public Replay replay(Schedule schedule, Witness witness) throws InconclusiveException {
     try (StepwiseExperiment experiment = experiment(witness)) {
-      Performance performance = defaultBudget().replay(experiment, schedule);
-      return new Replay(performance, experiment.result());
+      Execution execution = defaultBudget().replay(experiment, schedule);
+      return new Replay(execution, experiment.result());
     }
   }
 
   /** Runs the scenario under one schedule, without a witness. */
-  public Replay replay(Schedule schedule) throws NotJudgedException {
+  public Replay replay(Schedule schedule) throws InconclusiveException {
     return replay(schedule, new TraceRecorder(0));
   }
 

@@ -1,7 +1,7 @@
 package dev.millrace.sim.study;
 
 import com.google.inject.Injector;
-import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.InconclusiveException;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
@@ -133,9 +133,9 @@ public final class ScenarioSpec {
    * Checks the scenario and returns an explorer of the orders in which its workers' steps can be
    * run. The engine that the scenario chooses is ignored.
    *
-   * @throws NotJudgedException if a component blocks outside the steps that it traces
+   * @throws InconclusiveException if a component blocks outside the steps that it traces
    */
-  public ScenarioExplorer prepareExploration() throws NotJudgedException {
+  public ScenarioExplorer prepareExploration() throws InconclusiveException {
     Loaded loaded = with(List.of(VIRTUAL)).load();
     throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
     return ScenarioExplorer.of(loaded.scenario, loaded.plugins);

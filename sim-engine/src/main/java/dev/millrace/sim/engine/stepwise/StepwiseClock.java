@@ -1,6 +1,6 @@
 package dev.millrace.sim.engine.stepwise;
 
-import dev.millrace.explore.Stage;
+import dev.millrace.explore.ExperimentContext;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.worker.WorkerClock;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class StepwiseClock implements WorkerClock {
 
   private static final double SECOND = 1e9;
 
-  private final Stage stage;
+  private final ExperimentContext context;
   private final Consumer<String> notes;
   private final BooleanSupplier stopped;
   private long now;
@@ -29,8 +29,8 @@ final class StepwiseClock implements WorkerClock {
    * @param notes receives a description of each sleep
    * @param stopped whether producers are to stop
    */
-  StepwiseClock(Stage stage, Consumer<String> notes, BooleanSupplier stopped) {
-    this.stage = stage;
+  StepwiseClock(ExperimentContext context, Consumer<String> notes, BooleanSupplier stopped) {
+    this.context = context;
     this.notes = notes;
     this.stopped = stopped;
   }
@@ -52,7 +52,7 @@ final class StepwiseClock implements WorkerClock {
     if (nanos > now) {
       String words = String.format(Locale.ROOT, "sleeps until +%.6fs", nanos / SECOND);
       notes.accept(words);
-      stage.pause(words);
+      context.pause(words);
       advanceTo(nanos);
     }
   }

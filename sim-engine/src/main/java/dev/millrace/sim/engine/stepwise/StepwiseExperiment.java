@@ -2,13 +2,13 @@ package dev.millrace.sim.engine.stepwise;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.StepListener;
-import dev.millrace.explore.Ending;
 import dev.millrace.explore.Event;
 import dev.millrace.explore.Experiment;
+import dev.millrace.explore.ExperimentContext;
 import dev.millrace.explore.Explorer;
-import dev.millrace.explore.NotJudgedException;
+import dev.millrace.explore.InconclusiveException;
+import dev.millrace.explore.Outcome;
 import dev.millrace.explore.Schedule;
-import dev.millrace.explore.Stage;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
@@ -45,7 +45,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
   private final boolean traced;
   private final Witness witness;
   private @Nullable StepwiseRun run;
-  private List<String> complaints = List.of();
+  private List<String> violations = List.of();
 
   /**
    * Creates an experiment.
@@ -62,17 +62,17 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
   /** Whether the pipeline traces its steps, which is seen by trying. */
   public static boolean tracesItsSteps(Wirer wirer, Explorer explorer) {
     Experiment oneOffer =
-        stage -> {
-          Simulation simulation = wirer.wire(stage.listener());
-          stage.actor(
+        context -> {
+          Simulation simulation = wirer.wire(context.listener());
+          context.actor(
               "anybody",
               () -> {
                 String producer = simulation.producers().get(0).name();
                 simulation.pipeline().offer(new Message(producer, 0, 0, "a message"));
                 simulation.pipeline().poll();
               });
-          stage.judge(
-              ending -> {
+          context.verify(
+              outcome -> {
                 close(simulation);
                 return List.of();
               });
@@ -80,30 +80,30 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     try {
       return explorer.replay(oneOffer, Schedule.parse("a")).events().stream()
           .anyMatch(event -> event.kind() == Event.Kind.STEP);
-    } catch (NotJudgedException e) {
+    } catch (InconclusiveException e) {
       LOG.debug("an offer or a poll blocked", e);
       return false;
     }
   }
 
   @Override
-  public void prepare(Stage stage) throws Exception {
+  public void prepare(ExperimentContext context) throws Exception {
     close();
-    StepListener listener = new BothTold(witness, stage.listener());
+    StepListener listener = new BothTold(witness, context.listener());
     Simulation simulation = wirer.wire(listener);
     if (!traced) {
       simulation = simulation.with(WholeCalls.of(simulation.pipeline(), listener));
     }
-    StepwiseRun next = new StepwiseRun(witness.around(simulation), stage, witness::noted);
+    StepwiseRun next = new StepwiseRun(witness.around(simulation), context, witness::noted);
     run = next;
-    next.workers().forEach(worker -> stage.actor(worker.name(), worker));
-    stage.judge(ending -> judge(next, ending));
+    next.workers().forEach(worker -> context.actor(worker.name(), worker));
+    context.verify(outcome -> judge(next, outcome));
   }
 
-  private List<String> judge(StepwiseRun ended, Ending ending) {
+  private List<String> judge(StepwiseRun ended, Outcome outcome) {
     witness.isOver();
-    complaints = ended.complaints(ending);
-    return complaints;
+    violations = ended.violations(outcome);
+    return violations;
   }
 
   /** Whether the last run had more messages than one is to have that is played again and again. */
@@ -130,7 +130,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     if (run == null) {
       throw new IllegalStateException("nothing was played yet");
     }
-    return run.result(complaints);
+    return run.result(violations);
   }
 
   /** Closes the components of the last run that are still open. */

@@ -2,8 +2,8 @@ package dev.millrace.sim.engine.stepwise;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.explore.Ending;
-import dev.millrace.explore.Stage;
+import dev.millrace.explore.ExperimentContext;
+import dev.millrace.explore.Outcome;
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.engine.Failures;
@@ -57,14 +57,14 @@ final class StepwiseRun {
    *
    * @param notes receives what workers do beside steps and calls of the pipeline
    */
-  StepwiseRun(Simulation simulation, Stage stage, Consumer<String> notes) {
+  StepwiseRun(Simulation simulation, ExperimentContext context, Consumer<String> notes) {
     this.simulation = simulation;
     this.pipeline = simulation.pipeline();
     WarmUp warmUp = simulation.settings().newWarmUp();
     this.ledger = new Ledger(simulation.producerNames(), pipeline.keepsOrder());
     this.drops = new PipelineDrops(ledger, warmUp);
     this.notes = notes;
-    this.clock = new StepwiseClock(stage, notes, () -> producersStop);
+    this.clock = new StepwiseClock(context, notes, () -> producersStop);
     this.capacity = pipeline.capacity();
     this.factory = new WorkerFactory(simulation, ledger, warmUp);
     createParts();
@@ -146,36 +146,36 @@ final class StepwiseRun {
   }
 
   /** What is wrong with the run, in a sentence each. */
-  List<String> complaints(Ending ending) {
-    if (ending.how() == Ending.How.THREW && !failures.isEmpty()) {
+  List<String> violations(Outcome outcome) {
+    if (outcome.kind() == Outcome.Kind.EXCEPTION && !failures.isEmpty()) {
       return List.copyOf(failures); // those who are stopped afterwards may throw, too
     }
-    List<String> complaints = new ArrayList<>(ending.complaints());
-    if (complaints.isEmpty()) {
+    List<String> violations = new ArrayList<>(outcome.violations());
+    if (violations.isEmpty()) {
       Balance balance = ledger.close(emptied);
-      complaints.addAll(balance.describeViolations());
+      violations.addAll(balance.describeViolations());
       if (balance.undrained() > 0) {
-        complaints.add(
+        violations.add(
             "%,d left in the pipeline when all its takers had been told the end"
                 .formatted(balance.undrained()));
       }
       if (room.maxInside() > capacity) {
-        complaints.add(
+        violations.add(
             "%,d were in the pipeline, whose capacity is %,d"
                 .formatted(room.maxInside(), capacity));
       }
     }
-    return complaints;
+    return violations;
   }
 
   /**
    * What the run came to.
    *
-   * @param complaints what is wrong with it; what the ledger says itself is no failure of the run's
+   * @param violations what is wrong with it; what the ledger says itself is no failure of the run's
    */
-  RunResult result(List<String> complaints) {
+  RunResult result(List<String> violations) {
     Balance balance = ledger.close(emptied);
-    List<String> failed = new ArrayList<>(complaints);
+    List<String> failed = new ArrayList<>(violations);
     failed.removeAll(balance.describeViolations());
     return new RunResult(
         balance,

@@ -20,7 +20,7 @@ final class StepwiseWorker implements Experiment.Body {
   }
 
   @Override
-  public void act() throws Exception {
+  public void run() throws Exception {
     try {
       parts.loop().run();
       closed = true;

@@ -11,9 +11,9 @@ import dev.millrace.api.OverflowPolicy.Block;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.DropNewest;
 import dev.millrace.explore.Event;
+import dev.millrace.explore.Execution;
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
-import dev.millrace.explore.Performance;
 import dev.millrace.explore.Schedule;
 import dev.millrace.fixtures.MonitorPipeline;
 import dev.millrace.sim.engine.TestRun;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepwiseExperimentTest {
 
   private static final Explorer EXPLORER =
-      Explorer.STANDARD.withSchedules(300).withTime(Duration.ofSeconds(30));
+      Explorer.DEFAULT.withMaxSchedules(300).withTimeLimit(Duration.ofSeconds(30));
 
   private static StepwiseExperiment traced(Wirer wirer) {
     return new StepwiseExperiment(wirer, true, new TraceRecorder(0));
@@ -101,13 +101,13 @@ class StepwiseExperimentTest {
   void aMistakeIsFoundToldAndPlayedAgain(Mistake mistake, int consumers, String complaint)
       throws Exception {
     Wirer wirer = slot(mistake, 1, consumers, 2, run -> run);
-    Performance failure = requireNonNull(explore(wirer).failure());
-    assertThat(failure.complaints()).contains(complaint);
+    Execution failure = requireNonNull(explore(wirer).failure());
+    assertThat(failure.violations()).contains(complaint);
 
     TraceRecorder recorder = new TraceRecorder(1_000);
     try (StepwiseExperiment again = new StepwiseExperiment(wirer, true, recorder)) {
-      Performance replayed = EXPLORER.replay(again, failure.schedule());
-      assertThat(replayed.complaints()).isEqualTo(failure.complaints());
+      Execution replayed = EXPLORER.replay(again, failure.schedule());
+      assertThat(replayed.violations()).isEqualTo(failure.violations());
       assertThat(replayed.events()).isEqualTo(failure.events());
       assertThat(again.result().succeeded()).isFalse();
     }
@@ -126,7 +126,7 @@ class StepwiseExperimentTest {
                     })
                 .consumer(TestRun::ignore)
                 .simulation();
-    assertThat(requireNonNull(explore(wirer).failure()).complaints())
+    assertThat(requireNonNull(explore(wirer).failure()).violations())
         .containsExactly("p-1 failed: no network (IOException)");
   }
 
@@ -258,7 +258,7 @@ class StepwiseExperimentTest {
                 .consumer(TestRun::ignore)
                 .simulation();
     try (StepwiseExperiment experiment = traced(wirer)) {
-      EXPLORER.withSteps(100_000).replay(experiment, Schedule.parse("a"));
+      EXPLORER.withMaxSteps(100_000).replay(experiment, Schedule.parse("a"));
       assertThat(experiment.tooLarge()).isTrue();
     }
   }

@@ -3,22 +3,23 @@ package dev.millrace.explore;
 import dev.millrace.api.StepListener;
 import java.util.List;
 
-/** A stage that copies the notes into a list. */
-record NotingStage(Stage stage, List<String> notes) implements Stage {
+/** A context that copies the notes into a list. */
+record RecordingContext(ExperimentContext context, List<String> notes)
+    implements ExperimentContext {
 
   @Override
   public StepListener listener() {
-    return stage.listener();
+    return context.listener();
   }
 
   @Override
   public void actor(String name, Experiment.Body body) {
-    stage.actor(name, body);
+    context.actor(name, body);
   }
 
   @Override
-  public void judge(Experiment.Judge judge) {
-    stage.judge(judge);
+  public void verify(Experiment.Verifier verifier) {
+    context.verify(verifier);
   }
 
   @Override
@@ -28,11 +29,11 @@ record NotingStage(Stage stage, List<String> notes) implements Stage {
 
   @Override
   public void pause(String why) {
-    stage.pause(why);
+    context.pause(why);
   }
 
   @Override
   public void interrupt(String actor) {
-    stage.interrupt(actor);
+    context.interrupt(actor);
   }
 }

@@ -3,38 +3,38 @@ package dev.millrace.explore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The threads that play the actors of one run after the other. For the exploring thread alone. */
-final class Troupe implements AutoCloseable {
+/** The threads that run the actors of successive executions. Confined to the exploring thread. */
+final class ActorThreads implements AutoCloseable {
 
-  /** How long to wait for threads that have nothing left to do; it is not needed. */
-  private static final long GOODBYE_MILLIS = 1_000;
+  /** The time allowed for an idle thread to end. */
+  private static final long JOIN_TIMEOUT_MILLIS = 1_000;
 
   private final List<ActorThread> threads = new ArrayList<>();
 
-  void cast(List<Actor> actors) {
+  void assign(List<Actor> actors) {
     while (threads.size() < actors.size()) {
       ActorThread thread = new ActorThread();
       threads.add(thread);
       thread.start();
     }
     for (Actor actor : actors) {
-      threads.get(actor.index()).cast(actor);
+      threads.get(actor.index()).assign(actor);
     }
   }
 
-  /** Interrupts those that play, to get them out of what no step told of. */
+  /** Interrupts all threads, to wake actors that block outside traced steps. */
   void interrupt() {
     threads.forEach(Thread::interrupt);
   }
 
-  /** Ends the threads; returns when they have ended, or are seen not to. */
+  /** Ends the threads, waiting for each up to the join timeout. */
   @Override
   public void close() {
-    threads.forEach(ActorThread::dismiss);
+    threads.forEach(ActorThread::requestStop);
     boolean interrupted = false;
     for (ActorThread thread : threads) {
       try {
-        thread.join(GOODBYE_MILLIS);
+        thread.join(JOIN_TIMEOUT_MILLIS);
       } catch (InterruptedException e) {
         interrupted = true;
       }

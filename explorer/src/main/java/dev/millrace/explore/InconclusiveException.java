@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Says that an actor came to no further step for so long that it must be waiting for something that
- * no step tells of, so that nothing can be said about what it does.
+ * Thrown when an actor reaches no further step within the stall timeout. It is blocked by something
+ * other than a traced step, so the exploration has no verdict.
  */
-public final class NotJudgedException extends Exception {
+public final class InconclusiveException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   private static final int FRAMES = 6;
 
-  NotJudgedException(String actor, StackTraceElement[] place) {
+  InconclusiveException(String actor, StackTraceElement[] place) {
     super(
         Arrays.stream(place)
             .limit(FRAMES)
