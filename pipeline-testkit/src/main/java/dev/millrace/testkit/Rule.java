@@ -39,7 +39,7 @@ public enum Rule {
       "offer, poll, drainTo, size, capacity and close never wait, and keep the interrupt status",
       "A non-blocking call waited, or reacted to an interrupt.",
       "Is a blocking or interruptible primitive used instead of a try method?"),
-  TIME_OUTS(
+  TIMEOUTS(
       "a timed call returns after its timeout, and then has no effect",
       "A timeout changed the available room or lost a message; or it expired never, or too early.",
       "Is everything acquired (a permit, a place in a queue) released on timeout? Does the remaining"

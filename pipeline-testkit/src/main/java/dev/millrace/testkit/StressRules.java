@@ -138,7 +138,7 @@ interface StressRules extends PipelineRules {
     for (; round < MIN_ROUNDS || System.nanoTime() < end; round++) {
       TimedRound.run(this, openBounded());
     }
-    Budget.report(Rule.TIME_OUTS + ": " + round + " rounds of timed calls");
+    Budget.report(Rule.TIMEOUTS + ": " + round + " rounds of timed calls");
   }
 
   @Test

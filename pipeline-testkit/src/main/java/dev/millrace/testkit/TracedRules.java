@@ -59,7 +59,7 @@ interface TracedRules extends PipelineRules {
   default void rule07TracedTimedCalls() throws Exception {
     assumeSmall();
     new TracedSearch(this, TestPrograms::timedCalls)
-        .explore(Rule.TIME_OUTS, "a timed put and a timed take");
+        .explore(Rule.TIMEOUTS, "a timed put and a timed take");
   }
 
   @Test

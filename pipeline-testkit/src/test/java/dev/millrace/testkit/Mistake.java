@@ -21,8 +21,8 @@ enum Mistake {
   IF_FOR_WHILE(Rule.WAITING, PlantedBuffers::ifForWhile, EXAMPLE, BY_TRACED_STEPS),
   NOTIFY_FOR_NOTIFY_ALL(Rule.WAITING, PlantedBuffers::notifyingOne, BY_TRACED_STEPS),
   OFFER_NOTICES_INTERRUPTS(Rule.NOT_WAITING, PlantedBuffers::interruptibleOffer, EXAMPLE),
-  PERMIT_LEAKED_BY_TIME_OUT(
-      Rule.TIME_OUTS, PlantedSlots::leakingAPermit, EXAMPLE, UNDER_STRESS, BY_TRACED_STEPS),
+  PERMIT_LEAKED_BY_TIMEOUT(
+      Rule.TIMEOUTS, PlantedSlots::leakingAPermit, EXAMPLE, UNDER_STRESS, BY_TRACED_STEPS),
   INTERRUPT_SWALLOWS_A_MESSAGE(
       Rule.INTERRUPTS, PlantedBuffers::interruptedAfterTheTake, EXAMPLE, BY_TRACED_STEPS),
   CLOSED_BUT_ACCEPTING(Rule.CLOSED, PlantedBuffers::acceptingAfterClose, EXAMPLE),
