@@ -79,9 +79,9 @@ final class Actor {
   }
 
   /** Records the step that the actor is about to take; null for a pause. */
-  void arriveAt(@Nullable Step at, @Nullable Lock itsLock) {
-    step = at;
-    lock = itsLock;
+  void arriveAt(@Nullable Step nextStep, @Nullable Lock nextLock) {
+    step = nextStep;
+    lock = nextLock;
     steps++;
   }
 

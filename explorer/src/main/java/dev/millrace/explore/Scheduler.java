@@ -53,7 +53,7 @@ final class Scheduler implements ExperimentContext, StepListener {
   @Override
   public void actor(String name, Experiment.Body body) {
     if (actors.stream().anyMatch(actor -> actor.name().equals(name))) {
-      throw new IllegalArgumentException("there are two actors named '%s'".formatted(name));
+      throw new IllegalArgumentException("duplicate actor name '%s'".formatted(name));
     }
     if (actors.size() == Schedule.MAX_ACTORS) {
       throw new IllegalArgumentException(
@@ -63,8 +63,8 @@ final class Scheduler implements ExperimentContext, StepListener {
   }
 
   @Override
-  public void verify(Verifier named) {
-    verifier = named;
+  public void verify(Verifier newVerifier) {
+    verifier = newVerifier;
   }
 
   @Override

@@ -18,10 +18,10 @@ final class Search {
   private final ScheduleRunner runner;
   private final Frontier frontier = new Frontier();
   private final long start = System.nanoTime();
-  private long executed;
+  private long schedulesRun;
   private long randomWalks;
   private long limit;
-  private int complete = -1;
+  private int completedPreemptions = -1;
   private boolean exhausted;
   private @Nullable RecordedExecution simplest;
 
@@ -46,9 +46,9 @@ final class Search {
       inconclusiveReason = simplest == null ? e.getMessage() : null;
     }
     return new Exploration(
-        executed,
+        schedulesRun,
         randomWalks,
-        complete,
+        completedPreemptions,
         exhausted,
         simplest == null ? null : simplest.execution(),
         inconclusiveReason);
@@ -63,7 +63,7 @@ final class Search {
         }
         frontier.branch(schedule, run(SchedulingStrategy.replaying(schedule)).choices());
       } else {
-        complete = frontier.preemptions();
+        completedPreemptions = frontier.preemptions();
         exhausted = !frontier.advance();
         if (exhausted || simplest != null) {
           return;
@@ -72,12 +72,16 @@ final class Search {
     }
   }
 
-  private RecordedExecution run(SchedulingStrategy strategy) throws InconclusiveException {
-    executed++;
+  private RecordedExecution run(SchedulingStrategy strategy)
+      throws InconclusiveException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the exploration was interrupted");
+    }
+    schedulesRun++;
     RecordedExecution found = runner.run(strategy);
     if (found.execution().failed()) {
       if (simplest == null) {
-        limit = Math.min(limit, executed + MAX_SIMPLIFICATIONS);
+        limit = Math.min(limit, schedulesRun + MAX_SIMPLIFICATIONS);
       }
       keepSimplest(found);
     }
@@ -92,27 +96,25 @@ final class Search {
     return false;
   }
 
-  private boolean hasBudget(double share) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException("the exploration was interrupted");
-    }
-    return executed < limit * share && spent() < explorer.timeLimit().toNanos() * share;
+  private boolean hasBudget(double share) {
+    return schedulesRun < limit * share && elapsedNanos() < explorer.timeLimit().toNanos() * share;
   }
 
-  private long spent() {
+  private long elapsedNanos() {
     return System.nanoTime() - start;
   }
 
   /**
-   * Removes deviations, many at once and then one by one, while the execution still fails. Limited
-   * to the time spent on finding it.
+   * Removes deviations, many at once and then one by one, while the execution still fails. Stops
+   * after twice the time limit.
    */
   private void simplify(RecordedExecution found) throws InconclusiveException {
     List<Deviation> deviations = found.choices().deviations();
     int attempts = 0;
     for (int chunk = deviations.size(); chunk > 0; chunk /= 2) {
       for (int to = deviations.size(); to > 0; to -= chunk) {
-        if (attempts == MAX_SIMPLIFICATIONS || spent() > 2 * explorer.timeLimit().toNanos()) {
+        if (attempts == MAX_SIMPLIFICATIONS
+            || elapsedNanos() > 2 * explorer.timeLimit().toNanos()) {
           return;
         }
         List<Deviation> fewer = new ArrayList<>(deviations);

@@ -387,6 +387,6 @@ class SchedulerTest {
                       context.actor("one", () -> {});
                       context.actor("one", () -> {});
                     }))
-        .hasMessage("there are two actors named 'one'");
+        .hasMessage("duplicate actor name 'one'");
   }
 }

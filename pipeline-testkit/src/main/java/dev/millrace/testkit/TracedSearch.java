@@ -67,7 +67,7 @@ final class TracedSearch {
   private static Exploration explored(Experiment experiment) throws InterruptedException {
     try {
       return Budget.explorer().explore(experiment);
-    } catch (IllegalArgumentException doesNotFit) {
+    } catch (IllegalArgumentException mismatch) {
       // A schedule that ran once does not fit when it is run again.
       return abort("inconclusive: the pipeline is not deterministic; it may depend on real time");
     }

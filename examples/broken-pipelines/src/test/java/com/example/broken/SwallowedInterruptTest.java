@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
+import dev.millrace.explore.ExperimentContext;
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
-import dev.millrace.explore.ExperimentContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class SwallowedInterruptTest {
               accepted.add(message);
             }
           } catch (InterruptedException e) {
-            context.note("is told to stop");
+            context.note("is interrupted");
           }
           pipeline.close();
         });

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A simulation as an experiment: its workers are the actors, and the judge is the ledger, with an
- * eye on who waits for ever, what is thrown, and how many messages are in the pipeline.
+ * A simulation as an experiment: its workers are the actors, and the verifier checks the ledger,
+ * blocked workers, exceptions and the number of messages in the pipeline.
  *
  * <p>For one thread at a time.
  */
@@ -65,7 +65,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
         context -> {
           Simulation simulation = wirer.wire(context.listener());
           context.actor(
-              "anybody",
+              "probe",
               () -> {
                 String producer = simulation.producers().get(0).name();
                 simulation.pipeline().offer(new Message(producer, 0, 0, "a message"));
@@ -97,10 +97,10 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     StepwiseRun next = new StepwiseRun(witness.around(simulation), context, witness::noted);
     run = next;
     next.workers().forEach(worker -> context.actor(worker.name(), worker));
-    context.verify(outcome -> judge(next, outcome));
+    context.verify(outcome -> verify(next, outcome));
   }
 
-  private List<String> judge(StepwiseRun ended, Outcome outcome) {
+  private List<String> verify(StepwiseRun ended, Outcome outcome) {
     witness.isOver();
     violations = ended.violations(outcome);
     return violations;
@@ -128,7 +128,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
    */
   public RunResult result() {
     if (run == null) {
-      throw new IllegalStateException("nothing was played yet");
+      throw new IllegalStateException("nothing was run yet");
     }
     return run.result(violations);
   }

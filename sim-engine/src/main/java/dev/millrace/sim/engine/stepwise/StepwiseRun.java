@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  *
  * <p>The last producer to end closes the pipeline, and the last worker to end empties it. All state
  * is guarded by the turns of the scheduler: a worker accesses it when it has the turn, and the
- * judge when no worker has.
+ * verifier when no worker has.
  */
 final class StepwiseRun {
 
