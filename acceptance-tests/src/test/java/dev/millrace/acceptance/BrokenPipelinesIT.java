@@ -99,9 +99,9 @@ class BrokenPipelinesIT {
           own-lock           | 4 messages lost (accepted, and never seen again)          | a1
           reentrant-lock     | producer-1 failed: IllegalMonitorStateException           | a1
           read-after-release | 1 message delivered twice                                 | a5b4a1
-          one-sentinel       | nobody can go on: consumer-2 waits for consumer lock      | a1
+          one-sentinel       | deadlock: consumer-2 waits for consumer lock      | a1
           sentinel-value     | the pipeline returned the end of the stream, but it was not closed | a1
-          notify             | nobody can go on: producer-1 waits                        | b1
+          notify             | deadlock: producer-1 waits                        | b1
           if-for-while       | the pipeline returned the end of the stream, but it was not closed | c1
           """)
   void anExplorationFindsTheMistakeWithTheShortestSchedule(

@@ -104,7 +104,7 @@ class ExploreIT {
     assertRefused(
         run("run", "conf/lock.conf", "--schedule", "a1z1"),
         "the schedule does not fit: it is the turn of z at step 2, but there are only 2 actors");
-    assertRefused(run("run", "conf/lock.conf", "--schedule", "1a"), "'1a' is no schedule");
+    assertRefused(run("run", "conf/lock.conf", "--schedule", "1a"), "'1a' is not a schedule");
     assertRefused(
         run("run", "conf/lock.conf", "--schedule", "a", "--engine", "real"),
         "--schedule takes the place of an engine: leave out --engine");

@@ -113,8 +113,8 @@ final class Actor {
       return name + " has ended";
     }
     if (lock == null) {
-      return name + (started ? " paused" : " has not begun");
+      return name + (started ? " paused" : " has not started");
     }
-    return isEnabled() ? name + " can go on" : name + " waits for " + lock.name();
+    return isEnabled() ? name + " can continue" : name + " waits for " + lock.name();
   }
 }

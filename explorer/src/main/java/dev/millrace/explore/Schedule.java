@@ -55,7 +55,7 @@ public final class Schedule {
     }
     if (length == 0 || read < text.length()) {
       throw new IllegalArgumentException(
-          "'%s' is no schedule; allowed: letters, each with its number of steps, such as a3b2a1"
+          "'%s' is not a schedule; allowed: letters, each with its number of steps, such as a3b2a1"
               .formatted(text));
     }
     return of(actors, length);
@@ -68,14 +68,14 @@ public final class Schedule {
     int steps = digits.isEmpty() ? 1 : Integer.parseInt(digits);
     if (steps == 0) {
       throw new IllegalArgumentException(
-          "'%s' is no schedule: an actor takes at least 1 step".formatted(text));
+          "'%s' is not a schedule: an actor takes at least 1 step".formatted(text));
     }
     return steps;
   }
 
   private static IllegalArgumentException tooLong(String text) {
     return new IllegalArgumentException(
-        "'%s' is no schedule: it has more than %,d steps".formatted(text, MAX_STEPS));
+        "'%s' is not a schedule: it has more than %,d steps".formatted(text, MAX_STEPS));
   }
 
   /** Returns the letter of an actor, given its index from 0. */

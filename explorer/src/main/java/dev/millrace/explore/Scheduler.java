@@ -201,7 +201,7 @@ final class Scheduler implements ExperimentContext, StepListener {
             .collect(Collectors.joining(", "));
     return waiting.isEmpty()
         ? new Outcome(Outcome.Kind.COMPLETED, List.of(), null)
-        : new Outcome(Outcome.Kind.DEADLOCK, List.of("nobody can go on: " + waiting), null);
+        : new Outcome(Outcome.Kind.DEADLOCK, List.of("deadlock: " + waiting), null);
   }
 
   private String mismatch(int chosen) {

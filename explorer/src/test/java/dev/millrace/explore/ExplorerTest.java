@@ -75,12 +75,12 @@ class ExplorerTest {
             "release of one's own lock",
             slot(Slot.Mistake.RELEASE_OWN_LOCK, 1, 1, 1),
             "a1",
-            "nobody can go on: consumer-1 waits for consumer lock"),
+            "deadlock: consumer-1 waits for consumer lock"),
         new Planted(
             "notify for notifyAll",
             buffer(Buffer.Mistake.NOTIFY_FOR_NOTIFY_ALL, 1, 2, 2, 2),
             "a1",
-            "nobody can go on: producer-2 waits for buffer ticket of producer-2, consumer-1 waits"
+            "deadlock: producer-2 waits for buffer ticket of producer-2, consumer-1 waits"
                 + " for buffer ticket of consumer-1, consumer-2 waits for buffer ticket of"
                 + " consumer-2"),
         new Planted(

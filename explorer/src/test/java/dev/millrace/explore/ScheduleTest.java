@@ -28,14 +28,14 @@ class ScheduleTest {
     assertThatThrownBy(() -> Schedule.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'%s' is no schedule; allowed: letters, each with its number of steps, such as a3b2a1"
+            "'%s' is not a schedule; allowed: letters, each with its number of steps, such as a3b2a1"
                 .formatted(text));
   }
 
   @Test
   void stepCountOutOfRange_isRejected() {
     assertThatThrownBy(() -> Schedule.parse("a0"))
-        .hasMessage("'a0' is no schedule: an actor takes at least 1 step");
+        .hasMessage("'a0' is not a schedule: an actor takes at least 1 step");
     assertThatThrownBy(() -> Schedule.parse("a600000b600000"))
         .hasMessageEndingWith("it has more than 1,000,000 steps");
     assertThatThrownBy(() -> Schedule.parse("a99999999999"))

@@ -61,12 +61,12 @@ class SchedulerTest {
     assertThat(explored.failure()).isNotNull();
     assertThat(explored.failure().outcome().kind()).isEqualTo(Outcome.Kind.DEADLOCK);
     assertThat(explored.failure().violations())
-        .containsExactly("nobody can go on: first waits for right, second waits for left");
+        .containsExactly("deadlock: first waits for right, second waits for left");
     assertThat(explored.failure().schedule()).hasToString("a2b1");
     assertThat(explored.failure().toString())
         .isEqualTo(
             """
-            nobody can go on: first waits for right, second waits for left
+            deadlock: first waits for right, second waits for left
             schedule a2b1 (a = first, b = second)
               a  first   about to acquire left
               a  first   have left

@@ -1,4 +1,4 @@
-/** What runs the wired components, and the rules of a run that all engines share. */
+/** Simulations, their settings and results, and the rules that all engines share. */
 @NullMarked
 package dev.millrace.sim.engine;
 

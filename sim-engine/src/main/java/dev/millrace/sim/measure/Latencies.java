@@ -19,40 +19,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Latencies {
 
-  /** How many bits of a duration tell its bucket within a power of two. */
+  /** The number of bits that select a bucket within a power of two. */
   private static final int BITS = 10;
 
-  /** How many bits of a double are not looked at: those of its fraction behind the first. */
+  /** The number of low bits of a double that are ignored. */
   private static final int IGNORED = 52 - BITS;
 
-  /** So that 1 ns has bucket 1: its double begins with this exponent. */
+  /** Subtracted so that 1 ns has bucket 1. */
   private static final int OFFSET = (1023 << BITS) - 1;
 
-  /** A rank of 999 is not to become 1,000 because of its last binary digit. */
+  /** Keeps a rank of 999 from being rounded up to 1,000. */
   private static final double ROUNDING = 1e-9;
 
-  /** Of durations below this, a thousand and more have a sum that is a long. */
+  /** More than a thousand durations below this have a sum that fits a long. */
   private static final long SHORT = 1L << 52;
 
-  /** Beyond this the running sum is put aside, before it can overflow. */
+  /** Beyond this the running sum is carried over, before it can overflow. */
   private static final long LARGE = 1L << 61;
 
-  /** How often a duration of each bucket was recorded lately; so few that an int can count them. */
+  /** The recent counts of the buckets, few enough for an int. */
   private int[] counts = {};
 
-  /** The same for what was recorded earlier, or elsewhere; null if there is none. */
+  /** The counts of earlier durations, or those added from elsewhere; null if there are none. */
   private long @Nullable [] earlier;
 
   private long count;
 
-  /** With so many durations in all, those counted lately are put to the earlier ones. */
+  /** The total count at which the recent counts are added to the earlier ones. */
   private long fullCount = Integer.MAX_VALUE;
 
   private long sum;
-  private double sumAside;
+  private double carriedSum;
   private long max;
 
-  /** Records a duration; a negative one, which only a clock's rounding can give, counts as 0. */
+  /** Records a duration; a negative one, which only a clock's rounding can cause, counts as 0. */
   public void record(long nanos) {
     long value = Math.max(0, nanos);
     countIn(bucket(value), 1);
@@ -61,13 +61,13 @@ public final class Latencies {
   }
 
   /**
-   * Records durations that have two parts each: the first parts, the second parts, and the wholes.
-   * In one loop, which takes half the time of three: most of it is finding the buckets, and none of
-   * that waits for another.
+   * Records the first parts, the second parts and the sums of durations. One loop for all three
+   * takes half the time of three loops, since finding the buckets does not depend on earlier
+   * results.
    *
    * @param firsts the first parts; none is negative
    * @param seconds the second parts; none is negative
-   * @param durations how many of each, at most 1024
+   * @param durations the number of each, at most 1024
    */
   static void recordParts(
       long[] firsts,
@@ -109,9 +109,9 @@ public final class Latencies {
   }
 
   /**
-   * Records so many durations but for the buckets, which the caller counts in what is returned.
+   * Records durations except for their buckets, which the caller counts in the returned array.
    *
-   * @param longest the longest of them
+   * @param longest the longest duration
    * @param total their sum
    */
   private int[] countsFor(int durations, long longest, long total) {
@@ -142,22 +142,22 @@ public final class Latencies {
     count += other.count * weight;
     fullCount += other.count * weight;
     max = Math.max(max, other.max);
-    putSumAside();
-    sumAside += (other.sumAside + other.sum) * weight;
+    carrySum();
+    carriedSum += (other.carriedSum + other.sum) * weight;
   }
 
-  /** One who is told what was recorded, from the shortest to the longest. */
+  /** Receives the recorded durations, from the shortest to the longest. */
   public interface Visitor {
 
     /**
-     * So many durations of about the same length were recorded.
+     * Receives durations of about the same length.
      *
      * @param nanos the longest that they may have been
      */
     void recorded(long nanos, long count);
   }
 
-  /** Tells everything that was recorded, from the shortest to the longest. */
+  /** Passes all durations to the visitor, from the shortest to the longest. */
   public void forEach(Visitor visitor) {
     for (int i = 0; i < buckets(); i++) {
       long there = countOf(i);
@@ -167,24 +167,24 @@ public final class Latencies {
     }
   }
 
-  /** How many durations were recorded. */
+  /** Returns the number of recorded durations. */
   public long count() {
     return count;
   }
 
-  /** The arithmetic mean in nanoseconds; 0 when nothing was recorded. */
+  /** Returns the arithmetic mean in nanoseconds; 0 if nothing was recorded. */
   public double meanNanos() {
-    return count == 0 ? 0 : (sumAside + sum) / count;
+    return count == 0 ? 0 : (carriedSum + sum) / count;
   }
 
-  /** The longest in nanoseconds; 0 when nothing was recorded. */
+  /** Returns the longest duration in nanoseconds; 0 if nothing was recorded. */
   public long maxNanos() {
     return max;
   }
 
   /**
-   * The duration in nanoseconds that the given percentage (0 to 100) does not exceed: the upper end
-   * of its bucket, and at most the longest; 0 when nothing was recorded.
+   * Returns the duration in nanoseconds that the given percentage (0 to 100) does not exceed: the
+   * upper end of its bucket, at most the longest duration; 0 if nothing was recorded.
    */
   public long percentileNanos(double percentage) {
     long rank = Math.max(1, (long) Math.ceil(percentage * count / 100 - ROUNDING));
@@ -198,7 +198,7 @@ public final class Latencies {
     return max;
   }
 
-  /** The share of durations, from 0 to 1, that lie in the bucket of the given one or below. */
+  /** Returns the share of durations, from 0 to 1, in the bucket of the given one or below. */
   public double shareAtOrBelow(long nanos) {
     if (count == 0) {
       return 0;
@@ -216,7 +216,7 @@ public final class Latencies {
     return Math.max(0, (int) (Double.doubleToRawLongBits((double) value) >>> IGNORED) - OFFSET);
   }
 
-  /** The longest duration of a bucket. */
+  /** Returns the longest duration of a bucket. */
   private static long upperEnd(int bucket) {
     double next = Double.longBitsToDouble((long) (bucket + 1 + OFFSET) << IGNORED);
     return next > Long.MAX_VALUE ? Long.MAX_VALUE : (long) Math.ceil(next) - 1;
@@ -240,7 +240,7 @@ public final class Latencies {
     count += times;
   }
 
-  /** Sees to it that no count overflows if so many durations are recorded now. */
+  /** Prevents an overflow of the recent counts by this number of durations. */
   private void makeRoom(int durations) {
     if (count + durations > fullCount) {
       addToEarlier(counts, 1);
@@ -273,13 +273,13 @@ public final class Latencies {
   private void add(long value) {
     sum += Math.min(value, LARGE);
     if (sum >= LARGE) {
-      sumAside += Math.max(0, value - LARGE);
-      putSumAside();
+      carriedSum += Math.max(0, value - LARGE);
+      carrySum();
     }
   }
 
-  private void putSumAside() {
-    sumAside += sum;
+  private void carrySum() {
+    carriedSum += sum;
     sum = 0;
   }
 }

@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a whole run measured after its warm-up, merged from its workers.
+ * The measurements of a whole run after its warm-up, merged from its workers.
  *
- * @param times of the delivered messages
- * @param lateness how late producers woke for a due time that they had to wait for
- * @param offered messages that were offered
- * @param dropped messages that were dropped, for whatever reason
- * @param blockedNanos time that producers spent in putting, in all
- * @param producingNanos time that producers were at work, in all
+ * @param times the times of the delivered messages
+ * @param lateness how late producers woke for due times that they waited for
+ * @param offered the number of offered messages
+ * @param dropped the number of dropped messages
+ * @param blockedNanos the total time that producers spent in put
+ * @param producingNanos the total time of all producers
  * @param behindNanos how far the latest producer was behind its schedule when it ended
  * @param lagGrowth by how much, in nanoseconds, the producer that fell furthest behind was late at
  *     least in each quarter of its schedule, if it fell ever further behind; empty if none did
  * @param queue the length of the queue
- * @param loads what each storing worker had to do
+ * @param loads the load of each storing worker
  * @param fromNanos the end of the warm-up, since the start of the run; 0 without one
  * @param toNanos the end of the run, since its start
  */
@@ -41,17 +41,17 @@ public record Measurements(
     long toNanos) {
 
   /**
-   * What one storing worker had to do.
+   * The load of one storing worker.
    *
-   * @param busyNanos for how long it was at work on messages
+   * @param busyNanos how long it was busy with messages
    */
   public record Load(String worker, long busyNanos) {}
 
   /**
-   * Merges what the workers measured; their threads have ended.
+   * Merges the meters of workers that have ended.
    *
-   * @param droppedInside what the pipeline gave up by itself, of what counts
-   * @param queue the length of the queue; null if only the producers looked
+   * @param droppedInside the number of measured messages that the pipeline dropped by itself
+   * @param queue the length of the queue; null if it was read only after puts
    * @param endNanos when the run ended, since its start
    */
   public static Measurements merge(
@@ -108,7 +108,7 @@ public record Measurements(
         endNanos);
   }
 
-  /** The growth of two that ends further behind. */
+  /** Returns the growth that ends further behind. */
   static List<Long> worse(List<Long> one, List<Long> other) {
     return Comparator.comparing(Measurements::end).compare(one, other) < 0 ? other : one;
   }
@@ -117,58 +117,60 @@ public record Measurements(
     return growth.isEmpty() ? 0 : growth.get(growth.size() - 1);
   }
 
-  /** Whether a producer fell ever further behind its schedule. */
+  /** Returns whether a producer fell further and further behind its schedule. */
   public boolean overloaded() {
     return !lagGrowth.isEmpty();
   }
 
-  /** From due to taken, of delivered messages. */
+  /** Returns the times from due to taken, of delivered messages. */
   public Latencies waits() {
     return times.waits();
   }
 
-  /** From taken to done, of delivered messages. */
+  /** Returns the times from taken to done, of delivered messages. */
   public Latencies services() {
     return times.services();
   }
 
-  /** From due to done, of delivered messages. */
+  /** Returns the times from due to done, of delivered messages. */
   public Latencies sojourns() {
     return times.sojourns();
   }
 
-  /** Delivered messages a second, from the end of the warm-up to the last that was done. */
+  /**
+   * Returns the delivered messages a second, from the end of the warm-up to the last that was done.
+   */
   public double throughput() {
     return deliveringNanos() == 0 ? 0 : times.done() * 1e9 / deliveringNanos();
   }
 
-  /** From the end of the warm-up to when the last message was done; 0 if none was. */
+  /** Returns the time from the end of the warm-up to the last delivery; 0 if there was none. */
   public long deliveringNanos() {
     return Math.max(0, times.lastDoneNanos() - fromNanos);
   }
 
-  /** The share of offered messages that were dropped, from 0 to 1. */
+  /** Returns the share of offered messages that were dropped, from 0 to 1. */
   public double loss() {
     return offered == 0 ? 0 : (double) dropped / offered;
   }
 
-  /** The share of producers' time that they spent in putting, from 0 to 1. */
+  /** Returns the share of producers' time that they spent in put, from 0 to 1. */
   public double blockedShare() {
     // A sampled time is an estimate, which may exceed the whole.
     return producingNanos == 0 ? 0 : Math.min(1, (double) blockedNanos / producingNanos);
   }
 
-  /** How long a put took on average, in nanoseconds; 0 when there was none. */
+  /** Returns the mean duration of a put, in nanoseconds; 0 if there was none. */
   public double meanBlockedNanos() {
     return offered == 0 ? 0 : (double) blockedNanos / offered;
   }
 
-  /** The time-weighted average length of the queue; NaN where nobody could know it. */
+  /** Returns the time-weighted mean length of the queue; NaN if unknown. */
   public double meanQueue() {
     return observedNanos() == 0 ? 0 : queue.messageNanos() / observedNanos();
   }
 
-  /** The share of time during which the queue was full, from 0 to 1; NaN if nobody could know. */
+  /** Returns the share of time during which the queue was full, from 0 to 1; NaN if unknown. */
   public double fullShare() {
     if (!queue.exact()) {
       return Double.NaN;
@@ -176,12 +178,12 @@ public record Measurements(
     return observedNanos() == 0 ? 0 : (double) queue.fullNanos() / observedNanos();
   }
 
-  /** The share of time during which a worker was at work on messages, from 0 to 1. */
+  /** Returns the share of time during which a worker was busy, from 0 to 1. */
   public double utilisation(Load load) {
     return observedNanos() == 0 ? 0 : (double) load.busyNanos() / observedNanos();
   }
 
-  /** From the end of the warm-up to the end of the run. */
+  /** Returns the time from the end of the warm-up to the end of the run. */
   public long observedNanos() {
     return toNanos - fromNanos;
   }

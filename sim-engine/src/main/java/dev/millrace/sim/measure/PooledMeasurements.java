@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What several runs of the same scenario measured, as if one had followed on the other: times are
- * pooled, and what is a share or a rate of one run is the share or rate of all of them together.
- * Not thread-safe.
+ * The measurements of several runs of a scenario, as if they had followed each other: times are
+ * pooled, shares and rates are those of all runs together. Not thread-safe.
  */
 public final class PooledMeasurements {
 
@@ -27,7 +26,7 @@ public final class PooledMeasurements {
   private double messageNanos;
   private long fullNanos;
 
-  /** Adds what one more run measured. */
+  /** Adds the measurements of one more run. */
   public void add(Measurements run) {
     times.append(run.times(), run.fromNanos());
     lateness.add(run.lateness());

@@ -1,21 +1,21 @@
 package dev.millrace.sim.measure;
 
 /**
- * How long the queue in the pipeline was.
+ * The length of the queue in the pipeline.
  *
- * @param longest the most messages at any moment, from the start of the run
- * @param messageNanos the sum over time of the length, in message-nanoseconds, after the warm-up;
- *     NaN where only producers looked, after each put
- * @param fullNanos for how long it was full, after the warm-up; -1 where nobody could know
+ * @param longest the maximum number of messages, from the start of the run
+ * @param messageNanos the integral of the length over time, in message-nanoseconds, after the
+ *     warm-up; NaN if the length was read only after puts
+ * @param fullNanos how long it was full, after the warm-up; -1 if unknown
  */
 public record QueueLength(int longest, double messageNanos, long fullNanos) {
 
-  /** What producers saw who looked after each put. */
+  /** Creates the length as read after puts. */
   static QueueLength asSeen(int longest) {
     return new QueueLength(longest, Double.NaN, -1);
   }
 
-  /** Whether it was known at every moment. */
+  /** Returns whether the length was known at all times. */
   public boolean exact() {
     return fullNanos >= 0;
   }

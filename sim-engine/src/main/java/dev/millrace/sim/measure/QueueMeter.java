@@ -1,14 +1,14 @@
 package dev.millrace.sim.measure;
 
 /**
- * The length of the queue over time, known at every moment: what only one thread in virtual time
- * can see. Not thread-safe.
+ * Measures the length of the queue at all times, which is possible in virtual time only. Not
+ * thread-safe.
  *
- * <p>A message that passes through without any time going by is not seen.
+ * <p>A message that passes through in zero time is not counted.
  */
 public final class QueueMeter {
 
-  /** So long a span, 18 minutes, and so many messages have a product that is half a long. */
+  /** The product of a span below this, 18 minutes, and a length below MANY is half a long. */
   private static final long LONG_SPAN = 1L << 40;
 
   private static final int MANY = 1 << 22;
@@ -17,14 +17,14 @@ public final class QueueMeter {
 
   private final WarmUp warmUp;
 
-  /** From what length on it is full; a queue without room never is. */
+  /** The length from which on it is full; a queue without room never is. */
   private final int fullLength;
 
   private long sinceNanos;
   private int length;
   private int longest;
 
-  /** The sum over time of the length, in message-nanoseconds: most of it, and the rest. */
+  /** The integral of the length over time, in message-nanoseconds: a large and a small part. */
   private double messageNanos;
 
   private long moreMessageNanos;
@@ -34,15 +34,15 @@ public final class QueueMeter {
   /**
    * Creates a meter of an empty queue.
    *
-   * @param capacity how many messages fit
+   * @param capacity the maximum number of messages
    */
   public QueueMeter(WarmUp warmUp, int capacity) {
     this.warmUp = warmUp;
     this.fullLength = Math.max(1, capacity);
   }
 
-  /** From now on the queue has this length. */
-  public void lengthIs(int newLength, long nowNanos) {
+  /** Sets the length of the queue from this time on. */
+  public void setLength(int newLength, long nowNanos) {
     if (newLength == length) {
       return;
     }
@@ -53,13 +53,13 @@ public final class QueueMeter {
     }
   }
 
-  /** The time up to which the length is known: called at the end of a run. */
+  /** Extends the current length up to this time; called at the end of a run. */
   public void advanceTo(long nowNanos) {
     long counted = warmUp.after(sinceNanos, nowNanos);
     if (counted < LONG_SPAN && length < MANY) {
       moreMessageNanos += length * counted;
       if (moreMessageNanos > MUCH) {
-        putAside();
+        carry();
       }
     } else {
       messageNanos += (double) length * counted;
@@ -70,14 +70,14 @@ public final class QueueMeter {
     sinceNanos = nowNanos;
   }
 
-  private void putAside() {
+  private void carry() {
     messageNanos += moreMessageNanos;
     moreMessageNanos = 0;
   }
 
-  /** What was measured until the last {@link #advanceTo}. */
+  /** Returns the measurement up to the last {@link #advanceTo}. */
   public QueueLength measured() {
-    putAside();
+    carry();
     return new QueueLength(longest, messageNanos, fullNanos);
   }
 }

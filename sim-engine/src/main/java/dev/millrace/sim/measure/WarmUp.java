@@ -5,12 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The beginning of a run that is left out of its figures: what is due before its end does not
- * count, and time before its end is nobody's.
+ * The beginning of a run that is excluded from its figures: messages due before its end, and time
+ * before its end, do not count.
  *
- * <p>Thread-safe: the end is written once, by whoever offers the message that ends it. It is
- * written and read as opaque (in one piece, and seen in the end), since it orders nothing else and
- * is read several times a message. A worker that reads it late leaves messages out.
+ * <p>Thread-safe: the end is written once, by the worker that offers the message that ends it. It
+ * is written and read in opaque mode (atomic and eventually visible), since it orders nothing else
+ * and is read several times a message. A worker that reads it late excludes a few more messages.
  */
 public final class WarmUp {
 
@@ -24,7 +24,7 @@ public final class WarmUp {
     }
   }
 
-  /** How many messages are still to be offered before it ends. */
+  /** The number of messages to be offered before it ends. */
   private final AtomicLong left;
 
   /** Read and written through {@link #END}. */
@@ -36,47 +36,47 @@ public final class WarmUp {
     END.setOpaque(this, endNanos);
   }
 
-  /** No warm-up: everything counts. */
+  /** Creates an empty warm-up: everything counts. */
   public static WarmUp none() {
     return until(0);
   }
 
-  /** A warm-up that ends at a time of the run. */
+  /** Creates a warm-up that ends at a time of the run. */
   public static WarmUp until(long nanos) {
     return new WarmUp(0, nanos);
   }
 
-  /** A warm-up that ends when so many messages were offered; at least 1. */
+  /** Creates a warm-up that ends after a number of offered messages, at least 1. */
   public static WarmUp ofMessages(long messages) {
     return new WarmUp(messages, Long.MAX_VALUE);
   }
 
-  /** Whether it ends by messages, and has not. */
+  /** Returns whether it ends by messages and has not ended. */
   public boolean countsMessages() {
     return endNanos() == Long.MAX_VALUE;
   }
 
-  /** A message is offered. */
+  /** Counts an offered message. */
   public void offered(long nowNanos) {
     if (countsMessages() && left.getAndDecrement() == 0) {
       END.setOpaque(this, nowNanos);
     }
   }
 
-  /** Whether a message that was due then counts. */
+  /** Returns whether a message that is due at this time counts. */
   public boolean counts(long dueNanos) {
     return dueNanos >= endNanos();
   }
 
-  /** When it ends, since the start of the run; {@link Long#MAX_VALUE} as long as nobody knows. */
+  /** Returns its end since the start of the run; {@link Long#MAX_VALUE} while it is unknown. */
   public long endNanos() {
     return (long) END.getOpaque(this);
   }
 
-  /** The part of a span that lies after the warm-up, in nanoseconds. */
+  /** Returns the part of a span that lies after the warm-up, in nanoseconds. */
   long after(long fromNanos, long toNanos) {
     long endNanos = endNanos();
-    if (fromNanos >= endNanos) { // as nearly always, which a processor guesses
+    if (fromNanos >= endNanos) {
       return Math.max(0, toNanos - fromNanos);
     }
     return Math.max(0, toNanos - endNanos);

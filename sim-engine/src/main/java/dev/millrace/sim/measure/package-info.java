@@ -1,4 +1,4 @@
-/** What one run measures: latencies from due times, blocking, load, lateness and queue length. */
+/** The measurements of a run: latencies from due times, blocking, load, lateness, queue length. */
 @NullMarked
 package dev.millrace.sim.measure;
 

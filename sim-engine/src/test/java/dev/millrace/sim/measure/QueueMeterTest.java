@@ -23,7 +23,7 @@ class QueueMeterTest {
       fullNanos += length >= 10 ? span : 0;
       now += span;
       length = random.nextInt(random.nextBoolean() ? 20 : 1 << 24);
-      meter.lengthIs(length, now);
+      meter.setLength(length, now);
     }
 
     assertThat(meter.measured().messageNanos()).isCloseTo(messageNanos, withinPercentage(1e-9));
@@ -33,8 +33,8 @@ class QueueMeterTest {
   @Test
   void whatLiesBeforeTheEndOfTheWarmUpDoesNotCount() {
     QueueMeter meter = new QueueMeter(WarmUp.until(100), 2);
-    meter.lengthIs(2, 50);
-    meter.lengthIs(1, 130);
+    meter.setLength(2, 50);
+    meter.setLength(1, 130);
     meter.advanceTo(140);
 
     assertThat(meter.measured()).isEqualTo(new QueueLength(2, 2 * 30 + 10, 30));

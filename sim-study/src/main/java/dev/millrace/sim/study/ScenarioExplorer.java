@@ -62,9 +62,9 @@ public final class ScenarioExplorer {
   }
 
   private void checkSize() throws InconclusiveException {
-    String advice = ADVICE.formatted(StepwiseExperiment.mostMessages());
+    String advice = ADVICE.formatted(StepwiseExperiment.maxMessages());
     Long messages = scenario.run().messages();
-    if (messages != null && messages > StepwiseExperiment.mostMessages()) {
+    if (messages != null && messages > StepwiseExperiment.maxMessages()) {
       throw refusal(scenario, "run.messages is %,d; %s".formatted(messages, advice));
     }
     try (StepwiseExperiment once = experiment(new TraceRecorder(0))) {

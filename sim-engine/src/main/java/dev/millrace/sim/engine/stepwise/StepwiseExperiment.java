@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A simulation as an experiment: its workers are the actors, and the verifier checks the ledger,
- * blocked workers, exceptions and the number of messages in the pipeline.
+ * A simulation as an experiment: its workers are the actors. The check finds violations of the
+ * ledger, deadlocks, exceptions, undrained messages and an exceeded capacity.
  *
  * <p>For one thread at a time.
  */
@@ -36,7 +36,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     /**
      * Creates them.
      *
-     * @param listener is told the steps of a pipeline that traces them
+     * @param listener receives the steps of a pipeline that traces them
      */
     Simulation wire(StepListener listener) throws Exception;
   }
@@ -50,8 +50,8 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
   /**
    * Creates an experiment.
    *
-   * @param traced whether the pipeline traces its steps; if not, each of its calls is one
-   * @param witness is told what happens
+   * @param traced whether the pipeline traces its steps; otherwise each of its calls is one step
+   * @param witness receives what happens
    */
   public StepwiseExperiment(Wirer wirer, boolean traced, Witness witness) {
     this.wirer = wirer;
@@ -59,13 +59,13 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     this.witness = witness;
   }
 
-  /** Whether the pipeline traces its steps, which is seen by trying. */
+  /** Returns whether the pipeline traces its steps, by trying an offer and a poll. */
   public static boolean tracesItsSteps(Wirer wirer, Explorer explorer) {
     Experiment oneOffer =
         context -> {
           Simulation simulation = wirer.wire(context.listener());
           context.actor(
-              "probe",
+              "tester",
               () -> {
                 String producer = simulation.producers().get(0).name();
                 simulation.pipeline().offer(new Message(producer, 0, 0, "a message"));
@@ -89,7 +89,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
   @Override
   public void prepare(ExperimentContext context) throws Exception {
     close();
-    StepListener listener = new BothTold(witness, context.listener());
+    StepListener listener = new WitnessedListener(witness, context.listener());
     Simulation simulation = wirer.wire(listener);
     if (!traced) {
       simulation = simulation.with(WholeCalls.of(simulation.pipeline(), listener));
@@ -97,43 +97,43 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     StepwiseRun next = new StepwiseRun(witness.around(simulation), context, witness::noted);
     run = next;
     next.workers().forEach(worker -> context.actor(worker.name(), worker));
-    context.verify(outcome -> verify(next, outcome));
+    context.verify(end -> violations(next, end));
   }
 
-  private List<String> verify(StepwiseRun ended, Outcome outcome) {
+  private List<String> violations(StepwiseRun ended, Outcome end) {
     witness.isOver();
-    violations = ended.violations(outcome);
+    violations = ended.violations(end);
     return violations;
   }
 
-  /** Whether the last run had more messages than one is to have that is played again and again. */
+  /** Returns whether the last execution had more messages than can be explored. */
   public boolean tooLarge() {
     return run != null && run.isTooLarge();
   }
 
-  /** How many messages fit into the pipeline of the last run; 0 if there was none. */
+  /** Returns the capacity of the pipeline of the last execution; 0 if there was none. */
   public int capacity() {
     return run == null ? 0 : run.capacity();
   }
 
-  /** The most messages that a run is to have. */
-  public static long mostMessages() {
+  /** Returns the maximum number of messages of an execution. */
+  public static long maxMessages() {
     return StepwiseRun.MAX_MESSAGES;
   }
 
   /**
-   * What the last run came to.
+   * Returns the result of the last execution.
    *
    * @throws IllegalStateException if there was none
    */
   public RunResult result() {
     if (run == null) {
-      throw new IllegalStateException("nothing was run yet");
+      throw new IllegalStateException("nothing was executed yet");
     }
     return run.result(violations);
   }
 
-  /** Closes the components of the last run that are still open. */
+  /** Closes the components of the last execution that are still open. */
   @Override
   public void close() {
     if (run != null) {
@@ -159,8 +159,9 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     return spec.components();
   }
 
-  /** A witness that is told a step before it is decided who goes on. */
-  private record BothTold(StepListener witness, StepListener scheduler) implements StepListener {
+  /** Passes each step on to the witness before the scheduler selects the next actor. */
+  private record WitnessedListener(StepListener witness, StepListener scheduler)
+      implements StepListener {
 
     @Override
     public void onStep(Step step, Lock lock) {

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  *
  * <p>The last producer to end closes the pipeline, and the last worker to end empties it. All state
  * is guarded by the turns of the scheduler: a worker accesses it when it has the turn, and the
- * verifier when no worker has.
+ * check when no worker has.
  */
 final class StepwiseRun {
 
@@ -145,10 +145,10 @@ final class StepwiseRun {
     emptied = true;
   }
 
-  /** What is wrong with the run, in a sentence each. */
+  /** Returns the violations of the run, a sentence each. */
   List<String> violations(Outcome outcome) {
     if (outcome.kind() == Outcome.Kind.EXCEPTION && !failures.isEmpty()) {
-      return List.copyOf(failures); // those who are stopped afterwards may throw, too
+      return List.copyOf(failures); // workers that are cancelled afterwards may throw as well
     }
     List<String> violations = new ArrayList<>(outcome.violations());
     if (violations.isEmpty()) {
@@ -156,7 +156,7 @@ final class StepwiseRun {
       violations.addAll(balance.describeViolations());
       if (balance.undrained() > 0) {
         violations.add(
-            "%,d left in the pipeline when all its takers had been told the end"
+            "%,d undrained in the pipeline after all consumers had received the end"
                 .formatted(balance.undrained()));
       }
       if (room.maxInside() > capacity) {
@@ -169,9 +169,9 @@ final class StepwiseRun {
   }
 
   /**
-   * What the run came to.
+   * Returns the result of the run.
    *
-   * @param violations what is wrong with it; what the ledger says itself is no failure of the run's
+   * @param violations its violations; those of the ledger are not failures of the run
    */
   RunResult result(List<String> violations) {
     Balance balance = ledger.close(emptied);

@@ -15,11 +15,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline that does not trace its steps, each of whose calls is made one step: waiting is done
- * outside of it, for room or for a message, as for a lock.
+ * Makes each call of a pipeline that does not trace its steps one step: waits for room or for a
+ * message happen outside of it, as for a lock.
  *
- * <p>Whether it has room or a message is what it says of its size. Guarded by the turns that the
- * workers take.
+ * <p>Room and messages are determined by the pipeline's size. Guarded by the turns of the
+ * scheduler.
  */
 class WholeCalls implements Pipeline<Message> {
 
@@ -36,14 +36,14 @@ class WholeCalls implements Pipeline<Message> {
     this.message = new Condition("a message", () -> closed || pipeline.size() > 0);
   }
 
-  /** Makes each call one step; the result can evict if the pipeline can. */
+  /** Decorates a pipeline; the result can evict if the pipeline can. */
   static Pipeline<Message> of(Pipeline<Message> pipeline, StepListener listener) {
     return pipeline instanceof EvictingPipeline<Message> evicting
         ? new Evicting(evicting, listener)
         : new WholeCalls(pipeline, listener);
   }
 
-  /** Something about the pipeline that is waited for. */
+  /** A condition of the pipeline that calls wait for. */
   private record Condition(String name, BooleanSupplier holds) implements Lock {
 
     @Override
@@ -115,7 +115,7 @@ class WholeCalls implements Pipeline<Message> {
     pipeline.close();
   }
 
-  /** The same for a pipeline that can take messages back out. */
+  /** The same for a pipeline that can evict messages. */
   private static final class Evicting extends WholeCalls implements EvictingPipeline<Message> {
 
     private static final Lock PIPELINE = new Condition("the pipeline", () -> true);

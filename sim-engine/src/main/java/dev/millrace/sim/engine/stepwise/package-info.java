@@ -1,6 +1,6 @@
 /**
- * The engine that plays a scenario step by step, one worker at a time, in an order that somebody
- * else decides: what the order of steps can do to it is found out by playing them all.
+ * The workers of the real engine under a controlled scheduler and clock, one step at a time, so
+ * that every order of steps can be explored.
  */
 @NullMarked
 package dev.millrace.sim.engine.stepwise;

@@ -107,7 +107,7 @@ final class VirtualPipeline {
         break;
       }
     }
-    meter.lengthIs(inside, now);
+    meter.setLength(inside, now);
   }
 
   /** Records that the pipeline, during a call, has dropped a message by itself. */
@@ -121,7 +121,7 @@ final class VirtualPipeline {
     if (droppedInside) {
       droppedInside = false;
       if (closed) {
-        meter.lengthIs(inside, now);
+        meter.setLength(inside, now);
       } else {
         settle(now);
       }

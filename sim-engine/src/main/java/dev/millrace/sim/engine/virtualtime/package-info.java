@@ -1,6 +1,4 @@
-/**
- * The engine of virtual time: the same components as events on one thread, exact and repeatable.
- */
+/** The engine of virtual time: the components run as events on one thread, exact and repeatable. */
 @NullMarked
 package dev.millrace.sim.engine.virtualtime;
 

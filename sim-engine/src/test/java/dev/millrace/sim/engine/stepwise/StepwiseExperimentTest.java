@@ -88,21 +88,21 @@ class StepwiseExperimentTest {
     return Stream.of(
         Arguments.of(
             Mistake.FORGETS_THE_LAST, 1, "1 message lost (accepted, and never seen again): p-1#1"),
-        Arguments.of(Mistake.CLOSE_WAKES_ONE, 2, "nobody can go on: c-2 waits for consumer lock"),
+        Arguments.of(Mistake.CLOSE_WAKES_ONE, 2, "deadlock: c-2 waits for consumer lock"),
         Arguments.of(Mistake.TWO_PERMITS, 1, "2 were in the pipeline, whose capacity is 1"),
         Arguments.of(
             Mistake.END_BEFORE_THE_LAST,
             1,
-            "1 left in the pipeline when all its takers had been told the end"));
+            "1 undrained in the pipeline after all consumers had received the end"));
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void aMistakeIsFoundToldAndPlayedAgain(Mistake mistake, int consumers, String complaint)
+  void aMistakeIsFoundToldAndPlayedAgain(Mistake mistake, int consumers, String violation)
       throws Exception {
     Wirer wirer = slot(mistake, 1, consumers, 2, run -> run);
     Execution failure = requireNonNull(explore(wirer).failure());
-    assertThat(failure.violations()).contains(complaint);
+    assertThat(failure.violations()).contains(violation);
 
     TraceRecorder recorder = new TraceRecorder(1_000);
     try (StepwiseExperiment again = new StepwiseExperiment(wirer, true, recorder)) {
