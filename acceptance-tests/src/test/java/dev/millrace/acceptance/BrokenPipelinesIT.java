@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each of the classic mistakes is found every time, in the way that docs/broken.md tells. */
+/** Each classic mistake is detected every time, as docs/broken.md describes. */
 class BrokenPipelinesIT {
 
   private static Ended run(String scenario, String... options) throws Exception {

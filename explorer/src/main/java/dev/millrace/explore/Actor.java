@@ -6,26 +6,26 @@ import dev.millrace.api.StepListener.Lock;
 import dev.millrace.api.StepListener.Step;
 import org.jspecify.annotations.Nullable;
 
-/** An actor of one execution: its body and its position. Guarded by the baton. */
+/** An actor of one execution and its state. Guarded by the token. */
 final class Actor {
 
   private final int index;
   private final String name;
-  private final ControlledRun run;
+  private final Scheduler scheduler;
   private final Experiment.Body body;
 
   private @Nullable ActorThread thread;
   private boolean started;
   private boolean ended;
-  private boolean interruptedBefore;
+  private boolean interruptedBeforeStart;
   private int steps;
   private @Nullable Step step;
   private @Nullable Lock lock;
 
-  Actor(int index, String name, ControlledRun run, Experiment.Body body) {
+  Actor(int index, String name, Scheduler scheduler, Experiment.Body body) {
     this.index = index;
     this.name = name;
-    this.run = run;
+    this.scheduler = scheduler;
     this.body = body;
   }
 
@@ -37,11 +37,11 @@ final class Actor {
     return name;
   }
 
-  boolean isOf(ControlledRun other) {
-    return run == other;
+  boolean belongsTo(Scheduler candidate) {
+    return scheduler == candidate;
   }
 
-  void runOn(ActorThread assigned) {
+  void assignThread(ActorThread assigned) {
     thread = assigned;
   }
 
@@ -49,39 +49,39 @@ final class Actor {
     return requireNonNull(thread);
   }
 
-  /** Runs its body to the end; called with the baton, which is passed on afterwards. */
-  void runBody() {
+  /** Runs the body to its end, holding the token; the scheduler then passes the token on. */
+  void run() {
     started = true;
     Throwable thrown = null;
-    if (!run.isOver()) {
-      if (interruptedBefore) {
+    if (!scheduler.isOver()) {
+      if (interruptedBeforeStart) {
         Thread.currentThread().interrupt();
       }
       try {
         body.run();
       } catch (CancelledError e) {
-        // the execution is over
+        // expected: the execution is over
       } catch (Throwable t) {
         thrown = t;
       }
     }
-    Thread.interrupted(); // must not affect the next actor on this thread
+    Thread.interrupted(); // the thread's next actor must not see it
     ended = true;
-    run.endActor(this, thrown);
+    scheduler.actorEnded(this, thrown);
   }
 
   void interrupt() {
     if (!started) {
-      interruptedBefore = true;
+      interruptedBeforeStart = true;
     } else if (!ended) {
       thread().interrupt();
     }
   }
 
-  /** Sets its position: before this step, or paused if null. */
-  void moveTo(@Nullable Step at, @Nullable Lock stepLock) {
-    step = at;
-    lock = stepLock;
+  /** Records the step that the actor is about to take; null for a pause. */
+  void arriveAt(@Nullable Step nextStep, @Nullable Lock nextLock) {
+    step = nextStep;
+    lock = nextLock;
     steps++;
   }
 
@@ -93,13 +93,13 @@ final class Actor {
     return ended;
   }
 
-  /** Returns whether it can take its next step now. */
+  /** Returns whether the actor can take its next step now. */
   boolean isEnabled() {
-    return !ended && (step != Step.ABOUT_TO_ACQUIRE || isFree() || thread().isInterruptPending());
+    return !ended && (step != Step.ABOUT_TO_ACQUIRE || isFree() || thread().hasPendingInterrupt());
   }
 
-  /** Returns whether it would continue without the lock that it is about to try. */
-  boolean isReluctant() {
+  /** Returns whether the actor's next step would fail to acquire its lock, or time out. */
+  boolean isUnproductive() {
     return (step == Step.ABOUT_TO_TRY || step == Step.ABOUT_TO_WAIT) && !isFree();
   }
 
@@ -107,7 +107,7 @@ final class Actor {
     return requireNonNull(lock).isFreeFor(thread());
   }
 
-  /** Describes its position. */
+  /** Returns the actor's state for messages. */
   String describe() {
     if (ended) {
       return name + " has ended";

@@ -3,68 +3,69 @@ package dev.millrace.explore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that runs actors, one after the other, whenever it has the baton.
+ * A thread that runs actors one after the other, whenever it holds the token.
  *
- * <p>Its actor is written before the baton is passed to it, and read by the thread after it has
- * received the baton; likewise the flag that ends it.
+ * <p>The actor and the stop request are written before the token is passed to the thread, and read
+ * by the thread after it has received the token.
  */
 final class ActorThread extends Thread {
 
-  private final Baton baton = new Baton();
+  private final Token token = new Token();
   private @Nullable Actor actor;
-  private volatile boolean ending;
+  private volatile boolean stopped;
 
   ActorThread() {
     super("actor");
-    setDaemon(true); // a blocked thread must not keep a program alive
+    setDaemon(true); // a stuck actor must not keep the JVM alive
   }
 
-  /** Sets the actor that it runs when it next has the baton. */
+  /** Sets the actor to run from the next token on. */
   void assign(Actor next) {
     actor = next;
-    next.runOn(this);
+    next.assignThread(this);
     if (!getName().equals(next.name())) {
       setName(next.name());
     }
   }
 
-  /** Passes it the baton. */
-  void passBaton() {
-    baton.passTo(this);
+  /** Passes the token to this thread. */
+  void proceed() {
+    token.passTo(this);
   }
 
-  /** Waits for the baton; called by this thread itself. */
-  void awaitBaton() {
-    baton.await();
+  /** Waits for the token; called by this thread itself. */
+  void awaitToken() {
+    token.await();
   }
 
-  /** Ends the thread after its current actor. */
-  void endThread() {
-    ending = true;
-    passBaton();
+  /** Requests the thread to end once its actor has ended. */
+  void requestStop() {
+    stopped = true;
+    proceed();
   }
 
-  boolean isInterruptPending() {
-    return baton.isInterrupted(this);
+  /** Returns whether the thread is interrupted, or will be when it receives the token. */
+  boolean hasPendingInterrupt() {
+    return token.isInterrupted(this);
   }
 
-  /** Returns the actor of this execution that the calling thread runs; null if there is none. */
-  static @Nullable Actor actorOf(ControlledRun run) {
+  /** Returns the scheduler's actor that runs on the calling thread, or null if there is none. */
+  static @Nullable Actor actorOf(Scheduler scheduler) {
     if (Thread.currentThread() instanceof ActorThread thread) {
       Actor actor = thread.actor;
-      return actor != null && actor.isOf(run) ? actor : null;
+      return actor != null && actor.belongsTo(scheduler) ? actor : null;
     }
     return null;
   }
 
   @Override
   public void run() {
-    while (!ending) {
-      awaitBaton();
-      Thread.interrupted(); // came too late for the previous actor
+    while (!stopped) {
+      awaitToken();
+      Thread.interrupted(); // meant for the previous actor
       Actor next = actor;
-      if (!ending && next != null) {
-        next.runBody();
+      if (!stopped && next != null) {
+        next.run();
       }
     }
   }

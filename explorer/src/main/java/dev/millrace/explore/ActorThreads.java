@@ -3,12 +3,10 @@ package dev.millrace.explore;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The threads that run the actors of one execution after the other. Used by the exploring thread.
- */
+/** The threads that run the actors of successive executions. Confined to the exploring thread. */
 final class ActorThreads implements AutoCloseable {
 
-  /** How long to wait for the end of threads that have no more work. */
+  /** The time allowed for an idle thread to end. */
   private static final long JOIN_TIMEOUT_MILLIS = 1_000;
 
   private final List<ActorThread> threads = new ArrayList<>();
@@ -24,15 +22,15 @@ final class ActorThreads implements AutoCloseable {
     }
   }
 
-  /** Interrupts all threads, for those that are blocked outside traced steps. */
+  /** Interrupts all threads, to wake actors that block outside traced steps. */
   void interrupt() {
     threads.forEach(Thread::interrupt);
   }
 
-  /** Ends the threads and waits for their end, up to a time-out. */
+  /** Ends the threads, waiting for each up to the join timeout. */
   @Override
   public void close() {
-    threads.forEach(ActorThread::endThread);
+    threads.forEach(ActorThread::requestStop);
     boolean interrupted = false;
     for (ActorThread thread : threads) {
       try {

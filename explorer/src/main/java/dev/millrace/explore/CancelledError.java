@@ -1,6 +1,6 @@
 package dev.millrace.explore;
 
-/** Ends an actor whose execution is over: thrown from its next step through its body. */
+/** Unwinds an actor of an execution that is over; thrown at its next step. */
 final class CancelledError extends Error {
 
   private static final long serialVersionUID = 1L;

@@ -1,17 +1,17 @@
 package dev.millrace.explore;
 
-import dev.millrace.explore.SchedulingStrategy.Departure;
+import dev.millrace.explore.SchedulingStrategy.Deviation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The choices of an execution, in their order. Guarded by the baton. */
+/** The choices made in an execution, in order. Guarded by the token. */
 final class ChoiceLog {
 
-  private final List<Choice> choices = new ArrayList<>();
+  private final List<ChoicePoint> choices = new ArrayList<>();
   private byte[] chosen = new byte[64];
 
-  void add(Choice choice, int actor) {
+  void add(ChoicePoint choice, int actor) {
     if (choices.size() == chosen.length) {
       chosen = Arrays.copyOf(chosen, 2 * chosen.length);
     }
@@ -23,7 +23,7 @@ final class ChoiceLog {
     return choices.size();
   }
 
-  Choice choice(int step) {
+  ChoicePoint choice(int step) {
     return choices.get(step);
   }
 
@@ -32,17 +32,17 @@ final class ChoiceLog {
   }
 
   /** Returns the schedule of the first steps. */
-  Schedule first(int steps) {
+  Schedule prefix(int steps) {
     return Schedule.of(chosen, steps);
   }
 
-  /** Returns the schedule up to the last departure from the default rule; at least one step. */
-  Schedule departing() {
+  /** Returns the schedule up to the last non-default choice; at least one step. */
+  Schedule minimalPrefix() {
     int length = size();
     while (length > 1 && isDefault(length - 1)) {
       length--;
     }
-    return first(length);
+    return prefix(length);
   }
 
   int preemptions() {
@@ -53,20 +53,21 @@ final class ChoiceLog {
     return preemptions;
   }
 
-  /** Returns the choices that depart from the default rule. */
-  List<Departure> departures() {
-    List<Departure> departures = new ArrayList<>();
+  /** Returns the choices that differ from the default. */
+  List<Deviation> deviations() {
+    List<Deviation> deviations = new ArrayList<>();
     for (int step = 0; step < size(); step++) {
       if (!isDefault(step)) {
-        Choice choice = choice(step);
-        departures.add(
-            new Departure(new Departure.Moment(choice.current(), choice.own()), chosen(step)));
+        ChoicePoint choice = choice(step);
+        deviations.add(
+            new Deviation(
+                new Deviation.Point(choice.current(), choice.currentSteps()), chosen(step)));
       }
     }
-    return departures;
+    return deviations;
   }
 
   private boolean isDefault(int step) {
-    return chosen(step) == choice(step).byDefault();
+    return chosen(step) == choice(step).defaultActor();
   }
 }

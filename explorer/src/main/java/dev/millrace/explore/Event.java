@@ -4,39 +4,39 @@ import dev.millrace.api.StepListener.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action of an actor in an execution: one line of its trace.
+ * An event of an execution: one line of its trace.
  *
- * @param actor the name of the actor
+ * @param actor the actor's name
  * @param kind the kind of event
- * @param step the traced step; null if it is none
- * @param text the name of the step's lock, or the note
+ * @param step the step reported, or null for other kinds
+ * @param text the name of the step's lock, or the text of the note
  */
 public record Event(String actor, Kind kind, @Nullable Step step, String text) {
 
   /** The kinds of events. */
   public enum Kind {
-    /** A step on a lock, taken or about to be taken. */
+    /** The actor took a step on a lock, or is about to. */
     STEP,
-    /** A pause that lets other actors run. */
+    /** The actor paused, so that others can run. */
     PAUSE,
-    /** The end of the actor. */
+    /** The actor ended. */
     END,
-    /** A note, which does not count as a step. */
+    /** The actor recorded a note; not counted as a step. */
     NOTE
   }
 
-  /** Returns whether the schedule counts it as a step. */
-  public boolean counted() {
+  /** Returns whether the event counts as a step of the schedule. */
+  public boolean isCounted() {
     return kind != Kind.NOTE;
   }
 
-  /** Describes the action. */
-  public String words() {
+  /** Describes the event. */
+  public String description() {
     return step == null ? text : step + " " + text;
   }
 
   @Override
   public String toString() {
-    return actor + ": " + words();
+    return actor + ": " + description();
   }
 }

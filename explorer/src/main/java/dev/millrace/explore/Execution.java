@@ -5,27 +5,27 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An execution of an experiment: its schedule, its events and its violations.
+ * An execution of an experiment under one schedule.
  *
- * @param actors their names, in the order of their letters
- * @param schedule the part that departs from the default rule; its replay gives the same execution
- * @param steps the number of steps
- * @param ending how it ended
- * @param violations the findings of the check, a sentence each; empty if there are none
- * @param events the events of all actors
+ * @param actors the actors' names, in the order of their letters
+ * @param schedule the shortest prefix of the schedule whose replay gives the same execution
+ * @param steps the number of steps taken
+ * @param outcome the outcome
+ * @param violations what the verifier found wrong, one sentence each; empty if nothing
+ * @param events what the actors did
  */
 public record Execution(
     List<String> actors,
     Schedule schedule,
     int steps,
-    ExecutionEnd ending,
+    Outcome outcome,
     List<String> violations,
     List<Event> events) {
 
-  /** Of longer executions, the first and the last events are written. */
-  private static final int MAX_EVENTS_WRITTEN_AT_EACH_END = 100;
+  /** Events printed from each end of a long execution. */
+  private static final int MAX_EVENTS_AT_EACH_END = 100;
 
-  /** Returns whether there are violations. */
+  /** Returns whether the verifier found a violation. */
   public boolean failed() {
     return !violations.isEmpty();
   }
@@ -37,7 +37,10 @@ public record Execution(
         .collect(Collectors.joining(", "));
   }
 
-  /** Returns the violations, the schedule, and the events, each on a line of its own. */
+  /**
+   * Returns the violations, the schedule and one line per event, without the middle of a long
+   * execution.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -45,15 +48,15 @@ public record Execution(
     text.append("schedule %s (%s)\n".formatted(schedule, legend()));
     int width = actors.stream().mapToInt(String::length).max().orElse(0);
     String line = "  %s  %-" + Math.max(1, width) + "s  %s\n";
-    int leftOut = Math.max(0, events.size() - 2 * MAX_EVENTS_WRITTEN_AT_EACH_END);
+    int leftOut = Math.max(0, events.size() - 2 * MAX_EVENTS_AT_EACH_END);
     for (int i = 0; i < events.size(); i++) {
-      if (leftOut > 0 && i == MAX_EVENTS_WRITTEN_AT_EACH_END) {
+      if (leftOut > 0 && i == MAX_EVENTS_AT_EACH_END) {
         text.append("  ... %,d more ...\n".formatted(leftOut));
         i += leftOut;
       }
       Event event = events.get(i);
-      char letter = event.counted() ? Schedule.letter(actors.indexOf(event.actor())) : ' ';
-      text.append(line.formatted(letter, event.actor(), event.words()));
+      char letter = event.isCounted() ? Schedule.letter(actors.indexOf(event.actor())) : ' ';
+      text.append(line.formatted(letter, event.actor(), event.description()));
     }
     return text.toString();
   }

@@ -7,28 +7,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of an exploration.
  *
- * @param schedules the number of schedules executed, without those that simplified a failing one
- * @param walks the number of random walks among them
- * @param preemptions the bound up to which all schedules were executed; below 0 if not even those
- *     without preemptions were
- * @param exhausted whether all schedules were executed
- * @param failure the simplest failing execution; null if none was found
- * @param inconclusive why the exploration was cancelled without a result; null if it was not
+ * @param schedules the number of schedules run, excluding those run to simplify a failure
+ * @param randomWalks the number of these that were random walks
+ * @param completedPreemptions the largest bound for which all schedules with at most that many
+ *     preemptions were run; negative if not even all schedules without preemptions were
+ * @param exhausted whether all possible schedules were run
+ * @param failure the simplest failing execution found, or null if none was
+ * @param inconclusiveReason why the exploration ended without a verdict, or null if it did not
  */
 public record Exploration(
     long schedules,
-    long walks,
-    int preemptions,
+    long randomWalks,
+    int completedPreemptions,
     boolean exhausted,
     @Nullable Execution failure,
-    @Nullable String inconclusive) {
+    @Nullable String inconclusiveReason) {
 
-  /** Returns whether the exploration is conclusive and found no violation. */
+  /** Returns whether every execution was verified without a violation. */
   public boolean passed() {
-    return failure == null && inconclusive == null;
+    return failure == null && inconclusiveReason == null;
   }
 
-  /** Describes the extent, such as {@code explored 412 schedules, all there are}. */
+  /** Describes what was explored, such as {@code explored 412 schedules, all there are}. */
   public String extent() {
     StringBuilder text =
         new StringBuilder(
@@ -38,15 +38,15 @@ public record Exploration(
       return text.toString();
     }
     List<String> among = new ArrayList<>();
-    if (preemptions >= 0) {
+    if (completedPreemptions >= 0) {
       among.add(
-          preemptions == 0
+          completedPreemptions == 0
               ? "all without preemptions"
               : "all with up to %d preemption%s"
-                  .formatted(preemptions, preemptions == 1 ? "" : "s"));
+                  .formatted(completedPreemptions, completedPreemptions == 1 ? "" : "s"));
     }
-    if (walks > 0) {
-      among.add("%,d drawn at random".formatted(walks));
+    if (randomWalks > 0) {
+      among.add("%,d drawn at random".formatted(randomWalks));
     }
     return text + (among.isEmpty() ? "" : ", among them " + String.join(" and ", among));
   }

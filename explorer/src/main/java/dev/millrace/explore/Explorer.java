@@ -3,75 +3,81 @@ package dev.millrace.explore;
 import java.time.Duration;
 
 /**
- * Explores an experiment: executes it under one schedule after the other until one fails.
+ * Explores an experiment: a stateless model checker with a preemption bound.
  *
- * <p>Schedules without preemption come first (each actor runs until it waits), then those with one,
- * with two, and so on, since most mistakes need few. If these use up three quarters of the budget,
- * the rest is spent on random walks. All executions are sequentially consistent, so mistakes that
+ * <p>Runs all schedules without preemptions first (each actor runs until it waits), then those with
+ * one preemption, two, and so on, since most errors need few. After three quarters of the budget,
+ * the rest is spent on random walks. All executions are sequentially consistent, so errors that
  * only a weaker memory model allows are not found. The same experiment and settings give the same
- * result, unless the time limit ends an exploration.
+ * result, unless the time limit ends an exploration early.
  *
- * <p>An immutable value; each call has threads of its own, which have ended when it returns.
+ * <p>An immutable value. Each call uses its own threads, which have ended when it returns.
  *
- * @param schedules the maximum number of schedules; at least 1
- * @param time the time limit
- * @param preemptions the maximum number of preemptions of schedules other than random walks; at
- *     least 0
+ * @param maxSchedules the maximum number of schedules to run; at least 1
+ * @param timeLimit the maximum duration of an exploration
+ * @param maxPreemptions the preemption bound of the systematic search; at least 0
  * @param seed the seed of the random walks
- * @param steps the maximum number of steps of an execution; at least 1
- * @param stepTimeout the time from one step to the next after which an actor counts as blocked
+ * @param maxSteps the maximum number of steps of an execution; at least 1
+ * @param stallTimeout the maximum time from one step of an actor to its next; an actor that exceeds
+ *     it is considered blocked outside its traced steps
  */
 public record Explorer(
-    long schedules, Duration time, int preemptions, long seed, int steps, Duration stepTimeout) {
+    long maxSchedules,
+    Duration timeLimit,
+    int maxPreemptions,
+    long seed,
+    int maxSteps,
+    Duration stallTimeout) {
 
-  /** 10,000 schedules or 10 seconds, with any number of preemptions. */
-  public static final Explorer STANDARD =
+  /** At most 10,000 schedules or 10 seconds, without a preemption bound. */
+  public static final Explorer DEFAULT =
       new Explorer(
           10_000, Duration.ofSeconds(10), Integer.MAX_VALUE, 1, 10_000, Duration.ofSeconds(5));
 
   public Explorer {
-    if (schedules < 1 || preemptions < 0 || steps < 1) {
+    if (maxSchedules < 1 || maxPreemptions < 0 || maxSteps < 1) {
       throw new IllegalArgumentException(
           "%d schedules, %d preemptions, %d steps; allowed: at least 1, 0 and 1"
-              .formatted(schedules, preemptions, steps));
+              .formatted(maxSchedules, maxPreemptions, maxSteps));
     }
   }
 
-  /** Returns this explorer with another number of schedules. */
-  public Explorer withSchedules(long number) {
-    return new Explorer(number, time, preemptions, seed, steps, stepTimeout);
+  /** Returns a copy with another maximum number of schedules. */
+  public Explorer withMaxSchedules(long number) {
+    return new Explorer(number, timeLimit, maxPreemptions, seed, maxSteps, stallTimeout);
   }
 
-  /** Returns this explorer with another time. */
-  public Explorer withTime(Duration limit) {
-    return new Explorer(schedules, limit, preemptions, seed, steps, stepTimeout);
+  /** Returns a copy with another time limit. */
+  public Explorer withTimeLimit(Duration limit) {
+    return new Explorer(maxSchedules, limit, maxPreemptions, seed, maxSteps, stallTimeout);
   }
 
-  /** Returns this explorer with another number of preemptions. */
-  public Explorer withPreemptions(int number) {
-    return new Explorer(schedules, time, number, seed, steps, stepTimeout);
+  /** Returns a copy with another preemption bound. */
+  public Explorer withMaxPreemptions(int number) {
+    return new Explorer(maxSchedules, timeLimit, number, seed, maxSteps, stallTimeout);
   }
 
-  /** Returns this explorer with another seed. */
+  /** Returns a copy with another seed. */
   public Explorer withSeed(long value) {
-    return new Explorer(schedules, time, preemptions, value, steps, stepTimeout);
+    return new Explorer(maxSchedules, timeLimit, maxPreemptions, value, maxSteps, stallTimeout);
   }
 
-  /** Returns this explorer with another number of steps. */
-  public Explorer withSteps(int number) {
-    return new Explorer(schedules, time, preemptions, seed, number, stepTimeout);
+  /** Returns a copy with another maximum number of steps. */
+  public Explorer withMaxSteps(int number) {
+    return new Explorer(maxSchedules, timeLimit, maxPreemptions, seed, number, stallTimeout);
   }
 
-  /** Returns this explorer with another step time-out. */
-  public Explorer withStepTimeout(Duration limit) {
-    return new Explorer(schedules, time, preemptions, seed, steps, limit);
+  /** Returns a copy with another stall timeout. */
+  public Explorer withStallTimeout(Duration limit) {
+    return new Explorer(maxSchedules, timeLimit, maxPreemptions, seed, maxSteps, limit);
   }
 
   /**
-   * Executes the experiment under many schedules, until one fails, the budget is spent, or there
-   * are no more.
+   * Runs the experiment under many schedules, until one fails, the budget is spent, or all have
+   * been run.
    *
-   * @throws IllegalStateException if the experiment cannot be prepared or is not deterministic
+   * @throws IllegalStateException if the experiment cannot be prepared, or is not deterministic
+   *     under a given schedule
    * @throws InterruptedException if the calling thread is interrupted
    */
   public Exploration explore(Experiment experiment) throws InterruptedException {
@@ -81,10 +87,10 @@ public record Explorer(
   }
 
   /**
-   * Executes the experiment once, under this schedule.
+   * Runs the experiment once under a given schedule.
    *
-   * @throws IllegalArgumentException if the schedule does not fit the experiment; the message says
-   *     where
+   * @throws IllegalArgumentException if the schedule does not fit the experiment; the message names
+   *     the step
    * @throws IllegalStateException if the experiment cannot be prepared
    * @throws InconclusiveException if an actor blocks outside its traced steps
    */
@@ -92,7 +98,7 @@ public record Explorer(
     try (ActorThreads threads = new ActorThreads()) {
       Execution executed =
           new ScheduleRunner(experiment, this, threads)
-              .run(SchedulingStrategy.following(schedule))
+              .run(SchedulingStrategy.replaying(schedule))
               .execution();
       if (executed.steps() < schedule.length()) {
         throw new IllegalArgumentException(

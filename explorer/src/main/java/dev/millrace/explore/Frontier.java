@@ -6,11 +6,11 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schedules that are still to be executed, those with fewer preemptions first.
+ * The schedules still to be run, those with fewer preemptions first.
  *
- * <p>An execution that followed a schedule, and then the default rule, branches wherever another
- * actor was enabled after the end of the schedule. Each execution has one last departure from the
- * rule, so none is executed twice and none is missed. Used by the exploring thread alone.
+ * <p>An execution that followed a schedule to its end, and the default rule from there on, branches
+ * wherever another actor was enabled after that end. As each execution has one last non-default
+ * choice, no execution is generated twice and none is missed. Confined to the exploring thread.
  */
 final class Frontier {
 
@@ -19,7 +19,7 @@ final class Frontier {
   private @Nullable Schedule start = Schedule.of(new byte[0], 0);
   private int preemptions;
 
-  /** An execution, and the choices (step and actor) that branch off from it. */
+  /** An execution and the choices (step and actor) that branch off from it. */
   private static final class Branches {
 
     private final Schedule run;
@@ -43,17 +43,17 @@ final class Frontier {
     }
   }
 
-  /** Returns the number of preemptions of the next schedules. */
+  /** Returns the number of preemptions of the schedules returned next. */
   int preemptions() {
     return preemptions;
   }
 
-  /** Returns the next schedule with this number of preemptions; null if there are no more. */
+  /** Returns the next schedule with the current number of preemptions, or null if there is none. */
   @Nullable Schedule next() {
     if (start != null) {
-      Schedule first = start;
+      Schedule prefix = start;
       start = null;
-      return first;
+      return prefix;
     }
     while (!now.isEmpty() && now.getFirst().isEmpty()) {
       now.removeFirst();
@@ -61,7 +61,7 @@ final class Frontier {
     return now.isEmpty() ? null : now.getFirst().take();
   }
 
-  /** Proceeds to schedules with one more preemption; returns whether there are any. */
+  /** Proceeds to schedules with one more preemption; returns false if there are none. */
   boolean advance() {
     preemptions++;
     Deque<Branches> swapped = now;
@@ -71,20 +71,20 @@ final class Frontier {
   }
 
   /** Adds the branches of an execution that followed a schedule. */
-  void branch(Schedule followed, ChoiceLog turns) {
-    Schedule run = turns.first(turns.size());
-    add(now, run, followed.length(), turns, false);
-    add(later, run, followed.length(), turns, true);
+  void branch(Schedule followed, ChoiceLog choices) {
+    Schedule run = choices.prefix(choices.size());
+    add(now, run, followed.length(), choices, false);
+    add(later, run, followed.length(), choices, true);
   }
 
   private static void add(
-      Deque<Branches> to, Schedule run, int from, ChoiceLog turns, boolean preempting) {
+      Deque<Branches> to, Schedule run, int from, ChoiceLog choices, boolean preempting) {
     int[] steps = new int[16];
     byte[] actors = new byte[16];
     int count = 0;
-    for (int step = from; step < turns.size(); step++) {
-      Choice choice = turns.choice(step);
-      long others = choice.enabled() & ~Choice.bit(turns.chosen(step));
+    for (int step = from; step < choices.size(); step++) {
+      ChoicePoint choice = choices.choice(step);
+      long others = choice.enabled() & ~ChoicePoint.bit(choices.chosen(step));
       for (; others != 0; others &= others - 1) {
         int actor = Long.numberOfTrailingZeros(others);
         if (choice.preempts(actor) == preempting) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Thrown if an actor takes no step for so long that it must be blocked outside its traced steps, so
- * that the exploration is inconclusive.
+ * Thrown when an actor reaches no further step within the stall timeout. It is blocked by something
+ * other than a traced step, so the exploration has no verdict.
  */
 public final class InconclusiveException extends Exception {
 

@@ -5,20 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order of the actors' steps: with {@code a3b2a1} the first actor takes three steps, then the
- * second two, then the first one.
+ * The order in which the actors take the steps of an execution: {@code a3b2a1} runs three steps of
+ * the first actor, two of the second, then one of the first.
  *
- * <p>The actors are a to z and A to Z, in the order in which the experiment adds them. After the
- * end of the schedule the default rule applies: each actor runs as long as it can, and then the
- * next one. Immutable.
+ * <p>The actors are lettered a to z, then A to Z, in the order in which the experiment adds them.
+ * After the end of the schedule the default rule applies: each actor runs until it waits, then the
+ * next one. A schedule therefore ends at the last choice that differs from the default. Immutable.
  */
 public final class Schedule {
 
-  /** The number of letters. */
+  /** The number of available letters. */
   static final int MAX_ACTORS = 52;
 
   private static final int MAX_STEPS = 1_000_000;
-  private static final Pattern TURN = Pattern.compile("([a-zA-Z])(\\d*)");
+  private static final Pattern SEGMENT = Pattern.compile("([a-zA-Z])(\\d*)");
 
   private final byte[] actors;
 
@@ -26,32 +26,32 @@ public final class Schedule {
     this.actors = actors;
   }
 
-  /** Creates the schedule of the first choices. */
+  /** Returns the schedule of the first {@code length} choices. */
   static Schedule of(byte[] choices, int length) {
     return new Schedule(Arrays.copyOf(choices, length));
   }
 
   /**
-   * Reads a schedule as {@link #toString} prints it; a letter without a number is one step.
+   * Parses the format of {@link #toString}; a letter without a number is one step.
    *
-   * @throws IllegalArgumentException if it is not a schedule; the message says what is allowed
+   * @throws IllegalArgumentException if the text is malformed; the message states what is allowed
    */
   public static Schedule parse(String text) {
     byte[] actors = new byte[16];
     int length = 0;
     int read = 0;
-    Matcher turn = TURN.matcher(text);
-    while (turn.find() && turn.start() == read) {
-      int steps = steps(turn.group(2), text);
+    Matcher segment = SEGMENT.matcher(text);
+    while (segment.find() && segment.start() == read) {
+      int steps = steps(segment.group(2), text);
       if (length + steps > MAX_STEPS) {
         throw tooLong(text);
       }
       if (length + steps > actors.length) {
         actors = Arrays.copyOf(actors, Math.max(2 * actors.length, length + steps));
       }
-      Arrays.fill(actors, length, length + steps, (byte) index(turn.group(1).charAt(0)));
+      Arrays.fill(actors, length, length + steps, (byte) index(segment.group(1).charAt(0)));
       length += steps;
-      read = turn.end();
+      read = segment.end();
     }
     if (length == 0 || read < text.length()) {
       throw new IllegalArgumentException(
@@ -78,7 +78,7 @@ public final class Schedule {
         "'%s' is not a schedule: it has more than %,d steps".formatted(text, MAX_STEPS));
   }
 
-  /** Returns the letter of an actor, by its index from 0. */
+  /** Returns the letter of an actor, given its index from 0. */
   public static char letter(int actor) {
     return (char) (actor < 26 ? 'a' + actor : 'A' + actor - 26);
   }
@@ -87,32 +87,32 @@ public final class Schedule {
     return letter >= 'a' ? letter - 'a' : letter - 'A' + 26;
   }
 
-  /** Returns the number of steps. */
+  /** Returns the number of steps in the schedule. */
   public int length() {
     return actors.length;
   }
 
-  /** Returns its first steps, followed by one of another actor. */
+  /** Returns the first {@code steps} steps, followed by one of another actor. */
   Schedule with(int steps, byte actor) {
     byte[] changed = Arrays.copyOf(actors, steps + 1);
     changed[steps] = actor;
     return new Schedule(changed);
   }
 
-  /** Returns the actor of a step, counted from 0. */
+  /** Returns the actor that takes a step, counted from 0. */
   int actor(int step) {
     return actors[step];
   }
 
-  /** Returns the number of uninterrupted sequences of steps of one actor. */
-  int turns() {
-    int turns = 0;
+  /** Returns the number of segments of consecutive steps by one actor. */
+  int segments() {
+    int segments = 0;
     for (int i = 0; i < actors.length; i++) {
       if (i == 0 || actors[i] != actors[i - 1]) {
-        turns++;
+        segments++;
       }
     }
-    return turns;
+    return segments;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.millrace.explore;
 
-/** Executes an experiment under one schedule after the other, on the same threads. */
+/** Runs an experiment under one schedule after the other, on the same threads. */
 final class ScheduleRunner {
 
   private final Experiment experiment;
@@ -13,17 +13,17 @@ final class ScheduleRunner {
     this.threads = threads;
   }
 
-  /** Prepares the experiment and executes it once. */
-  FoundExecution run(SchedulingStrategy strategy) throws InconclusiveException {
-    ControlledRun run = new ControlledRun(strategy, explorer.steps());
+  /** Prepares the experiment and runs it. */
+  RecordedExecution run(SchedulingStrategy strategy) throws InconclusiveException {
+    Scheduler scheduler = new Scheduler(strategy, explorer.maxSteps());
     try {
-      experiment.prepare(run);
+      experiment.prepare(scheduler);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("the experiment cannot be prepared: " + e.getMessage(), e);
     }
-    Execution execution = run.execute(threads, explorer.stepTimeout());
-    return new FoundExecution(execution, run.turns());
+    Execution execution = scheduler.run(threads, explorer.stallTimeout());
+    return new RecordedExecution(execution, scheduler.choices());
   }
 }

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Selects the actor that takes the next step. One for each execution; guarded by the baton. */
+/** Chooses the actor that takes the next step. One per execution; guarded by the token. */
 interface SchedulingStrategy {
 
-  /** Returns the actor that is scheduled; the execution is cancelled if it is not enabled. */
-  int choose(Choice choice);
+  /** Returns the chosen actor; the execution is abandoned if that actor is not enabled. */
+  int choose(ChoicePoint choice);
 
-  /** Follows a schedule, and then the default rule. */
-  static SchedulingStrategy following(Schedule schedule) {
+  /** Replays a schedule, then applies the default rule. */
+  static SchedulingStrategy replaying(Schedule schedule) {
     return new SchedulingStrategy() {
       private int step;
 
       @Override
-      public int choose(Choice choice) {
-        return step < schedule.length() ? schedule.actor(step++) : choice.byDefault();
+      public int choose(ChoicePoint choice) {
+        return step < schedule.length() ? schedule.actor(step++) : choice.defaultActor();
       }
     };
   }
 
-  /** A random walk: some change the actor at every other step, some rarely. */
+  /** Chooses at random. The probability of a context switch is drawn once per walk. */
   static SchedulingStrategy randomWalk(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double stay = 1 - Math.scalb(1, -1 - random.nextInt(4));
@@ -41,20 +41,20 @@ interface SchedulingStrategy {
     };
   }
 
-  /** Follows the default rule except at the given moments, where these are reached. */
-  static SchedulingStrategy departing(List<Departure> departures) {
-    Map<Departure.Moment, Integer> next = new HashMap<>();
-    departures.forEach(departure -> next.put(departure.when(), departure.next()));
+  /** Applies the default rule, except at the given points where the deviating actor is enabled. */
+  static SchedulingStrategy withDeviations(List<Deviation> deviations) {
+    Map<Deviation.Point, Integer> next = new HashMap<>();
+    deviations.forEach(deviation -> next.put(deviation.point(), deviation.next()));
     return choice -> {
-      Integer actor = next.get(new Departure.Moment(choice.current(), choice.own()));
-      return actor != null && choice.allows(actor) ? actor : choice.byDefault();
+      Integer actor = next.get(new Deviation.Point(choice.current(), choice.currentSteps()));
+      return actor != null && choice.allows(actor) ? actor : choice.defaultActor();
     };
   }
 
-  /** A choice that departs from the default rule. */
-  record Departure(Moment when, int next) {
+  /** A choice that differs from the default. */
+  record Deviation(Point point, int next) {
 
-    /** The moment at which an actor has taken a number of steps. */
-    record Moment(int actor, int steps) {}
+    /** The point at which an actor has taken a number of steps. */
+    record Point(int actor, int steps) {}
   }
 }

@@ -1,15 +1,15 @@
 package dev.millrace.explore;
 
-import dev.millrace.explore.SchedulingStrategy.Departure;
+import dev.millrace.explore.SchedulingStrategy.Deviation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One exploration. Used by the exploring thread alone. */
+/** One exploration. Confined to the exploring thread. */
 final class Search {
 
-  /** Schedules executed after a failure, in search of a simpler one. */
-  private static final int MAX_SIMPLER_SCHEDULES = 1_000;
+  /** Schedules run after the first failure in search of a simpler one. */
+  private static final int MAX_SIMPLIFICATIONS = 1_000;
 
   /** The share of the budget spent before the random walks. */
   private static final double SYSTEMATIC_SHARE = 0.75;
@@ -18,52 +18,52 @@ final class Search {
   private final ScheduleRunner runner;
   private final Frontier frontier = new Frontier();
   private final long start = System.nanoTime();
-  private long executed;
-  private long walks;
+  private long schedulesRun;
+  private long randomWalks;
   private long limit;
-  private int complete = -1;
+  private int completedPreemptions = -1;
   private boolean exhausted;
-  private @Nullable FoundExecution simplest;
+  private @Nullable RecordedExecution simplest;
 
   Search(Explorer explorer, ScheduleRunner runner) {
     this.explorer = explorer;
     this.runner = runner;
-    this.limit = explorer.schedules();
+    this.limit = explorer.maxSchedules();
   }
 
   Exploration search() throws InterruptedException {
-    String inconclusive = null;
+    String inconclusiveReason = null;
     try {
-      searchSystematically();
+      exploreSystematically();
       while (simplest == null && !exhausted && hasBudget(1)) {
-        walks++;
-        execute(SchedulingStrategy.randomWalk(explorer.seed() + walks));
+        randomWalks++;
+        run(SchedulingStrategy.randomWalk(explorer.seed() + randomWalks));
       }
       if (simplest != null) {
         simplify(simplest);
       }
     } catch (InconclusiveException e) {
-      inconclusive = simplest == null ? e.getMessage() : null;
+      inconclusiveReason = simplest == null ? e.getMessage() : null;
     }
     return new Exploration(
-        executed,
-        walks,
-        complete,
+        schedulesRun,
+        randomWalks,
+        completedPreemptions,
         exhausted,
         simplest == null ? null : simplest.execution(),
-        inconclusive);
+        inconclusiveReason);
   }
 
-  private void searchSystematically() throws InconclusiveException, InterruptedException {
-    while (frontier.preemptions() <= explorer.preemptions()) {
+  private void exploreSystematically() throws InconclusiveException, InterruptedException {
+    while (frontier.preemptions() <= explorer.maxPreemptions()) {
       Schedule schedule = frontier.next();
       if (schedule != null) {
         if (!hasBudget(SYSTEMATIC_SHARE)) {
           return;
         }
-        frontier.branch(schedule, execute(SchedulingStrategy.following(schedule)).turns());
+        frontier.branch(schedule, run(SchedulingStrategy.replaying(schedule)).choices());
       } else {
-        complete = frontier.preemptions();
+        completedPreemptions = frontier.preemptions();
         exhausted = !frontier.advance();
         if (exhausted || simplest != null) {
           return;
@@ -72,19 +72,23 @@ final class Search {
     }
   }
 
-  private FoundExecution execute(SchedulingStrategy strategy) throws InconclusiveException {
-    executed++;
-    FoundExecution found = runner.run(strategy);
+  private RecordedExecution run(SchedulingStrategy strategy)
+      throws InconclusiveException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the exploration was interrupted");
+    }
+    schedulesRun++;
+    RecordedExecution found = runner.run(strategy);
     if (found.execution().failed()) {
       if (simplest == null) {
-        limit = Math.min(limit, executed + MAX_SIMPLER_SCHEDULES);
+        limit = Math.min(limit, schedulesRun + MAX_SIMPLIFICATIONS);
       }
       keepSimplest(found);
     }
     return found;
   }
 
-  private boolean keepSimplest(FoundExecution found) {
+  private boolean keepSimplest(RecordedExecution found) {
     if (found.execution().failed() && (simplest == null || found.compareTo(simplest) < 0)) {
       simplest = found;
       return true;
@@ -92,34 +96,32 @@ final class Search {
     return false;
   }
 
-  private boolean hasBudget(double share) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException("the exploration was interrupted");
-    }
-    return executed < limit * share && spent() < explorer.time().toNanos() * share;
+  private boolean hasBudget(double share) {
+    return schedulesRun < limit * share && elapsedNanos() < explorer.timeLimit().toNanos() * share;
   }
 
-  private long spent() {
+  private long elapsedNanos() {
     return System.nanoTime() - start;
   }
 
   /**
-   * Removes departures from the default rule, many at once and then one by one, while the execution
-   * still fails; for at most as long again as the exploration may take.
+   * Removes deviations, many at once and then one by one, while the execution still fails. Stops
+   * after twice the time limit.
    */
-  private void simplify(FoundExecution found) throws InconclusiveException {
-    List<Departure> departures = found.turns().departures();
+  private void simplify(RecordedExecution found) throws InconclusiveException {
+    List<Deviation> deviations = found.choices().deviations();
     int attempts = 0;
-    for (int chunk = departures.size(); chunk > 0; chunk /= 2) {
-      for (int to = departures.size(); to > 0; to -= chunk) {
-        if (attempts == MAX_SIMPLER_SCHEDULES || spent() > 2 * explorer.time().toNanos()) {
+    for (int chunk = deviations.size(); chunk > 0; chunk /= 2) {
+      for (int to = deviations.size(); to > 0; to -= chunk) {
+        if (attempts == MAX_SIMPLIFICATIONS
+            || elapsedNanos() > 2 * explorer.timeLimit().toNanos()) {
           return;
         }
-        List<Departure> fewer = new ArrayList<>(departures);
+        List<Deviation> fewer = new ArrayList<>(deviations);
         fewer.subList(Math.max(0, to - chunk), to).clear();
         attempts++;
-        if (keepSimplest(runner.run(SchedulingStrategy.departing(fewer)))) {
-          departures = fewer;
+        if (keepSimplest(runner.run(SchedulingStrategy.withDeviations(fewer)))) {
+          deviations = fewer;
         }
       }
     }

@@ -1,6 +1,6 @@
 /**
- * A stateless model checker: a deterministic scheduler lets one thread at a time take its next
- * traced step, in every order that a budget allows, and replays any of these orders.
+ * A stateless model checker: runs one thread at a time up to its next traced step, explores the
+ * possible schedules within a budget, and replays any of them.
  */
 @NullMarked
 package dev.millrace.explore;

@@ -6,10 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** A bounded buffer in a monitor, right or with one of the mistakes that are easily made. */
+/** A bounded buffer in a monitor: correct, or with one of the usual errors. */
 class Buffer {
 
-  /** The mistakes. */
+  /** The planted errors. */
   enum Mistake {
     NONE,
     NOTIFY_FOR_NOTIFY_ALL,
@@ -40,7 +40,7 @@ class Buffer {
         }
       }
       content.addLast(message);
-      tellTheOthers();
+      notifyWaiting();
     } finally {
       monitor.exit();
     }
@@ -59,14 +59,14 @@ class Buffer {
         }
       }
       int message = content.removeFirst();
-      tellTheOthers();
+      notifyWaiting();
       return message;
     } finally {
       monitor.exit();
     }
   }
 
-  private void tellTheOthers() {
+  private void notifyWaiting() {
     if (mistake == Mistake.NOTIFY_FOR_NOTIFY_ALL) {
       monitor.notifyOne();
     } else {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Experiments that the tests have in common. */
+/** Experiments shared by the tests. */
 final class Experiments {
 
   private Experiments() {}
 
-  /** So many producers put their messages, and so many consumers take them all. */
+  /** Producers put messages into a slot, and consumers take them all. */
   static Experiment slot(Slot.Mistake mistake, int producers, int consumers, int messages) {
     return context -> {
       Slot slot = new Slot(mistake, context.listener());
@@ -63,9 +63,9 @@ final class Experiments {
             }
           });
     }
-    context.check(
-        ending -> {
-          List<String> violations = new ArrayList<>(ending.violations());
+    context.verify(
+        outcome -> {
+          List<String> violations = new ArrayList<>(outcome.violations());
           if (violations.isEmpty()) {
             List<@Nullable Integer> extra = new ArrayList<>(taken);
             expected.forEach(extra::remove);

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is right passes under every schedule, and each mistake is found, always by the same one. */
+/**
+ * Correct programs pass every schedule, and each planted error is found, always by the same
+ * schedule.
+ */
 @Timeout(120)
 class ExplorerTest {
 
-  private static final Explorer EXPLORER = Explorer.STANDARD.withTime(Duration.ofMinutes(1));
+  private static final Explorer EXPLORER = Explorer.DEFAULT.withTimeLimit(Duration.ofMinutes(1));
 
   private static Execution failureOf(Explorer explorer, Experiment experiment)
       throws InterruptedException {
@@ -27,7 +30,7 @@ class ExplorerTest {
   }
 
   @Test
-  void aSlotIsRightUnderEverySchedule() throws Exception {
+  void slot_passesEverySchedule() throws Exception {
     Exploration explored = EXPLORER.explore(slot(Slot.Mistake.NONE, 1, 1, 2));
 
     assertThat(explored.passed()).isTrue();
@@ -35,9 +38,9 @@ class ExplorerTest {
   }
 
   @Test
-  void whatIsTooLargeToBeExhaustedIsExploredToANumberOfPreemptionsAndThenAtRandom()
-      throws Exception {
-    Exploration explored = EXPLORER.withSchedules(2_000).explore(slot(Slot.Mistake.NONE, 2, 2, 1));
+  void largeExperiment_isExploredByPreemptionBoundThenAtRandom() throws Exception {
+    Exploration explored =
+        EXPLORER.withMaxSchedules(2_000).explore(slot(Slot.Mistake.NONE, 2, 2, 1));
 
     assertThat(explored.passed()).isTrue();
     assertThat(explored.extent())
@@ -46,7 +49,9 @@ class ExplorerTest {
                 + " random");
   }
 
-  /** A mistake, the experiment that shows it, the schedule found, and the violation about it. */
+  /**
+   * A planted error, the experiment that shows it, the schedule found and the violation reported.
+   */
   record Planted(String mistake, Experiment experiment, String schedule, String violation) {
     @Override
     public String toString() {
@@ -87,7 +92,7 @@ class ExplorerTest {
 
   @ParameterizedTest
   @MethodSource("planted")
-  void aPlantedMistakeIsFoundByTheSameShortScheduleEveryTime(Planted planted) throws Exception {
+  void plantedError_isFoundByTheSameShortScheduleEveryTime(Planted planted) throws Exception {
     for (int time = 0; time < 2; time++) {
       Execution failure = failureOf(EXPLORER, planted.experiment());
       assertThat(failure.schedule()).hasToString(planted.schedule());
@@ -97,7 +102,7 @@ class ExplorerTest {
 
   @ParameterizedTest
   @MethodSource("planted")
-  void aFoundScheduleIsPlayedAgainStepByStep(Planted planted) throws Exception {
+  void replayOfAFailure_givesTheSameEvents(Planted planted) throws Exception {
     Execution failure = failureOf(EXPLORER, planted.experiment());
     Schedule schedule = Schedule.parse(failure.schedule().toString());
 
@@ -109,14 +114,14 @@ class ExplorerTest {
   }
 
   @Test
-  void aRandomWalkThatFailsIsShortened() throws Exception {
-    Explorer walker = EXPLORER.withPreemptions(0).withSchedules(200);
+  void failingRandomWalk_isSimplified() throws Exception {
+    Explorer walker = EXPLORER.withMaxPreemptions(0).withMaxSchedules(200);
     Experiment experiment = slot(Slot.Mistake.READ_AFTER_RELEASE, 1, 1, 2);
 
     assertThat(failureOf(walker, experiment).schedule()).hasToString("a5b4a1");
   }
 
-  /** Three actors that write down the order in which they go on. */
+  /** Three actors that record the order in which they run. */
   private static List<String> ordersUnder(Explorer explorer) throws InterruptedException {
     List<String> orders = new ArrayList<>();
     explorer.explore(
@@ -132,18 +137,18 @@ class ExplorerTest {
                   }
                 });
           }
-          context.check(
-              ending -> {
+          context.verify(
+              outcome -> {
                 orders.add(order.toString());
-                return ending.violations();
+                return outcome.violations();
               });
         });
     return orders;
   }
 
   @Test
-  void theSameSeedGivesTheSameSchedules() throws Exception {
-    Explorer walker = EXPLORER.withPreemptions(0).withSchedules(20);
+  void equalSeeds_giveEqualSchedules() throws Exception {
+    Explorer walker = EXPLORER.withMaxPreemptions(0).withMaxSchedules(20);
     List<String> orders = ordersUnder(walker);
     assertThat(orders).hasSize(20);
 
@@ -154,7 +159,7 @@ class ExplorerTest {
   }
 
   @Test
-  void eachScheduleIsPlayedOnceAndThoseWithoutPreemptionFirst() throws Exception {
+  void eachSchedule_isRunOnceAndWithoutPreemptionFirst() throws Exception {
     Exploration explored =
         EXPLORER.explore(
             context -> {
@@ -164,7 +169,7 @@ class ExplorerTest {
             });
     // Three actors with two steps each: 6! / (2! 2! 2!) orders.
     assertThat(explored.extent()).isEqualTo("explored 90 schedules, all there are");
-    assertThat(ordersUnder(EXPLORER.withSchedules(10)).subList(0, 6))
+    assertThat(ordersUnder(EXPLORER.withMaxSchedules(10)).subList(0, 6))
         .containsExactlyInAnyOrder(
             "aaaabbbbcccc",
             "aaaaccccbbbb",
@@ -175,30 +180,30 @@ class ExplorerTest {
   }
 
   @Test
-  void aBudgetHasToBeOne() {
-    assertThatThrownBy(() -> EXPLORER.withSchedules(0))
+  void budgetBelowTheMinimum_isRejected() {
+    assertThatThrownBy(() -> EXPLORER.withMaxSchedules(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("allowed: at least 1, 0 and 1");
   }
 
   @Test
-  void timeCutsAnExplorationShort() throws Exception {
+  void timeLimit_endsAnExploration() throws Exception {
     Exploration explored =
-        EXPLORER.withTime(Duration.ZERO).explore(slot(Slot.Mistake.NONE, 1, 1, 1));
+        EXPLORER.withTimeLimit(Duration.ZERO).explore(slot(Slot.Mistake.NONE, 1, 1, 1));
 
     assertThat(explored.schedules()).isZero();
     assertThat(explored.extent()).isEqualTo("explored 0 schedules");
   }
 
   @Test
-  void anInterruptEndsAnExploration() {
+  void interrupt_endsAnExploration() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> EXPLORER.explore(slot(Slot.Mistake.NONE, 1, 1, 1)))
         .isInstanceOf(InterruptedException.class);
   }
 
   @Test
-  void anExperimentThatCannotBePreparedIsNotExplored() {
+  void failingPreparation_isReported() {
     assertThatThrownBy(
             () ->
                 EXPLORER.explore(

@@ -7,24 +7,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How schedules are written and read. */
+/** Parsing and printing of schedules. */
 class ScheduleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a1", "a3b2a1", "a10z1A2Z100"})
-  void aScheduleReadsAsItPrints(String text) {
+  void parse_invertsToString(String text) {
     assertThat(Schedule.parse(text)).hasToString(text);
   }
 
   @Test
-  void aLetterAloneIsOneStep() {
+  void letterWithoutNumber_isOneStep() {
     assertThat(Schedule.parse("ab2aa")).hasToString("a1b2a2").isEqualTo(Schedule.parse("a1b2a2"));
     assertThat(Schedule.parse("ab2aa").length()).isEqualTo(5);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "3a", "a-1", "a1 b2", "ä", "a1,b2"})
-  void whatIsNoScheduleIsRefused(String text) {
+  void malformedText_isRejected(String text) {
     assertThatThrownBy(() -> Schedule.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -33,7 +33,7 @@ class ScheduleTest {
   }
 
   @Test
-  void noStepsAndTooManyAreRefused() {
+  void stepCountOutOfRange_isRejected() {
     assertThatThrownBy(() -> Schedule.parse("a0"))
         .hasMessage("'a0' is not a schedule: an actor takes at least 1 step");
     assertThatThrownBy(() -> Schedule.parse("a600000b600000"))
@@ -43,7 +43,7 @@ class ScheduleTest {
   }
 
   @Test
-  void aVeryLongScheduleIsRead() {
+  void longSchedule_isParsed() {
     assertThat(Schedule.parse("a1b1".repeat(100_000)).length()).isEqualTo(200_000);
   }
 }

@@ -7,10 +7,10 @@ import dev.millrace.api.steps.TracedSemaphore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A slot guarded by two semaphores, right or with one of the mistakes that are easily made. */
+/** A slot guarded by two semaphores: correct, or with one of the usual errors. */
 class Slot {
 
-  /** The mistakes. */
+  /** The planted errors. */
   enum Mistake {
     NONE,
     READ_AFTER_RELEASE,

@@ -3,22 +3,22 @@ package dev.millrace.memoryorder;
 import dev.millrace.api.Pipeline;
 import org.jspecify.annotations.Nullable;
 
-/** What is handed over: a plain field, which only the pipeline's promise makes visible. */
+/** The body of a message: a plain field, made visible only by the pipeline's guarantee. */
 final class Body {
 
-  /** What a taker saw who got no body. */
+  /** The result of a taker that received no body. */
   static final int NOTHING = -1;
 
   private int field;
 
-  /** A producer: writes, and hands over. */
+  /** Writes the field and offers the body. */
   static void offer(Pipeline<Body> pipeline) {
     Body body = new Body();
     body.field = 1;
     pipeline.offer(body);
   }
 
-  /** A producer who waits for the taker. */
+  /** Writes the field and puts the body, waiting for the taker. */
   static void put(Pipeline<Body> pipeline) {
     Body body = new Body();
     body.field = 1;
@@ -29,22 +29,22 @@ final class Body {
     }
   }
 
-  /** A taker: 1 if it saw what was written, 0 if it did not. */
+  /** Polls; returns 1 if the write is visible, 0 if not, or {@link #NOTHING}. */
   static int poll(Pipeline<Body> pipeline) {
-    return seen(pipeline.poll());
+    return read(pipeline.poll());
   }
 
-  /** A taker who waits for the producer. */
+  /** Takes, waiting for the producer; returns as {@link #poll}. */
   static int take(Pipeline<Body> pipeline) {
     try {
-      return seen(pipeline.take());
+      return read(pipeline.take());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return NOTHING;
     }
   }
 
-  private static int seen(@Nullable Body body) {
+  private static int read(@Nullable Body body) {
     return body == null ? NOTHING : body.field;
   }
 }

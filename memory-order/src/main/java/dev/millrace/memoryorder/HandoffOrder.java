@@ -11,11 +11,11 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** What was written before a put into {@code handoff} is seen after the take. */
+/** Writes before a put into {@code handoff} are visible after its take. */
 @JCStressTest
-@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, and seen as it was written")
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, with its writes visible")
 @Outcome(id = "-1", expect = ACCEPTABLE, desc = "not taken yet")
-@Outcome(id = "0", expect = FORBIDDEN, desc = "half made")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "stale body")
 @State
 public class HandoffOrder {
 

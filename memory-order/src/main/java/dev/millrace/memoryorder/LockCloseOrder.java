@@ -13,12 +13,12 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** A put into {@code lock} at the moment of its close is accepted and taken, or neither. */
+/** A put into {@code lock} concurrent with close is accepted and taken, or rejected. */
 @JCStressTest
 @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "accepted and taken")
-@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "refused")
+@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "rejected")
 @Outcome(id = "1, 0", expect = FORBIDDEN, desc = "accepted and lost")
-@Outcome(id = "0, 1", expect = FORBIDDEN, desc = "refused and taken")
+@Outcome(id = "0, 1", expect = FORBIDDEN, desc = "rejected and taken")
 @State
 public class LockCloseOrder {
 
@@ -26,16 +26,16 @@ public class LockCloseOrder {
 
   @Actor
   public void producer(II_Result seen) {
-    seen.r1 = Closing.offer(pipeline);
+    seen.r1 = CloseRace.offer(pipeline);
   }
 
   @Actor
   public void closer(II_Result seen) {
-    seen.r2 = Closing.closeAndTake(pipeline);
+    seen.r2 = CloseRace.closeAndTake(pipeline);
   }
 
   @Arbiter
   public void rest(II_Result seen) {
-    seen.r2 += Closing.take(pipeline);
+    seen.r2 += CloseRace.take(pipeline);
   }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slot of {@code lock} with one mistake: a put stores its message whatever the slot contains,
- * and checks afterwards what it replaced. If a close comes between the check of {@code closed} and
- * the store, its END is lost, and the message is refused and yet in the slot.
+ * The slot of {@code lock} with one mistake: put replaces the content of the slot, and checks it
+ * afterwards. If close runs between the check of {@code closed} and the store, END is lost, and the
+ * rejected message stays in the slot.
  */
 final class OverwritingSlot<T> extends TwoThreadSlot<T> {
 
@@ -26,7 +26,7 @@ final class OverwritingSlot<T> extends TwoThreadSlot<T> {
     if (!producerLock.tryAcquire()) {
       return false;
     }
-    if (closed || slot.getAndSet(message) != null) { // the mistake; right is: compareAndSet
+    if (closed || slot.getAndSet(message) != null) { // planted: should be compareAndSet
       producerLock.release();
       throw new ClosedPipelineException();
     }

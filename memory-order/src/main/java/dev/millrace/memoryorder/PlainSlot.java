@@ -2,7 +2,7 @@ package dev.millrace.memoryorder;
 
 import org.jspecify.annotations.Nullable;
 
-/** A slot without any happens-before edge from the put to the take. */
+/** A slot without a happens-before edge from put to take. */
 final class PlainSlot<T> extends TwoThreadSlot<T> {
 
   private @Nullable T slot;

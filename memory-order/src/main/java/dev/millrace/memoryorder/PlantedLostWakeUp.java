@@ -10,19 +10,18 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * {@link WakeUpOrder} with plain fields: the planted mistake, to be seen to fail. Nothing obliges
- * the producer to be seen storing before it looks. The compiler makes one look before the burst,
- * and one store after it, of all of them; and a processor, x86 too, keeps a store to itself for a
- * while.
+ * {@link WakeUpOrder} with plain fields: a planted mistake that should be detected. The producer's
+ * store need not be visible before its read: the compiler may hoist the read before the loop and
+ * sink the store after it, and a processor, including x86, may delay a store.
  */
 @JCStressTest
-@Outcome(id = "true, true", expect = ACCEPTABLE, desc = "each sees the other")
+@Outcome(id = "true, true", expect = ACCEPTABLE, desc = "each sees the other's write")
 @Outcome(id = "true, false", expect = ACCEPTABLE, desc = "the taker parks, and is woken")
 @Outcome(id = "false, true", expect = ACCEPTABLE, desc = "the taker finds a message")
 @Outcome(
     id = "false, false",
     expect = ACCEPTABLE_INTERESTING,
-    desc = "the taker parks for ever, as planted")
+    desc = "the taker parks forever, as planted")
 @State
 public class PlantedLostWakeUp {
 

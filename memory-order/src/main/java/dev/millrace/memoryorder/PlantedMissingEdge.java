@@ -10,11 +10,11 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** A slot that is a plain field: the planted mistake, to be seen to fail. */
+/** A slot that is a plain field: a planted mistake that should be detected. */
 @JCStressTest
-@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, and seen as it was written")
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, with its writes visible")
 @Outcome(id = "-1", expect = ACCEPTABLE, desc = "not taken yet")
-@Outcome(id = "0", expect = ACCEPTABLE_INTERESTING, desc = "half made, as planted")
+@Outcome(id = "0", expect = ACCEPTABLE_INTERESTING, desc = "stale body, as planted")
 @State
 public class PlantedMissingEdge {
 

@@ -11,12 +11,12 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** A slot whose put overwrites the end: the planted mistake, to be seen to fail. */
+/** A slot whose put overwrites the end marker: a planted mistake that should be detected. */
 @JCStressTest
 @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "accepted and taken")
-@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "refused")
+@Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "rejected")
 @Outcome(id = "1, 0", expect = ACCEPTABLE_INTERESTING, desc = "accepted and lost, as planted")
-@Outcome(id = "0, 1", expect = ACCEPTABLE_INTERESTING, desc = "refused and taken, as planted")
+@Outcome(id = "0, 1", expect = ACCEPTABLE_INTERESTING, desc = "rejected and taken, as planted")
 @State
 public class PlantedOverwrite {
 
@@ -24,16 +24,16 @@ public class PlantedOverwrite {
 
   @Actor
   public void producer(II_Result seen) {
-    seen.r1 = Closing.offer(pipeline);
+    seen.r1 = CloseRace.offer(pipeline);
   }
 
   @Actor
   public void closer(II_Result seen) {
-    seen.r2 = Closing.closeAndTake(pipeline);
+    seen.r2 = CloseRace.closeAndTake(pipeline);
   }
 
   @Arbiter
   public void rest(II_Result seen) {
-    seen.r2 += Closing.take(pipeline);
+    seen.r2 += CloseRace.take(pipeline);
   }
 }

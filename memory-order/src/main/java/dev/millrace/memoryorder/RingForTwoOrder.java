@@ -12,16 +12,18 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** The same for {@code ring} between one producer and one consumer. */
+/**
+ * Writes before a put into {@code ring} with one thread on each side are visible after its take.
+ */
 @JCStressTest
-@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, and seen as it was written")
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, with its writes visible")
 @Outcome(id = "-1", expect = ACCEPTABLE, desc = "not taken yet")
-@Outcome(id = "0", expect = FORBIDDEN, desc = "half made")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "stale body")
 @State
 public class RingForTwoOrder {
 
   private final Pipeline<Body> pipeline =
-      new RingPipeline<>(new RingPipeline.Settings(2, RingWait.YIELD), new Run(1));
+      new RingPipeline<>(new RingPipeline.Settings(2, RingWait.YIELD), new StubContext(1));
 
   @Actor
   public void producer() {

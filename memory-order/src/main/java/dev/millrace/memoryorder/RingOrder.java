@@ -12,16 +12,16 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** What was written before a put into {@code ring} is seen after the take. */
+/** Writes before a put into {@code ring} are visible after its take. */
 @JCStressTest
-@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, and seen as it was written")
+@Outcome(id = "1", expect = ACCEPTABLE, desc = "taken, with its writes visible")
 @Outcome(id = "-1", expect = ACCEPTABLE, desc = "not taken yet")
-@Outcome(id = "0", expect = FORBIDDEN, desc = "half made")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "stale body")
 @State
 public class RingOrder {
 
   private final Pipeline<Body> pipeline =
-      new RingPipeline<>(new RingPipeline.Settings(2, RingWait.YIELD), new Run(2));
+      new RingPipeline<>(new RingPipeline.Settings(2, RingWait.YIELD), new StubContext(2));
 
   @Actor
   public void producer() {

@@ -4,7 +4,7 @@ import dev.millrace.api.Pipeline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A slot for a mistake to be planted in, of which the tests use what does not wait. */
+/** Base class of the planted slots; the tests use non-blocking calls only. */
 abstract class TwoThreadSlot<T> implements Pipeline<T> {
 
   @Override

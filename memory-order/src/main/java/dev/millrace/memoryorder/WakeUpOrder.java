@@ -10,19 +10,18 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * A hand-off whose taker announces that it waits, looks once more and parks; who puts a message
- * then looks whether to wake somebody. All accesses are volatile, so there is one order of them
- * that both agree on: a taker that saw no message has announced itself before the first one came,
- * and each look of the producer sees that.
+ * A wake-up protocol: the taker sets {@code waiting}, rechecks for a message, and parks; the
+ * producer stores a message, then checks {@code waiting}. All accesses are volatile and therefore
+ * totally ordered, so a taker that saw no message is seen waiting by the producer.
  *
- * <p>The counterpart of {@link PlantedLostWakeUp}, to show that its plain fields alone are to
- * blame; no class of Millrace is tested here.
+ * <p>The counterpart of {@link PlantedLostWakeUp}, which differs only in its plain fields; tests no
+ * class of Millrace.
  */
 @JCStressTest
-@Outcome(id = "true, true", expect = ACCEPTABLE, desc = "each sees the other")
+@Outcome(id = "true, true", expect = ACCEPTABLE, desc = "each sees the other's write")
 @Outcome(id = "true, false", expect = ACCEPTABLE, desc = "the taker parks, and is woken")
 @Outcome(id = "false, true", expect = ACCEPTABLE, desc = "the taker finds a message")
-@Outcome(id = "false, false", expect = FORBIDDEN, desc = "the taker parks for ever")
+@Outcome(id = "false, false", expect = FORBIDDEN, desc = "the taker parks forever")
 @State
 public class WakeUpOrder {
 

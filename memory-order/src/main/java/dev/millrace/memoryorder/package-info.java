@@ -1,4 +1,4 @@
-/** Tests of the memory-order promises of the pipelines, for jcstress. */
+/** jcstress tests of the memory-ordering guarantees of the pipelines. */
 @NullMarked
 package dev.millrace.memoryorder;
 

@@ -3,15 +3,15 @@ package dev.millrace.pipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 
 class AdaptiveLockConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
+  public Pipeline<Message> create(TestEnvironment environment) {
     return new LockPipeline<>(
         new LockPipeline.Settings(LockWait.ADAPTIVE),
-        surroundings.context(),
-        surroundings.listener());
+        environment.context(),
+        environment.listener());
   }
 }

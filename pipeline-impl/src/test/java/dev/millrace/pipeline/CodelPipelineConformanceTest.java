@@ -3,15 +3,15 @@ package dev.millrace.pipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 import java.time.Duration;
 
 class CodelPipelineConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
+  public Pipeline<Message> create(TestEnvironment environment) {
     return new CodelPipeline(
         new CodelPipeline.Settings(2, Duration.ofMillis(1), Duration.ofMillis(2)),
-        surroundings.context());
+        environment.context());
   }
 }

@@ -3,13 +3,13 @@ package dev.millrace.pipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 
 class DisruptorPipelineConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
+  public Pipeline<Message> create(TestEnvironment environment) {
     return new DisruptorPipeline<>(
-        new DisruptorPipeline.Settings(1, RingWait.BACKOFF), surroundings.context());
+        new DisruptorPipeline.Settings(1, RingWait.BACKOFF), environment.context());
   }
 }

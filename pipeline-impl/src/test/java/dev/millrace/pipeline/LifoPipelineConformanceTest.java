@@ -3,12 +3,12 @@ package dev.millrace.pipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 
 class LifoPipelineConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
+  public Pipeline<Message> create(TestEnvironment environment) {
     return new LifoPipeline<>(new LifoPipeline.Settings(2));
   }
 }

@@ -3,13 +3,13 @@ package dev.millrace.pipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 
 class PriorityPipelineConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
+  public Pipeline<Message> create(TestEnvironment environment) {
     return new PriorityPipeline(
-        new PriorityPipeline.Settings(2, new Priority.DuePriority(), null), surroundings.context());
+        new PriorityPipeline.Settings(2, new Priority.DuePriority(), null), environment.context());
   }
 }

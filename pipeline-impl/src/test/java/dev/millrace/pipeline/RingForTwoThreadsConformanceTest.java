@@ -3,13 +3,13 @@ package dev.millrace.pipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 
 class RingForTwoThreadsConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
-    return new RingPipeline<>(new RingPipeline.Settings(4, RingWait.YIELD), surroundings.context());
+  public Pipeline<Message> create(TestEnvironment environment) {
+    return new RingPipeline<>(new RingPipeline.Settings(4, RingWait.YIELD), environment.context());
   }
 
   @Override

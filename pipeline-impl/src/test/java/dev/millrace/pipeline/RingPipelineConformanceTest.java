@@ -3,13 +3,13 @@ package dev.millrace.pipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 
 class RingPipelineConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
+  public Pipeline<Message> create(TestEnvironment environment) {
     return new RingPipeline<>(
-        new RingPipeline.Settings(2, RingWait.ADAPTIVE), surroundings.context());
+        new RingPipeline.Settings(2, RingWait.ADAPTIVE), environment.context());
   }
 }

@@ -3,7 +3,7 @@ package dev.millrace.pipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 import java.time.Duration;
 
 /** One thread a side: more would starve each other on a small machine. */
@@ -12,9 +12,9 @@ class SpinningLockConformanceTest extends PipelineContract {
   private static final int MANY_PROCESSORS = 64;
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
+  public Pipeline<Message> create(TestEnvironment environment) {
     return new LockPipeline<>(
-        LockWait.SPIN.strategy(surroundings.context(), MANY_PROCESSORS), surroundings.listener());
+        LockWait.SPIN.strategy(environment.context(), MANY_PROCESSORS), environment.listener());
   }
 
   @Override
@@ -29,7 +29,7 @@ class SpinningLockConformanceTest extends PipelineContract {
 
   /** Two threads that spin on one processor use up their time slices in turn. */
   @Override
-  public Duration patience() {
+  public Duration callTimeout() {
     return Duration.ofMinutes(2);
   }
 }

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.testkit.PipelineContract;
-import dev.millrace.testkit.Surroundings;
+import dev.millrace.testkit.TestEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ class UnboundedPipelineConformanceTest extends PipelineContract {
   }
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
+  public Pipeline<Message> create(TestEnvironment environment) {
     return new UnboundedPipeline<>();
   }
 }

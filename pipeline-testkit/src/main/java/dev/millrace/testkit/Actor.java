@@ -8,34 +8,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread of a {@link Scene} does, and what came of it. The fields are written by the
- * thread that acts, and read by another one when that has ended, which is the <i>happens-before</i>
- * edge. It does as little as possible besides, since each step it takes multiplies the schedules.
+ * One thread of a {@link TestProgram}: its action and its results. The fields are written by the
+ * actor's thread and read by another one after that thread has ended, which is the
+ * <i>happens-before</i> edge. The action does as little as possible, since each step multiplies the
+ * number of schedules.
  */
 final class Actor implements Runnable {
 
-  /** What is done; throws what the pipeline throws. */
-  interface Part {
-    void play(Actor actor) throws Exception;
+  /** The action of an actor; throws what the pipeline throws. */
+  interface Action {
+    void run(Actor actor) throws Exception;
   }
 
-  private final Part part;
+  private final Action action;
   int accepted;
   final List<Message> taken = new ArrayList<>();
   int evicted;
   @Nullable Throwable failure;
   @Nullable Runnable interrupter;
 
-  Actor(Part part) {
-    this.part = part;
+  Actor(Action action) {
+    this.action = action;
   }
 
   @Override
   public void run() {
     try {
-      part.play(this);
-    } catch (ClosedPipelineException | InterruptedException refused) {
-      // what was not accepted or taken is not counted
+      action.run(this);
+    } catch (ClosedPipelineException | InterruptedException expected) {
+      // the message was not accepted or taken, and is not counted
     } catch (Exception e) {
       failure = e;
     }
@@ -64,7 +65,7 @@ final class Actor implements Runnable {
         });
   }
 
-  static Actor takingUntilTheEnd(Pipeline<Message> pipeline) {
+  static Actor takingUntilEnd(Pipeline<Message> pipeline) {
     return new Actor(
         actor -> {
           Message message = pipeline.take();
@@ -85,11 +86,11 @@ final class Actor implements Runnable {
     }
   }
 
-  /** Interrupts the thread that plays this actor. */
+  /** Interrupts the actor's thread. */
   void interrupt() {
-    Runnable how = interrupter;
-    if (how != null) {
-      how.run();
+    Runnable target = interrupter;
+    if (target != null) {
+      target.run();
     }
   }
 }

@@ -4,14 +4,13 @@ import dev.millrace.explore.Explorer;
 import java.time.Duration;
 
 /**
- * How much the kit tries, set by system properties:
+ * The test effort, set by system properties:
  *
  * <ul>
- *   <li>{@code millrace.testkit.stressMillis}: for how long each stress test goes on, in
- *       milliseconds; 200 as it stands here
- *   <li>{@code millrace.testkit.schedules}: how many schedules of each scenario are explored at
- *       most; 20 as it stands here with Lincheck, which 0 leaves out, and 30 times as many (at
- *       least 600) with traced steps, which are faster
+ *   <li>{@code millrace.testkit.stressMillis}: the duration of each stress test; 200 by default
+ *   <li>{@code millrace.testkit.schedules}: the maximum number of schedules of each test program;
+ *       20 by default with Lincheck (0 disables Lincheck), and 30 times as many (at least 600) with
+ *       traced steps, which are faster
  * </ul>
  */
 final class Budget {
@@ -27,13 +26,13 @@ final class Budget {
   }
 
   static Explorer explorer() {
-    return Explorer.STANDARD
-        .withSchedules(30L * Math.max(20, schedules()))
-        .withTime(Duration.ofSeconds(Math.max(5, schedules() / 10)));
+    return Explorer.DEFAULT
+        .withMaxSchedules(30L * Math.max(20, schedules()))
+        .withTimeLimit(Duration.ofSeconds(Math.max(5, schedules() / 10)));
   }
 
-  /** Tells what a test that passed has tried. */
-  static void spent(String what) {
+  /** Prints what a passed test covered. */
+  static void report(String what) {
     System.out.println("[testkit] " + what);
   }
 }

@@ -10,27 +10,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A call that runs on a thread of its own: seen to wait, interrupted, and asked how it ended. */
+/** A call on its own thread, which can be observed waiting, interrupted and joined. */
 final class Call<V extends @Nullable Object> {
 
-  /** For how long a thread that does not park must be seen in one call to count as waiting. */
-  private static final long SPINNING_NANOS = Duration.ofMillis(3).toNanos();
+  /**
+   * The time that a thread must stay in one pipeline call to count as waiting if it does not park.
+   */
+  private static final long MIN_SPIN_NANOS = Duration.ofMillis(3).toNanos();
 
   private static final Set<Thread.State> WAITING =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
-  /** An action that may throw, and returns nothing. */
+  /** An action that may throw and returns nothing. */
   interface Action {
     void run() throws Exception;
   }
 
   private final FutureTask<V> task;
   private final Thread thread;
-  private final Duration patience;
+  private final Duration callTimeout;
 
-  private Call(Callable<V> call, Duration patience) {
+  private Call(Callable<V> call, Duration callTimeout) {
     this.task = new FutureTask<>(call);
-    this.patience = patience;
+    this.callTimeout = callTimeout;
     this.thread = new Thread(task, "testkit-worker");
     thread.setDaemon(true);
     thread.start();
@@ -39,39 +41,39 @@ final class Call<V extends @Nullable Object> {
   /**
    * Starts a call.
    *
-   * @param patience after how long it counts as hanging
+   * @param callTimeout the time after which the call counts as hanging
    */
-  static <V extends @Nullable Object> Call<V> of(Callable<V> call, Duration patience) {
-    return new Call<>(call, patience);
+  static <V extends @Nullable Object> Call<V> of(Callable<V> call, Duration callTimeout) {
+    return new Call<>(call, callTimeout);
   }
 
-  /** Starts an action; its result is the word {@code done}. */
-  static Call<String> doing(Action action, Duration patience) {
+  /** Starts an action; its result is {@code "done"}. */
+  static Call<String> ofAction(Action action, Duration callTimeout) {
     return new Call<>(
         () -> {
           action.run();
           return "done";
         },
-        patience);
+        callTimeout);
   }
 
   /**
-   * Returns once the thread waits: it is parked, or it has been seen inside a pipeline for some
-   * milliseconds on end. Returns as well when the call has ended.
+   * Waits until the thread waits: it is parked, or has been inside a pipeline call for some
+   * milliseconds. Returns also when the call has ended.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // the thread may need this very processor
+  @SuppressWarnings("ThreadPriorityCheck") // the thread may need this processor
   Call<V> awaitWaiting() {
     long start = System.nanoTime();
     long inside = start;
     while (!task.isDone()) {
       long now = System.nanoTime();
-      if (WAITING.contains(thread.getState()) || now - inside > SPINNING_NANOS) {
+      if (WAITING.contains(thread.getState()) || now - inside > MIN_SPIN_NANOS) {
         return this;
       }
-      if (!isInsideAPipeline()) {
+      if (!isInPipelineCall()) {
         inside = now;
       }
-      if (now - start > patience.toNanos()) {
+      if (now - start > callTimeout.toNanos()) {
         throw hang();
       }
       Thread.yield();
@@ -79,7 +81,7 @@ final class Call<V extends @Nullable Object> {
     return this;
   }
 
-  private boolean isInsideAPipeline() {
+  private boolean isInPipelineCall() {
     return Arrays.stream(thread.getStackTrace())
         .anyMatch(frame -> Set.of("put", "offer", "take", "poll").contains(frame.getMethodName()));
   }
@@ -92,10 +94,10 @@ final class Call<V extends @Nullable Object> {
     thread.interrupt();
   }
 
-  /** What the call returned, as soon as it has; throws what the call threw. */
+  /** Waits for the call and returns its result; throws what the call threw. */
   V result() throws Exception {
     try {
-      return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return task.get(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception cause) {
         throw cause;
@@ -109,7 +111,7 @@ final class Call<V extends @Nullable Object> {
   private AssertionError hang() {
     var hang =
         new AssertionError(
-            "a call was still hanging after " + patience.toSeconds() + " s, at the place below");
+            "a call did not return within " + callTimeout.toSeconds() + " s; its stack follows");
     hang.setStackTrace(thread.getStackTrace());
     return hang;
   }

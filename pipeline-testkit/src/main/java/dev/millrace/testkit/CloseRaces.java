@@ -1,13 +1,16 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.message;
+import static dev.millrace.testkit.BlockingCalls.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 
-/** What may happen at the very moment of a close. The closer then takes until the end. */
+/**
+ * Races of a pipeline call against close. The closing thread then takes until the end of the
+ * stream.
+ */
 final class CloseRaces {
 
   private CloseRaces() {}
@@ -27,7 +30,7 @@ final class CloseRaces {
       try {
         pipeline.put(message(1));
         accepted = true;
-      } catch (ClosedPipelineException refused) {
+      } catch (ClosedPipelineException rejected) {
         accepted = false;
       }
     }
@@ -44,12 +47,12 @@ final class CloseRaces {
         taken++;
       }
       assertThat(taken)
-          .as("how many were taken, when the put was %s", accepted ? "accepted" : "refused")
+          .as("messages taken, after the put was %s", accepted ? "accepted" : "rejected")
           .isEqualTo(accepted ? 1 : 0);
     }
   }
 
-  /** Another taker, with some messages inside. */
+  /** A second taker, with some messages in the pipeline. */
   static final class WithTake implements Race.Round {
     private final Pipeline<Message> pipeline;
     private final int inside;
@@ -75,7 +78,7 @@ final class CloseRaces {
     @Override
     public void check() {
       assertThat(takenByTaker + takenByCloser)
-          .as("how many were taken, by two takers that both were told the end")
+          .as("messages taken by two takers that both reached the end of the stream")
           .isEqualTo(inside);
     }
   }

@@ -1,30 +1,31 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.AN_HOUR;
-import static dev.millrace.testkit.Ways.message;
-import static dev.millrace.testkit.Ways.waitingPuts;
-import static dev.millrace.testkit.Ways.waitingTakes;
+import static dev.millrace.testkit.BlockingCalls.ONE_HOUR;
+import static dev.millrace.testkit.BlockingCalls.message;
+import static dev.millrace.testkit.BlockingCalls.waitingPuts;
+import static dev.millrace.testkit.BlockingCalls.waitingTakes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.testkit.Ways.WaitingPut;
-import dev.millrace.testkit.Ways.WaitingTake;
+import dev.millrace.testkit.BlockingCalls.WaitingPut;
+import dev.millrace.testkit.BlockingCalls.WaitingTake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rules 9 to 13, the end of the stream, each by an example. */
+/** Rules 9 to 13, the end of the stream, by examples. */
 interface ClosingRules extends PipelineRules {
 
   private static void assertClosed(Pipeline<Message> pipeline) {
     Message late = message(-1);
-    for (WaitingPut way : waitingPuts()) {
-      assertThatThrownBy(() -> way.put(pipeline, late)).isInstanceOf(ClosedPipelineException.class);
+    for (WaitingPut variant : waitingPuts()) {
+      assertThatThrownBy(() -> variant.put(pipeline, late))
+          .isInstanceOf(ClosedPipelineException.class);
     }
     assertThatThrownBy(() -> pipeline.offer(late)).isInstanceOf(ClosedPipelineException.class);
     assertThatThrownBy(() -> pipeline.offer(late, Duration.ZERO))
@@ -42,7 +43,7 @@ interface ClosingRules extends PipelineRules {
   }
 
   @Test
-  default void rule09AFullPipelineThatIsClosedRefusesInTheSameWay() throws Exception {
+  default void rule09ClosedFullPipelineRejectsPuts() throws Exception {
     Pipeline<Message> pipeline = openWithRoom();
     List<Message> accepted = fill(pipeline);
     pipeline.close();
@@ -57,29 +58,29 @@ interface ClosingRules extends PipelineRules {
   }
 
   @Test
-  default void rule10WhatIsLeftCanBeTakenAndThenTheEndIsThere() throws Exception {
+  default void rule10RemainingMessagesAreTakenBeforeTheEnd() throws Exception {
     Pipeline<Message> pipeline = openWithRoom();
     List<Message> accepted = fill(pipeline);
     pipeline.close();
 
     var taken = new ArrayList<Message>();
     for (int i = 0; i < accepted.size(); i++) {
-      taken.add(i % 2 == 0 ? pipeline.take() : pipeline.poll(AN_HOUR));
+      taken.add(i % 2 == 0 ? pipeline.take() : pipeline.poll(ONE_HOUR));
     }
     assertSame(pipeline, taken, accepted);
-    assertThat(pipeline.poll(AN_HOUR)).isNull();
+    assertThat(pipeline.poll(ONE_HOUR)).isNull();
     assertThat(pipeline.take()).isNull();
   }
 
   @Test
-  default void rule10TheEndIsThereForEveryThreadAsOftenAsItAsks() throws Exception {
+  default void rule10EndOfStreamIsReturnedRepeatedly() throws Exception {
     Pipeline<Message> pipeline = open();
     pipeline.close();
 
     for (int i = 0; i < 3; i++) {
       assertThat(pipeline.take()).isNull();
       assertThat(pipeline.poll()).isNull();
-      assertThat(pipeline.poll(AN_HOUR)).isNull();
+      assertThat(pipeline.poll(ONE_HOUR)).isNull();
       assertThat(pipeline.poll(Duration.ZERO)).isNull();
       assertThat(pipeline.drainTo(new ArrayList<>(), 10)).isZero();
       assertThat(call(pipeline::take).result()).isNull();
@@ -87,14 +88,14 @@ interface ClosingRules extends PipelineRules {
   }
 
   @Test
-  default void rule11CloseWakesEveryPutThatWaitsEvenIfNobodyTakes() throws Exception {
+  default void rule11CloseWakesEveryWaitingPut() throws Exception {
     Pipeline<Message> pipeline = openBounded();
     List<Message> accepted = fill(pipeline);
-    List<WaitingPut> ways = waitingPuts();
+    List<WaitingPut> variants = waitingPuts();
     var puts = new ArrayList<Call<String>>();
     for (int i = 0; i < (producers() == 1 ? 1 : 12); i++) {
-      WaitingPut way = ways.get(i % ways.size());
-      puts.add(start(() -> way.put(pipeline, message(-1))).awaitWaiting());
+      WaitingPut variant = variants.get(i % variants.size());
+      puts.add(start(() -> variant.put(pipeline, message(-1))).awaitWaiting());
     }
     pipeline.close();
 
@@ -105,13 +106,13 @@ interface ClosingRules extends PipelineRules {
   }
 
   @Test
-  default void rule11CloseWakesEveryTakeThatWaits() throws Exception {
+  default void rule11CloseWakesEveryWaitingTake() throws Exception {
     Pipeline<Message> pipeline = open();
-    List<WaitingTake> ways = waitingTakes();
+    List<WaitingTake> variants = waitingTakes();
     var takes = new ArrayList<Call<@Nullable Message>>();
     for (int i = 0; i < (consumers() == 1 ? 1 : 12); i++) {
-      WaitingTake way = ways.get(i % ways.size());
-      takes.add(this.<@Nullable Message>call(() -> way.take(pipeline)).awaitWaiting());
+      WaitingTake variant = variants.get(i % variants.size());
+      takes.add(this.<@Nullable Message>call(() -> variant.take(pipeline)).awaitWaiting());
     }
     pipeline.close();
 
@@ -121,7 +122,7 @@ interface ClosingRules extends PipelineRules {
   }
 
   @Test
-  default void rule12APutThatWaitsWhenItIsClosedIsNotTakenAfterwards() throws Exception {
+  default void rule12PutWaitingAtCloseIsNotTaken() throws Exception {
     Pipeline<Message> pipeline = openBounded();
     List<Message> accepted = fill(pipeline);
     Call<String> put = start(() -> pipeline.put(message(-1))).awaitWaiting();
@@ -134,7 +135,7 @@ interface ClosingRules extends PipelineRules {
   }
 
   @Test
-  default void rule13ClosingAgainChangesNothing() throws Exception {
+  default void rule13SecondCloseHasNoEffect() throws Exception {
     Pipeline<Message> pipeline = openWithRoom();
     List<Message> accepted = fill(pipeline);
     for (int i = 0; i < 3; i++) {

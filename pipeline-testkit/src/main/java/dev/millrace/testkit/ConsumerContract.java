@@ -13,32 +13,32 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Consumer} keeps, as a test class to extend: say how to make one that draws from
- * a given random stream. It is run under a clock that takes no time, so whatever waits for anything
- * else is found by the time that it takes.
+ * The contract of a {@link Consumer}, as a test class to extend: {@link #create} makes a consumer
+ * that draws from a given random stream. The clock takes no real time, so a consumer that waits for
+ * anything else exceeds the call timeout.
  */
 public abstract class ConsumerContract {
 
   private static final int MESSAGES = 100;
 
-  /** How a call ended, and when. */
-  private record Done(long nanos, String how) {}
+  /** The result of a call, and the clock's time before it. */
+  private record Result(long nanos, String description) {}
 
   /** One call of the consumer. */
-  private interface Storing {
-    void store(Consumer consumer, int number, Clock clock) throws Exception;
+  private interface ConsumerCall {
+    void accept(Consumer consumer, int number, Clock clock) throws Exception;
   }
 
-  /** A new consumer, whose chance comes from this stream alone. */
+  /** Creates a consumer that draws from the given stream alone. */
   protected abstract Consumer create(RandomGenerator random) throws Exception;
 
-  /** What the messages carry that it is given; a text. */
+  /** Returns the body of the messages; a text. */
   protected Object body(int number) {
     return "message " + number;
   }
 
-  /** How long a hundred calls may take until they count as waiting for something else; 20 s. */
-  protected Duration patience() {
+  /** Returns the maximum time for a hundred calls, after which they count as waiting; 20 s. */
+  protected Duration callTimeout() {
     return Duration.ofSeconds(20);
   }
 
@@ -54,27 +54,27 @@ public abstract class ConsumerContract {
     consumer.acceptAll(List.of(message(2 * number), message(2 * number + 1)), clock);
   }
 
-  private List<Done> run(Storing storing, long seed) throws Exception {
+  private List<Result> run(ConsumerCall call, long seed) throws Exception {
     try (Consumer consumer = create(SeededRandom.of(seed))) {
       var clock = new ManualClock();
-      Call<List<Done>> running =
+      Call<List<Result>> running =
           Call.of(
               () -> {
-                var done = new ArrayList<Done>();
+                var done = new ArrayList<Result>();
                 for (int i = 0; i < MESSAGES; i++) {
-                  done.add(new Done(clock.nanos(), how(storing, consumer, i, clock)));
+                  done.add(new Result(clock.nanos(), describe(call, consumer, i, clock)));
                 }
                 return done;
               },
-              patience());
+              callTimeout());
       return running.result();
     }
   }
 
-  private static String how(Storing storing, Consumer consumer, int number, Clock clock)
+  private static String describe(ConsumerCall call, Consumer consumer, int number, Clock clock)
       throws InterruptedException {
     try {
-      storing.store(consumer, number, clock);
+      call.accept(consumer, number, clock);
       return "stored at " + clock.nanos();
     } catch (InterruptedException e) {
       throw e;
@@ -84,46 +84,47 @@ public abstract class ConsumerContract {
   }
 
   @Test
-  void itWaitsForNothingButTheClock() throws Exception {
+  void consumerWaitsOnTheClockOnly() throws Exception {
     assertThat(run(this::storeOne, 1)).hasSize(MESSAGES);
     assertThat(run(this::storeTwo, 1)).hasSize(MESSAGES);
   }
 
   @Test
-  void twoWithOneSeedTakeTheSameTimesAndFailAtTheSameMessages() throws Exception {
+  void equalSeedsGiveEqualResults() throws Exception {
     assertThat(run(this::storeOne, 7)).isEqualTo(run(this::storeOne, 7));
     assertThat(run(this::storeTwo, 7)).isEqualTo(run(this::storeTwo, 7));
   }
 
-  /** What a batch refuses to have done to it would otherwise count as a write that fails. */
+  /** An attempt to modify the batch would otherwise count as a failed write. */
   @Test
-  void itLeavesABatchAsItIs() throws Exception {
+  void batchIsNotModified() throws Exception {
     assertThat(run(this::storeTwo, 1))
-        .extracting(Done::how)
-        .noneMatch(how -> how.contains(UnsupportedOperationException.class.getName()));
+        .extracting(Result::description)
+        .noneMatch(
+            description -> description.contains(UnsupportedOperationException.class.getName()));
   }
 
   @Test
-  void aStopPassesThrough() throws Exception {
-    List<Done> all = run(this::storeOne, 1);
+  void interruptedExceptionIsPropagated() throws Exception {
+    List<Result> all = run(this::storeOne, 1);
     long middle = all.get(MESSAGES - 1).nanos() / 2;
-    assumeTrue(middle > 0, "does not apply: it takes no time");
+    assumeTrue(middle > 0, "not applicable: the consumer takes no time");
     boolean stopped = false;
     try (Consumer consumer = create(SeededRandom.of(1))) {
       var clock = new ManualClock().stopAt(middle);
       for (int i = 0; i < MESSAGES && !stopped; i++) {
         try {
-          how(this::storeOne, consumer, i, clock);
+          describe(this::storeOne, consumer, i, clock);
         } catch (InterruptedException e) {
           stopped = true;
         }
       }
     }
-    assertThat(stopped).as("whether the InterruptedException of the clock was passed on").isTrue();
+    assertThat(stopped).as("InterruptedException of the clock propagated").isTrue();
   }
 
   @Test
-  void itCanBeClosedBeforeItHasBegun() throws Exception {
+  void closeBeforeTheFirstMessageDoesNotThrow() throws Exception {
     create(SeededRandom.of(1)).close();
   }
 }

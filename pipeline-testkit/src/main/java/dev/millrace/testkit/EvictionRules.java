@@ -1,6 +1,6 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.message;
+import static dev.millrace.testkit.BlockingCalls.message;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,18 +16,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rule 15, eviction, by examples; for pipelines that are an {@link EvictingPipeline}. */
+/** Rule 15, eviction, by examples; for an {@link EvictingPipeline}. */
 interface EvictionRules extends PipelineRules {
 
   default EvictingPipeline<Message> openEvicting() {
     Pipeline<Message> pipeline = openBounded();
     assumeTrue(
-        pipeline instanceof EvictingPipeline, "does not apply: it is not an EvictingPipeline");
+        pipeline instanceof EvictingPipeline,
+        "not applicable: the pipeline is not an EvictingPipeline");
     return (EvictingPipeline<Message>) pipeline;
   }
 
   @Test
-  default void rule15WhileThereIsRoomNothingIsEvicted() {
+  default void rule15NothingIsEvictedWhileThereIsRoom() {
     for (Victims victims : Victims.values()) {
       EvictingPipeline<Message> pipeline = openEvicting();
       for (int i = 0; i < pipeline.capacity(); i++) {
@@ -37,17 +38,17 @@ interface EvictionRules extends PipelineRules {
     }
   }
 
-  /** The next that would have been taken is learnt from a second pipeline, filled likewise. */
+  /** A second pipeline, filled equally, shows which message would have been taken next. */
   @Test
-  default void rule15TheVictimsAreTheOldestTheNewestOrAll() {
+  default void rule15VictimsAreTheRequestedOnes() {
     for (Victims victims : Victims.values()) {
       EvictingPipeline<Message> pipeline = openEvicting();
       List<Message> accepted = fill(pipeline);
-      EvictingPipeline<Message> likewise = openEvicting();
-      fill(likewise);
+      EvictingPipeline<Message> twin = openEvicting();
+      fill(twin);
       List<Message> expected =
           switch (victims) {
-            case OLDEST -> List.of(taken(likewise.poll()));
+            case OLDEST -> List.of(taken(twin.poll()));
             case NEWEST -> List.of(accepted.get(accepted.size() - 1));
             case ALL -> accepted;
           };
@@ -66,7 +67,7 @@ interface EvictionRules extends PipelineRules {
   }
 
   @Test
-  default void rule15AClosedPipelineEvictsNothing() {
+  default void rule15ClosedPipelineEvictsNothing() {
     for (Victims victims : Victims.values()) {
       EvictingPipeline<Message> pipeline = openEvicting();
       List<Message> accepted = fill(pipeline);
@@ -79,7 +80,7 @@ interface EvictionRules extends PipelineRules {
   }
 
   @Test
-  default void rule15APutThatEvictsWakesATaker() throws Exception {
+  default void rule15EvictingPutWakesATaker() throws Exception {
     for (Victims victims : Victims.values()) {
       EvictingPipeline<Message> pipeline = openEvicting();
       var take = call(pipeline::take).awaitWaiting();
@@ -90,11 +91,11 @@ interface EvictionRules extends PipelineRules {
   }
 
   @Test
-  default void rule15ClearingMakesRoomForEveryPutThatItCan() throws Exception {
+  default void rule15EvictingAllWakesWaitingPuts() throws Exception {
     assumeSeveralProducers();
     EvictingPipeline<Message> pipeline = openEvicting();
     int before = fill(pipeline).size();
-    assumeTrue(before > 1, "does not apply: the one place that is cleared is taken again");
+    assumeTrue(before > 1, "not applicable: the only free slot is used by the evicting put");
     var puts = new ArrayList<Call<String>>();
     for (int i = 1; i < Math.min(before, 4); i++) {
       puts.add(start(() -> pipeline.put(message(-1))).awaitWaiting());

@@ -11,16 +11,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Small scenes played by Lincheck in one schedule after another: what happens between any two
- * instructions, found by search instead of by luck.
+ * Test programs run by Lincheck under many schedules, with switches between any two instructions.
  */
 interface ExploredRules extends PipelineRules {
 
-  private void explore(Rule rule, String name, Function<Pipeline<Message>, Scene> scene) {
+  private void explore(Rule rule, String name, Function<Pipeline<Message>, TestProgram> program) {
     if (!isLincheckPresent()) {
-      abort("not judged: Lincheck is not on the class path (org.jetbrains.lincheck:lincheck)");
+      abort("inconclusive: Lincheck is not on the class path (org.jetbrains.lincheck:lincheck)");
     }
-    LincheckSearch.explore(rule, name, () -> scene.apply(open()));
+    LincheckSearch.explore(rule, name, () -> program.apply(open()));
   }
 
   private static boolean isLincheckPresent() {
@@ -36,30 +35,30 @@ interface ExploredRules extends PipelineRules {
   @Tag("slow")
   default void rule01ExploredTwoProducers() {
     assumeSeveralProducers();
-    explore(Rule.EXACTLY_ONCE, "two producers and a taker", Scenes::twoProducers);
+    explore(Rule.EXACTLY_ONCE, "two producers and a taker", TestPrograms::twoProducers);
   }
 
   @Test
   @Tag("slow")
   default void rule01ExploredTwoTakers() {
     assumeSeveralConsumers();
-    explore(Rule.EXACTLY_ONCE, "two takers and a producer", Scenes::twoTakers);
+    explore(Rule.EXACTLY_ONCE, "two takers and a producer", TestPrograms::twoTakers);
   }
 
   @Test
   @Tag("slow")
   default void rule03ExploredOneProducer() {
-    assumeTrue(open().keepsOrder(), "does not apply: keepsOrder() is false");
-    explore(Rule.ORDER, "puts by one producer", Scenes::oneProducer);
+    assumeTrue(open().keepsOrder(), "not applicable: keepsOrder() is false");
+    explore(Rule.ORDER, "puts by one producer", TestPrograms::oneProducer);
   }
 
   @Test
   @Tag("slow")
-  default void rule04ExploredTheLastPlace() {
+  default void rule04ExploredOffersForTheLastPlace() {
     assumeSeveralProducers();
     openWithRoom();
     assumeSmall();
-    explore(Rule.ROOM, "two offers for the last place", Scenes::theLastPlace);
+    explore(Rule.ROOM, "two offers for the last place", TestPrograms::offersForTheLastPlace);
   }
 
   @Test
@@ -67,24 +66,26 @@ interface ExploredRules extends PipelineRules {
   default void rule05ExploredTwoOnEachSide() {
     assumeSeveralProducers();
     assumeSeveralConsumers();
-    explore(Rule.WAITING, "two puts and two takes", Scenes::twoOnEachSide);
+    explore(Rule.WAITING, "two puts and two takes", TestPrograms::twoOnEachSide);
   }
 
   @Test
   @Tag("slow")
-  default void rule08ExploredAnInterruptedTake() {
+  default void rule08ExploredInterruptedTake() {
     explore(
         Rule.INTERRUPTS,
-        "a take that is interrupted while a message comes",
-        Scenes::anInterruptedTake);
+        "a take that is interrupted while a message arrives",
+        TestPrograms::interruptedTake);
   }
 
   @Test
   @Tag("slow")
-  default void rule08ExploredAnInterruptedPut() {
+  default void rule08ExploredInterruptedPut() {
     assumeSmall();
     explore(
-        Rule.INTERRUPTS, "a put that is interrupted while room comes", Scenes::anInterruptedPut);
+        Rule.INTERRUPTS,
+        "a put that is interrupted while room becomes available",
+        TestPrograms::interruptedPut);
   }
 
   @Test
@@ -94,56 +95,62 @@ interface ExploredRules extends PipelineRules {
     openWithRoom();
     assumeSmall();
     explore(
-        Rule.REST_AND_END, "a close, a message inside and two takers", Scenes::twoTakersAtTheEnd);
+        Rule.REST_AND_END,
+        "a close, a message inside and two takers",
+        TestPrograms::twoTakersAtTheEnd);
   }
 
   @Test
   @Tag("slow")
-  default void rule11ExploredTwoTakersThatWait() {
+  default void rule11ExploredTwoWaitingTakers() {
     assumeSeveralConsumers();
-    explore(Rule.WAKING, "a close and two takers that wait", Scenes::twoTakersThatWait);
+    explore(Rule.WAKING, "a close and two waiting takers", TestPrograms::twoWaitingTakers);
   }
 
   @Test
   @Tag("slow")
-  default void rule11ExploredTwoPutsThatWait() {
+  default void rule11ExploredTwoWaitingPuts() {
     assumeSeveralProducers();
     assumeSmall();
-    explore(Rule.WAKING, "a close and two puts that wait", Scenes::twoPutsThatWait);
+    explore(Rule.WAKING, "a close and two waiting puts", TestPrograms::twoWaitingPuts);
   }
 
   @Test
   @Tag("slow")
-  default void rule12ExploredAPutACloseAndATaker() {
-    explore(Rule.OVERTAKEN_BY_CLOSE, "a put, a close and a taker", Scenes::aPutACloseAndATaker);
+  default void rule12ExploredPutCloseAndTaker() {
+    explore(Rule.OVERTAKEN_BY_CLOSE, "a put, a close and a taker", TestPrograms::putCloseAndTaker);
   }
 
   @Test
   @Tag("slow")
-  default void rule12ExploredAWaitingPutAndAClose() {
+  default void rule12ExploredWaitingPutAndClose() {
     assumeSmall();
-    explore(Rule.OVERTAKEN_BY_CLOSE, "a put that waits and a close", Scenes::aWaitingPutAndAClose);
+    explore(Rule.OVERTAKEN_BY_CLOSE, "a waiting put and a close", TestPrograms::waitingPutAndClose);
   }
 
   @Test
   @Tag("slow")
-  default void rule15ExploredTwoThatEvict() {
+  default void rule15ExploredTwoEvictingPuts() {
     assumeSeveralProducers();
     openWithRoom();
     assumeSmall();
-    assumeTrue(open() instanceof EvictingPipeline, "does not apply: no EvictingPipeline");
-    explore(Rule.EVICTION, "two puts that evict", Scenes::twoThatEvict);
+    assumeTrue(
+        open() instanceof EvictingPipeline,
+        "not applicable: the pipeline is not an EvictingPipeline");
+    explore(Rule.EVICTION, "two evicting puts", TestPrograms::twoEvictingPuts);
   }
 
   @Test
   @Tag("slow")
-  default void rule07ExploredIsNotJudged() {
-    abort("not judged: Lincheck lets no time pass; stress judges this rule, and traced steps");
+  default void rule07ExploredIsInconclusive() {
+    abort(
+        "inconclusive: Lincheck does not advance time; see the stress and traced tests of this rule");
   }
 
   @Test
   @Tag("slow")
-  default void rule16ExploredIsNotJudged() {
-    abort("not judged: Lincheck knows no reordering of memory; jcstress judges this rule");
+  default void rule16ExploredIsInconclusive() {
+    abort(
+        "inconclusive: Lincheck does not model memory reordering; see the jcstress tests of this rule");
   }
 }

@@ -1,28 +1,28 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.AN_HOUR;
-import static dev.millrace.testkit.Ways.message;
-import static dev.millrace.testkit.Ways.waitingPuts;
-import static dev.millrace.testkit.Ways.waitingTakes;
+import static dev.millrace.testkit.BlockingCalls.ONE_HOUR;
+import static dev.millrace.testkit.BlockingCalls.message;
+import static dev.millrace.testkit.BlockingCalls.waitingPuts;
+import static dev.millrace.testkit.BlockingCalls.waitingTakes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.testkit.Ways.WaitingPut;
-import dev.millrace.testkit.Ways.WaitingTake;
+import dev.millrace.testkit.BlockingCalls.WaitingPut;
+import dev.millrace.testkit.BlockingCalls.WaitingTake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rules 1 to 6 and 14, each by an example that comes out the same way every time. */
+/** Rules 1 to 6 and 14, by deterministic examples. */
 interface HandOverRules extends PipelineRules {
 
   @Test
-  default void rule01TheSameMessageMayBePutTwice() throws Exception {
+  default void rule01EqualMessagesAreTakenSeparately() throws Exception {
     Pipeline<Message> pipeline = open();
     Call<String> puts =
         start(
@@ -38,7 +38,7 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule01WhatIsInsideComesOutOnce() {
+  default void rule01EachMessageIsTakenOnce() {
     Pipeline<Message> pipeline = openWithRoom();
     List<Message> accepted = fill(pipeline);
 
@@ -47,23 +47,23 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule02NullIsNotAMessage() {
+  default void rule02NullIsRejected() {
     Pipeline<Message> pipeline = open();
 
     assertThatThrownBy(() -> pipeline.put(none())).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> pipeline.offer(none())).isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(() -> pipeline.offer(none(), AN_HOUR))
+    assertThatThrownBy(() -> pipeline.offer(none(), ONE_HOUR))
         .isInstanceOf(NullPointerException.class);
     assertThat(pipeline.size()).isZero();
   }
 
-  @SuppressWarnings("NullAway") // what a caller without null checks may hand in
+  @SuppressWarnings("NullAway") // a caller without null checks may pass null
   private static Message none() {
     return null;
   }
 
   @Test
-  default void rule02WhatAnOfferRefusedIsNotInside() {
+  default void rule02RejectedOfferStoresNothing() {
     Pipeline<Message> pipeline = openBounded();
     fill(pipeline);
 
@@ -72,9 +72,9 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule03WhatIsPutComesOutInOrder() throws Exception {
+  default void rule03MessagesAreTakenInOrder() throws Exception {
     Pipeline<Message> pipeline = openWithRoom();
-    assumeTrue(pipeline.keepsOrder(), "does not apply: keepsOrder() is false");
+    assumeTrue(pipeline.keepsOrder(), "not applicable: keepsOrder() is false");
     List<Message> accepted = fill(pipeline);
 
     assertThat(pollAll(pipeline)).isEqualTo(accepted);
@@ -87,7 +87,7 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule04ItHoldsAsManyMessagesAsItsCapacitySays() {
+  default void rule04CanBeFilledToItsCapacity() {
     Pipeline<Message> pipeline = openBounded();
 
     for (int round = 0; round < 3; round++) {
@@ -99,7 +99,7 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule04SizeIsTheNumberOfMessagesInside() {
+  default void rule04SizeCountsTheMessages() {
     Pipeline<Message> pipeline = openWithRoom();
     int inside = fill(pipeline).size();
 
@@ -112,9 +112,9 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule04WithoutRoomNothingIsEverInside() throws Exception {
+  default void rule04ZeroCapacityStoresNothing() throws Exception {
     Pipeline<Message> pipeline = open();
-    assumeTrue(pipeline.capacity() == 0, "does not apply: the capacity is not 0");
+    assumeTrue(pipeline.capacity() == 0, "not applicable: the capacity is not 0");
     Call<String> put = start(() -> pipeline.put(message(1))).awaitWaiting();
 
     assertThat(pipeline.size()).isZero();
@@ -123,27 +123,27 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule05ATakeWaitsForAMessage() throws Exception {
-    for (WaitingTake way : waitingTakes()) {
+  default void rule05TakeWaitsForAMessage() throws Exception {
+    for (WaitingTake variant : waitingTakes()) {
       Pipeline<Message> pipeline = open();
-      var take = call(() -> way.take(pipeline)).awaitWaiting();
+      var take = call(() -> variant.take(pipeline)).awaitWaiting();
 
-      assertThat(take.isDone()).as("the take returned although nothing was there").isFalse();
+      assertThat(take.isDone()).as("take returned from an empty pipeline").isFalse();
       pipeline.put(message(5));
       assertThat(take.result()).isEqualTo(message(5));
     }
   }
 
   @Test
-  default void rule05APutWaitsForRoom() throws Exception {
-    for (WaitingPut way : waitingPuts()) {
+  default void rule05PutWaitsForRoom() throws Exception {
+    for (WaitingPut variant : waitingPuts()) {
       Pipeline<Message> pipeline = openBounded();
       List<Message> all = fill(pipeline);
       Message last = message(all.size());
       all.add(last);
-      Call<String> put = start(() -> way.put(pipeline, last)).awaitWaiting();
+      Call<String> put = start(() -> variant.put(pipeline, last)).awaitWaiting();
 
-      assertThat(put.isDone()).as("the put returned although it was full").isFalse();
+      assertThat(put.isDone()).as("put returned although the pipeline was full").isFalse();
       var taken = new ArrayList<Message>();
       taken.add(pipeline.take());
       put.result();
@@ -152,9 +152,9 @@ interface HandOverRules extends PipelineRules {
     }
   }
 
-  /** One message wakes one of two takers, or both: then one of them has to wait again. */
+  /** One message wakes one of two takers, or both; then one of them has to wait again. */
   @Test
-  default void rule05WhoWakesForNothingWaitsAgain() throws Exception {
+  default void rule05TakerWokenWithoutAMessageWaitsAgain() throws Exception {
     assumeSeveralConsumers();
     for (int round = 0; round < 20; round++) {
       Pipeline<Message> pipeline = open();
@@ -174,9 +174,9 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule05AnOfferIsAcceptedWhileATakerWaits() throws Exception {
+  default void rule05OfferSucceedsWhileATakerWaits() throws Exception {
     Pipeline<Message> pipeline = open();
-    assumeTrue(pipeline.capacity() == 0, "does not apply: the capacity is not 0");
+    assumeTrue(pipeline.capacity() == 0, "not applicable: the capacity is not 0");
     assertThat(pipeline.offer(message(1))).isFalse();
     var take = call(pipeline::take).awaitWaiting();
 
@@ -186,7 +186,7 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule06CallsThatDoNotWaitReturnAtOnce() throws Exception {
+  default void rule06NonBlockingCallsReturnAtOnce() throws Exception {
     Pipeline<Message> pipeline = openBounded();
     var accepted = new AtomicInteger();
 
@@ -207,7 +207,7 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule06CallsThatDoNotWaitLeaveAnInterruptAlone() throws Exception {
+  default void rule06NonBlockingCallsKeepTheInterrupt() throws Exception {
     Pipeline<Message> pipeline = openWithRoom();
     Call<Boolean> interrupted =
         call(
@@ -226,7 +226,7 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule14ADrainTakesWhatIsThereUpToANumber() {
+  default void rule14DrainTakesUpToTheLimit() {
     Pipeline<Message> pipeline = openWithRoom();
     List<Message> accepted = fill(pipeline);
     Message before = message(-1);
@@ -235,15 +235,15 @@ interface HandOverRules extends PipelineRules {
     assertThat(pipeline.drainTo(drained, 0)).isZero();
     assertThat(pipeline.drainTo(drained, -1)).isZero();
     assertThat(pipeline.drainTo(drained, 1)).isEqualTo(1);
-    assertThat(pipeline.drainTo(drained, MOST_TO_FILL)).isEqualTo(accepted.size() - 1);
-    assertThat(pipeline.drainTo(drained, MOST_TO_FILL)).isZero();
+    assertThat(pipeline.drainTo(drained, MAX_FILLED_CAPACITY)).isEqualTo(accepted.size() - 1);
+    assertThat(pipeline.drainTo(drained, MAX_FILLED_CAPACITY)).isZero();
     assertThat(drained.remove(0)).isEqualTo(before);
     assertSame(pipeline, drained, accepted);
     assertThat(pipeline.size()).isZero();
   }
 
   @Test
-  default void rule14ADrainTakesInTheOrderOfPoll() {
+  default void rule14DrainKeepsTheOrderOfPoll() {
     Pipeline<Message> pipeline = openWithRoom();
     fill(pipeline);
     List<Message> polled = pollAll(pipeline);
@@ -255,7 +255,7 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule14ADrainTakesTheRestOfWhatIsClosedAndLeavesTheEnd() throws Exception {
+  default void rule14DrainAfterCloseTakesTheRest() throws Exception {
     Pipeline<Message> pipeline = openWithRoom();
     List<Message> accepted = fill(pipeline);
     pipeline.close();
@@ -269,7 +269,7 @@ interface HandOverRules extends PipelineRules {
   }
 
   @Test
-  default void rule14ADrainMakesRoomForEveryPutThatItCan() throws Exception {
+  default void rule14DrainWakesWaitingPuts() throws Exception {
     assumeSeveralProducers();
     Pipeline<Message> pipeline = openBounded();
     int before = fill(pipeline).size();

@@ -12,16 +12,16 @@ import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;
 
 /**
- * Lets Lincheck play a scene in one schedule after another, up to the budget.
+ * Runs a test program under Lincheck, up to the budget.
  *
- * <p>What Lincheck does not see, and the kit therefore does not let it judge: it lets no time pass,
- * so a wait with a timeout never runs out and looks like a hang; it reports a hang where a {@code
- * CountDownLatch}, {@code Exchanger} or {@code CompletableFuture} is waited for; it treats {@code
- * notify} as {@code notifyAll}; and it knows no reordering of memory.
+ * <p>Limitations, which make a result inconclusive: Lincheck does not advance time, so a timed wait
+ * never expires and looks like a hang; it reports a hang at a {@code CountDownLatch}, {@code
+ * Exchanger} or {@code CompletableFuture}; it treats {@code notify} as {@code notifyAll}; and it
+ * does not model memory reordering.
  */
 final class LincheckSearch {
 
-  /** In whose presence a hang says nothing. */
+  /** A hang whose report contains one of these is inconclusive. */
   private static final List<String> BLIND_SPOTS =
       List.of(
           "parkNanos",
@@ -35,21 +35,21 @@ final class LincheckSearch {
 
   private LincheckSearch() {}
 
-  static void explore(Rule rule, String name, Supplier<Scene> scenes) {
+  static void explore(Rule rule, String name, Supplier<TestProgram> programs) {
     if (Budget.schedules() == 0) {
-      abort("not judged: Lincheck got no schedules (millrace.testkit.schedules is 0)");
+      abort("inconclusive: Lincheck is disabled (millrace.testkit.schedules is 0)");
     }
-    int threads = scenes.get().actors().size() - 1;
+    int threads = programs.get().actors().size() - 1;
     long startedBefore = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
     long start = System.nanoTime();
     try {
-      Lincheck.runConcurrentTest(Budget.schedules(), () -> play(scenes.get()));
+      Lincheck.runConcurrentTest(Budget.schedules(), () -> run(programs.get()));
     } catch (LincheckAssertionError found) {
-      judge(String.valueOf(found.getMessage()), name);
+      evaluate(String.valueOf(found.getMessage()), name);
     }
-    // By the threads that it started: what a scene counts itself is taken back by Lincheck.
+    // Counted by started threads: Lincheck rolls back a counter in the program.
     long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() - startedBefore;
-    Budget.spent(
+    Budget.report(
         String.format(
             Locale.ROOT,
             "%s: Lincheck explored %d schedules of %s in %.1f s",
@@ -59,8 +59,8 @@ final class LincheckSearch {
             (System.nanoTime() - start) * 1e-9));
   }
 
-  private static void play(Scene scene) {
-    List<Actor> actors = scene.actors();
+  private static void run(TestProgram program) {
+    List<Actor> actors = program.actors();
     List<Thread> threads = new ArrayList<>();
     for (Actor actor : actors.subList(0, actors.size() - 1)) {
       Thread thread = new Thread(actor);
@@ -76,27 +76,27 @@ final class LincheckSearch {
         thread.join();
       }
     } catch (InterruptedException e) {
-      throw new AssertionError("nobody interrupts this thread", e);
+      throw new AssertionError("unexpected interrupt", e);
     }
-    String wrong = scene.wrong();
-    if (!wrong.isEmpty()) {
-      throw new AssertionError(wrong);
+    String violation = program.violation();
+    if (!violation.isEmpty()) {
+      throw new AssertionError(violation);
     }
   }
 
-  private static void judge(String report, String name) {
+  private static void evaluate(String report, String name) {
     ScheduleDigest digest = ScheduleDigest.of(report);
     if (digest.isHang() && digest.isEmpty()) {
-      abort("not judged: Lincheck lost patience with " + name + " on a machine that is too busy");
+      abort("inconclusive: Lincheck timed out on " + name + "; the machine is too busy");
     }
     Optional<String> blindSpot = BLIND_SPOTS.stream().filter(report::contains).findFirst();
     if (digest.isHang() && blindSpot.isPresent()) {
       abort(
-          "not judged: "
+          "inconclusive: "
               + name
-              + " comes to a stand near "
+              + " hangs near "
               + blindSpot.get()
-              + ", which Lincheck cannot see through; stress judges this rule, and traced steps");
+              + ", which Lincheck does not support; see the stress and traced tests of this rule");
     }
     throw new AssertionError("in " + name + ", by Lincheck: " + digest.text());
   }

@@ -1,13 +1,14 @@
 package dev.millrace.testkit;
 
 /**
- * What many threads do to one pipeline at a time.
+ * The load of many threads on one pipeline.
  *
- * @param producers how many put
- * @param consumers how many take
- * @param messages how many each producer puts, unless it is closed before
- * @param closeAfter after how many messages taken two threads close it; when all are put, if none
- * @param interrupts whether the threads are interrupted now and then
+ * @param producers the number of producer threads
+ * @param consumers the number of consumer threads
+ * @param messages the number of messages of each producer, unless the pipeline is closed before
+ * @param closeAfter the number of messages taken after which two threads close the pipeline; {@link
+ *     #NEVER} to close it after the last put
+ * @param interrupts whether threads are interrupted at random
  * @param evicting whether every second put evicts
  */
 record Load(
@@ -18,7 +19,7 @@ record Load(
     boolean interrupts,
     boolean evicting) {
 
-  /** Larger than the number of messages of any load. */
+  /** Greater than the number of messages of any load. */
   static final int NEVER = Integer.MAX_VALUE;
 
   static Load of(int producers, int consumers, int messages) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in real time, in which what the pipeline gives up is entered in the journal of the worker
- * that called it. Thread-safe: each worker sees its own journal alone.
+ * A real-time context that records drops in the journal of the calling worker. Thread-safe: each
+ * worker accesses its own journal only.
  */
 final class LoadContext implements PipelineContext {
 
@@ -23,7 +23,7 @@ final class LoadContext implements PipelineContext {
     this.consumers = consumers;
   }
 
-  /** The calling thread writes into this journal from now on. */
+  /** Sets the journal of the calling thread. */
   void enter(Journal own) {
     journal.set(own);
   }

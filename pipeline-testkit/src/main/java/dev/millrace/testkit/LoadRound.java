@@ -21,39 +21,39 @@ import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One new pipeline under a load on real threads; then the ledger accounts for every message that
- * was offered.
+ * Runs a load against a new pipeline on real threads; the ledger then accounts for every message
+ * offered.
  *
- * <p>What the threads share: the pipeline under test, the ledger (its own lock), and the latch that
- * tells that enough was taken.
+ * <p>Shared between threads: the pipeline under test, the ledger (guarded by its own lock), and the
+ * latch that triggers the close.
  */
 final class LoadRound {
 
-  /** Short enough to run out now and then. */
-  private static final Duration A_MOMENT = Duration.ofNanos(20_000);
+  /** Short enough to expire occasionally. */
+  private static final Duration SHORT_TIMEOUT = Duration.ofNanos(20_000);
 
   private final Load load;
-  private final Duration patience;
+  private final Duration callTimeout;
   private final long seed;
   private final LoadContext context;
   private final Pipeline<Message> pipeline;
   private final Ledger ledger;
-  private final CountDownLatch enough;
+  private final CountDownLatch closeTrigger;
   private final List<Call<String>> producers = new ArrayList<>();
   private final List<Call<String>> consumers = new ArrayList<>();
 
   LoadRound(PipelineRules rules, Load load, long seed) {
     this.load = load;
-    this.patience = rules.patience();
+    this.callTimeout = rules.callTimeout();
     this.seed = seed;
     this.context = new LoadContext(load.producers(), load.consumers());
-    this.pipeline = rules.create(Surroundings.of(context));
+    this.pipeline = rules.create(TestEnvironment.of(context));
     this.ledger = new Ledger(context.producerNames(), pipeline.keepsOrder());
-    this.enough = new CountDownLatch(load.closeAfter() == Load.NEVER ? 1 : load.closeAfter());
+    this.closeTrigger = new CountDownLatch(load.closeAfter() == Load.NEVER ? 1 : load.closeAfter());
   }
 
-  /** Plays it to the end and returns the account; fails if somebody hangs. */
-  Balance play() throws Exception {
+  /** Runs the load and returns the balance; fails if a thread hangs. */
+  Balance run() throws Exception {
     for (int i = 0; i < load.producers(); i++) {
       int number = i;
       producers.add(start(() -> produce("p" + number, random(number))));
@@ -64,39 +64,40 @@ final class LoadRound {
     }
     Call<String> interrupting = start(this::interrupt);
     if (load.closeAfter() == Load.NEVER) {
-      ended("producers", producers);
+      awaitAll("producers", producers);
     } else {
-      start(this::awaitEnough).result();
+      start(this::awaitCloseTime).result();
     }
     Call<String> alsoClosing = start(pipeline::close);
     pipeline.close();
     alsoClosing.result();
-    ended("producers", producers);
-    ended("consumers", consumers);
+    awaitAll("producers", producers);
+    awaitAll("consumers", consumers);
     interrupting.result();
-    for (Message left = pipeline.poll(); left != null; left = pipeline.poll()) {
-      ledger.undrained(left);
+    for (Message rest = pipeline.poll(); rest != null; rest = pipeline.poll()) {
+      ledger.undrained(rest);
     }
     assertThat(pipeline.size()).as("size() of the emptied pipeline").isZero();
     return ledger.close(true);
   }
 
-  /** Enough was taken, or there is nothing more to come. */
-  private void awaitEnough() throws InterruptedException {
-    while (!enough.await(1, TimeUnit.MILLISECONDS)) {
+  /** Waits until enough messages have been taken, or all producers have ended. */
+  private void awaitCloseTime() throws InterruptedException {
+    while (!closeTrigger.await(1, TimeUnit.MILLISECONDS)) {
       if (producers.stream().allMatch(Call::isDone)) {
         return;
       }
     }
   }
 
-  private static void ended(String who, List<Call<String>> workers) throws Exception {
+  private static void awaitAll(String role, List<Call<String>> workers) throws Exception {
     for (Call<String> worker : workers) {
       try {
         worker.result();
       } catch (AssertionError e) {
         long hanging = workers.stream().filter(each -> !each.isDone()).count();
-        var hang = new AssertionError(hanging + " " + who + " in trouble: " + e.getMessage(), e);
+        var hang =
+            new AssertionError(hanging + " " + role + " still running: " + e.getMessage(), e);
         workers.forEach(Call::interrupt);
         throw hang;
       }
@@ -104,7 +105,7 @@ final class LoadRound {
   }
 
   private Call<String> start(Call.Action action) {
-    return Call.doing(action, patience);
+    return Call.ofAction(action, callTimeout);
   }
 
   private RandomGenerator random(int worker) {
@@ -121,10 +122,10 @@ final class LoadRound {
       Message message = new Message(name, sequence, 0, sequence);
       journal.offered(message);
       try {
-        if (isPut(message, random, journal)) {
+        if (tryPut(message, random, journal)) {
           journal.accepted(message);
         } else {
-          journal.dropped(message, "refused");
+          journal.dropped(message, "rejected");
         }
       } catch (InterruptedException e) {
         journal.dropped(message, "interrupted");
@@ -135,7 +136,7 @@ final class LoadRound {
     }
   }
 
-  private boolean isPut(Message message, RandomGenerator random, Journal journal)
+  private boolean tryPut(Message message, RandomGenerator random, Journal journal)
       throws InterruptedException {
     if (load.evicting() && random.nextBoolean()) {
       Victims victims = Victims.values()[random.nextInt(Victims.values().length)];
@@ -143,13 +144,13 @@ final class LoadRound {
           .putEvicting(message, victims)
           .forEach(victim -> journal.evicted(victim, "evicted"));
       assertThat(pipeline.size())
-          .as("size() beside a capacity of %s", pipeline.capacity())
+          .as("size() with a capacity of %s", pipeline.capacity())
           .isLessThanOrEqualTo(pipeline.capacity());
       return true;
     }
     return switch (random.nextInt(4)) {
       case 0 -> pipeline.offer(message);
-      case 1 -> pipeline.offer(message, A_MOMENT);
+      case 1 -> pipeline.offer(message, SHORT_TIMEOUT);
       default -> {
         pipeline.put(message);
         yield true;
@@ -164,26 +165,26 @@ final class LoadRound {
     boolean ended = false;
     while (!ended) {
       try {
-        ended = isEndTaken(taken, random);
+        ended = takeAtRandom(taken, random);
       } catch (InterruptedException e) {
         continue;
       }
       for (Message message : taken) {
         journal.taken(message);
         journal.completed(message, Outcome.DELIVERED);
-        enough.countDown();
+        closeTrigger.countDown();
       }
       taken.clear();
     }
   }
 
-  /** Takes in one of the ways; true if it was told the end. */
-  private boolean isEndTaken(List<Message> taken, RandomGenerator random)
+  /** Takes by a random method; returns true at the end of the stream. */
+  private boolean takeAtRandom(List<Message> taken, RandomGenerator random)
       throws InterruptedException {
     Message message;
     switch (random.nextInt(6)) {
       case 0 -> message = pipeline.poll();
-      case 1 -> message = pipeline.poll(A_MOMENT);
+      case 1 -> message = pipeline.poll(SHORT_TIMEOUT);
       case 2 -> {
         pipeline.drainTo(taken, 3);
         return false;
@@ -204,8 +205,8 @@ final class LoadRound {
     }
   }
 
-  /** Interrupts a worker now and then, until the producers are done. */
-  @SuppressWarnings("ThreadPriorityCheck") // the others are to get somewhere in between
+  /** Interrupts random workers until the producers have ended. */
+  @SuppressWarnings("ThreadPriorityCheck") // lets the workers make progress
   private void interrupt() {
     if (!load.interrupts()) {
       return;

@@ -2,13 +2,13 @@ package dev.millrace.testkit;
 
 import dev.millrace.api.Clock;
 
-/** A clock for tests: sleeping moves it on and takes no time. */
+/** A clock for tests; sleeping advances it without taking time. */
 public final class ManualClock implements Clock {
 
   private long now;
   private long stopAt = Long.MAX_VALUE;
 
-  /** Makes the sleep that would pass this time end in an {@link InterruptedException}. */
+  /** Makes the sleep that would exceed this time throw an {@link InterruptedException}. */
   public ManualClock stopAt(long nanos) {
     stopAt = nanos;
     return this;
@@ -25,7 +25,7 @@ public final class ManualClock implements Clock {
       return;
     }
     if (now + nanos > stopAt) {
-      throw new InterruptedException("the test's time is over");
+      throw new InterruptedException("the test has reached its stop time");
     }
     now += nanos;
   }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The run of a pipeline under test: its time is set by hand, and drops are kept. Thread-safe. */
+/**
+ * The context of a pipeline under test: time is set by hand, and drops are recorded. Thread-safe.
+ */
 public final class ManualContext implements PipelineContext {
 
-  /** A message that the pipeline gave up. */
+  /** A message dropped by the pipeline. */
   public record Drop(Message message, String reason) {}
 
   private final List<String> producerNames;
@@ -19,23 +21,23 @@ public final class ManualContext implements PipelineContext {
   private final AtomicLong now = new AtomicLong();
   private final ConcurrentLinkedQueue<Drop> drops = new ConcurrentLinkedQueue<>();
 
-  /** A run with one worker on either side. */
+  /** Creates a context with one worker on each side. */
   public ManualContext() {
     this(List.of("p-1"), 1);
   }
 
-  /** A run with these workers. */
+  /** Creates a context with the given workers. */
   public ManualContext(List<String> producerNames, int consumers) {
     this.producerNames = List.copyOf(producerNames);
     this.consumers = consumers;
   }
 
-  /** From now on it is this late. */
+  /** Sets the current time. */
   public void setNanos(long nanos) {
     now.set(nanos);
   }
 
-  /** What was given up until now, in order. */
+  /** Returns the drops so far, in order. */
   public List<Drop> drops() {
     return List.copyOf(drops);
   }

@@ -9,24 +9,24 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The whole contract of a {@link Pipeline} as a test class to extend: say how to make the pipeline,
- * and every rule is checked.
+ * The contract of a {@link Pipeline}, as a test class to extend: {@link #create} makes the
+ * pipeline, and every rule is checked.
  *
  * <pre>{@code
  * class ShardedPipelineConformanceTest extends PipelineContract {
  *   @Override
- *   public Pipeline<Message> create(Surroundings surroundings) {
+ *   public Pipeline<Message> create(TestEnvironment environment) {
  *     return new ShardedPipeline<>(new ShardedPipeline.Settings(2));
  *   }
  * }
  * }</pre>
  *
- * <p>Make it small, with room for one to three messages: it is then full and empty all the time,
- * which is where mistakes are. What it can do is read off the pipeline itself ({@code capacity()},
- * {@code keepsOrder()}, whether it is an {@link dev.millrace.api.EvictingPipeline}); tests of what
- * it does not claim are skipped and say why.
+ * <p>Use a capacity of one to three messages: the pipeline is then often full and often empty,
+ * which is where errors show. Optional features are detected ({@code capacity()}, {@code
+ * keepsOrder()}, {@link dev.millrace.api.EvictingPipeline}); tests that do not apply are skipped
+ * with the reason.
  */
-@ExtendWith(RuleReport.class)
+@ExtendWith(RuleReporter.class)
 @TestMethodOrder(MethodOrderer.MethodName.class)
 @Timeout(600)
 public abstract class PipelineContract
@@ -39,28 +39,28 @@ public abstract class PipelineContract
         TracedRules {
 
   /**
-   * A new pipeline, open and empty. Called many times, by any thread.
+   * Creates an open, empty pipeline. Called many times, by any thread.
    *
-   * @param surroundings what the pipeline may want in its constructor
+   * @param environment the dependencies available to the pipeline
    */
   @Override
-  public abstract Pipeline<Message> create(Surroundings surroundings);
+  public abstract Pipeline<Message> create(TestEnvironment environment);
 
-  /** How many threads may put at once; 4, unless the pipeline is made for a single one. */
+  /** Returns the number of concurrent producers; 4, unless the pipeline supports only one. */
   @Override
   public int producers() {
     return 4;
   }
 
-  /** How many threads may take at once; 4, unless the pipeline is made for a single one. */
+  /** Returns the number of concurrent consumers; 4, unless the pipeline supports only one. */
   @Override
   public int consumers() {
     return 4;
   }
 
-  /** How long one call may take until it counts as hanging; 20 s. */
+  /** Returns the time after which a call counts as hanging; 20 s. */
   @Override
-  public Duration patience() {
+  public Duration callTimeout() {
     return Duration.ofSeconds(20);
   }
 }

@@ -1,6 +1,6 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.message;
+import static dev.millrace.testkit.BlockingCalls.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,34 +15,34 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of all rules have in common: the pipeline under test, and how to use it. */
+/** Helpers shared by the tests of all rules. */
 interface PipelineRules {
 
-  /** The largest capacity that is worth filling up. */
-  int MOST_TO_FILL = 10_000;
+  /** The largest capacity that tests fill up. */
+  int MAX_FILLED_CAPACITY = 10_000;
 
-  /** More places than these take too long to be filled in each schedule. */
-  int MOST_TO_EXPLORE = 4;
+  /** The largest capacity that explored programs fill up, as they do so under each schedule. */
+  int MAX_EXPLORED_CAPACITY = 4;
 
-  /** A new pipeline, open and empty. */
-  Pipeline<Message> create(Surroundings surroundings);
+  /** Creates an open, empty pipeline. */
+  Pipeline<Message> create(TestEnvironment environment);
 
-  /** How many threads may put at once. */
+  /** Returns the number of concurrent producers. */
   int producers();
 
-  /** How many threads may take at once. */
+  /** Returns the number of concurrent consumers. */
   int consumers();
 
-  /** How long a call may take before it counts as hanging. */
-  Duration patience();
+  /** Returns the time after which a call counts as hanging. */
+  Duration callTimeout();
 
   default Pipeline<Message> open() {
-    return create(Surroundings.of(stillRun()));
+    return create(TestEnvironment.of(frozenContext()));
   }
 
-  /** A run in which no time passes. */
-  default PipelineContext stillRun() {
-    List<String> names = new ArrayList<>(List.of(Ways.PRODUCER));
+  /** Returns a context in which no time passes. */
+  default PipelineContext frozenContext() {
+    List<String> names = new ArrayList<>(List.of(BlockingCalls.PRODUCER));
     for (int i = 1; i < producers(); i++) {
       names.add("other-" + i);
     }
@@ -51,41 +51,42 @@ interface PipelineRules {
 
   default Pipeline<Message> openWithRoom() {
     Pipeline<Message> pipeline = open();
-    assumeTrue(pipeline.capacity() > 0, "does not apply: the capacity is 0, nothing stays inside");
+    assumeTrue(pipeline.capacity() > 0, "not applicable: the capacity is 0");
     return pipeline;
   }
 
   default Pipeline<Message> openBounded() {
     Pipeline<Message> pipeline = open();
     assumeTrue(
-        pipeline.capacity() <= MOST_TO_FILL,
-        "does not apply: the capacity is "
-            + pipeline.capacity()
-            + ", which is as good as no bound");
+        pipeline.capacity() <= MAX_FILLED_CAPACITY,
+        "not applicable: the capacity is " + pipeline.capacity() + ", too large to be filled");
     return pipeline;
   }
 
-  /** Scenes that are explored fill it each time, which must not take long. */
+  /** Skips the test if the capacity is too large to be filled under each schedule. */
   default void assumeSmall() {
     int capacity = open().capacity();
     assumeTrue(
-        capacity <= MOST_TO_EXPLORE,
-        "not judged: with a capacity of " + capacity + " it takes too long");
+        capacity <= MAX_EXPLORED_CAPACITY,
+        "inconclusive: a capacity of " + capacity + " is too large to be explored");
   }
 
   default void assumeSeveralProducers() {
-    assumeTrue(producers() > 1, "does not apply: only one thread may put");
+    assumeTrue(producers() > 1, "not applicable: only one thread may put");
   }
 
   default void assumeSeveralConsumers() {
-    assumeTrue(consumers() > 1, "does not apply: only one thread may take");
+    assumeTrue(consumers() > 1, "not applicable: only one thread may take");
   }
 
-  /** Puts 0, 1, 2, ... until there is no more room, or a few if there is no end of room. */
+  /**
+   * Offers 0, 1, 2, ... until the pipeline is full, or ten messages if it is too large to be
+   * filled.
+   */
   default List<Message> fill(Pipeline<Message> pipeline) {
-    int most = pipeline.capacity() > MOST_TO_FILL ? 10 : MOST_TO_FILL + 1;
+    int limit = pipeline.capacity() > MAX_FILLED_CAPACITY ? 10 : MAX_FILLED_CAPACITY + 1;
     var accepted = new ArrayList<Message>();
-    while (accepted.size() < most && pipeline.offer(message(accepted.size()))) {
+    while (accepted.size() < limit && pipeline.offer(message(accepted.size()))) {
       accepted.add(message(accepted.size()));
     }
     return accepted;
@@ -95,7 +96,7 @@ interface PipelineRules {
     return Stream.generate(pipeline::poll).takeWhile(message -> message != null).toList();
   }
 
-  /** The messages are these, in this order if the pipeline promises to keep it. */
+  /** Asserts equal messages, in order if the pipeline keeps the order. */
   default void assertSame(Pipeline<Message> pipeline, List<Message> found, List<Message> expected) {
     if (pipeline.keepsOrder()) {
       assertThat(found).isEqualTo(expected);
@@ -105,14 +106,14 @@ interface PipelineRules {
   }
 
   default Call<String> start(Call.Action action) {
-    return Call.doing(action, patience());
+    return Call.ofAction(action, callTimeout());
   }
 
   default <V extends @Nullable Object> Call<V> call(Callable<V> call) {
-    return Call.of(call, patience());
+    return Call.of(call, callTimeout());
   }
 
-  default void assertInterruptIsNoticed(Call.Action action) {
+  default void assertInterruptIsDetected(Call.Action action) {
     Call<String> running =
         start(
             () -> {

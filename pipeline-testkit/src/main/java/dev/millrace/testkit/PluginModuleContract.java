@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every module of plug-ins keeps: it is found as a service, and its reference.conf has every
- * key of its components, no other, and a comment for each.
+ * The contract of a plug-in module: it is registered as a service, and its reference.conf has
+ * exactly the keys of its components, each with a comment.
  */
 public abstract class PluginModuleContract {
 
@@ -41,12 +41,12 @@ public abstract class PluginModuleContract {
   }
 
   @Test
-  void itIsFoundAsAService() {
+  void pluginIsRegisteredAsAService() {
     assertThat(ServiceLoader.load(Plugin.class)).hasAtLeastOneElementOfType(plugin.getClass());
   }
 
   @Test
-  void defaultsAreGivenForItsComponentsAndForNothingElse() {
+  void referenceConfHasABlockPerComponent() {
     Set<String> blocks =
         defaults.getObject("millrace").entrySet().stream()
             .flatMap(
@@ -60,7 +60,7 @@ public abstract class PluginModuleContract {
   }
 
   @Test
-  void everySettingHasADefaultAndACommentAndNothingElseHas() {
+  void everySettingHasADefaultAndAComment() {
     assertThat(bindings).isNotEmpty();
     for (PluginBinding binding : bindings) {
       String path = binding.defaultsPath();
@@ -69,7 +69,7 @@ public abstract class PluginModuleContract {
   }
 
   @Test
-  void eachComponentIsDescribedInAShortSentence() {
+  void eachComponentHasAShortDescription() {
     for (PluginBinding binding : bindings) {
       String comment = comment(defaults.getValue(binding.defaultsPath()));
 

@@ -27,8 +27,8 @@ public abstract class ProducerContract {
     return 200;
   }
 
-  /** Returns how long the calls for these messages may take before they count as waiting. */
-  protected Duration patience() {
+  /** Returns the time after which a call counts as waiting. */
+  protected Duration callTimeout() {
     return Duration.ofSeconds(20);
   }
 
@@ -46,7 +46,7 @@ public abstract class ProducerContract {
               }
               return arrivals;
             },
-            patience());
+            callTimeout());
     return running.result();
   }
 
@@ -72,9 +72,9 @@ public abstract class ProducerContract {
   }
 
   @Test
-  void anEndlessProducerDoesNotEnd() throws Exception {
+  void endlessProducerDoesNotEnd() throws Exception {
     try (Producer producer = create(SeededRandom.of(1))) {
-      assumeTrue(producer.isEndless(), "does not apply: it is not endless");
+      assumeTrue(producer.isEndless(), "not applicable: the producer is not endless");
       assertThat(arrivals(producer)).hasSize(messages());
     }
   }
@@ -82,10 +82,10 @@ public abstract class ProducerContract {
   @Test
   void closeAtTheEndDoesNotThrow() throws Exception {
     Producer producer = create(SeededRandom.of(1));
-    assumeFalse(producer.isEndless(), "does not apply: it is endless");
+    assumeFalse(producer.isEndless(), "not applicable: the producer is endless");
     assumeTrue(
         arrivals(producer).size() < messages(),
-        "not judged: there is no end within " + messages() + " messages");
+        "inconclusive: the producer does not end within " + messages() + " messages");
     producer.close();
   }
 

@@ -6,27 +6,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two calls made at the same moment by two threads, over and over, with one of them shifted a
- * little each time: for what can only go wrong between two instructions.
+ * Two calls by two threads at about the same moment, repeated with a shifting offset, to hit errors
+ * between two instructions.
  */
 final class Race {
 
-  /** Unless they take half of the patience: a machine that is too busy for them is not a hang. */
-  private static final int LEAST_ROUNDS = 200;
+  /** The minimum number of rounds, unless they take half of the call timeout on a busy machine. */
+  private static final int MIN_ROUNDS = 200;
 
   private static final int SHIFTS = 64;
-  private static final int PATIENCE = 1_000;
+  private static final int SPINS_BEFORE_YIELD = 1_000;
 
-  /** How often either thread has come to a meeting point. */
+  /** The number of arrivals of both threads at meeting points. */
   private final AtomicInteger arrivals = new AtomicInteger();
 
-  // Handed over from the left thread to the right one by the meetings.
+  // Passed from the left thread to the right one at meeting points.
   private @Nullable Round current;
   private int rounds;
 
   private Race() {}
 
-  /** One round: two calls, and what has to hold when both have returned. */
+  /** One round: two calls, and the check after both have returned. */
   interface Round {
     void left() throws Exception;
 
@@ -35,12 +35,13 @@ final class Race {
     void check() throws Exception;
   }
 
-  /** Runs rounds for as long as the budget says; returns how many. */
-  static int run(Duration patience, Supplier<? extends Round> rounds) throws Exception {
+  /** Runs rounds within the budget; returns their number. */
+  static int run(Duration callTimeout, Supplier<? extends Round> rounds) throws Exception {
     var race = new Race();
-    var right = Call.doing(race::playRight, patience.plusNanos(Budget.stressNanos()));
+    var right = Call.ofAction(race::runRight, callTimeout.plusNanos(Budget.stressNanos()));
     var left =
-        Call.doing(() -> race.playLeft(rounds, patience), patience.plusNanos(Budget.stressNanos()));
+        Call.ofAction(
+            () -> race.runLeft(rounds, callTimeout), callTimeout.plusNanos(Budget.stressNanos()));
     try {
       left.result();
       right.result();
@@ -51,13 +52,13 @@ final class Race {
     }
   }
 
-  private void playLeft(Supplier<? extends Round> next, Duration patience) throws Exception {
+  private void runLeft(Supplier<? extends Round> next, Duration callTimeout) throws Exception {
     long start = System.nanoTime();
     long end = Budget.stressNanos();
-    long endOfLeast = Math.max(end, patience.toNanos() / 2);
+    long endOfMinRounds = Math.max(end, callTimeout.toNanos() / 2);
     int i = 0;
     for (long now = 0;
-        now < (i < LEAST_ROUNDS ? endOfLeast : end);
+        now < (i < MIN_ROUNDS ? endOfMinRounds : end);
         i++, now = System.nanoTime() - start) {
       Round round = next.get();
       current = round;
@@ -72,7 +73,7 @@ final class Race {
     meet(2 * i + 1);
   }
 
-  private void playRight() throws Exception {
+  private void runRight() throws Exception {
     for (int i = 0; ; i++) {
       meet(2 * i + 1);
       Round round = current;
@@ -85,15 +86,15 @@ final class Race {
     }
   }
 
-  /** Returns when both threads have come to the meeting of this number, counted from 1. */
-  @SuppressWarnings("ThreadPriorityCheck") // the other thread may need this very processor
+  /** Waits until both threads have arrived at the given meeting point, counted from 1. */
+  @SuppressWarnings("ThreadPriorityCheck") // the other thread may need this processor
   private void meet(int number) throws InterruptedException {
     arrivals.incrementAndGet();
     for (int spins = 0; arrivals.get() < 2 * number; spins++) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      if (spins < PATIENCE) {
+      if (spins < SPINS_BEFORE_YIELD) {
         Thread.onSpinWait();
       } else {
         Thread.yield();

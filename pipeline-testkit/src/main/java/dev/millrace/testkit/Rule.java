@@ -7,87 +7,85 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A rule of {@link Pipeline}, by its number there: what it means to break it, where to look. */
+/**
+ * The rules of {@link Pipeline}, numbered as there, with what a violation means and its usual
+ * causes.
+ */
 public enum Rule {
   EXACTLY_ONCE(
       "each accepted message is taken exactly once, and nothing else is",
-      "A message got lost, was taken twice, or came from nowhere.",
-      "Is the place read before it is given free? Are finding a message and taking it out one step"
-          + " that no other taker comes between? Is a place overwritten that is still full?"),
+      "A message was lost, taken twice, or never put.",
+      "Is the slot read before it is released? Are finding and removing a message atomic with respect"
+          + " to other takers? Is a full slot overwritten?"),
   ALL_OR_NOTHING(
       "a put or offer that throws or returns false has not accepted its message",
-      "The producer believes that its message was refused, and drops it or tries again; a consumer"
-          + " got it all the same.",
-      "What happens between the store and the return? Is everything undone before an exception?"),
+      "The producer drops or retries a rejected message, but a consumer received it.",
+      "What happens between the store and the return? Is the store undone before an exception?"),
   ORDER(
-      "the messages of one producer come out in the order in which it put them",
-      "keepsOrder() returns true and the order was broken.",
-      "Is it a queue, with one end to put and the other to take? If no order is meant, keepsOrder()"
-          + " has to return false."),
+      "the messages of one producer are taken in the order in which it put them",
+      "keepsOrder() returns true, but the order was not kept.",
+      "Is it a FIFO queue? If no order is intended, keepsOrder() must return false."),
   ROOM(
-      "there are never more messages inside than capacity(), and it can be filled up to that",
-      "More messages were accepted than fit, or fewer, or size() is wrong.",
-      "Are looking for room and taking it one step? Is every place that was emptied given back?"),
+      "the pipeline never holds more than capacity() messages, and can be filled up to that",
+      "More or fewer messages than the capacity were accepted, or size() is wrong.",
+      "Are checking for room and claiming it atomic? Is every emptied slot released?"),
   WAITING(
-      "a put waits while it is full, a take while it is empty, and none waits for what is there",
-      "A thread waits although there is what it waits for, or has stopped waiting although there is"
-          + " not.",
-      "Does every wait stand in a loop that looks again (while, not if)? Does every change wake"
-          + " those it concerns? One notify() or signal() on a condition that both sides wait on"
-          + " may wake the wrong side."),
+      "a put waits only while the pipeline is full, a take only while it is empty",
+      "A thread waits although its condition holds, or returned although it does not.",
+      "Is every wait in a loop that rechecks the condition (while, not if)? Does every change wake"
+          + " the affected threads? One notify() or signal() on a condition shared by both sides may"
+          + " wake the wrong side."),
   NOT_WAITING(
-      "offer, poll, drainTo, size, capacity and close never wait, and leave an interrupt alone",
-      "A call that must return at once waited, or took notice of an interrupt.",
-      "Is an interruptible or blocking primitive used where only a try may be?"),
-  TIME_OUTS(
-      "a timed call gives up when its time is over, and leaves everything as it was",
-      "After time-outs there is less room than before, or more, or a message is gone; or a time-out"
-          + " came never, or too early.",
-      "Is what was acquired (a permit, a place in a line) given back when the time is up? Does the"
-          + " time left shrink from wait to wait? Does the conversion to nanoseconds overflow?"),
+      "offer, poll, drainTo, size, capacity and close never wait, and keep the interrupt status",
+      "A non-blocking call waited, or reacted to an interrupt.",
+      "Is a blocking or interruptible primitive used instead of a try method?"),
+  TIMEOUTS(
+      "a timed call returns after its timeout, and then has no effect",
+      "A timeout changed the available room or lost a message; or it expired never, or too early.",
+      "Is everything acquired (a permit, a place in a queue) released on timeout? Does the remaining"
+          + " time decrease from wait to wait? Does the conversion to nanoseconds overflow?"),
   INTERRUPTS(
-      "an interrupted call throws InterruptedException, has handed nothing over, holds nothing",
-      "An interrupt was overlooked, or took a message or a permit along, or somebody waits for ever"
-          + " since.",
-      "May the interrupt be noticed after the message was taken or stored? Is the wake-up passed on"
-          + " that the interrupted thread got?"),
+      "an interrupted call throws InterruptedException and has no effect",
+      "An interrupt was ignored, lost a message or a permit, or left another thread waiting.",
+      "Can the interrupt be detected after the message was taken or stored? Is a wake-up received by"
+          + " the interrupted thread passed on?"),
   CLOSED(
       "after close nothing is accepted: puts and offers throw ClosedPipelineException",
-      "A message was accepted, or refused in another way, after close had returned.",
-      "Does every way in look whether it is closed, before it looks for room?"),
+      "A message was accepted, or rejected differently, after close had returned.",
+      "Does every put and offer check for close before it checks for room?"),
   REST_AND_END(
-      "what was accepted can be taken after close; then every take is told the end",
-      "A message was left behind by a taker that was told the end, or the end did not stay.",
-      "Does a take look for messages after it saw the pipeline closed? Is a mark of the end left"
-          + " for the next taker?"),
+      "accepted messages can be taken after close; then every take returns the end of the stream",
+      "A taker reached the end of the stream before the last message, or the end was not permanent.",
+      "Does a take check for messages after it has seen the close? Does the end marker remain for the"
+          + " next taker?"),
   WAKING(
-      "close wakes every thread that waits, on both sides",
+      "close wakes every waiting thread, on both sides",
       "A thread still waits although the pipeline is closed.",
-      "One release or notify() wakes one thread: does it pass the news on to the next? Does a"
-          + " thread that is about to wait see the close?"),
+      "One release or notify() wakes one thread: does it wake the next one? Does a thread that is"
+          + " about to wait see the close?"),
   OVERTAKEN_BY_CLOSE(
-      "a put that is overtaken by close throws, or its message is taken",
-      "A thread that stood between its look at the closed flag and its store, or between the store"
-          + " and the release, got its message lost, or refused and taken.",
-      "Are the look and the store one step, or does the put look again after the store? Does close"
-          + " let a producer in that then stores?"),
+      "a put concurrent with close throws, or its message is taken",
+      "A message was lost, or rejected and yet taken, when close ran between the check of the closed"
+          + " flag and the store, or between the store and the release.",
+      "Are the check and the store atomic, or does the put recheck after the store? Does close admit"
+          + " a producer that then stores?"),
   CLOSING_AGAIN(
-      "close may be called again, and by several threads at once",
-      "A second close did something.",
-      "Does close itself look whether it is closed, or only do what does no harm twice?"),
+      "close is idempotent and may be called concurrently",
+      "A second close had an effect.",
+      "Does close check whether it has run already, or use idempotent operations only?"),
   DRAINING(
-      "drainTo takes what is there, in the order of poll, up to the number asked for",
-      "A drain took too much or too little, in another order, or left somebody waiting for room.",
-      "Does it wake a producer for each place that became free?"),
+      "drainTo takes the available messages, in the order of poll, up to the limit",
+      "A drain took too many or too few messages, in another order, or left a producer waiting.",
+      "Does it wake a producer for each slot that became free?"),
   EVICTION(
-      "putEvicting takes out the victims asked for, only if it is full, in the same step",
-      "A message was lost, or taken out without need, while several threads evicted.",
-      "Polling and then offering is not one step: another producer takes the room in between."),
+      "putEvicting removes the requested victims atomically, and only if the pipeline is full",
+      "A message was lost, or evicted needlessly, by concurrent evictions.",
+      "Poll followed by offer is not atomic: another producer may take the room in between."),
   MEMORY(
-      "what was done before a put happens-before what is done after its take",
-      "A consumer saw a message half made, or its body as it was before.",
-      "Is there a volatile write, a release of a lock or the like after the store, and its match"
-          + " before the read?");
+      "actions before a put happen-before actions after its take",
+      "A consumer saw a partially constructed message, or a stale body.",
+      "Does a volatile write or a lock release follow the store, and its counterpart precede the"
+          + " read?");
 
   private static final Pattern NUMBER = Pattern.compile("rule(\\d\\d).*");
 
@@ -101,23 +99,23 @@ public enum Rule {
     this.whereToLook = whereToLook;
   }
 
-  /** The number in the list of {@link Pipeline}, from 1. */
+  /** Returns the number in the list of {@link Pipeline}, from 1. */
   public int number() {
     return ordinal() + 1;
   }
 
-  /** The rule in a sentence, without capital and full stop. */
+  /** Returns the rule as a clause, without capital and full stop. */
   public String statement() {
     return statement;
   }
 
-  /** Number and name, such as {@code rule 5 (waiting)}. */
+  /** Returns number and name, such as {@code rule 5 (waiting)}. */
   @Override
   public String toString() {
     return "rule " + number() + " (" + name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
   }
 
-  /** The rule that a test is about, by the number in its name: {@code rule05...}. */
+  /** Returns the rule of a test, by the number in its name: {@code rule05...}. */
   static Optional<Rule> ofTest(String methodName) {
     Matcher number = NUMBER.matcher(methodName);
     return Arrays.stream(values())
@@ -125,13 +123,13 @@ public enum Rule {
         .findFirst();
   }
 
-  /** What to tell somebody whose pipeline breaks it. */
+  /** Returns the message for a pipeline that violates the rule. */
   String explain(String found) {
     return String.join(
         "\n",
-        toString() + " is broken: " + statement,
+        toString() + " is violated: " + statement,
         "Found: " + found.strip(),
-        "What it means: " + meaning,
+        "Meaning: " + meaning,
         "Where to look: " + whereToLook,
         "");
   }

@@ -5,14 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A failing schedule on one screen: what Lincheck reports in wide columns over hundreds of lines,
- * as one short line a step.
- */
+/** Condenses Lincheck's wide report of a failing schedule to one short line per step. */
 final class ScheduleDigest {
 
-  private static final int LINES = 45;
-  private static final int COLUMNS = 110;
+  private static final int MAX_LINES = 45;
+  private static final int MAX_COLUMNS = 110;
 
   private final String headline;
   private final List<String> steps;
@@ -43,16 +40,16 @@ final class ScheduleDigest {
     return headline.contains("hung");
   }
 
-  /** Whether it names no step. */
+  /** Returns whether the report contains no step. */
   boolean isEmpty() {
     return steps.isEmpty();
   }
 
   String text() {
-    return headline + "\nThe schedule, a line a step:\n" + String.join("\n", steps);
+    return headline + "\nSchedule, one line per step:\n" + String.join("\n", steps);
   }
 
-  /** The steps in order, each with its thread, which stands in the head of its column. */
+  /** Returns the steps in order, each with its thread, which the column header names. */
   private static List<String> steps(List<String> rows) {
     List<String> steps = new ArrayList<>();
     List<String> threads = List.of();
@@ -71,22 +68,23 @@ final class ScheduleDigest {
     return steps;
   }
 
-  /** Leaves out the innermost steps until it fits on a screen. */
+  /** Removes the innermost steps until the rest fits on a screen. */
   private static List<String> shortened(List<String> steps) {
     List<String> kept = steps;
-    for (int depth = 12; kept.size() > LINES && depth > 0; depth--) {
+    for (int depth = 12; kept.size() > MAX_LINES && depth > 0; depth--) {
       int deepest = 10 + 2 * depth;
       kept =
           steps.stream()
               .filter(step -> step.substring(9).indexOf(step.substring(9).strip()) + 9 < deepest)
               .toList();
     }
-    if (kept.size() > LINES) {
-      kept = new ArrayList<>(kept.subList(kept.size() - LINES, kept.size()));
+    if (kept.size() > MAX_LINES) {
+      kept = new ArrayList<>(kept.subList(kept.size() - MAX_LINES, kept.size()));
       kept.set(0, "...");
     }
     return kept.stream()
-        .map(step -> step.length() > COLUMNS ? step.substring(0, COLUMNS - 3) + "..." : step)
+        .map(
+            step -> step.length() > MAX_COLUMNS ? step.substring(0, MAX_COLUMNS - 3) + "..." : step)
         .toList();
   }
 }

@@ -3,7 +3,7 @@ package dev.millrace.testkit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Random streams for tests: the same on every JDK for the same seed. */
+/** Creates random streams for tests; equal seeds give equal streams on every JDK. */
 public final class SeededRandom {
 
   private SeededRandom() {}

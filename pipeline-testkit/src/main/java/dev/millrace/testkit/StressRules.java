@@ -1,7 +1,7 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.PRODUCER;
-import static dev.millrace.testkit.Ways.message;
+import static dev.millrace.testkit.BlockingCalls.PRODUCER;
+import static dev.millrace.testkit.BlockingCalls.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,30 +16,27 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Fast stress on real threads, with the ledger: what is offered is accounted for, whatever happens
- * in the middle.
- */
+/** Stress tests on real threads, checked by the ledger: every offered message is accounted for. */
 interface StressRules extends PipelineRules {
 
-  /** At least so many rounds, however slow they are. */
-  int LEAST_ROUNDS = 10;
+  /** The minimum number of rounds, however slow. */
+  int MIN_ROUNDS = 10;
 
-  /** Plays rounds for as long as the budget says, each of which has to balance. */
+  /** Runs rounds within the budget; each must balance. */
   private void stress(Rule rule, IntFunction<Load> loads) throws Exception {
     long end = System.nanoTime() + Budget.stressNanos();
     long messages = 0;
     int round = 0;
-    for (; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
-      Balance balance = new LoadRound(this, loads.apply(round), round).play();
-      assertThat(complaints(balance, rule)).as("the ledger of round " + round).isEmpty();
+    for (; round < MIN_ROUNDS || System.nanoTime() < end; round++) {
+      Balance balance = new LoadRound(this, loads.apply(round), round).run();
+      assertThat(violations(balance, rule)).as("the ledger of round " + round).isEmpty();
       messages += balance.offered();
     }
-    Budget.spent(String.format("%s: %,d messages in %,d rounds of stress", rule, messages, round));
+    Budget.report(String.format("%s: %,d messages in %,d rounds of stress", rule, messages, round));
   }
 
-  /** The order is one rule, all else that the ledger may complain of another. */
-  private static List<String> complaints(Balance balance, Rule rule) {
+  /** Returns the violations of one rule: order is a rule of its own. */
+  private static List<String> violations(Balance balance, Rule rule) {
     boolean inOrder = !balance.violations().containsKey(Violation.OUT_OF_ORDER);
     if (rule == Rule.ORDER) {
       return inOrder ? List.of() : balance.describeViolations();
@@ -57,19 +54,19 @@ interface StressRules extends PipelineRules {
 
   @Test
   @Tag("slow")
-  default void rule03UnderStressEachProducersOrderIsKept() throws Exception {
-    assumeTrue(open().keepsOrder(), "does not apply: keepsOrder() is false");
+  default void rule03UnderStressOrderIsKept() throws Exception {
+    assumeTrue(open().keepsOrder(), "not applicable: keepsOrder() is false");
     stress(Rule.ORDER, round -> Load.of(producers(), Math.min(2, consumers()), 100));
   }
 
   @Test
   @Tag("slow")
-  default void rule04UnderStressNoMoreIsAcceptedThanFits() throws Exception {
+  default void rule04UnderStressCapacityIsNotExceeded() throws Exception {
     assumeSeveralProducers();
     int capacity = openBounded().capacity();
     int rounds =
         Race.run(
-            patience(),
+            callTimeout(),
             () ->
                 new Race.Round() {
                   private final Pipeline<Message> pipeline = open();
@@ -88,20 +85,22 @@ interface StressRules extends PipelineRules {
 
                   @Override
                   public void check() {
-                    assertThat(left + right).as("accepted from two threads").isEqualTo(capacity);
+                    assertThat(left + right)
+                        .as("messages accepted from two threads")
+                        .isEqualTo(capacity);
                   }
                 });
-    Budget.spent(Rule.ROOM + ": " + rounds + " rounds of two threads that fill it");
+    Budget.report(Rule.ROOM + ": " + rounds + " rounds of two threads that fill it");
   }
 
-  /** Many wait at one side, and the other side comes and goes at once. */
+  /** Many takers wait, and a burst of puts arrives. */
   @Test
   @Tag("slow")
-  default void rule05UnderStressABurstServesAllWhoWait() throws Exception {
+  default void rule05UnderStressBurstServesAllWaitingTakers() throws Exception {
     assumeSeveralConsumers();
     long end = System.nanoTime() + Budget.stressNanos();
     int round = 0;
-    for (; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
+    for (; round < MIN_ROUNDS || System.nanoTime() < end; round++) {
       Pipeline<Message> pipeline = open();
       var takes = new ArrayList<Call<Message>>();
       for (int i = 0; i < consumers(); i++) {
@@ -121,25 +120,25 @@ interface StressRules extends PipelineRules {
       }
       assertThat(taken).doesNotHaveDuplicates().doesNotContainNull();
     }
-    Budget.spent(Rule.WAITING + ": " + round + " bursts of " + consumers() + " messages");
+    Budget.report(Rule.WAITING + ": " + round + " bursts of " + consumers() + " messages");
   }
 
   @Test
   @Tag("slow")
-  default void rule05UnderStressNobodyIsLeftWaiting() throws Exception {
+  default void rule05UnderStressNoThreadKeepsWaiting() throws Exception {
     stress(Rule.WAITING, round -> Load.of(producers(), consumers(), 30));
   }
 
-  /** Everything is timed, and nothing fits for long: afterwards there is as much room as before. */
+  /** All calls are timed, and timeouts are short; afterwards the room is the same as before. */
   @Test
   @Tag("slow")
-  default void rule07UnderStressTimeOutsLeaveTheRoomAsItWas() throws Exception {
+  default void rule07UnderStressTimeoutsKeepTheCapacity() throws Exception {
     long end = System.nanoTime() + Budget.stressNanos();
     int round = 0;
-    for (; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
-      TimedRound.play(this, openBounded());
+    for (; round < MIN_ROUNDS || System.nanoTime() < end; round++) {
+      TimedRound.run(this, openBounded());
     }
-    Budget.spent(Rule.TIME_OUTS + ": " + round + " rounds of timed calls");
+    Budget.report(Rule.TIMEOUTS + ": " + round + " rounds of timed calls");
   }
 
   @Test
@@ -150,31 +149,29 @@ interface StressRules extends PipelineRules {
 
   @Test
   @Tag("slow")
-  default void rule10UnderStressATakeAtTheMomentOfCloseLeavesTheRestAndTheEndForTheOthers()
-      throws Exception {
+  default void rule10UnderStressTakeDuringCloseLeavesTheRest() throws Exception {
     assumeSeveralConsumers();
     openWithRoom();
     int rounds =
         Race.run(
-            patience(),
+            callTimeout(),
             () -> {
               Pipeline<Message> pipeline = open();
               return new CloseRaces.WithTake(pipeline, fill(pipeline).size());
             });
-    Budget.spent(Rule.REST_AND_END + ": " + rounds + " takes at the moment of close");
+    Budget.report(Rule.REST_AND_END + ": " + rounds + " takes at the moment of close");
   }
 
   @Test
   @Tag("slow")
-  default void rule12UnderStressAPutAtTheMomentOfCloseIsAcceptedAndTakenOrNeither()
-      throws Exception {
-    int rounds = Race.run(patience(), () -> new CloseRaces.WithPut(open()));
-    Budget.spent(Rule.OVERTAKEN_BY_CLOSE + ": " + rounds + " puts at the moment of close");
+  default void rule12UnderStressPutDuringCloseIsTakenOrRejected() throws Exception {
+    int rounds = Race.run(callTimeout(), () -> new CloseRaces.WithPut(open()));
+    Budget.report(Rule.OVERTAKEN_BY_CLOSE + ": " + rounds + " puts at the moment of close");
   }
 
   @Test
   @Tag("slow")
-  default void rule12UnderStressClosingInTheMiddleLosesAndInventsNothing() throws Exception {
+  default void rule12UnderStressCloseDuringTrafficKeepsTheBalance() throws Exception {
     stress(
         Rule.OVERTAKEN_BY_CLOSE,
         round -> Load.of(producers(), consumers(), 200).closedAfter(1 + round * 7 % 40));
@@ -192,36 +189,33 @@ interface StressRules extends PipelineRules {
   @Tag("slow")
   default void rule15UnderStressEachMessageIsTakenOrEvicted() throws Exception {
     assumeSeveralProducers();
-    assumeTrue(openBounded() instanceof EvictingPipeline, "does not apply: no EvictingPipeline");
+    assumeTrue(openBounded() instanceof EvictingPipeline, "not applicable: no EvictingPipeline");
     stress(Rule.EVICTION, round -> Load.of(producers(), consumers(), 100).withEviction());
   }
 
   /**
-   * Two plain writes before each put, read after its take: into the body, though only after the
-   * message was made, for its final fields make visible by themselves what was written before; and
-   * into a place that no message leads to.
+   * Two plain writes before each put, read after its take: into the body, after the message was
+   * constructed (so that its final fields publish nothing), and into a variable that no message
+   * refers to.
    *
-   * <p>Goes on for as long as the budget says: what has no edge may well work until the compiler
-   * has made something of it.
+   * <p>Repeated within the budget, since a missing edge may show only after JIT compilation.
    */
   @Test
   @Tag("slow")
-  default void rule16UnderStressWhatWasWrittenBeforeThePutIsReadAfterTheTake() throws Exception {
+  default void rule16UnderStressWritesBeforePutAreVisibleAfterTake() throws Exception {
     int messages = 200;
     long end = System.nanoTime() + Budget.stressNanos();
     int round = 0;
-    for (; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
-      assertThat(seenAsWritten(messages))
-          .as("messages seen as they were written")
-          .isEqualTo(messages);
+    for (; round < MIN_ROUNDS || System.nanoTime() < end; round++) {
+      assertThat(countVisible(messages)).as("messages with visible writes").isEqualTo(messages);
     }
-    Budget.spent(
+    Budget.report(
         String.format("%s: %,d bodies written and read", Rule.MEMORY, (long) round * messages));
   }
 
-  private int seenAsWritten(int messages) throws Exception {
+  private int countVisible(int messages) throws Exception {
     Pipeline<Message> pipeline = open();
-    int[] beside = new int[1];
+    int[] unrelated = new int[1];
     Call<String> producing =
         start(
             () -> {
@@ -229,7 +223,7 @@ interface StressRules extends PipelineRules {
                 int[] body = new int[1];
                 Message message = new Message(PRODUCER, i, 0, body);
                 body[0] = i;
-                beside[0] = i;
+                unrelated[0] = i;
                 pipeline.put(message);
               }
               pipeline.close();
@@ -239,7 +233,8 @@ interface StressRules extends PipelineRules {
             () -> {
               int seen = 0;
               for (Message next = pipeline.take(); next != null; next = pipeline.take()) {
-                if (((int[]) next.body())[0] == next.sequence() && beside[0] >= next.sequence()) {
+                if (((int[]) next.body())[0] == next.sequence()
+                    && unrelated[0] >= next.sequence()) {
                   seen++;
                 }
               }

@@ -1,6 +1,6 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.message;
+import static dev.millrace.testkit.BlockingCalls.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Message;
@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Timed calls alone, on both sides, with time-outs that hardly suffice. */
+/** Timed calls on both sides, with timeouts that expire often. */
 final class TimedRound {
 
   private static final int CALLS = 20;
 
   private TimedRound() {}
 
-  static void play(PipelineRules rules, Pipeline<Message> pipeline) throws Exception {
+  static void run(PipelineRules rules, Pipeline<Message> pipeline) throws Exception {
     List<Call<Integer>> workers = new ArrayList<>();
     for (int i = 0; i < rules.producers(); i++) {
       workers.add(rules.call(() -> offered(pipeline)));
@@ -29,8 +29,8 @@ final class TimedRound {
       inside += worker.result();
     }
 
-    assertThat(rules.pollAll(pipeline)).as("what was accepted and not taken").hasSize(inside);
-    assertThat(rules.fill(pipeline)).as("what fits afterwards").hasSize(pipeline.capacity());
+    assertThat(rules.pollAll(pipeline)).as("messages accepted and not taken").hasSize(inside);
+    assertThat(rules.fill(pipeline)).as("room afterwards").hasSize(pipeline.capacity());
   }
 
   private static Duration timeout(int call) {

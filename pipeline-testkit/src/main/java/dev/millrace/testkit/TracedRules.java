@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same scenes played by the explorer in one order of traced steps after another: few
- * preemptions first, random walks after, and every failing schedule can be played again.
+ * The same test programs run by the explorer, which schedules traced steps: few preemptions first,
+ * then random walks. Every failing schedule can be replayed.
  */
 interface TracedRules extends PipelineRules {
 
@@ -16,7 +16,7 @@ interface TracedRules extends PipelineRules {
   @Tag("slow")
   default void rule01TracedTwoProducers() throws Exception {
     assumeSeveralProducers();
-    new TracedSearch(this, Scenes::twoProducers)
+    new TracedSearch(this, TestPrograms::twoProducers)
         .explore(Rule.EXACTLY_ONCE, "two producers and a taker");
   }
 
@@ -24,24 +24,24 @@ interface TracedRules extends PipelineRules {
   @Tag("slow")
   default void rule01TracedTwoTakers() throws Exception {
     assumeSeveralConsumers();
-    new TracedSearch(this, Scenes::twoTakers)
+    new TracedSearch(this, TestPrograms::twoTakers)
         .explore(Rule.EXACTLY_ONCE, "two takers and a producer");
   }
 
   @Test
   @Tag("slow")
   default void rule03TracedOneProducer() throws Exception {
-    assumeTrue(open().keepsOrder(), "does not apply: keepsOrder() is false");
-    new TracedSearch(this, Scenes::oneProducer).explore(Rule.ORDER, "puts by one producer");
+    assumeTrue(open().keepsOrder(), "not applicable: keepsOrder() is false");
+    new TracedSearch(this, TestPrograms::oneProducer).explore(Rule.ORDER, "puts by one producer");
   }
 
   @Test
   @Tag("slow")
-  default void rule04TracedTheLastPlace() throws Exception {
+  default void rule04TracedOffersForTheLastPlace() throws Exception {
     assumeSeveralProducers();
     openWithRoom();
     assumeSmall();
-    new TracedSearch(this, Scenes::theLastPlace)
+    new TracedSearch(this, TestPrograms::offersForTheLastPlace)
         .explore(Rule.ROOM, "two offers for the last place");
   }
 
@@ -50,30 +50,31 @@ interface TracedRules extends PipelineRules {
   default void rule05TracedTwoOnEachSide() throws Exception {
     assumeSeveralProducers();
     assumeSeveralConsumers();
-    new TracedSearch(this, Scenes::twoOnEachSide).explore(Rule.WAITING, "two puts and two takes");
+    new TracedSearch(this, TestPrograms::twoOnEachSide)
+        .explore(Rule.WAITING, "two puts and two takes");
   }
 
   @Test
   @Tag("slow")
   default void rule07TracedTimedCalls() throws Exception {
     assumeSmall();
-    new TracedSearch(this, Scenes::timedCalls)
-        .explore(Rule.TIME_OUTS, "a timed put and a timed take");
+    new TracedSearch(this, TestPrograms::timedCalls)
+        .explore(Rule.TIMEOUTS, "a timed put and a timed take");
   }
 
   @Test
   @Tag("slow")
-  default void rule08TracedAnInterruptedTake() throws Exception {
-    new TracedSearch(this, Scenes::anInterruptedTake)
-        .explore(Rule.INTERRUPTS, "a take that is interrupted while a message comes");
+  default void rule08TracedInterruptedTake() throws Exception {
+    new TracedSearch(this, TestPrograms::interruptedTake)
+        .explore(Rule.INTERRUPTS, "a take that is interrupted while a message arrives");
   }
 
   @Test
   @Tag("slow")
-  default void rule08TracedAnInterruptedPut() throws Exception {
+  default void rule08TracedInterruptedPut() throws Exception {
     assumeSmall();
-    new TracedSearch(this, Scenes::anInterruptedPut)
-        .explore(Rule.INTERRUPTS, "a put that is interrupted while room comes");
+    new TracedSearch(this, TestPrograms::interruptedPut)
+        .explore(Rule.INTERRUPTS, "a put that is interrupted while room becomes available");
   }
 
   @Test
@@ -82,49 +83,52 @@ interface TracedRules extends PipelineRules {
     assumeSeveralConsumers();
     openWithRoom();
     assumeSmall();
-    new TracedSearch(this, Scenes::twoTakersAtTheEnd)
+    new TracedSearch(this, TestPrograms::twoTakersAtTheEnd)
         .explore(Rule.REST_AND_END, "a close, a message inside and two takers");
   }
 
   @Test
   @Tag("slow")
-  default void rule11TracedTwoTakersThatWait() throws Exception {
+  default void rule11TracedTwoWaitingTakers() throws Exception {
     assumeSeveralConsumers();
-    new TracedSearch(this, Scenes::twoTakersThatWait)
-        .explore(Rule.WAKING, "a close and two takers that wait");
+    new TracedSearch(this, TestPrograms::twoWaitingTakers)
+        .explore(Rule.WAKING, "a close and two waiting takers");
   }
 
   @Test
   @Tag("slow")
-  default void rule11TracedTwoPutsThatWait() throws Exception {
+  default void rule11TracedTwoWaitingPuts() throws Exception {
     assumeSeveralProducers();
     assumeSmall();
-    new TracedSearch(this, Scenes::twoPutsThatWait)
-        .explore(Rule.WAKING, "a close and two puts that wait");
+    new TracedSearch(this, TestPrograms::twoWaitingPuts)
+        .explore(Rule.WAKING, "a close and two waiting puts");
   }
 
   @Test
   @Tag("slow")
-  default void rule12TracedAPutACloseAndATaker() throws Exception {
-    new TracedSearch(this, Scenes::aPutACloseAndATaker)
+  default void rule12TracedPutCloseAndTaker() throws Exception {
+    new TracedSearch(this, TestPrograms::putCloseAndTaker)
         .explore(Rule.OVERTAKEN_BY_CLOSE, "a put, a close and a taker");
   }
 
   @Test
   @Tag("slow")
-  default void rule12TracedAWaitingPutAndAClose() throws Exception {
+  default void rule12TracedWaitingPutAndClose() throws Exception {
     assumeSmall();
-    new TracedSearch(this, Scenes::aWaitingPutAndAClose)
-        .explore(Rule.OVERTAKEN_BY_CLOSE, "a put that waits and a close");
+    new TracedSearch(this, TestPrograms::waitingPutAndClose)
+        .explore(Rule.OVERTAKEN_BY_CLOSE, "a waiting put and a close");
   }
 
   @Test
   @Tag("slow")
-  default void rule15TracedTwoThatEvict() throws Exception {
+  default void rule15TracedTwoEvictingPuts() throws Exception {
     assumeSeveralProducers();
     openWithRoom();
     assumeSmall();
-    assumeTrue(open() instanceof EvictingPipeline, "does not apply: no EvictingPipeline");
-    new TracedSearch(this, Scenes::twoThatEvict).explore(Rule.EVICTION, "two puts that evict");
+    assumeTrue(
+        open() instanceof EvictingPipeline,
+        "not applicable: the pipeline is not an EvictingPipeline");
+    new TracedSearch(this, TestPrograms::twoEvictingPuts)
+        .explore(Rule.EVICTION, "two evicting puts");
   }
 }

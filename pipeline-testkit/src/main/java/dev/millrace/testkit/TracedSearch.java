@@ -7,11 +7,11 @@ import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.StepListener;
 import dev.millrace.explore.Execution;
-import dev.millrace.explore.ExecutionEnd;
 import dev.millrace.explore.Experiment;
 import dev.millrace.explore.ExperimentContext;
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.InconclusiveException;
+import dev.millrace.explore.Outcome;
 import dev.millrace.explore.Schedule;
 import java.util.List;
 import java.util.Optional;
@@ -19,24 +19,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Lets the explorer play a scene in one order of traced steps after another, for pipelines that
- * tell their steps to a {@link StepListener}.
+ * Runs a test program under the explorer, for pipelines that report their steps to a {@link
+ * StepListener}.
  *
- * <p>It does not see what happens between two traced steps; it judges no pipeline that tells none,
- * or that waits anywhere else.
+ * <p>Blind to errors between two traced steps. Inconclusive for a pipeline that reports none, or
+ * waits elsewhere.
  */
 final class TracedSearch {
 
   private final PipelineRules rules;
-  private final Function<Pipeline<Message>, Scene> scenes;
+  private final Function<Pipeline<Message>, TestProgram> programs;
 
-  TracedSearch(PipelineRules rules, Function<Pipeline<Message>, Scene> scenes) {
+  TracedSearch(PipelineRules rules, Function<Pipeline<Message>, TestProgram> programs) {
     this.rules = rules;
-    this.scenes = scenes;
+    this.programs = programs;
   }
 
   void explore(Rule rule, String name) throws Exception {
-    assumeTrue(tellsSteps(), "not judged: it tells no steps to the StepListener");
+    assumeTrue(reportsSteps(), "inconclusive: the pipeline reports no steps to the StepListener");
     Experiment experiment = this::prepare;
     String replayed = System.getProperty("millrace.testkit.replay", "");
     if (!replayed.isEmpty()) {
@@ -44,13 +44,13 @@ final class TracedSearch {
       return;
     }
     Exploration explored = explored(experiment);
-    if (explored.inconclusive() != null) {
-      abort("not judged: " + explored.inconclusive());
+    if (explored.inconclusiveReason() != null) {
+      abort("inconclusive: " + explored.inconclusiveReason());
     }
     Execution failure = explored.failure();
-    if (failure != null && failure.ending().how() == ExecutionEnd.How.STEP_LIMIT) {
-      // Where time stands still nobody's time is ever over: a real hang is found on real threads.
-      abort("not judged: it looks again and again instead of waiting in a traced lock");
+    if (failure != null && failure.outcome().kind() == Outcome.Kind.STEP_LIMIT) {
+      // Time stands still, so a timed wait never expires; stress tests find real hangs.
+      abort("inconclusive: the pipeline polls instead of waiting for a traced lock");
     }
     if (failure != null) {
       throw new AssertionError(
@@ -58,43 +58,43 @@ final class TracedSearch {
               + name
               + ", by traced steps: "
               + failure
-              + "To see exactly this again: -Dmillrace.testkit.replay="
+              + "To replay: -Dmillrace.testkit.replay="
               + failure.schedule());
     }
-    Budget.spent(rule + ": traced steps, " + explored.extent() + " of " + name);
+    Budget.report(rule + ": traced steps, " + explored.extent() + " of " + name);
   }
 
   private static Exploration explored(Experiment experiment) throws InterruptedException {
     try {
       return Budget.explorer().explore(experiment);
-    } catch (IllegalArgumentException doesNotFit) {
-      // A schedule that was played once does not fit when it is played again.
-      return abort("not judged: it does not take the same steps twice, as what goes by real time");
+    } catch (IllegalArgumentException mismatch) {
+      // A schedule that ran once does not fit when it is run again.
+      return abort("inconclusive: the pipeline is not deterministic; it may depend on real time");
     }
   }
 
   private void replay(Experiment experiment, Schedule schedule) throws InconclusiveException {
-    Execution played = Budget.explorer().replay(experiment, schedule);
-    if (played.failed()) {
-      throw new AssertionError("replayed: " + played);
+    Execution execution = Budget.explorer().replay(experiment, schedule);
+    if (execution.failed()) {
+      throw new AssertionError("replayed: " + execution);
     }
-    Budget.spent("replayed, and nothing is wrong: " + played);
+    Budget.report("replayed without a violation: " + execution);
   }
 
   private Pipeline<Message> pipeline(StepListener listener) {
-    return rules.create(new Surroundings(Optional.of(listener), rules.stillRun()));
+    return rules.create(new TestEnvironment(Optional.of(listener), rules.frozenContext()));
   }
 
-  private boolean tellsSteps() {
-    var told = new AtomicInteger();
-    pipeline((step, lock) -> told.incrementAndGet()).poll();
-    return told.get() > 0;
+  private boolean reportsSteps() {
+    var steps = new AtomicInteger();
+    pipeline((step, lock) -> steps.incrementAndGet()).poll();
+    return steps.get() > 0;
   }
 
   private void prepare(ExperimentContext context) {
-    Scene scene = scenes.apply(pipeline(context.listener()));
+    TestProgram program = programs.apply(pipeline(context.listener()));
     int number = 0;
-    for (Actor actor : scene.actors()) {
+    for (Actor actor : program.actors()) {
       number++;
       String name = "thread-" + number;
       actor.interrupter = () -> context.interrupt(name);
@@ -105,14 +105,14 @@ final class TracedSearch {
             context.note("taken " + actor.taken.size() + ", accepted " + actor.accepted);
           });
     }
-    context.check(ending -> violations(ending, scene));
+    context.verify(outcome -> violations(outcome, program));
   }
 
-  private static List<String> violations(ExecutionEnd ending, Scene scene) {
-    if (ending.how() != ExecutionEnd.How.ALL_ENDED) {
-      return ending.violations();
+  private static List<String> violations(Outcome outcome, TestProgram program) {
+    if (outcome.kind() != Outcome.Kind.COMPLETED) {
+      return outcome.violations();
     }
-    String wrong = scene.wrong();
-    return wrong.isEmpty() ? List.of() : List.of(wrong);
+    String violation = program.violation();
+    return violation.isEmpty() ? List.of() : List.of(violation);
   }
 }

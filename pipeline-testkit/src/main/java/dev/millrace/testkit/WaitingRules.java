@@ -1,25 +1,25 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.AN_HOUR;
-import static dev.millrace.testkit.Ways.message;
-import static dev.millrace.testkit.Ways.waitingPuts;
-import static dev.millrace.testkit.Ways.waitingTakes;
+import static dev.millrace.testkit.BlockingCalls.ONE_HOUR;
+import static dev.millrace.testkit.BlockingCalls.message;
+import static dev.millrace.testkit.BlockingCalls.waitingPuts;
+import static dev.millrace.testkit.BlockingCalls.waitingTakes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.testkit.Ways.WaitingPut;
-import dev.millrace.testkit.Ways.WaitingTake;
+import dev.millrace.testkit.BlockingCalls.WaitingPut;
+import dev.millrace.testkit.BlockingCalls.WaitingTake;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rules 7 and 8, time-outs and interrupts, each by an example. */
+/** Rules 7 and 8, timeouts and interrupts, by examples. */
 interface WaitingRules extends PipelineRules {
 
   @Test
-  default void rule07ATimedPutGivesUpWhenThereIsNoRoom() throws Exception {
+  default void rule07TimedPutTimesOutWhenFull() throws Exception {
     Pipeline<Message> pipeline = openBounded();
     List<Message> accepted = fill(pipeline);
     Message late = message(-1);
@@ -30,11 +30,11 @@ interface WaitingRules extends PipelineRules {
       assertThat(pipeline.offer(late, Duration.ofMillis(1))).isFalse();
     }
     assertThat(pollAll(pipeline)).containsExactlyInAnyOrderElementsOf(accepted);
-    assertThat(fill(pipeline)).as("what fits after the time-outs").isEqualTo(accepted);
+    assertThat(fill(pipeline)).as("room after the timeouts").isEqualTo(accepted);
   }
 
   @Test
-  default void rule07ATimedPollGivesUpWhenThereIsNoMessage() throws Exception {
+  default void rule07TimedPollTimesOutWhenEmpty() throws Exception {
     Pipeline<Message> pipeline = open();
 
     assertThat(pipeline.poll(Duration.ZERO)).isNull();
@@ -46,13 +46,13 @@ interface WaitingRules extends PipelineRules {
     assertThat(pipeline.take()).isEqualTo(message(1));
     put.result();
     assertThat(pipeline.poll()).isNull();
-    if (pipeline.capacity() > 0 && pipeline.capacity() <= MOST_TO_FILL) {
-      assertThat(fill(pipeline)).as("what fits after the time-outs").hasSize(pipeline.capacity());
+    if (pipeline.capacity() > 0 && pipeline.capacity() <= MAX_FILLED_CAPACITY) {
+      assertThat(fill(pipeline)).as("room after the timeouts").hasSize(pipeline.capacity());
     }
   }
 
   @Test
-  default void rule07ATimedCallDoesNotGiveUpBeforeItsTimeIsOver() throws Exception {
+  default void rule07TimedCallDoesNotTimeOutEarly() throws Exception {
     Pipeline<Message> pipeline = openBounded();
     Duration timeout = Duration.ofMillis(5);
 
@@ -66,7 +66,7 @@ interface WaitingRules extends PipelineRules {
   }
 
   @Test
-  default void rule07WithoutTimeToWaitWhatIsThereIsStillFound() throws Exception {
+  default void rule07ZeroTimeoutSucceedsWithoutWaiting() throws Exception {
     Pipeline<Message> pipeline = openWithRoom();
 
     assertThat(pipeline.offer(message(1), Duration.ZERO)).isTrue();
@@ -76,24 +76,24 @@ interface WaitingRules extends PipelineRules {
   }
 
   @Test
-  default void rule08AnInterruptedPutHasAcceptedNothing() throws Exception {
-    for (WaitingPut way : waitingPuts()) {
+  default void rule08InterruptedPutStoresNothing() throws Exception {
+    for (WaitingPut variant : waitingPuts()) {
       Pipeline<Message> pipeline = openBounded();
       List<Message> accepted = fill(pipeline);
-      Call<String> put = start(() -> way.put(pipeline, message(-1))).awaitWaiting();
+      Call<String> put = start(() -> variant.put(pipeline, message(-1))).awaitWaiting();
 
       put.interrupt();
       assertThatThrownBy(put::result).isInstanceOf(InterruptedException.class);
       assertThat(pollAll(pipeline)).containsExactlyInAnyOrderElementsOf(accepted);
-      assertThat(fill(pipeline)).as("what fits after the interrupt").isEqualTo(accepted);
+      assertThat(fill(pipeline)).as("room after the interrupt").isEqualTo(accepted);
     }
   }
 
   @Test
-  default void rule08AnInterruptedTakeHasTakenNothing() throws Exception {
-    for (WaitingTake way : waitingTakes()) {
+  default void rule08InterruptedTakeRemovesNothing() throws Exception {
+    for (WaitingTake variant : waitingTakes()) {
       Pipeline<Message> pipeline = open();
-      var take = call(() -> way.take(pipeline)).awaitWaiting();
+      var take = call(() -> variant.take(pipeline)).awaitWaiting();
 
       take.interrupt();
       assertThatThrownBy(take::result).isInstanceOf(InterruptedException.class);
@@ -104,43 +104,43 @@ interface WaitingRules extends PipelineRules {
   }
 
   @Test
-  default void rule08AnInterruptBeforeTheCallIsNoticedToo() {
+  default void rule08InterruptBeforeTheCallIsDetected() {
     Pipeline<Message> pipeline = open();
 
-    assertInterruptIsNoticed(() -> pipeline.put(message(1)));
-    assertInterruptIsNoticed(() -> pipeline.offer(message(1), AN_HOUR));
-    assertInterruptIsNoticed(pipeline::take);
-    assertInterruptIsNoticed(() -> pipeline.poll(AN_HOUR));
+    assertInterruptIsDetected(() -> pipeline.put(message(1)));
+    assertInterruptIsDetected(() -> pipeline.offer(message(1), ONE_HOUR));
+    assertInterruptIsDetected(pipeline::take);
+    assertInterruptIsDetected(() -> pipeline.poll(ONE_HOUR));
     assertThat(pipeline.size()).isZero();
     assertThat(pipeline.poll()).isNull();
   }
 
   @Test
-  default void rule08AnInterruptedTakeLeavesTheMessageThatIsThere() throws Exception {
+  default void rule08InterruptedTakeLeavesAvailableMessages() throws Exception {
     Pipeline<Message> pipeline = openWithRoom();
     pipeline.put(message(1));
 
-    assertInterruptIsNoticed(pipeline::take);
-    assertInterruptIsNoticed(() -> pipeline.poll(AN_HOUR));
+    assertInterruptIsDetected(pipeline::take);
+    assertInterruptIsDetected(() -> pipeline.poll(ONE_HOUR));
     pipeline.close();
-    assertInterruptIsNoticed(pipeline::take);
-    assertInterruptIsNoticed(() -> pipeline.poll(AN_HOUR));
-    assertThat(pipeline.take()).as("the message that was inside").isEqualTo(message(1));
+    assertInterruptIsDetected(pipeline::take);
+    assertInterruptIsDetected(() -> pipeline.poll(ONE_HOUR));
+    assertThat(pipeline.take()).as("the available message").isEqualTo(message(1));
   }
 
   @Test
-  default void rule08AnInterruptedPutLeavesTheRoomThatIsThere() {
+  default void rule08InterruptedPutLeavesAvailableRoom() {
     Pipeline<Message> pipeline = openBounded();
 
     for (int i = 0; i <= Math.min(pipeline.capacity(), 5); i++) {
-      assertInterruptIsNoticed(() -> pipeline.put(message(-1)));
-      assertInterruptIsNoticed(() -> pipeline.offer(message(-1), AN_HOUR));
+      assertInterruptIsDetected(() -> pipeline.put(message(-1)));
+      assertInterruptIsDetected(() -> pipeline.offer(message(-1), ONE_HOUR));
     }
     assertThat(fill(pipeline)).hasSize(pipeline.capacity());
   }
 
   @Test
-  default void rule08AnInterruptedWaiterDoesNotKeepTheMessageFromTheOthers() throws Exception {
+  default void rule08InterruptedTakerDoesNotWithholdTheMessage() throws Exception {
     assumeSeveralConsumers();
     for (int round = 0; round < 50; round++) {
       Pipeline<Message> pipeline = open();
@@ -151,18 +151,18 @@ interface WaitingRules extends PipelineRules {
       int taken = 0;
       try {
         taken += interrupted.result() == null ? 0 : 1;
-      } catch (InterruptedException gaveUp) {
+      } catch (InterruptedException interruptedFirst) {
         taken += other.result() == null ? 0 : 1;
       }
       putting.result();
       pipeline.close();
 
-      assertThat(taken).as("how many of two takers got the one message").isEqualTo(1);
+      assertThat(taken).as("takers that received the message").isEqualTo(1);
     }
   }
 
   @Test
-  default void rule08AnInterruptedWaiterDoesNotKeepTheEndFromTheOthers() throws Exception {
+  default void rule08InterruptedTakerDoesNotWithholdTheEnd() throws Exception {
     assumeSeveralConsumers();
     for (int round = 0; round < 50; round++) {
       Pipeline<Message> pipeline = open();
@@ -176,9 +176,11 @@ interface WaitingRules extends PipelineRules {
     }
   }
 
-  /** Served and interrupted at about the same time: the message is with the taker, or inside. */
+  /**
+   * Interrupt and offer at about the same time: the taker has the message, or the pipeline does.
+   */
   @Test
-  default void rule08AnInterruptAtTheMomentOfTheHandOverLosesNothing() throws Exception {
+  default void rule08InterruptDuringHandOffLosesNothing() throws Exception {
     for (int round = 0; round < 100; round++) {
       Pipeline<Message> pipeline = open();
       var take = call(pipeline::take).awaitWaiting();
@@ -193,11 +195,11 @@ interface WaitingRules extends PipelineRules {
       Message taken = null;
       try {
         taken = take.result();
-      } catch (InterruptedException gaveUp) {
+      } catch (InterruptedException interruptedFirst) {
         taken = pipeline.poll();
       }
 
-      assertThat(taken != null).as("taken, as it was accepted").isEqualTo(accepted);
+      assertThat(taken != null).as("taken if accepted").isEqualTo(accepted);
     }
   }
 }

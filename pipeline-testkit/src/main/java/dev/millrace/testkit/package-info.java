@@ -1,5 +1,5 @@
 /**
- * The conformance kit: the rules that every pipeline, producer and consumer keeps, as tests to
+ * The conformance kit: the contracts of pipelines, producers and consumers, as test classes to
  * extend.
  */
 @NullMarked

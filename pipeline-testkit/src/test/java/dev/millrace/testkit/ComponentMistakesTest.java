@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Each mistake planted in a producer or consumer breaks the one test that is about it. */
+/** Each mistake planted in a producer or consumer fails the contract test of the same name. */
 @Tag("slow")
 class ComponentMistakesTest {
 
-  /** Ten messages a few nanoseconds apart; correct but for what a mistake overrides. */
+  /** Ten messages a few nanoseconds apart; correct except for what a subclass overrides. */
   private static class Ten implements Producer {
     private final RandomGenerator random;
     private int made;
@@ -63,7 +63,7 @@ class ComponentMistakesTest {
               }
             }),
     equalSeedsGiveEqualArrivals(random -> new Ten(RandomGenerator.getDefault())),
-    anEndlessProducerDoesNotEnd(
+    endlessProducerDoesNotEnd(
         random ->
             new Ten(random) {
               @Override
@@ -105,23 +105,23 @@ class ComponentMistakesTest {
               }
             });
 
-    private final ProducerMaker maker;
+    private final ProducerMaker factory;
 
-    ProducerMistake(ProducerMaker maker) {
-      this.maker = maker;
+    ProducerMistake(ProducerMaker factory) {
+      this.factory = factory;
     }
   }
 
   static class PlantedProducerContract extends ProducerContract {
-    private static volatile @Nullable ProducerMaker maker;
+    private static volatile @Nullable ProducerMaker factory;
 
     @Override
     protected Producer create(RandomGenerator random) {
-      return requireNonNull(maker).make(random);
+      return requireNonNull(factory).make(random);
     }
 
     @Override
-    protected Duration patience() {
+    protected Duration callTimeout() {
       return Duration.ofSeconds(1);
     }
   }
@@ -131,10 +131,10 @@ class ComponentMistakesTest {
   }
 
   enum ConsumerMistake {
-    itWaitsForNothingButTheClock(random -> (message, clock) -> new CountDownLatch(1).await()),
-    twoWithOneSeedTakeTheSameTimesAndFailAtTheSameMessages(
+    consumerWaitsOnTheClockOnly(random -> (message, clock) -> new CountDownLatch(1).await()),
+    equalSeedsGiveEqualResults(
         random -> (message, clock) -> clock.sleepNanos(RandomGenerator.getDefault().nextInt(99))),
-    itLeavesABatchAsItIs(
+    batchIsNotModified(
         random ->
             new Consumer() {
               @Override
@@ -145,7 +145,7 @@ class ComponentMistakesTest {
                 batch.remove(0);
               }
             }),
-    aStopPassesThrough(
+    interruptedExceptionIsPropagated(
         random ->
             (message, clock) -> {
               try {
@@ -154,7 +154,7 @@ class ComponentMistakesTest {
                 throw new IllegalStateException(e);
               }
             }),
-    itCanBeClosedBeforeItHasBegun(
+    closeBeforeTheFirstMessageDoesNotThrow(
         random ->
             new Consumer() {
               private @Nullable StringReader connection;
@@ -170,43 +170,43 @@ class ComponentMistakesTest {
               }
             });
 
-    private final ConsumerMaker maker;
+    private final ConsumerMaker factory;
 
-    ConsumerMistake(ConsumerMaker maker) {
-      this.maker = maker;
+    ConsumerMistake(ConsumerMaker factory) {
+      this.factory = factory;
     }
   }
 
   static class PlantedConsumerContract extends ConsumerContract {
-    private static volatile @Nullable ConsumerMaker maker;
+    private static volatile @Nullable ConsumerMaker factory;
 
     @Override
     protected Consumer create(RandomGenerator random) {
-      return requireNonNull(maker).make(random);
+      return requireNonNull(factory).make(random);
     }
 
     @Override
-    protected Duration patience() {
+    protected Duration callTimeout() {
       return Duration.ofSeconds(1);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void eachMistakeOfAProducerBreaksTheTestThatNamesIt(ProducerMistake mistake) {
-    PlantedProducerContract.maker = mistake.maker;
+  void producerMistake_failsTheTestOfItsName(ProducerMistake mistake) {
+    PlantedProducerContract.factory = mistake.factory;
     assertThat(failedTests(PlantedProducerContract.class)).contains(mistake.name());
   }
 
   @ParameterizedTest
   @EnumSource
-  void eachMistakeOfAConsumerBreaksTheTestThatNamesIt(ConsumerMistake mistake) {
-    PlantedConsumerContract.maker = mistake.maker;
+  void consumerMistake_failsTheTestOfItsName(ConsumerMistake mistake) {
+    PlantedConsumerContract.factory = mistake.factory;
     assertThat(failedTests(PlantedConsumerContract.class)).contains(mistake.name());
   }
 
   @Test
-  void everyTestOfTheContractsHasAMistakeThatBreaksIt() {
+  void everyContractTest_hasAMistake() {
     assertThat(testsOf(ProducerContract.class))
         .containsExactlyInAnyOrderElementsOf(names(ProducerMistake.values()));
     assertThat(testsOf(ConsumerContract.class))

@@ -1,6 +1,6 @@
 package dev.millrace.testkit;
 
-/** How the kit looks at a pipeline; each of its tests says it in its name. */
+/** The layers of the kit, each recognised by a mark in the test name. */
 enum Layer {
   EXAMPLE,
   UNDER_STRESS("UnderStress"),

@@ -19,21 +19,23 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Each planted mistake breaks the rule that names it, in each layer that is said to find it. */
+/** Each planted mistake violates its rule, in each layer that should find it. */
 @Tag("slow")
 class MistakesTest {
 
-  /** Set to some layers' names, with commas, to see what they find, whether expected or not. */
-  private static final String TRIED = System.getProperty("millrace.testkit.layers", "");
+  /** The layers to run instead of the expected ones, separated by commas. */
+  private static final String REQUESTED_LAYERS = System.getProperty("millrace.testkit.layers", "");
 
   @ParameterizedTest
   @EnumSource
-  void eachMistakeBreaksTheRuleThatNamesIt(Mistake mistake) {
-    PlantedContract.maker = mistake.maker();
+  void mistake_violatesItsRule(Mistake mistake) {
+    PlantedContract.factory = mistake.factory();
     Set<Layer> layers =
-        TRIED.isEmpty()
+        REQUESTED_LAYERS.isEmpty()
             ? EnumSet.copyOf(mistake.foundBy())
-            : Arrays.stream(TRIED.split(",")).map(Layer::valueOf).collect(Collectors.toSet());
+            : Arrays.stream(REQUESTED_LAYERS.split(","))
+                .map(Layer::valueOf)
+                .collect(Collectors.toSet());
     Set<Layer> found = EnumSet.noneOf(Layer.class);
     for (Layer layer : layers) {
       long start = System.nanoTime();
@@ -42,7 +44,7 @@ class MistakesTest {
       if (!failures.isEmpty()) {
         found.add(layer);
       }
-      Budget.spent(
+      Budget.report(
           String.format(
               "%s | %s | %s | %s | %.1f s",
               mistake,
@@ -77,12 +79,12 @@ class MistakesTest {
   private static Rule rule(Event failure) {
     Throwable thrown =
         failure.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
-    assertThat(thrown).isInstanceOf(RuleBroken.class);
-    return ((RuleBroken) thrown).rule();
+    assertThat(thrown).isInstanceOf(RuleViolationError.class);
+    return ((RuleViolationError) thrown).rule();
   }
 
   @Test
-  void everyRuleHasAMistakeThatBreaksIt() {
+  void everyRule_hasAMistake() {
     assertThat(Arrays.stream(Mistake.values()).map(Mistake::rule)).contains(Rule.values());
   }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small buffer behind one monitor, as a textbook has it, and right as it stands; a subclass
- * overrides what a mistake is to be planted in. All fields are guarded by the monitor.
+ * A small buffer in a monitor, as in a textbook. Correct; subclasses override the method in which a
+ * mistake is planted. All fields are guarded by the monitor.
  */
 class MonitorBuffer implements EvictingPipeline<Message> {
 
@@ -32,12 +32,12 @@ class MonitorBuffer implements EvictingPipeline<Message> {
     this.monitor = new TracedMonitor("monitor", listener);
   }
 
-  /** What somebody who waits does before he looks again. */
+  /** Waits once; the caller rechecks its condition. */
   void await() throws InterruptedException {
     monitor.await();
   }
 
-  boolean looksAgain() {
+  boolean rechecks() {
     return true;
   }
 
@@ -81,7 +81,7 @@ class MonitorBuffer implements EvictingPipeline<Message> {
       while (isFull()) {
         await();
         requireOpen();
-        if (!looksAgain()) {
+        if (!rechecks()) {
           break;
         }
       }
@@ -107,7 +107,7 @@ class MonitorBuffer implements EvictingPipeline<Message> {
     }
   }
 
-  /** Looks up again and again, for the monitor knows no time-outs. */
+  /** Polls, since the monitor has no timed wait. */
   @Override
   public boolean offer(Message message, Duration timeout) throws InterruptedException {
     long nanos = TimeUnit.NANOSECONDS.convert(timeout);
@@ -132,7 +132,7 @@ class MonitorBuffer implements EvictingPipeline<Message> {
     try {
       while (inside.isEmpty() && !closed) {
         await();
-        if (!looksAgain()) {
+        if (!rechecks()) {
           break;
         }
       }

@@ -6,7 +6,7 @@ import dev.millrace.api.Pipeline;
 class MonitorBufferConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener());
+  public Pipeline<Message> create(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener());
   }
 }

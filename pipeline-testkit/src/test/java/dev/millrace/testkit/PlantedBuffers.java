@@ -12,9 +12,9 @@ final class PlantedBuffers {
 
   private PlantedBuffers() {}
 
-  /** Looks which is the next, and takes the next out afterwards. */
-  static Pipeline<Message> takingInTwoSteps(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  /** Finds the next message in one step, and removes it in another. */
+  static Pipeline<Message> takingInTwoSteps(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public @Nullable Message take() throws InterruptedException {
         Message next;
@@ -35,9 +35,9 @@ final class PlantedBuffers {
     };
   }
 
-  /** An offer that fills the last place says that it was refused. */
-  static Pipeline<Message> refusingWhatItAccepted(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  /** An offer that fills the last slot reports a rejection. */
+  static Pipeline<Message> rejectingAcceptedMessages(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public boolean offer(Message message) {
         if (isFull()) {
@@ -49,8 +49,8 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> lastInFirstOut(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  static Pipeline<Message> lastInFirstOut(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       @Nullable Message remove() {
         Message message = inside.pollLast();
@@ -62,8 +62,8 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> oneTooMany(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  static Pipeline<Message> oneTooMany(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       boolean isFull() {
         return inside.size() > capacity;
@@ -71,9 +71,9 @@ final class PlantedBuffers {
     };
   }
 
-  /** Looks for room in one step, and takes it in another. */
-  static Pipeline<Message> lookingForRoomBefore(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  /** Checks for room in one step, and claims it in another. */
+  static Pipeline<Message> checkingRoomSeparately(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public boolean offer(Message message) {
         if (!isClosedNow() && size() >= capacity) {
@@ -100,18 +100,18 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> ifForWhile(Surroundings surroundings) {
-    return new MonitorBuffer(1, surroundings.listener()) {
+  static Pipeline<Message> ifForWhile(TestEnvironment environment) {
+    return new MonitorBuffer(1, environment.listener()) {
       @Override
-      boolean looksAgain() {
+      boolean rechecks() {
         return false;
       }
     };
   }
 
-  /** One is woken by each change, whichever side he waits on. */
-  static Pipeline<Message> notifyingOne(Surroundings surroundings) {
-    return new MonitorBuffer(1, surroundings.listener()) {
+  /** Each change wakes one thread, whichever side it waits on. */
+  static Pipeline<Message> notifyingOne(TestEnvironment environment) {
+    return new MonitorBuffer(1, environment.listener()) {
       @Override
       void wakeAfterChange() {
         monitor.notifyOne();
@@ -119,8 +119,8 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> interruptibleOffer(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  static Pipeline<Message> interruptibleOffer(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public boolean offer(Message message) {
         return !Thread.interrupted() && super.offer(message);
@@ -128,9 +128,9 @@ final class PlantedBuffers {
     };
   }
 
-  /** Looks for the interrupt when the message is out already. */
-  static Pipeline<Message> interruptedAfterTheTake(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  /** Checks for the interrupt after the message was removed. */
+  static Pipeline<Message> interruptedAfterTheTake(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public @Nullable Message take() throws InterruptedException {
         boolean before = Thread.interrupted();
@@ -143,8 +143,8 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> acceptingAfterClose(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  static Pipeline<Message> acceptingAfterClose(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       void requireOpen() {
         if (isFull()) {
@@ -154,8 +154,8 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> endBeforeTheRest(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  static Pipeline<Message> endBeforeRemainingMessages(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public @Nullable Message take() throws InterruptedException {
         Message message = super.take();
@@ -172,8 +172,8 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> closeThatWakesOne(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  static Pipeline<Message> closeThatWakesOne(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       void wakeAfterClose() {
         monitor.notifyOne();
@@ -181,8 +181,8 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> closedTwice(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  static Pipeline<Message> closedTwice(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public void close() {
         monitor.enterUninterruptibly();
@@ -198,8 +198,8 @@ final class PlantedBuffers {
     };
   }
 
-  static Pipeline<Message> drainingTooMuch(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  static Pipeline<Message> drainingTooMuch(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public int drainTo(Collection<? super Message> sink, int atMost) {
         return super.drainTo(sink, atMost + 1);
@@ -207,9 +207,9 @@ final class PlantedBuffers {
     };
   }
 
-  /** Makes room, and tries to use it afterwards. */
-  static Pipeline<Message> pollThenOffer(Surroundings surroundings) {
-    return new MonitorBuffer(2, surroundings.listener()) {
+  /** Makes room, and uses it in another step. */
+  static Pipeline<Message> pollThenOffer(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
       @Override
       public List<Message> putEvicting(Message message, Victims victims) {
         List<Message> evicted = new ArrayList<>();

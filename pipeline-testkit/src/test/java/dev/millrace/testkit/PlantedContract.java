@@ -9,21 +9,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contract, for whichever pipeline is to be tried; run by {@link MistakesTest}, not by itself.
+ * The contract of the pipeline with the planted mistake; run by {@link MistakesTest}, not by
+ * itself.
  */
 class PlantedContract extends PipelineContract {
 
   /** Set before the run, by the thread that starts it. */
-  static volatile @Nullable Function<Surroundings, Pipeline<Message>> maker;
+  static volatile @Nullable Function<TestEnvironment, Pipeline<Message>> factory;
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
-    return requireNonNull(maker).apply(surroundings);
+  public Pipeline<Message> create(TestEnvironment environment) {
+    return requireNonNull(factory).apply(environment);
   }
 
-  /** Long for what is right, and not so long for what hangs. */
+  /** Long enough for correct calls, short enough for hangs. */
   @Override
-  public Duration patience() {
+  public Duration callTimeout() {
     return Duration.ofSeconds(3);
   }
 }

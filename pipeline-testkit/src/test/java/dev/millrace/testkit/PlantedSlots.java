@@ -11,14 +11,14 @@ final class PlantedSlots {
 
   private PlantedSlots() {}
 
-  /** Lets the next producer in, and reads the slot then. */
-  static Pipeline<Message> readingAfterRelease(Surroundings surroundings) {
-    return new Slot(surroundings.listener()) {
+  /** Releases the producer lock before reading the slot. */
+  static Pipeline<Message> readingAfterRelease(TestEnvironment environment) {
+    return new Slot(environment.listener()) {
       private volatile @Nullable Message field;
 
       @Override
-      boolean isStored(Message message) {
-        boolean stored = super.isStored(message);
+      boolean tryStore(Message message) {
+        boolean stored = super.tryStore(message);
         if (stored) {
           field = message;
         }
@@ -33,9 +33,9 @@ final class PlantedSlots {
     };
   }
 
-  /** A timed put that got no permit releases one all the same. */
-  static Pipeline<Message> leakingAPermit(Surroundings surroundings) {
-    return new Slot(surroundings.listener()) {
+  /** A timed put that timed out releases a permit it did not acquire. */
+  static Pipeline<Message> leakingAPermit(TestEnvironment environment) {
+    return new Slot(environment.listener()) {
       @Override
       public boolean offer(Message message, Duration timeout) throws InterruptedException {
         boolean offered = super.offer(message, timeout);
@@ -47,19 +47,19 @@ final class PlantedSlots {
     };
   }
 
-  /** Who finds the end keeps it to himself. */
-  static Pipeline<Message> endNotPassedOn(Surroundings surroundings) {
-    return new Slot(surroundings.listener()) {
+  /** A taker that reaches the end does not wake the next one. */
+  static Pipeline<Message> endNotPropagated(TestEnvironment environment) {
+    return new Slot(environment.listener()) {
       @Override
-      void passOnTheEnd() {
-        // the permit stays with this taker
+      void propagateEnd() {
+        // the permit is kept
       }
     };
   }
 
-  /** Close first wakes a producer by the producer's permit, and is closed then. */
-  static Pipeline<Message> lettingAProducerIn(Surroundings surroundings) {
-    return new Slot(surroundings.listener()) {
+  /** Close wakes a producer by a permit before it sets the flag. */
+  static Pipeline<Message> admittingAProducerOnClose(TestEnvironment environment) {
+    return new Slot(environment.listener()) {
       @Override
       void store(Message message) {
         if (closed) {
@@ -81,19 +81,19 @@ final class PlantedSlots {
   }
 
   /**
-   * One producer and one taker by plain fields, at which each looks until it sees a change. As no
-   * edge obliges it to see one, the compiler looks once and never again.
+   * One producer and one taker that spin on plain fields. Without a happens-before edge the
+   * compiler may hoist the read out of the loop.
    */
-  static Pipeline<Message> plain(Surroundings surroundings) {
-    return new Slot(surroundings.listener()) {
-      private static final int LOOKS = 1_000_000_000;
+  static Pipeline<Message> plain(TestEnvironment environment) {
+    return new Slot(environment.listener()) {
+      private static final int MAX_READS = 1_000_000_000;
 
       private @Nullable Message field;
       private boolean ended;
 
       @Override
       public void put(Message message) {
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = 0; i < MAX_READS; i++) {
           if (field == null) {
             field = message;
             return;
@@ -104,7 +104,7 @@ final class PlantedSlots {
 
       @Override
       public @Nullable Message take() {
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = 0; i < MAX_READS; i++) {
           Message message = field;
           if (message != null || ended) {
             field = null;

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A single slot between two semaphores, right as it stands; a subclass overrides what a mistake is
- * to be planted in.
+ * A single slot between two semaphores. Correct; subclasses override the method in which a mistake
+ * is planted.
  *
- * <p>The slot and the flag are volatile; a release of a semaphore <i>happens-before</i> the
- * acquiring that it allows.
+ * <p>The slot and the flag are volatile; a release of a semaphore <i>happens-before</i> the acquire
+ * that it allows.
  */
 class Slot implements Pipeline<Message> {
 
@@ -33,24 +33,24 @@ class Slot implements Pipeline<Message> {
     consumerLock = new TracedSemaphore("consumer lock", 0, listener);
   }
 
-  /** For the thread that has the producer lock. */
+  /** Stores a message; requires the producer lock. */
   void store(Message message) {
-    if (closed || !isStored(message)) {
+    if (closed || !tryStore(message)) {
       producerLock.release();
       throw new ClosedPipelineException();
     }
     consumerLock.release();
   }
 
-  boolean isStored(Message message) {
+  boolean tryStore(Message message) {
     return slot.compareAndSet(null, message);
   }
 
-  /** For the thread that has the consumer lock. */
+  /** Takes the message out; requires the consumer lock. */
   @Nullable Message copyOut() {
     Message message = requireNonNull(slot.get());
     if (message == END) {
-      passOnTheEnd();
+      propagateEnd();
       return null;
     }
     slot.set(null);
@@ -59,7 +59,7 @@ class Slot implements Pipeline<Message> {
     return message;
   }
 
-  void passOnTheEnd() {
+  void propagateEnd() {
     consumerLock.release();
   }
 

@@ -6,7 +6,7 @@ import dev.millrace.api.Pipeline;
 class SlotConformanceTest extends PipelineContract {
 
   @Override
-  public Pipeline<Message> create(Surroundings surroundings) {
-    return new Slot(surroundings.listener());
+  public Pipeline<Message> create(TestEnvironment environment) {
+    return new Slot(environment.listener());
   }
 }

@@ -21,8 +21,8 @@ class SwallowedInterruptTest {
   private static final Message SECOND = new Message("producer", 1, 0, "second");
 
   private static Exploration explore(boolean interrupted) throws InterruptedException {
-    return Explorer.STANDARD
-        .withSchedules(500)
+    return Explorer.DEFAULT
+        .withMaxSchedules(500)
         .explore(
             context -> {
               var pipeline = new SwallowedInterrupt(Optional.of(context.listener()));
@@ -45,7 +45,7 @@ class SwallowedInterruptTest {
               accepted.add(message);
             }
           } catch (InterruptedException e) {
-            context.note("is told to stop");
+            context.note("is interrupted");
           }
           pipeline.close();
         });
@@ -56,9 +56,9 @@ class SwallowedInterruptTest {
             taken.add(next);
           }
         });
-    context.check(
-        ending -> {
-          List<String> violations = new ArrayList<>(ending.violations());
+    context.verify(
+        outcome -> {
+          List<String> violations = new ArrayList<>(outcome.violations());
           accepted.removeAll(taken);
           accepted.forEach(lost -> violations.add("lost " + lost.id()));
           return violations;

@@ -21,7 +21,7 @@ final class BudgetOptions {
       names = "--seconds",
       paramLabel = "S",
       description = "Ends after S seconds (default: ${DEFAULT-VALUE}).")
-  private long seconds = Explorer.STANDARD.time().toSeconds();
+  private long seconds = Explorer.DEFAULT.timeLimit().toSeconds();
 
   @Option(
       names = "--preemptions",
@@ -44,7 +44,7 @@ final class BudgetOptions {
           "--preemptions is %d; allowed: at least 0".formatted(preemptions));
     }
     Explorer budget =
-        Explorer.STANDARD.withSchedules(schedules).withTime(Duration.ofSeconds(seconds));
-    return preemptions == null ? budget : budget.withPreemptions(preemptions);
+        Explorer.DEFAULT.withMaxSchedules(schedules).withTimeLimit(Duration.ofSeconds(seconds));
+    return preemptions == null ? budget : budget.withMaxPreemptions(preemptions);
   }
 }

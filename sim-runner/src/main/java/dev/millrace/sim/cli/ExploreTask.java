@@ -19,9 +19,10 @@ record ExploreTask(ScenarioExplorer explorer, Console console) {
   int explore(Explorer budget, Function<Schedule, String> replayArguments)
       throws InterruptedException, InconclusiveException {
     Exploration explored = explorer.explore(budget);
-    if (explored.inconclusive() != null) {
+    if (explored.inconclusiveReason() != null) {
       console.print(
-          "%s, then inconclusive: %s%n".formatted(explored.extent(), explored.inconclusive()));
+          "%s, then inconclusive: %s%n"
+              .formatted(explored.extent(), explored.inconclusiveReason()));
       return ExitCode.FAILED;
     }
     if (explored.failure() == null) {

@@ -2,10 +2,10 @@ package dev.millrace.sim.study;
 
 import com.google.inject.Injector;
 import dev.millrace.explore.Execution;
-import dev.millrace.explore.ExecutionEnd;
 import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
 import dev.millrace.explore.InconclusiveException;
+import dev.millrace.explore.Outcome;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunResult;
@@ -78,8 +78,8 @@ public final class ScenarioExplorer {
             "the pipeline '%s' has no capacity and does not trace its steps"
                 .formatted(scenario.pipeline().pipeline().binding().type()));
       }
-      if (tried.ending().how() == ExecutionEnd.How.STEP_LIMIT) {
-        throw refusal(scenario, tried.ending().violations().get(0) + "; " + advice);
+      if (tried.outcome().kind() == Outcome.Kind.STEP_LIMIT) {
+        throw refusal(scenario, tried.outcome().violations().get(0) + "; " + advice);
       }
     }
   }
@@ -96,13 +96,13 @@ public final class ScenarioExplorer {
 
   /** Returns the standard budget, with the scenario's seed for random schedules. */
   public Explorer defaultBudget() {
-    return Explorer.STANDARD.withSteps(MAX_STEPS).withSeed(scenario.run().seed());
+    return Explorer.DEFAULT.withMaxSteps(MAX_STEPS).withSeed(scenario.run().seed());
   }
 
   /** Runs the scenario under many schedules, until one fails or the budget is spent. */
   public Exploration explore(Explorer budget) throws InterruptedException {
     try (StepwiseExperiment experiment = experiment(new TraceRecorder(0))) {
-      return budget.withSteps(MAX_STEPS).withSeed(scenario.run().seed()).explore(experiment);
+      return budget.withMaxSteps(MAX_STEPS).withSeed(scenario.run().seed()).explore(experiment);
     }
   }
 

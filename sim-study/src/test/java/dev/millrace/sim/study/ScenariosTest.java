@@ -240,7 +240,7 @@ class ScenariosTest {
             .with("pipeline={type=lock}", "producers.p.messages=1")
             .prepareExploration();
 
-    assertThat(explorer.explore(Explorer.STANDARD.withSchedules(20)).passed()).isTrue();
+    assertThat(explorer.explore(Explorer.DEFAULT.withMaxSchedules(20)).passed()).isTrue();
   }
 
   @Test

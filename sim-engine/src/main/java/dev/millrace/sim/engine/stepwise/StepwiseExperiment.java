@@ -3,11 +3,11 @@ package dev.millrace.sim.engine.stepwise;
 import dev.millrace.api.Message;
 import dev.millrace.api.StepListener;
 import dev.millrace.explore.Event;
-import dev.millrace.explore.ExecutionEnd;
 import dev.millrace.explore.Experiment;
 import dev.millrace.explore.ExperimentContext;
 import dev.millrace.explore.Explorer;
 import dev.millrace.explore.InconclusiveException;
+import dev.millrace.explore.Outcome;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
@@ -71,8 +71,8 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
                 simulation.pipeline().offer(new Message(producer, 0, 0, "a message"));
                 simulation.pipeline().poll();
               });
-          context.check(
-              ending -> {
+          context.verify(
+              outcome -> {
                 close(simulation);
                 return List.of();
               });
@@ -97,10 +97,10 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
     StepwiseRun next = new StepwiseRun(witness.around(simulation), context, witness::noted);
     run = next;
     next.workers().forEach(worker -> context.actor(worker.name(), worker));
-    context.check(end -> violations(next, end));
+    context.verify(end -> violations(next, end));
   }
 
-  private List<String> violations(StepwiseRun ended, ExecutionEnd end) {
+  private List<String> violations(StepwiseRun ended, Outcome end) {
     witness.isOver();
     violations = ended.violations(end);
     return violations;

@@ -2,8 +2,8 @@ package dev.millrace.sim.engine.stepwise;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
-import dev.millrace.explore.ExecutionEnd;
 import dev.millrace.explore.ExperimentContext;
+import dev.millrace.explore.Outcome;
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.engine.Failures;
@@ -146,11 +146,11 @@ final class StepwiseRun {
   }
 
   /** Returns the violations of the run, a sentence each. */
-  List<String> violations(ExecutionEnd ending) {
-    if (ending.how() == ExecutionEnd.How.THREW && !failures.isEmpty()) {
+  List<String> violations(Outcome outcome) {
+    if (outcome.kind() == Outcome.Kind.EXCEPTION && !failures.isEmpty()) {
       return List.copyOf(failures); // workers that are cancelled afterwards may throw as well
     }
-    List<String> violations = new ArrayList<>(ending.violations());
+    List<String> violations = new ArrayList<>(outcome.violations());
     if (violations.isEmpty()) {
       Balance balance = ledger.close(emptied);
       violations.addAll(balance.describeViolations());

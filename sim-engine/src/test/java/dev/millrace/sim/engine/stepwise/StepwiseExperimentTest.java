@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepwiseExperimentTest {
 
   private static final Explorer EXPLORER =
-      Explorer.STANDARD.withSchedules(300).withTime(Duration.ofSeconds(30));
+      Explorer.DEFAULT.withMaxSchedules(300).withTimeLimit(Duration.ofSeconds(30));
 
   private static StepwiseExperiment traced(Wirer wirer) {
     return new StepwiseExperiment(wirer, true, new TraceRecorder(0));
@@ -258,7 +258,7 @@ class StepwiseExperimentTest {
                 .consumer(TestRun::ignore)
                 .simulation();
     try (StepwiseExperiment experiment = traced(wirer)) {
-      EXPLORER.withSteps(100_000).replay(experiment, Schedule.parse("a"));
+      EXPLORER.withMaxSteps(100_000).replay(experiment, Schedule.parse("a"));
       assertThat(experiment.tooLarge()).isTrue();
     }
   }

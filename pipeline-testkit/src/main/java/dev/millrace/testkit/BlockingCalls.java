@@ -8,25 +8,25 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests put, and the ways to wait. */
-final class Ways {
+/** The messages of the tests, and all variants of blocking calls. */
+final class BlockingCalls {
 
-  static final Duration AN_HOUR = Duration.ofHours(1);
+  static final Duration ONE_HOUR = Duration.ofHours(1);
 
-  /** Longer than a long can say in nanoseconds. */
-  static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+  /** Exceeds the range of a long in nanoseconds. */
+  static final Duration MAX_TIMEOUT = Duration.ofSeconds(Long.MAX_VALUE);
 
-  /** Who puts the messages, by the name that they bear. */
+  /** The producer name of all messages. */
   static final String PRODUCER = "main";
 
-  private Ways() {}
+  private BlockingCalls() {}
 
-  /** A way to wait for room; fails unless the message is accepted. */
+  /** A put that waits for room; fails unless the message is accepted. */
   interface WaitingPut {
     void put(Pipeline<Message> pipeline, Message message) throws InterruptedException;
   }
 
-  /** A way to wait for a message. */
+  /** A take that waits for a message. */
   interface WaitingTake {
     @Nullable Message take(Pipeline<Message> pipeline) throws InterruptedException;
   }
@@ -34,13 +34,15 @@ final class Ways {
   static List<WaitingPut> waitingPuts() {
     return List.of(
         Pipeline::put,
-        (pipeline, message) -> assertThat(pipeline.offer(message, AN_HOUR)).isTrue(),
-        (pipeline, message) -> assertThat(pipeline.offer(message, FOR_EVER)).isTrue());
+        (pipeline, message) -> assertThat(pipeline.offer(message, ONE_HOUR)).isTrue(),
+        (pipeline, message) -> assertThat(pipeline.offer(message, MAX_TIMEOUT)).isTrue());
   }
 
   static List<WaitingTake> waitingTakes() {
     return List.of(
-        Pipeline::take, pipeline -> pipeline.poll(AN_HOUR), pipeline -> pipeline.poll(FOR_EVER));
+        Pipeline::take,
+        pipeline -> pipeline.poll(ONE_HOUR),
+        pipeline -> pipeline.poll(MAX_TIMEOUT));
   }
 
   static Message message(int number) {

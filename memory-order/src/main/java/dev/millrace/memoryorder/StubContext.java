@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The run that a pipeline is told of.
+ * A stub of the pipeline's context.
  *
- * @param workers how many there are on each side
+ * @param workers the number of workers on each side
  */
-record Run(int workers) implements PipelineContext {
+record StubContext(int workers) implements PipelineContext {
 
   @Override
   public long nanos() {
@@ -34,6 +34,6 @@ record Run(int workers) implements PipelineContext {
 
   @Override
   public void dropped(Message message, String reason) {
-    throw new IllegalStateException("nothing is given up here, but " + message + " was");
+    throw new IllegalStateException("unexpected drop of " + message);
   }
 }

@@ -7,8 +7,7 @@ import static dev.millrace.explore.Event.Kind.STEP;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.api.StepListener;
-import dev.millrace.explore.ExecutionEnd.How;
-import dev.millrace.explore.Experiment.Check;
+import dev.millrace.explore.Experiment.Verifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,30 +15,30 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of an experiment: passes the baton from actor to actor at their steps, as the
- * strategy selects, and records their events.
+ * Schedules one execution of an experiment: passes the token from actor to actor at their steps, as
+ * the strategy decides, and records the events.
  *
- * <p>An actor that reaches a step selects the next one itself. Most often that is the same actor,
- * and no thread has to wake. The fields are guarded by the baton, except for the volatile ones, by
- * which the exploring thread detects and ends an execution that makes no progress.
+ * <p>An actor that arrives at a step computes the next actor itself. Most often that is the same
+ * actor, and no thread has to be woken. The fields are guarded by the token, except for the
+ * volatile ones, through which the exploring thread detects and ends a stalled execution.
  */
-final class ControlledRun implements ExperimentContext, StepListener {
+final class Scheduler implements ExperimentContext, StepListener {
 
   private final SchedulingStrategy strategy;
   private final int stepLimit;
   private final Thread explorer = Thread.currentThread();
-  private final Baton explorerBaton = new Baton();
+  private final Token explorerToken = new Token();
   private final List<Actor> actors = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
-  private final ChoiceLog turns = new ChoiceLog();
-  private Check check = ExecutionEnd::violations;
-  private @Nullable ExecutionEnd ending;
-  private @Nullable String misfit;
+  private final ChoiceLog choices = new ChoiceLog();
+  private Verifier verifier = Outcome::violations;
+  private @Nullable Outcome outcome;
+  private @Nullable String mismatch;
   private volatile @Nullable Actor current;
-  private volatile int moves;
+  private volatile int scheduledSteps;
   private volatile boolean over;
 
-  ControlledRun(SchedulingStrategy strategy, int stepLimit) {
+  Scheduler(SchedulingStrategy strategy, int stepLimit) {
     this.strategy = strategy;
     this.stepLimit = stepLimit;
   }
@@ -54,7 +53,7 @@ final class ControlledRun implements ExperimentContext, StepListener {
   @Override
   public void actor(String name, Experiment.Body body) {
     if (actors.stream().anyMatch(actor -> actor.name().equals(name))) {
-      throw new IllegalArgumentException("there are two actors named '%s'".formatted(name));
+      throw new IllegalArgumentException("duplicate actor name '%s'".formatted(name));
     }
     if (actors.size() == Schedule.MAX_ACTORS) {
       throw new IllegalArgumentException(
@@ -64,8 +63,8 @@ final class ControlledRun implements ExperimentContext, StepListener {
   }
 
   @Override
-  public void check(Check other) {
-    check = other;
+  public void verify(Verifier newVerifier) {
+    verifier = newVerifier;
   }
 
   @Override
@@ -93,7 +92,7 @@ final class ControlledRun implements ExperimentContext, StepListener {
         .interrupt();
   }
 
-  // Called at its steps.
+  // Called by traced steps.
 
   @Override
   public void onStep(Step step, Lock lock) {
@@ -103,7 +102,9 @@ final class ControlledRun implements ExperimentContext, StepListener {
     }
   }
 
-  /** Time-outs are decided by the schedule, so no thread really waits. */
+  /**
+   * Returns 0 for actors: scheduling order decides whether a timeout expires, and no time passes.
+   */
   @Override
   public long nanosToWait(long nanos) {
     return ActorThread.actorOf(this) == null ? nanos : 0;
@@ -111,15 +112,15 @@ final class ControlledRun implements ExperimentContext, StepListener {
 
   private void arrive(Actor actor, @Nullable Step step, @Nullable Lock lock, Event event) {
     if (!over) {
-      actor.moveTo(step, lock);
+      actor.arriveAt(step, lock);
       events.add(event);
       Actor next = next();
       if (next != actor) {
-        passBaton(next);
-        actor.thread().awaitBaton();
+        passToken(next);
+        actor.thread().awaitToken();
       }
     }
-    // A release completes, so that a cancelled actor holds no lock.
+    // Releases complete, so that a cancelled actor holds no lock.
     if (over && step != Step.ABOUT_TO_RELEASE && step != Step.RELEASED) {
       throw new CancelledError();
     }
@@ -129,147 +130,151 @@ final class ControlledRun implements ExperimentContext, StepListener {
     return over;
   }
 
-  /** Records the end of the actor that has the baton. */
-  void endActor(Actor actor, @Nullable Throwable thrown) {
+  /** Records that an actor has ended, and passes the token on. */
+  void actorEnded(Actor actor, @Nullable Throwable thrown) {
     if (over) {
-      passBaton(null);
+      passToken(null);
       return;
     }
     events.add(new Event(actor.name(), END, null, thrown == null ? "ends" : "throws " + thrown));
     if (thrown == null) {
-      passBaton(next());
+      passToken(next());
     } else {
-      ending = new ExecutionEnd(How.THREW, List.of(actor.name() + " threw " + thrown), thrown);
-      passBaton(null);
+      outcome =
+          new Outcome(Outcome.Kind.EXCEPTION, List.of(actor.name() + " threw " + thrown), thrown);
+      passToken(null);
     }
   }
 
-  /** Passes the baton to an actor, or to the exploring thread if the execution is over. */
-  private void passBaton(@Nullable Actor next) {
+  /** Passes the token to an actor, or to the exploring thread if the execution is over. */
+  private void passToken(@Nullable Actor next) {
     if (next == null) {
-      explorerBaton.passTo(explorer);
+      explorerToken.passTo(explorer);
     } else {
-      next.thread().passBaton();
+      next.thread().proceed();
     }
   }
 
-  /** Selects the actor of the next step; null if the execution is over. */
+  /** Chooses the actor that takes the next step; returns null when the execution is over. */
   private @Nullable Actor next() {
-    moves = moves + 1;
+    scheduledSteps = scheduledSteps + 1;
     long enabled = 0;
-    long reluctant = 0;
+    long unproductive = 0;
     for (Actor actor : actors) {
       if (actor.isEnabled()) {
-        enabled |= Choice.bit(actor.index());
-        reluctant |= actor.isReluctant() ? Choice.bit(actor.index()) : 0;
+        enabled |= ChoicePoint.bit(actor.index());
+        unproductive |= actor.isUnproductive() ? ChoicePoint.bit(actor.index()) : 0;
       }
     }
     if (enabled == 0) {
-      ending = endWithoutEnabledActors();
+      outcome = noActorEnabled();
       return null;
     }
-    if (turns.size() == stepLimit) {
+    if (choices.size() == stepLimit) {
       String limit = "it was not over after %,d steps".formatted(stepLimit);
-      ending = new ExecutionEnd(How.STEP_LIMIT, List.of(limit), null);
+      outcome = new Outcome(Outcome.Kind.STEP_LIMIT, List.of(limit), null);
       return null;
     }
     Actor last = current;
-    Choice choice =
-        new Choice(
-            last == null ? -1 : last.index(), last == null ? 0 : last.steps(), enabled, reluctant);
+    ChoicePoint choice =
+        new ChoicePoint(
+            last == null ? -1 : last.index(),
+            last == null ? 0 : last.steps(),
+            enabled,
+            unproductive);
     int chosen = strategy.choose(choice);
     if (!choice.allows(chosen)) {
-      misfit = misfit(chosen);
+      mismatch = mismatch(chosen);
       return null;
     }
-    turns.add(choice, chosen);
+    choices.add(choice, chosen);
     Actor next = actors.get(chosen);
     current = next;
     return next;
   }
 
-  private ExecutionEnd endWithoutEnabledActors() {
+  private Outcome noActorEnabled() {
     String waiting =
         actors.stream()
             .filter(actor -> !actor.hasEnded())
             .map(Actor::describe)
             .collect(Collectors.joining(", "));
     return waiting.isEmpty()
-        ? new ExecutionEnd(How.ALL_ENDED, List.of(), null)
-        : new ExecutionEnd(How.DEADLOCK, List.of("deadlock: " + waiting), null);
+        ? new Outcome(Outcome.Kind.COMPLETED, List.of(), null)
+        : new Outcome(Outcome.Kind.DEADLOCK, List.of("deadlock: " + waiting), null);
   }
 
-  private String misfit(int chosen) {
-    String turn =
+  private String mismatch(int chosen) {
+    String prefix =
         "the schedule does not fit: it is the turn of %s at step %d, but "
-            .formatted(Schedule.letter(chosen), turns.size() + 1);
+            .formatted(Schedule.letter(chosen), choices.size() + 1);
     return chosen < actors.size()
-        ? turn + actors.get(chosen).describe()
-        : turn + "there are only " + actors.size() + " actors";
+        ? prefix + actors.get(chosen).describe()
+        : prefix + "there are only " + actors.size() + " actors";
   }
 
   // Called by the exploring thread.
 
   /**
-   * Runs the execution to its end.
+   * Runs the experiment to its end.
    *
-   * @param stepTimeout the maximum time from one step of an actor to the next
-   * @throws InconclusiveException if an actor takes longer
+   * @param stallTimeout the maximum time from one step of an actor to its next
+   * @throws InconclusiveException if an actor exceeds it
    */
-  Execution execute(ActorThreads threads, Duration stepTimeout) throws InconclusiveException {
+  Execution run(ActorThreads threads, Duration stallTimeout) throws InconclusiveException {
     threads.assign(actors);
     Actor first = next();
     if (first != null) {
-      passBaton(first);
-      watch(threads, stepTimeout.toNanos());
+      passToken(first);
+      watch(threads, stallTimeout.toNanos());
     }
-    List<String> violations = misfit == null ? findViolations(requireNonNull(ending)) : List.of();
-    Schedule schedule = turns.size() == 0 ? turns.first(0) : turns.departing();
+    List<String> violations = mismatch == null ? violations(requireNonNull(outcome)) : List.of();
+    Schedule schedule = choices.size() == 0 ? choices.prefix(0) : choices.minimalPrefix();
     over = true;
     for (Actor actor : actors) {
       if (!actor.hasEnded()) {
-        passBaton(actor);
-        watch(threads, stepTimeout.toNanos());
+        passToken(actor);
+        watch(threads, stallTimeout.toNanos());
       }
     }
-    if (misfit != null) {
-      throw new IllegalArgumentException(misfit);
+    if (mismatch != null) {
+      throw new IllegalArgumentException(mismatch);
     }
     return new Execution(
         actors.stream().map(Actor::name).toList(),
         schedule,
-        turns.size(),
-        requireNonNull(ending),
+        choices.size(),
+        requireNonNull(outcome),
         List.copyOf(violations),
         List.copyOf(events));
   }
 
-  /** Returns the choices; read after the execution. */
-  ChoiceLog turns() {
-    return turns;
+  /** Returns the choices made; to be read after the execution. */
+  ChoiceLog choices() {
+    return choices;
   }
 
-  private List<String> findViolations(ExecutionEnd how) {
+  private List<String> violations(Outcome result) {
     try {
-      return check.violations(how);
+      return verifier.verify(result);
     } catch (Exception | AssertionError e) {
       return List.of(e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
-  /** Waits until the baton is passed back. */
-  private void watch(ActorThreads threads, long timeoutNanos) throws InconclusiveException {
+  /** Waits until the token returns to the exploring thread. */
+  private void watch(ActorThreads threads, long stallTimeoutNanos) throws InconclusiveException {
     int seen = -1;
-    while (!explorerBaton.await(timeoutNanos)) {
-      int now = moves;
+    while (!explorerToken.await(stallTimeoutNanos)) {
+      int now = scheduledSteps;
       if (now == seen) {
-        throw inconclusive(threads);
+        throw abandon(threads);
       }
       seen = now;
     }
   }
 
-  private InconclusiveException inconclusive(ActorThreads threads) {
+  private InconclusiveException abandon(ActorThreads threads) {
     Actor stuck = requireNonNull(current);
     StackTraceElement[] place = stuck.thread().getStackTrace();
     over = true;

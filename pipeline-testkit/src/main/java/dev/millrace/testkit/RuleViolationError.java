@@ -1,18 +1,18 @@
 package dev.millrace.testkit;
 
-/** A failed test of the kit: which rule was broken, what was found, and where to look. */
-public final class RuleBroken extends AssertionError {
+/** The failure of a conformance test: the rule violated, what was found, and where to look. */
+public final class RuleViolationError extends AssertionError {
 
   private static final long serialVersionUID = 1L;
 
   private final Rule rule;
 
-  RuleBroken(Rule rule, Throwable found) {
+  RuleViolationError(Rule rule, Throwable found) {
     super(rule.explain(found.getMessage() == null ? found.toString() : found.getMessage()), found);
     this.rule = rule;
   }
 
-  /** The rule that does not hold. */
+  /** Returns the violated rule. */
   public Rule rule() {
     return rule;
   }

@@ -3,12 +3,12 @@ package dev.millrace.memoryorder;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
 
-/** What two threads do to a pipeline that one of them closes, and what is left afterwards. */
-final class Closing {
+/** The calls of two threads on a pipeline that one of them closes. */
+final class CloseRace {
 
-  private Closing() {}
+  private CloseRace() {}
 
-  /** A producer: 1 if its message was accepted, 0 if it was refused because of the close. */
+  /** Returns 1 if the message was accepted, or 0 if it was rejected because of the close. */
   static int offer(Pipeline<Body> pipeline) {
     try {
       return pipeline.offer(new Body()) ? 1 : 0;
@@ -17,13 +17,13 @@ final class Closing {
     }
   }
 
-  /** The closer, who takes until the end: how many it got. */
+  /** Closes the pipeline and takes until it is empty; returns the number taken. */
   static int closeAndTake(Pipeline<Body> pipeline) {
     pipeline.close();
     return take(pipeline);
   }
 
-  /** How many are inside. */
+  /** Removes and counts the remaining messages. */
   static int take(Pipeline<Body> pipeline) {
     int taken = 0;
     while (pipeline.poll() != null) {

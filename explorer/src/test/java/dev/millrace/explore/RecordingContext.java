@@ -4,7 +4,8 @@ import dev.millrace.api.StepListener;
 import java.util.List;
 
 /** A context that copies the notes into a list. */
-record NotingContext(ExperimentContext context, List<String> notes) implements ExperimentContext {
+record RecordingContext(ExperimentContext context, List<String> notes)
+    implements ExperimentContext {
 
   @Override
   public StepListener listener() {
@@ -17,8 +18,8 @@ record NotingContext(ExperimentContext context, List<String> notes) implements E
   }
 
   @Override
-  public void check(Experiment.Check check) {
-    context.check(check);
+  public void verify(Experiment.Verifier verifier) {
+    context.verify(verifier);
   }
 
   @Override

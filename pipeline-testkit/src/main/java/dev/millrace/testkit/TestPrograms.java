@@ -1,6 +1,6 @@
 package dev.millrace.testkit;
 
-import static dev.millrace.testkit.Ways.message;
+import static dev.millrace.testkit.BlockingCalls.message;
 
 import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.EvictingPipeline.Victims;
@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The scenes that are explored: the fewest calls that a mistake needs to show. */
-final class Scenes {
+/** The explored programs: each makes the fewest calls that show an error. */
+final class TestPrograms {
 
-  private static final String RIGHT = "";
+  private static final String NO_VIOLATION = "";
 
-  private Scenes() {}
+  private TestPrograms() {}
 
   private static int fill(Pipeline<Message> pipeline, int upTo) {
     int inside = 0;
@@ -25,7 +25,7 @@ final class Scenes {
     return inside;
   }
 
-  /** Takes the rest out and counts it. */
+  /** Removes and counts the remaining messages. */
   private static int rest(Pipeline<Message> pipeline) {
     int rest = 0;
     while (pipeline.poll() != null) {
@@ -35,7 +35,7 @@ final class Scenes {
   }
 
   private static String equal(String what, int found, int expected) {
-    return found == expected ? RIGHT : what + ": " + found + ", and it had to be " + expected;
+    return found == expected ? NO_VIOLATION : what + ": " + found + ", expected " + expected;
   }
 
   private static String once(List<Message> taken, Message... put) {
@@ -47,22 +47,24 @@ final class Scenes {
     for (Message message : put) {
       right &= taken.contains(message);
     }
-    return right ? RIGHT : put.length + " messages were put, 1 and up, and taken were " + numbers;
+    return right
+        ? NO_VIOLATION
+        : put.length + " messages were put, numbered from 1; taken: " + numbers;
   }
 
-  static Scene twoProducers(Pipeline<Message> pipeline) {
+  static TestProgram twoProducers(Pipeline<Message> pipeline) {
     Actor taker = Actor.taking(pipeline, 2);
-    return Scene.of(
+    return TestProgram.of(
         () -> once(taker.taken, message(1), message(2)),
         Actor.putting(pipeline, message(1)),
         Actor.putting(pipeline, message(2)),
         taker);
   }
 
-  static Scene twoTakers(Pipeline<Message> pipeline) {
+  static TestProgram twoTakers(Pipeline<Message> pipeline) {
     Actor one = Actor.taking(pipeline, 1);
     Actor two = Actor.taking(pipeline, 1);
-    return Scene.of(
+    return TestProgram.of(
         () -> once(both(one, two), message(1), message(2)),
         one,
         two,
@@ -75,20 +77,21 @@ final class Scenes {
     return both;
   }
 
-  static Scene oneProducer(Pipeline<Message> pipeline) {
+  static TestProgram oneProducer(Pipeline<Message> pipeline) {
     Actor taker = Actor.taking(pipeline, 3);
     List<Message> inOrder = List.of(message(1), message(2), message(3));
-    return Scene.of(
-        () -> taker.taken.equals(inOrder) ? RIGHT : "1, 2, 3 were put, and taken " + taker.taken,
+    return TestProgram.of(
+        () ->
+            taker.taken.equals(inOrder) ? NO_VIOLATION : "1, 2, 3 were put; taken: " + taker.taken,
         Actor.putting(pipeline, message(1), message(2), message(3)),
         taker);
   }
 
-  static Scene theLastPlace(Pipeline<Message> pipeline) {
+  static TestProgram offersForTheLastPlace(Pipeline<Message> pipeline) {
     fill(pipeline, pipeline.capacity() - 1);
     Actor one = Actor.offering(pipeline, message(1));
     Actor two = Actor.offering(pipeline, message(2));
-    return Scene.of(
+    return TestProgram.of(
         () -> {
           String accepted = equal("offers accepted for one place", one.accepted + two.accepted, 1);
           return accepted.isEmpty()
@@ -99,10 +102,10 @@ final class Scenes {
         two);
   }
 
-  static Scene twoOnEachSide(Pipeline<Message> pipeline) {
+  static TestProgram twoOnEachSide(Pipeline<Message> pipeline) {
     Actor one = Actor.taking(pipeline, 1);
     Actor two = Actor.taking(pipeline, 1);
-    return Scene.of(
+    return TestProgram.of(
         () -> equal("messages taken while it was open", both(one, two).size(), 2),
         one,
         two,
@@ -110,14 +113,14 @@ final class Scenes {
         Actor.putting(pipeline, message(2)));
   }
 
-  /** Time-outs on both sides; what is inside is accounted for, and all of the room still there. */
-  static Scene timedCalls(Pipeline<Message> pipeline) {
+  /** Timeouts on both sides; the messages balance, and the room is complete afterwards. */
+  static TestProgram timedCalls(Pipeline<Message> pipeline) {
     int before = fill(pipeline, pipeline.capacity());
     Actor producer =
         new Actor(
             actor -> actor.accepted += pipeline.offer(message(1), Duration.ofMillis(1)) ? 1 : 0);
     Actor taker = new Actor(actor -> actor.add(pipeline.poll(Duration.ofMillis(1))));
-    return Scene.of(
+    return TestProgram.of(
         () -> {
           String inside =
               equal(
@@ -125,14 +128,14 @@ final class Scenes {
                   rest(pipeline),
                   before + producer.accepted - taker.taken.size());
           return inside.isEmpty()
-              ? equal("messages that fit afterwards", fill(pipeline, before + 1), before)
+              ? equal("room afterwards", fill(pipeline, before + 1), before)
               : inside;
         },
         producer,
         taker);
   }
 
-  static Scene anInterruptedTake(Pipeline<Message> pipeline) {
+  static TestProgram interruptedTake(Pipeline<Message> pipeline) {
     Actor taker = Actor.taking(pipeline, 1);
     Actor other =
         new Actor(
@@ -141,13 +144,15 @@ final class Scenes {
               actor.accepted += pipeline.offer(message(1)) ? 1 : 0;
               pipeline.close();
             });
-    return Scene.of(
-        () -> equal("messages taken or left", taker.taken.size() + rest(pipeline), other.accepted),
+    return TestProgram.of(
+        () ->
+            equal(
+                "messages taken or remaining", taker.taken.size() + rest(pipeline), other.accepted),
         taker,
         other);
   }
 
-  static Scene anInterruptedPut(Pipeline<Message> pipeline) {
+  static TestProgram interruptedPut(Pipeline<Message> pipeline) {
     int before = fill(pipeline, pipeline.capacity());
     Actor producer = Actor.putting(pipeline, message(1));
     Actor other =
@@ -156,83 +161,83 @@ final class Scenes {
               producer.interrupt();
               actor.add(pipeline.poll());
             });
-    return Scene.of(
+    return TestProgram.of(
         () ->
             equal(
-                "messages taken or left",
+                "messages taken or remaining",
                 other.taken.size() + rest(pipeline),
                 before + producer.accepted),
         producer,
         other);
   }
 
-  static Scene twoTakersAtTheEnd(Pipeline<Message> pipeline) {
+  static TestProgram twoTakersAtTheEnd(Pipeline<Message> pipeline) {
     int before = fill(pipeline, 1);
-    Actor one = Actor.takingUntilTheEnd(pipeline);
-    Actor two = Actor.takingUntilTheEnd(pipeline);
-    return Scene.of(
+    Actor one = Actor.takingUntilEnd(pipeline);
+    Actor two = Actor.takingUntilEnd(pipeline);
+    return TestProgram.of(
         () -> equal("messages taken until the end", both(one, two).size(), before),
         one,
         two,
         Actor.closing(pipeline));
   }
 
-  static Scene twoTakersThatWait(Pipeline<Message> pipeline) {
-    Actor one = Actor.takingUntilTheEnd(pipeline);
-    Actor two = Actor.takingUntilTheEnd(pipeline);
-    return Scene.of(
-        () -> equal("messages taken, though none was put", both(one, two).size(), 0),
+  static TestProgram twoWaitingTakers(Pipeline<Message> pipeline) {
+    Actor one = Actor.takingUntilEnd(pipeline);
+    Actor two = Actor.takingUntilEnd(pipeline);
+    return TestProgram.of(
+        () -> equal("messages taken although none was put", both(one, two).size(), 0),
         one,
         two,
         Actor.closing(pipeline));
   }
 
-  static Scene twoPutsThatWait(Pipeline<Message> pipeline) {
+  static TestProgram twoWaitingPuts(Pipeline<Message> pipeline) {
     fill(pipeline, pipeline.capacity());
     Actor one = Actor.putting(pipeline, message(1));
     Actor two = Actor.putting(pipeline, message(2));
-    return Scene.of(
-        () -> equal("puts accepted though it was full", one.accepted + two.accepted, 0),
+    return TestProgram.of(
+        () -> equal("puts accepted although the pipeline was full", one.accepted + two.accepted, 0),
         one,
         two,
         Actor.closing(pipeline));
   }
 
-  static Scene aPutACloseAndATaker(Pipeline<Message> pipeline) {
+  static TestProgram putCloseAndTaker(Pipeline<Message> pipeline) {
     Actor producer = Actor.putting(pipeline, message(1));
-    Actor taker = Actor.takingUntilTheEnd(pipeline);
-    return Scene.of(
+    Actor taker = Actor.takingUntilEnd(pipeline);
+    return TestProgram.of(
         () ->
-            equal("messages taken or left", taker.taken.size() + rest(pipeline), producer.accepted),
+            equal(
+                "messages taken or remaining",
+                taker.taken.size() + rest(pipeline),
+                producer.accepted),
         producer,
         taker,
         Actor.closing(pipeline));
   }
 
-  static Scene aWaitingPutAndAClose(Pipeline<Message> pipeline) {
+  static TestProgram waitingPutAndClose(Pipeline<Message> pipeline) {
     int before = fill(pipeline, pipeline.capacity());
     Actor producer = Actor.putting(pipeline, message(1));
-    return Scene.of(
-        () -> equal("messages left", rest(pipeline), before + producer.accepted),
+    return TestProgram.of(
+        () -> equal("messages remaining", rest(pipeline), before + producer.accepted),
         producer,
         Actor.closing(pipeline));
   }
 
-  static Scene twoThatEvict(Pipeline<Message> pipeline) {
+  static TestProgram twoEvictingPuts(Pipeline<Message> pipeline) {
     int before = fill(pipeline, pipeline.capacity());
     var evicting = (EvictingPipeline<Message>) pipeline;
     Actor one =
         new Actor(actor -> actor.evicted = evicting.putEvicting(message(1), Victims.OLDEST).size());
     Actor two =
         new Actor(actor -> actor.evicted = evicting.putEvicting(message(2), Victims.OLDEST).size());
-    return Scene.of(
+    return TestProgram.of(
         () ->
             one.evicted == 1 && two.evicted == 1
                 ? equal("messages inside", rest(pipeline), before)
-                : "each had to evict one message, and they evicted "
-                    + one.evicted
-                    + " and "
-                    + two.evicted,
+                : "expected one eviction by each; evicted: " + one.evicted + " and " + two.evicted,
         one,
         two);
   }

@@ -4,8 +4,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
-/** Turns whatever a test of a rule fails with into a report on that rule. */
-final class RuleReport implements TestExecutionExceptionHandler {
+/** Turns any failure of a rule's test into a report on that rule. */
+final class RuleReporter implements TestExecutionExceptionHandler {
 
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable found)
@@ -14,6 +14,6 @@ final class RuleReport implements TestExecutionExceptionHandler {
     if (rule == null || found instanceof TestAbortedException) {
       throw found;
     }
-    throw new RuleBroken(rule, found);
+    throw new RuleViolationError(rule, found);
   }
 }

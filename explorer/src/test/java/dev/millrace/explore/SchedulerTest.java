@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.api.steps.TracedMonitor;
 import dev.millrace.api.steps.TracedReentrantLock;
 import dev.millrace.api.steps.TracedSemaphore;
-import dev.millrace.explore.ExecutionEnd.How;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,11 +16,11 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a run does with actors that wait, try, are interrupted, throw, or never come back. */
+/** Actors that wait, try, are interrupted, throw, or block outside traced steps. */
 @Timeout(120)
-class ControlledRunTest {
+class SchedulerTest {
 
-  private static final Explorer EXPLORER = Explorer.STANDARD.withTime(Duration.ofMinutes(1));
+  private static final Explorer EXPLORER = Explorer.DEFAULT.withTimeLimit(Duration.ofMinutes(1));
   private static final Duration LONG = Duration.ofDays(1);
 
   private static TracedSemaphore semaphore(ExperimentContext context, String name, int permits) {
@@ -32,16 +31,16 @@ class ControlledRunTest {
     return EXPLORER.replay(experiment, Schedule.parse(schedule));
   }
 
-  /** The notes of each run that is explored, in one line. */
-  private static Set<String> whatHappens(Experiment experiment) throws Exception {
+  /** Explores an experiment and returns the outcome and notes of each execution, one line each. */
+  private static Set<String> outcomesOf(Experiment experiment) throws Exception {
     Set<String> seen = new HashSet<>();
     EXPLORER.explore(
         context -> {
           List<String> notes = new ArrayList<>();
-          experiment.prepare(new NotingContext(context, notes));
-          context.check(
-              ending -> {
-                seen.add(ending.how() + " " + String.join(", ", notes));
+          experiment.prepare(new RecordingContext(context, notes));
+          context.verify(
+              outcome -> {
+                seen.add(outcome.kind() + " " + String.join(", ", notes));
                 return List.of();
               });
         });
@@ -49,7 +48,7 @@ class ControlledRunTest {
   }
 
   @Test
-  void whoWaitsForEachOtherIsADeadlock() throws Exception {
+  void mutualWait_isADeadlock() throws Exception {
     Experiment experiment =
         context -> {
           var left = semaphore(context, "left", 1);
@@ -60,7 +59,7 @@ class ControlledRunTest {
     Exploration explored = EXPLORER.explore(experiment);
 
     assertThat(explored.failure()).isNotNull();
-    assertThat(explored.failure().ending().how()).isEqualTo(How.DEADLOCK);
+    assertThat(explored.failure().outcome().kind()).isEqualTo(Outcome.Kind.DEADLOCK);
     assertThat(explored.failure().violations())
         .containsExactly("deadlock: first waits for right, second waits for left");
     assertThat(explored.failure().schedule()).hasToString("a2b1");
@@ -87,35 +86,35 @@ class ControlledRunTest {
   }
 
   @Test
-  void anAttemptMaySucceedAndMayFail() throws Exception {
+  void tryAcquire_againstRelease_succeedsOrFails() throws Exception {
     assertThat(
-            whatHappens(
+            outcomesOf(
                 context -> {
                   var lock = semaphore(context, "lock", 0);
                   context.actor("releases", lock::release);
                   context.actor("tries", () -> context.note("got it: " + lock.tryAcquire()));
                 }))
-        .containsExactlyInAnyOrder("ALL_ENDED got it: true", "ALL_ENDED got it: false");
+        .containsExactlyInAnyOrder("COMPLETED got it: true", "COMPLETED got it: false");
   }
 
   @Test
-  void timeMayRunOutOrNotAndNobodyWaitsForIt() throws Exception {
+  void timedAcquire_againstRelease_succeedsOrTimesOutWithoutWaiting() throws Exception {
     assertThat(
-            whatHappens(
+            outcomesOf(
                 context -> {
                   var lock = semaphore(context, "lock", 0);
                   context.actor("releases", lock::release);
                   context.actor("waits", () -> context.note("got it: " + lock.tryAcquire(LONG)));
                 }))
-        .containsExactlyInAnyOrder("ALL_ENDED got it: true", "ALL_ENDED got it: false");
+        .containsExactlyInAnyOrder("COMPLETED got it: true", "COMPLETED got it: false");
   }
 
   @Test
-  void whoTriesUntilItSucceedsDoesNotKeepTheOthersFromGoingOn() throws Exception {
+  void retryLoop_doesNotStarveOthers() throws Exception {
     Exploration explored =
         EXPLORER
-            .withPreemptions(0)
-            .withSchedules(4)
+            .withMaxPreemptions(0)
+            .withMaxSchedules(4)
             .explore(
                 context -> {
                   var lock = semaphore(context, "lock", 0);
@@ -132,10 +131,10 @@ class ControlledRunTest {
   }
 
   @Test
-  void whoNeverEndsIsGivenUp() throws Exception {
+  void endlessActor_hitsTheStepLimit() throws Exception {
     Exploration explored =
         EXPLORER
-            .withSteps(100)
+            .withMaxSteps(100)
             .explore(
                 context ->
                     context.actor(
@@ -151,9 +150,9 @@ class ControlledRunTest {
   }
 
   @Test
-  void anInterruptWakesWhoWaits() throws Exception {
+  void interrupt_wakesAWaitingActor() throws Exception {
     assertThat(
-            whatHappens(
+            outcomesOf(
                 context -> {
                   var lock = semaphore(context, "lock", 0);
                   context.actor("waits", () -> noteWait(context, lock));
@@ -165,7 +164,7 @@ class ControlledRunTest {
                       });
                 }))
         .containsExactlyInAnyOrder(
-            "ALL_ENDED interrupted", "ALL_ENDED acquired", "ALL_ENDED acquired, interrupted later");
+            "COMPLETED interrupted", "COMPLETED acquired", "COMPLETED acquired, interrupted later");
   }
 
   private static void noteWait(ExperimentContext context, TracedSemaphore lock) {
@@ -182,9 +181,9 @@ class ControlledRunTest {
   }
 
   @Test
-  void aNotifiedThreadMayBeInterruptedAndLosesNoNews() throws Exception {
+  void interruptedWait_losesNoNotification() throws Exception {
     assertThat(
-            whatHappens(
+            outcomesOf(
                 context -> {
                   var monitor = new TracedMonitor("monitor", Optional.of(context.listener()));
                   context.actor(
@@ -210,11 +209,11 @@ class ControlledRunTest {
                       });
                 }))
         .containsExactlyInAnyOrder(
-            "ALL_ENDED notified", "ALL_ENDED interrupted", "THREW "); // before it entered
+            "COMPLETED notified", "COMPLETED interrupted", "EXCEPTION "); // before it entered
   }
 
   @Test
-  void aThreadThatHasTheLockAcquiresItAgain() throws Exception {
+  void reentrantLock_isAcquiredAgainByItsOwner() throws Exception {
     Exploration explored =
         EXPLORER.explore(
             context -> {
@@ -234,7 +233,7 @@ class ControlledRunTest {
   }
 
   @Test
-  void whatAnActorThrowsEndsTheRun() throws Exception {
+  void thrownException_endsTheExecution() throws Exception {
     Exploration explored =
         EXPLORER.explore(
             context -> {
@@ -243,27 +242,27 @@ class ControlledRunTest {
               context.actor("waits", semaphore(context, "never", 0)::acquire);
             });
     assertThat(explored.failure()).isNotNull();
-    assertThat(explored.failure().ending().thrown())
+    assertThat(explored.failure().outcome().thrown())
         .isInstanceOf(IllegalMonitorStateException.class);
     assertThat(explored.failure().violations())
         .containsExactly("releases threw java.lang.IllegalMonitorStateException");
   }
 
   @Test
-  void whatTheJudgeThrowsIsAComplaint() throws Exception {
+  void thrownAssertionErrorOfTheVerifier_isAViolation() throws Exception {
     Exploration explored =
         EXPLORER.explore(
             context ->
-                context.check(
-                    ending -> {
-                      throw new AssertionError("not as it should be");
+                context.verify(
+                    outcome -> {
+                      throw new AssertionError("wrong total");
                     }));
     assertThat(explored.failure()).isNotNull();
-    assertThat(explored.failure().violations()).containsExactly("not as it should be");
+    assertThat(explored.failure().violations()).containsExactly("wrong total");
   }
 
   @Test
-  void theJudgeComesBeforeThoseThatWaitAreEnded() throws Exception {
+  void verifier_runsBeforeWaitingActorsAreCancelled() throws Exception {
     List<String> log = new ArrayList<>();
     Experiment experiment =
         context -> {
@@ -274,22 +273,22 @@ class ControlledRunTest {
                 try {
                   lock.acquire();
                 } finally {
-                  log.add("unwound");
-                  context.note("nobody reads this");
+                  log.add("cancelled");
+                  context.note("not recorded");
                 }
               });
-          context.check(
-              ending -> {
-                log.add("judged");
+          context.verify(
+              outcome -> {
+                log.add("verified");
                 return List.of();
               });
         };
     assertThat(replay(experiment, "a1").events()).hasSize(1);
-    assertThat(log).containsExactly("judged", "unwound");
+    assertThat(log).containsExactly("verified", "cancelled");
   }
 
   @Test
-  void noThreadIsLeftOver() throws Exception {
+  void explore_leavesNoThreadBehind() throws Exception {
     Set<Thread> threads = new HashSet<>();
     EXPLORER.explore(
         context -> {
@@ -307,43 +306,43 @@ class ControlledRunTest {
   }
 
   @Test
-  void anActorBearsItsName() throws Exception {
+  void actorThread_hasTheActorsName() throws Exception {
     assertThat(
-            whatHappens(
+            outcomesOf(
                 context ->
                     context.actor("mine", () -> context.note(Thread.currentThread().getName()))))
-        .containsExactly("ALL_ENDED mine");
+        .containsExactly("COMPLETED mine");
   }
 
   @Test
-  void whoBlocksOutsideTracedStepsIsNotJudged() throws Exception {
+  void blockingOutsideTracedSteps_isInconclusive() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     Exploration explored =
         EXPLORER
-            .withStepTimeout(Duration.ofMillis(50))
+            .withStallTimeout(Duration.ofMillis(50))
             .explore(context -> context.actor("blocks", never::await));
 
     assertThat(explored.passed()).isFalse();
     assertThat(explored.failure()).isNull();
-    assertThat(explored.inconclusive())
+    assertThat(explored.inconclusiveReason())
         .startsWith("blocks is blocked outside its traced steps\n    at ")
         .contains("CountDownLatch.await");
   }
 
   @Test
-  void otherThreadsAreNotScheduled() throws Exception {
+  void threadsThatAreNotActors_areNotScheduled() throws Exception {
     Experiment experiment =
         context -> {
           var lock = semaphore(context, "lock", 1);
           lock.acquire();
-          context.note("said by nobody");
-          context.pause("for nobody");
+          context.note("not recorded");
+          context.pause("not scheduled");
           lock.release();
           context.actor("acquires", lock::acquire);
-          context.check(
-              ending -> {
+          context.verify(
+              outcome -> {
                 assertThat(lock.tryAcquire(Duration.ofNanos(1))).isFalse();
-                return ending.violations();
+                return outcome.violations();
               });
         };
     Exploration explored = EXPLORER.explore(experiment);
@@ -357,29 +356,30 @@ class ControlledRunTest {
   }
 
   @Test
-  void aScheduleThatDoesNotFitIsRefused() {
+  void replay_ofAMismatchedSchedule_isRejected() {
     Experiment experiment =
         context -> {
           var lock = semaphore(context, "lock", 0);
           context.actor("waits", lock::acquire);
           context.actor("releases", lock::release);
         };
-    assertRefused(experiment, "a2", "it is the turn of a at step 2, but waits waits for lock");
-    assertRefused(experiment, "b4", "it is the turn of b at step 4, but releases has ended");
-    assertRefused(experiment, "a1c1", "it is the turn of c at step 2, but there are only 2 actors");
-    assertRefused(experiment, "b3a9", "it has 12 steps, but the run was over after 6");
+    assertRejected(experiment, "a2", "it is the turn of a at step 2, but waits waits for lock");
+    assertRejected(experiment, "b4", "it is the turn of b at step 4, but releases has ended");
+    assertRejected(
+        experiment, "a1c1", "it is the turn of c at step 2, but there are only 2 actors");
+    assertRejected(experiment, "b3a9", "it has 12 steps, but the run was over after 6");
     assertThatThrownBy(() -> replay(context -> {}, "a1"))
         .hasMessage("the schedule does not fit: it has 1 steps, but the run was over after 0");
   }
 
-  private static void assertRefused(Experiment experiment, String schedule, String reason) {
+  private static void assertRejected(Experiment experiment, String schedule, String reason) {
     assertThatThrownBy(() -> replay(experiment, schedule))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the schedule does not fit: " + reason);
   }
 
   @Test
-  void actorsHaveNamesOfTheirOwn() {
+  void duplicateActorName_isRejected() {
     assertThatThrownBy(
             () ->
                 EXPLORER.explore(
@@ -387,6 +387,6 @@ class ControlledRunTest {
                       context.actor("one", () -> {});
                       context.actor("one", () -> {});
                     }))
-        .hasMessage("there are two actors named 'one'");
+        .hasMessage("duplicate actor name 'one'");
   }
 }
