@@ -163,6 +163,11 @@ public final class Ledger {
     return producerIndex.getOrDefault(producer, Journal.UNKNOWN);
   }
 
+  /** Returns the index of the message's producer; unknown if none can have offered it. */
+  private int producerOf(Message message) {
+    return message.sequence() < 0 ? Journal.UNKNOWN : indexOf(message.producer());
+  }
+
   synchronized int codeOfDrop(String reason) {
     int at = dropReasons.indexOf(reason);
     if (at < 0) {
@@ -195,7 +200,7 @@ public final class Ledger {
   }
 
   private void enter(Message message, int outcome) {
-    int producer = message.sequence() < 0 ? Journal.UNKNOWN : indexOf(message.producer());
+    int producer = producerOf(message);
     if (producer == Journal.UNKNOWN) {
       report(Violation.INVENTED, message);
     } else {
@@ -228,11 +233,9 @@ public final class Ledger {
   private void abandonInHand(Journal journal) {
     Message message = journal.inHand();
     if (message != null) {
-      int producer = indexOf(message.producer());
+      int producer = producerOf(message);
       // A put that threw may have handed the message over all the same.
-      if (producer != Journal.UNKNOWN
-          && message.sequence() >= 0
-          && !settled[producer].contains(message.sequence())) {
+      if (producer != Journal.UNKNOWN && !settled[producer].contains(message.sequence())) {
         enter(producer, message.sequence(), Outcome.ABANDONED.code());
       }
     }

@@ -1,6 +1,7 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.api.Message;
+import dev.millrace.api.Pipeline;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.measure.WarmUp;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +42,19 @@ public final class PipelineDrops {
   /** Ends the run: messages that the pipeline drops while it is emptied count as undrained. */
   public void endRun() {
     over = true;
+  }
+
+  /** Ends the run, and takes what is left in the pipeline: each message counts as undrained. */
+  public void endRun(Pipeline<Message> pipeline) {
+    endRun();
+    // A correct pipeline holds at most what was offered; an incorrect one may never run dry.
+    for (long left = ledger.offered() + 1; left > 0; left--) {
+      Message message = pipeline.poll();
+      if (message == null) {
+        return;
+      }
+      ledger.undrained(message);
+    }
   }
 
   /** Returns how many messages were dropped. */

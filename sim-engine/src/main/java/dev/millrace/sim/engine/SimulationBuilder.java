@@ -174,7 +174,7 @@ public final class SimulationBuilder {
    * Builds the simulation.
    *
    * @throws IllegalStateException if the pipeline, a producer or a consumer is missing, or two
-   *     workers have one name
+   *     producing workers have one name
    */
   public Simulation build() {
     if (pipeline == null || producers.isEmpty() || consumers.isEmpty()) {

@@ -2,12 +2,12 @@ package dev.millrace.sim.trace;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.trace.TraceEvent.Called;
 import dev.millrace.sim.trace.TraceEvent.Returned;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +26,6 @@ public final class Timeline {
   private static final int MAX_COLUMN_TEXT = 48;
 
   private static final int LINES_PER_HEADING = 50;
-  private static final long MICROS = TimeUnit.SECONDS.toMicros(1);
 
   private final Trace trace;
   private final List<String> workers;
@@ -44,7 +43,7 @@ public final class Timeline {
     this.trace = trace;
     workers = Stream.concat(trace.putters().stream(), trace.others().stream()).toList();
     var times = trace.events().stream().mapToLong(TraceEvent::nanos).summaryStatistics();
-    timeWidth = times.getMin() < times.getMax() ? seconds(times.getMax()).length() : 0;
+    timeWidth = times.getMin() < times.getMax() ? Nanos.sinceStart(times.getMax()).length() : 0;
     int longest =
         trace.events().stream()
             .mapToInt(event -> words(event).length())
@@ -92,7 +91,7 @@ public final class Timeline {
   }
 
   private void line(TraceEvent event) {
-    start(seconds(event.nanos()), sizeAfter(event));
+    start(Nanos.sinceStart(event.nanos()), sizeAfter(event));
     StringBuilder before = new StringBuilder();
     if (columnWidth == 0) {
       before.append(padded(event.worker(), nameWidth())).append(words(event));
@@ -139,10 +138,5 @@ public final class Timeline {
 
   private static String padded(String words, int width) {
     return words + " ".repeat(Math.max(0, width - words.length()));
-  }
-
-  private static String seconds(long nanos) {
-    long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
-    return "+%d.%06ds".formatted(micros / MICROS, micros % MICROS);
   }
 }

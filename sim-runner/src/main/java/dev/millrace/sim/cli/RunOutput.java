@@ -1,6 +1,7 @@
 package dev.millrace.sim.cli;
 
 import dev.millrace.explore.Execution;
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.report.ConsoleSummary;
 import dev.millrace.sim.report.Json;
 import dev.millrace.sim.report.Report;
@@ -11,7 +12,6 @@ import dev.millrace.sim.study.RunStatus;
 import dev.millrace.sim.study.ScenarioResult;
 import dev.millrace.sim.trace.TraceFolder;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the result of the command {@code run} and returns its exit code. */
@@ -66,7 +66,7 @@ record RunOutput(Console console, boolean json) {
             scenario.pipeline().pipeline().binding().type(),
             scenario.run().seed(),
             schedule == null
-                ? scenario.study().engine().name().toLowerCase(Locale.ROOT) + " time"
+                ? Names.kebabCase(scenario.study().engine().name()) + " time"
                 : "schedule " + schedule);
   }
 }

@@ -3,7 +3,7 @@ package dev.millrace.sim.cli;
 import ch.qos.logback.classic.pattern.DateConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.millrace.sim.engine.LogStamp;
-import java.util.concurrent.TimeUnit;
+import dev.millrace.sim.engine.Nanos;
 
 /**
  * Converts the time of a log line: in virtual time the worker's time since the start of the run,
@@ -14,15 +14,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class VirtualTimeConverter extends DateConverter {
 
-  private static final long MICROS = TimeUnit.SECONDS.toMicros(1);
-
   @Override
   public String convert(ILoggingEvent event) {
     LogStamp stamp = LogStamp.ofThisThread();
     if (stamp == null) {
       return super.convert(event);
     }
-    long micros = TimeUnit.NANOSECONDS.toMicros(stamp.nanos());
-    return "+%d.%06ds".formatted(micros / MICROS, micros % MICROS);
+    return Nanos.sinceStart(stamp.nanos());
   }
 }

@@ -143,7 +143,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
 
   private static void close(Simulation simulation) {
     Stream.concat(
-            simulation.producers().stream().map(StepwiseExperiment::component),
+            simulation.producers().stream().map(ProducerSpec::components),
             simulation.consumers().stream().map(ConsumerSpec::consumer))
         .forEach(
             component -> {
@@ -153,10 +153,6 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
                 LOG.debug("a component could not be closed", e);
               }
             });
-  }
-
-  private static AutoCloseable component(ProducerSpec spec) {
-    return spec.components();
   }
 
   /** Passes each step on to the witness before the scheduler selects the next actor. */

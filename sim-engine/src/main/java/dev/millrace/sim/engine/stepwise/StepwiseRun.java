@@ -128,21 +128,9 @@ final class StepwiseRun {
       pipeline.close();
     }
     if (liveProducers + liveConsumers == 0 && !emptied) {
-      empty();
+      drops.endRun(pipeline);
+      emptied = true;
     }
-  }
-
-  private void empty() {
-    drops.endRun();
-    // A correct pipeline holds at most what was offered; an incorrect one may never run dry.
-    for (long left = ledger.offered() + 1; left > 0; left--) {
-      Message message = pipeline.poll();
-      if (message == null) {
-        break;
-      }
-      ledger.undrained(message);
-    }
-    emptied = true;
   }
 
   /** Returns the violations of the run, a sentence each. */

@@ -73,7 +73,7 @@ public final class WorkerFactory {
             meter,
             observer);
     return new WorkerParts(
-        spec.name(), spec.components(), loop, clock, journal, sampled, ownMeter, delivery);
+        spec.name(), spec.components(), loop, journal, sampled, ownMeter, delivery);
   }
 
   /**
@@ -95,8 +95,7 @@ public final class WorkerFactory {
             pipelineClosed,
             clock,
             pair(new ObserverPair(journal, meter), also));
-    return new WorkerParts(
-        spec.name(), spec.consumer(), loop, clock, journal, null, meter, delivery);
+    return new WorkerParts(spec.name(), spec.consumer(), loop, journal, null, meter, delivery);
   }
 
   private static MessageObserver pair(MessageObserver first, MessageObserver second) {

@@ -18,7 +18,6 @@ public record WorkerParts(
     String name,
     AutoCloseable component,
     WorkerLoop loop,
-    WorkerClock clock,
     Journal journal,
     @Nullable SampledProducerMeter producerMeter,
     @Nullable SampledConsumerMeter consumerMeter,
