@@ -2,7 +2,7 @@ package com.example.broken;
 
 import dev.millrace.plugin.Plugin;
 
-/** Tells Millrace what this jar brings: pipelines to learn from, each with one mistake. */
+/** The plug-in of this jar: pipelines for learning, each with one mistake. */
 public final class BrokenPipelines extends Plugin {
 
   @Override

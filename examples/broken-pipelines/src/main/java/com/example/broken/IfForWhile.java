@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot guarded by a monitor, as every Java object has one.
+ * A slot guarded by a monitor, like that of every Java object.
  *
- * <p>The mistake: who was woken goes on without looking again. Between the news and the return from
- * {@code wait} somebody else may have come in and taken the message, or filled the slot. What one
- * waits for has to be looked at in a loop.
+ * <p>The mistake: a thread that was woken continues without checking its condition again. Between
+ * the notification and the return from {@code wait} another thread may have entered and taken the
+ * message, or filled the slot. The condition has to be checked in a loop.
  */
 public final class IfForWhile extends OnePlace {
 

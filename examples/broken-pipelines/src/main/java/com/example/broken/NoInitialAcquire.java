@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two locks, with semaphores.
  *
- * <p>The mistake: the consumer lock has to start held, as though somebody had acquired it before
- * the first message. Here both locks start free, so a consumer comes in before there is a message
- * and takes what happens to be in the slot. A semaphore does not mind, and nothing complains.
+ * <p>The mistake: the consumer lock has to start held, as if it had been acquired before the first
+ * message. Here both locks start free, so a consumer enters before there is a message and takes the
+ * content of the empty slot. The semaphores allow it, and no exception is thrown.
  */
 public final class NoInitialAcquire extends OnePlace {
 
-  /** What is in the slot when nothing is: so that it is never null. */
+  /** The content of the empty slot, so that it is never null. */
   private static final Message EMPTY = new Message("nobody", 0, 0, "empty");
 
   private final TracedSemaphore producerLock;
@@ -89,14 +89,14 @@ public final class NoInitialAcquire extends OnePlace {
     endIfClosed();
   }
 
-  /** Once the slot is empty, the turn goes to the consumers, who find nothing: the end. */
+  /** After close, admits the consumers to the empty slot, which means the end of the stream. */
   private void endIfClosed() {
     if (closed && producerLock.tryAcquire()) {
       consumerLock.release();
     }
   }
 
-  /** Passes the end on to whoever waits. */
+  /** Returns the end of the stream and wakes the next waiting thread of each side. */
   private @Nullable Message end() {
     producerLock.release();
     consumerLock.release();

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot guarded by a monitor, as every Java object has one.
+ * A slot guarded by a monitor, like that of every Java object.
  *
- * <p>The mistake: producers and consumers wait in one line, and {@code notify} wakes one of them,
- * whichever it is. When a consumer wakes a consumer there may be nothing for it, it waits again,
- * and the news is used up: the producer that could go on is never told. It takes {@code notifyAll},
- * or a line for each side.
+ * <p>The mistake: producers and consumers wait in one wait set, and {@code notify} wakes an
+ * arbitrary one of them. If a consumer wakes a consumer and there is no message, that consumer
+ * waits again and the notification is lost: the producer that could continue is never woken. The
+ * fix is {@code notifyAll}, or a condition for each side.
  */
 public final class NotifyForNotifyAll extends OnePlace {
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline with one place: what the broken ones have in common, and what is not at issue here. A
- * call with a time-out does not wait at all.
+ * Base class of the broken pipelines: capacity 1, and timed calls that do not wait. Neither is part
+ * of the mistakes.
  */
 abstract class OnePlace implements Pipeline<Message> {
 

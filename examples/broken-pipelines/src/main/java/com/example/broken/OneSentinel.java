@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two locks, with semaphores, around a queue; the end is a mark that is put last.
+ * The two locks, with semaphores, around a queue; the end is a sentinel that is put last.
  *
- * <p>The mistake: there is one mark, and a consumer that takes it keeps it. With one consumer that
- * is right; with several, all others wait for a mark that does not come. Who takes the mark has to
- * put it back for the next one.
+ * <p>The mistake: there is one sentinel, and the consumer that takes it removes it. With one
+ * consumer this is correct; with several, all others wait for ever. A consumer that takes the
+ * sentinel has to put it back for the next one.
  */
 public final class OneSentinel extends OnePlace {
 

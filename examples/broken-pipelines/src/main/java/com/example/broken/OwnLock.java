@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two locks, with semaphores.
  *
- * <p>The mistake: each side releases the lock that it has acquired, as one is used to. But these
- * two locks do not keep others out for a while; they hand the turn over. A put has to release the
- * <i>consumer</i> lock and a take the <i>producer</i> lock. Here producers give the turn to each
- * other and overwrite what no consumer was let in to fetch.
+ * <p>The mistake: each side releases the lock that it has acquired, as in a critical section. But
+ * these two locks do not protect a critical section; they hand the turn to the other side. A put
+ * has to release the <i>consumer</i> lock and a take the <i>producer</i> lock. Here producers admit
+ * each other and overwrite messages before any consumer is admitted.
  */
 public final class OwnLock extends OnePlace {
 
@@ -87,14 +87,14 @@ public final class OwnLock extends OnePlace {
     endIfClosed();
   }
 
-  /** Once the slot is empty, the turn goes to the consumers, who find nothing: the end. */
+  /** After close, admits the consumers to the empty slot, which means the end of the stream. */
   private void endIfClosed() {
     if (closed && producerLock.tryAcquire()) {
       consumerLock.release();
     }
   }
 
-  /** Passes the end on to whoever waits. */
+  /** Returns the end of the stream and wakes the next waiting thread of each side. */
   private @Nullable Message end() {
     producerLock.release();
     consumerLock.release();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two locks, with {@code ReentrantLock}.
  *
- * <p>The mistake: a ReentrantLock belongs to the thread that acquired it, and no other thread can
- * release it. In this hand-off one thread acquires and another one releases. It takes a lock
+ * <p>The mistake: a ReentrantLock is owned by the thread that acquired it, and no other thread can
+ * release it. In this hand-off one thread acquires and another one releases, which requires a lock
  * without an owner: a semaphore.
  */
 public final class OwnedByThread extends OnePlace {
@@ -87,14 +87,14 @@ public final class OwnedByThread extends OnePlace {
     endIfClosed();
   }
 
-  /** Once the slot is empty, the turn goes to the consumers, who find nothing: the end. */
+  /** After close, admits the consumers to the empty slot, which means the end of the stream. */
   private void endIfClosed() {
     if (closed && producerLock.tryAcquire()) {
       consumerLock.release();
     }
   }
 
-  /** Passes the end on to whoever waits. */
+  /** Returns the end of the stream and wakes the next waiting thread of each side. */
   private @Nullable Message end() {
     producerLock.release();
     consumerLock.release();

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two locks, with semaphores.
  *
- * <p>The mistake: a take releases the producer lock first and reads the slot afterwards. From the
- * release on, the slot is the next producer's. The message has to be copied out before, and the
- * copy returned.
+ * <p>The mistake: a take releases the producer lock first and reads the slot afterwards. After the
+ * release the next producer may overwrite the slot. The message has to be copied out before the
+ * release, and the copy returned.
  */
 public final class ReadAfterRelease extends OnePlace {
 
@@ -87,14 +87,14 @@ public final class ReadAfterRelease extends OnePlace {
     endIfClosed();
   }
 
-  /** Once the slot is empty, the turn goes to the consumers, who find nothing: the end. */
+  /** After close, admits the consumers to the empty slot, which means the end of the stream. */
   private void endIfClosed() {
     if (closed && producerLock.tryAcquire()) {
       consumerLock.release();
     }
   }
 
-  /** Passes the end on to whoever waits. */
+  /** Returns the end of the stream and wakes the next waiting thread of each side. */
   private @Nullable Message end() {
     producerLock.release();
     consumerLock.release();

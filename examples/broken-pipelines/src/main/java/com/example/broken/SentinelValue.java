@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two locks, with semaphores, around a queue; the end is the number -1, which is put last.
  *
- * <p>The mistake: -1 is also a number that a producer may send. Then the consumer takes a message
- * for the end: the message is lost, and so is all that comes after it. A mark has to be something
- * that no producer can send, known by its identity.
+ * <p>The mistake: a producer may put -1, too. Then the consumer mistakes a message for the end: it
+ * is lost, and so are all later ones. A sentinel has to be an object that no producer can put,
+ * recognised by identity.
  */
 public final class SentinelValue extends OnePlace {
 
@@ -70,7 +70,7 @@ public final class SentinelValue extends OnePlace {
   private @Nullable Message fetch() {
     Message message = queue.remove();
     if (message.body().equals(END)) {
-      queue.add(message); // the next consumer is to learn of the end, too
+      queue.add(message); // for the next consumer
       consumerLock.release();
       return null;
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The two locks, with semaphores.
  *
  * <p>The mistake: a producer that is interrupted while it waits has <i>not</i> acquired its lock,
- * and goes on as if it had. An InterruptedException has to pass; who catches it must not go on as
- * though the wait had succeeded.
+ * but continues as if it had. An InterruptedException has to be propagated; code that catches it
+ * must not continue as if the wait had succeeded.
  */
 public final class SwallowedInterrupt extends OnePlace {
 
@@ -33,7 +33,7 @@ public final class SwallowedInterrupt extends OnePlace {
     try {
       producerLock.acquire();
     } catch (InterruptedException e) {
-      // nobody interrupts us
+      // planted: ignored
     }
     store(message);
   }
@@ -90,14 +90,14 @@ public final class SwallowedInterrupt extends OnePlace {
     endIfClosed();
   }
 
-  /** Once the slot is empty, the turn goes to the consumers, who find nothing: the end. */
+  /** After close, admits the consumers to the empty slot, which means the end of the stream. */
   private void endIfClosed() {
     if (closed && producerLock.tryAcquire()) {
       consumerLock.release();
     }
   }
 
-  /** Passes the end on to whoever waits. */
+  /** Returns the end of the stream and wakes the next waiting thread of each side. */
   private @Nullable Message end() {
     producerLock.release();
     consumerLock.release();

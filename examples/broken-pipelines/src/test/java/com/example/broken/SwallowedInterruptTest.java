@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A scenario has no say in when a producer is interrupted; an experiment of one's own has. */
+/** Explores interrupts of a waiting producer, which a scenario cannot schedule. */
 class SwallowedInterruptTest {
 
   private static final Message FIRST = new Message("producer", 0, 0, "first");
@@ -66,7 +66,7 @@ class SwallowedInterruptTest {
   }
 
   @Test
-  void aProducerThatIsInterruptedWhileItWaitsOverwritesAMessage() throws Exception {
+  void interruptedWaitingPut_overwritesMessage() throws Exception {
     var failure = explore(true).failure();
 
     assertNotNull(failure);
@@ -75,7 +75,7 @@ class SwallowedInterruptTest {
   }
 
   @Test
-  void whileNobodyInterruptsItIsRight() throws Exception {
+  void withoutInterrupt_noViolation() throws Exception {
     assertNull(explore(false).failure());
   }
 }
