@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *       without concurrent calls is refused only if it contains as many. {@link #size()} returns
  *       how many it contains.
  *   <li><b>Waiting.</b> A put waits while the pipeline is full, a take while it is empty and open.
- *       No thread keeps waiting for room or for a message that is there.
+ *       No thread keeps waiting when there is room for its message, or a message to take.
  *   <li><b>Not waiting.</b> {@code offer} and {@code poll} without a timeout, {@code drainTo},
  *       {@code size}, {@code capacity} and {@code close} never wait for another thread to put or
  *       take, and do not clear an interrupt.
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *       is taken, possibly after another take has returned the end.
  *   <li><b>Closing again.</b> Close may be called repeatedly, and by several threads at once; this
  *       changes nothing.
- *   <li><b>Draining.</b> {@code drainTo} takes the messages that are there, in the order of {@code
+ *   <li><b>Draining.</b> {@code drainTo} takes the messages in the pipeline, in the order of {@code
  *       poll}, up to a given number.
  *   <li><b>Eviction.</b> An {@link EvictingPipeline} evicts only if it is full, exactly the given
  *       victims, and puts the new message in the same step.
@@ -111,9 +111,9 @@ public interface Pipeline<T> extends AutoCloseable {
   @Nullable T poll(Duration timeout) throws InterruptedException;
 
   /**
-   * Takes the messages that are there, in the order of {@link #poll()}, up to a given number; never
-   * waits. This implementation polls them one by one; a pipeline may override it with a cheaper
-   * one.
+   * Takes the messages in the pipeline, in the order of {@link #poll()}, up to a given number;
+   * never waits. This implementation polls them one by one; a pipeline may override it with a
+   * cheaper one.
    *
    * @param sink receives the messages
    * @param atMost the maximum number of messages to take
@@ -151,7 +151,7 @@ public interface Pipeline<T> extends AutoCloseable {
 
   /**
    * Ends the stream: nothing more is accepted, every waiting thread wakes, and takes return the
-   * messages that are left and then null. Idempotent.
+   * remaining messages and then null. Idempotent.
    */
   @Override
   void close();

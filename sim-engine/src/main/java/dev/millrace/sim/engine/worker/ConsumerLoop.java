@@ -82,7 +82,7 @@ public final class ConsumerLoop implements WorkerLoop {
     return holdsMessage && (storing || limits.size() == 1) ? "stores" : "waits to take";
   }
 
-  /** Adds the messages that are there, and then those that come before the linger time is over. */
+  /** Adds messages that are available at once, and then those available within the linger time. */
   private void fillBatch() throws InterruptedException {
     long untilNanos = Nanos.sum(clock.nanos(), limits.linger().toNanos());
     try {
