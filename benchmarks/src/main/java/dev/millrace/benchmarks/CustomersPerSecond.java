@@ -15,13 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command that times whole runs of every contestant on every model, taking turns. */
+/** The command that times whole runs of every entry on every model, in turn. */
 @Command(
     name = "customers-per-second",
-    description = "Whole runs: what a customer costs, beside a hand-written loop and SSJ.",
+    description = "Whole runs: cost per customer, compared with a hand-written loop and SSJ.",
     showDefaultValues = true)
 final class CustomersPerSecond implements Callable<Integer> {
-  static final List<Contestant> CONTESTANTS =
+  static final List<Entry> ENTRIES =
       List.of(
           new HandWrittenLoop(),
           new Millrace(),
@@ -29,16 +29,16 @@ final class CustomersPerSecond implements Callable<Integer> {
           Ssj.ownGenerator(),
           Ssj.waitAlone());
 
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one in its place
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
   @Mixin
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private HelpOption help = new HelpOption();
 
-  @Option(names = "--seconds", description = "Processor time of each timed run, at least.")
+  @Option(names = "--seconds", description = "Minimum processor time of each timed run.")
   private double seconds = 5;
 
-  @Option(names = "--runs", description = "How many runs the median is taken of.")
+  @Option(names = "--runs", description = "Number of runs; the figure is their median.")
   private int runs = 5;
 
   @Mixin private OnlyOption only = new OnlyOption();
@@ -46,14 +46,14 @@ final class CustomersPerSecond implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    // Processor time of the whole process, collector and compiler included: on a core of its own it
-    // is the time on the clock, and others who run on that core do not count.
+    // Processor time of the whole process, collector and compiler included: on a dedicated core it
+    // equals wall-clock time, and other processes on that core do not count.
     LongSupplier cpuNanos =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime;
     List<Trial> trials = new ArrayList<>();
     for (Model model : only.of(List.of(Model.values()), Model::key)) {
-      for (Contestant contestant : only.of(CONTESTANTS, Contestant::key)) {
-        trials.add(new Trial(contestant, model, (long) (seconds * 1e9), cpuNanos));
+      for (Entry entry : only.of(ENTRIES, Entry::key)) {
+        trials.add(new Trial(entry, model, (long) (seconds * 1e9), cpuNanos));
       }
     }
     PrintWriter progress = spec.commandLine().getErr();
@@ -76,16 +76,14 @@ final class CustomersPerSecond implements Callable<Integer> {
 
   private void check() {
     if (!(seconds > 0 && seconds <= 3600)) {
-      throw bad("--seconds is " + seconds + "; it must be above 0, and 3600 at most");
+      throw bad("--seconds is " + seconds + "; allowed: above 0, at most 3600");
     }
     if (runs < 1) {
-      throw bad("--runs is " + runs + "; it must be 1 or more");
+      throw bad("--runs is " + runs + "; allowed: at least 1");
     }
     only.check(
         spec.commandLine(),
-        Stream.concat(
-                Stream.of(Model.values()).map(Model::key),
-                CONTESTANTS.stream().map(Contestant::key))
+        Stream.concat(Stream.of(Model.values()).map(Model::key), ENTRIES.stream().map(Entry::key))
             .toList());
   }
 

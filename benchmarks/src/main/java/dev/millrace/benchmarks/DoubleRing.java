@@ -1,6 +1,6 @@
 package dev.millrace.benchmarks;
 
-/** A first-in-first-out line of plain doubles that grows as it must; for one thread. */
+/** A growing first-in first-out queue of primitive doubles. Not thread-safe. */
 final class DoubleRing {
   private double[] values = new double[32];
   private int first;
@@ -18,7 +18,7 @@ final class DoubleRing {
     size++;
   }
 
-  /** Takes out the value that has been in line longest; the line must not be empty. */
+  /** Removes and returns the oldest value; the queue must not be empty. */
   double removeFirst() {
     double value = values[first];
     first = (first + 1) & (values.length - 1);
@@ -26,7 +26,7 @@ final class DoubleRing {
     return value;
   }
 
-  // The length stays a power of two, so that a mask wraps the index.
+  // The length remains a power of two, so a mask wraps the index.
   private void grow() {
     double[] larger = new double[2 * values.length];
     int untilEnd = values.length - first;

@@ -1,17 +1,17 @@
 package dev.millrace.benchmarks;
 
-/** A way to simulate the models; keeps nothing from one run to the next. */
-interface Contestant {
+/** An implementation that simulates the models; stateless between runs. */
+interface Entry {
 
-  /** The name on the command line and in the table. */
+  /** Returns the name on the command line and in the table. */
   String key();
 
   /**
-   * Simulates a model from empty until so many customers have come and all who were not lost have
-   * been served. All of it is timed, set-up included.
+   * Simulates a model from empty until all customers have arrived and all that were not lost have
+   * been served. The whole call is timed, set-up included.
    *
-   * @param customers how many come, at least 1
-   * @param seed of all random numbers; the same seed gives the same figures
+   * @param customers the number of arrivals; at least 1
+   * @param seed the seed of all random numbers; the same seed gives the same figures
    */
   Figures run(Model model, long customers, long seed);
 }

@@ -18,12 +18,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to find the next event and to put its worker's following one in its place, by how
- * many workers there are: the engine's {@link EventList} beside a {@link PriorityQueue} of events.
+ * The cost of finding the next event and replacing it by its worker's following one, by number of
+ * workers: the engine's {@link EventList} compared with a {@link PriorityQueue} of events.
  *
  * <p>The hold model: the following event is a random time after this one (D. W. Jones, "An
  * Empirical Comparison of Priority-Queue and Event-Set Implementations", Communications of the ACM
- * 29, 1986). The time is drawn from a table, so that what it costs does not hide the rest.
+ * 29, 1986). The time is read from a table, so that the draw does not dominate.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,7 +35,7 @@ public class EventOrder {
   private static final int TABLE = 1 << 12;
   private static final double MEAN_NANOS = 1e9;
 
-  /** How many workers have a next event. */
+  /** The number of workers, each of which has a next event. */
   @Param({"4", "64", "1024", "10000"})
   public int workers;
 
@@ -44,7 +44,7 @@ public class EventOrder {
   private EventList events = new EventList(1);
   private final PriorityQueue<Event> queue = new PriorityQueue<>();
 
-  /** An event of a worker; of those at the same time the lowest number is first. */
+  /** An event of a worker; simultaneous events are ordered by worker number. */
   private static final class Event implements Comparable<Event> {
     private final int worker;
     private long nanos;
@@ -61,7 +61,7 @@ public class EventOrder {
     }
   }
 
-  /** Gives every worker its first event. */
+  /** Creates the first event of every worker. */
   @Setup
   public void begin() {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(1);
@@ -77,7 +77,7 @@ public class EventOrder {
     }
   }
 
-  /** The winner tree of the engine. */
+  /** Measures the tournament tree of the engine. */
   @Benchmark
   public long events() {
     long now = events.firstNanos();
@@ -85,7 +85,7 @@ public class EventOrder {
     return now;
   }
 
-  /** The binary heap of the Java library, with event objects that are used again. */
+  /** Measures the binary heap of the JDK, with reused event objects. */
   @Benchmark
   public long priorityQueue() {
     Event event = queue.remove();

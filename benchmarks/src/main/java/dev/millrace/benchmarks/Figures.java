@@ -3,21 +3,21 @@ package dev.millrace.benchmarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contestant found out about a model.
+ * The figures of one run.
  *
- * @param offered the customers who came, lost ones included
- * @param lost those of them who found no place
- * @param meanWaitSeconds from arrival to the begin of service, of those who were served
- * @param rest what a contestant with full measurement also knows; null without
+ * @param offered the number of customers that arrived, lost ones included
+ * @param lost the number of customers that found the waiting places full
+ * @param meanWaitSeconds the mean time from arrival to start of service, of customers served
+ * @param rest the other figures of a full measurement; null without one
  */
 record Figures(long offered, long lost, double meanWaitSeconds, @Nullable Rest rest) {
 
   /**
-   * The rest of a full measurement.
+   * The other figures of a full measurement.
    *
-   * @param meanServiceSeconds from the begin of service to its end
-   * @param meanSojournSeconds from arrival to the end of service
-   * @param meanLineLength how many were waiting, averaged over time
+   * @param meanServiceSeconds the mean time from start to end of service
+   * @param meanSojournSeconds the mean time from arrival to end of service
+   * @param meanQueueLength the time-weighted mean number of waiting customers
    */
-  record Rest(double meanServiceSeconds, double meanSojournSeconds, double meanLineLength) {}
+  record Rest(double meanServiceSeconds, double meanSojournSeconds, double meanQueueLength) {}
 }

@@ -7,10 +7,11 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The least that a simulation of these models can do: a recursion from customer to customer without
- * any events, xoshiro256++, ziggurat exponentials, and one histogram write a customer, the wait.
+ * The minimum that a simulation of these models needs: a recursion from customer to customer
+ * without events, xoshiro256++, ziggurat exponentials, and one histogram write a customer, the
+ * wait.
  */
-final class HandWrittenLoop implements Contestant {
+final class HandWrittenLoop implements Entry {
   private static final double NANOS = 1e9;
 
   @Override
@@ -28,7 +29,7 @@ final class HandWrittenLoop implements Contestant {
         : manyServers(model, customers, gaps, services);
   }
 
-  /** Lindley's recursion: the next wait is this one, plus this service, minus the gap, or 0. */
+  /** Simulates by Lindley's recursion: next wait = max(0, wait + service - gap). */
   private static Figures oneServer(
       long customers, ContinuousSampler gaps, ContinuousSampler services) {
     Histogram waits = new Histogram(3);
@@ -41,9 +42,10 @@ final class HandWrittenLoop implements Contestant {
   }
 
   /**
-   * Kiefer and Wolfowitz's recursion with loss: the times at which each server is free, and the
-   * latest starts of service, as many as there are waiting places. First come first served makes
-   * the starts ascend, so that the places are all taken while the oldest of these starts is ahead.
+   * Simulates by Kiefer and Wolfowitz's recursion with loss: the times at which each server becomes
+   * free, and the latest starts of service, one for each waiting place. First come, first served
+   * makes the starts ascend, so all places are taken while the oldest of these starts is in the
+   * future.
    */
   private static Figures manyServers(
       Model model, long customers, ContinuousSampler gaps, ContinuousSampler services) {

@@ -2,13 +2,13 @@ package dev.millrace.benchmarks;
 
 import picocli.CommandLine.Option;
 
-/** The option that shows a command's own help. */
+/** The option that prints a command's help. */
 public final class HelpOption {
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Shows this text.")
+      description = "Prints this text.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 }

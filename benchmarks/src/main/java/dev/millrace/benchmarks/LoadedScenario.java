@@ -16,14 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A scenario, read from its text as a user's file would be, with the plug-ins that it names.
+ * A scenario read from text as from a user's file, with its plug-ins.
  *
- * @param plugins what its components are made by
+ * @param plugins creates the components
  */
 public record LoadedScenario(Scenario scenario, Injector plugins) {
 
   static {
-    // Guice would make a class by means that newer Java platforms warn of.
+    // Keeps Guice from using sun.misc.Unsafe, for which newer JDKs print a warning.
     System.setProperty("guice_custom_class_loading", "CHILD");
   }
 
@@ -48,9 +48,9 @@ public record LoadedScenario(Scenario scenario, Injector plugins) {
   }
 
   /**
-   * The components of one run.
+   * Creates the components of one run.
    *
-   * @param replication its number, from 1
+   * @param replication the number of the run, from 1
    */
   public Simulation wire(int replication) throws WiringException {
     return Wiring.wire(scenario, plugins, replication);

@@ -7,10 +7,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The program: lists the benchmarks and runs the one that is named. */
+/** The program: lists the benchmarks, or runs one by name. */
 @Command(
     name = "benchmarks",
-    description = "Measures how fast Millrace is; pin it to one core with taskset -c.",
+    description = "Measures the speed of Millrace; pin it to one core with taskset -c.",
     synopsisSubcommandLabel = "BENCHMARK",
     subcommands = {
       CustomersPerSecond.class,

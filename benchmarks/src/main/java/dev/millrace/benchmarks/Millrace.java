@@ -8,12 +8,12 @@ import java.util.Locale;
 
 /**
  * Millrace in virtual time, as a user runs it: a scenario with the plug-ins {@code random}, {@code
- * queue} or {@code lock}, and {@code slow-database}, everything measured.
+ * queue} or {@code lock}, and {@code slow-database}, with full measurement.
  */
-final class Millrace implements Contestant {
+final class Millrace implements Entry {
   private static final double NANOS = 1e9;
 
-  /** More than ever wait: of 1000 and more at a load of 0.8 there is a chance of 1e-97. */
+  /** A capacity that is never reached: 1000 at a load of 0.8 have a probability of 1e-97. */
   private static final int AMPLE = 1000;
 
   @Override
@@ -38,7 +38,7 @@ final class Millrace implements Contestant {
             measured.meanQueue()));
   }
 
-  /** An engine that is ready to play a scenario, given as its text. */
+  /** Creates an engine for a scenario, given as text. */
   static VirtualTimeEngine engine(String text) {
     try {
       return new VirtualTimeEngine(LoadedScenario.of(text).wire(1));
@@ -47,7 +47,7 @@ final class Millrace implements Contestant {
     }
   }
 
-  /** The scenario that stands for a model. */
+  /** Returns the scenario of a model. */
   static String scenario(Model model, long customers, long seed) {
     String pipeline =
         model.waitsAtProducer()

@@ -1,19 +1,17 @@
 package dev.millrace.benchmarks;
 
 /**
- * A queue that every contestant simulates: Poisson arrivals, exponential service of mean one
- * second, first come first served, an arrival that finds the waiting places full is lost.
+ * A queue that every entry simulates: Poisson arrivals, exponential service with a mean of one
+ * second, first come, first served. A customer that finds the waiting places full is lost.
  */
 enum Model {
   /** One server and ample waiting places. */
   MM1("mm1", 0.8, 1, Integer.MAX_VALUE, false, 4, 0),
 
-  /**
-   * The same queue, but who waits is waiting at the producer, in front of a pipeline of one slot.
-   */
+  /** The same queue, but waiting at the producer, in front of a pipeline with one slot. */
   MM1_AT_PRODUCER("mm1-at-producer", 0.8, 1, Integer.MAX_VALUE, true, 4, 0),
 
-  /** Three servers and 17 waiting places, so that 3 % are lost. */
+  /** Three servers and 17 waiting places; 3 % of the customers are lost. */
   MM3_17("mm3-17", 2.85, 3, 17, false, 2.206075195, 0.029640842);
 
   private final String key;
@@ -41,7 +39,7 @@ enum Model {
     this.lossShare = lossShare;
   }
 
-  /** The name on the command line and in the table. */
+  /** Returns the name on the command line and in the table. */
   String key() {
     return key;
   }
@@ -54,20 +52,21 @@ enum Model {
     return servers;
   }
 
-  /** How many can wait, beside those in service; {@link Integer#MAX_VALUE} where all can. */
+  /** Returns the number of waiting places; {@link Integer#MAX_VALUE} for no limit. */
   int waitingPlaces() {
     return waitingPlaces;
   }
 
   /**
-   * Whether waiting is done by blocked producers; makes no difference to a contestant without any.
+   * Returns whether customers wait as blocked producers; has no effect on entries without
+   * producers.
    */
   boolean waitsAtProducer() {
     return waitsAtProducer;
   }
 
   /**
-   * The exact mean wait of the customers who are served, from the stationary probabilities of the
+   * Returns the exact mean wait of customers served, from the stationary probabilities of the
    * birth-death process (for instance Gross, Shortle, Thompson and Harris, Fundamentals of Queueing
    * Theory, 4th edition, sections 2.2 and 2.5).
    */
@@ -75,7 +74,7 @@ enum Model {
     return meanWaitSeconds;
   }
 
-  /** The exact share of the customers who are lost, 0 to 1; same source. */
+  /** Returns the exact share of customers lost, from 0 to 1; same source. */
   double lossShare() {
     return lossShare;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The figures of all trials as a table of plain text, one line a trial, beside the two baselines.
+ * The figures of all trials as a plain text table, one line a trial, compared with two baselines.
  */
 final class ResultTable {
   private final List<Trial> trials;
@@ -13,17 +13,17 @@ final class ResultTable {
     this.trials = trials;
   }
 
-  /** The table, with a line break after every line. */
+  /** Returns the table; every line ends with a line break. */
   String text() {
     StringBuilder text = new StringBuilder();
-    add(text, "model", "contestant", "ns a", "min..max", "customers", "time over", "rate over");
+    add(text, "model", "entry", "ns a", "min..max", "customers", "time over", "rate over");
     add(text, "", "", "customer", "", "a second", "hand-written", "ssj");
     for (Trial trial : trials) {
       double median = trial.medianNanosPerCustomer();
       add(
           text,
           trial.model().key(),
-          trial.contestant().key(),
+          trial.entry().key(),
           decimals(1, median),
           decimals(1, trial.leastNanosPerCustomer())
               + ".."
@@ -35,10 +35,10 @@ final class ResultTable {
     return text.toString();
   }
 
-  /** The baseline's median on that model; not a number when it was not measured. */
-  private double baseline(Model model, String contestant) {
+  /** Returns a baseline's median for a model; NaN if it was not measured. */
+  private double baseline(Model model, String entry) {
     return trials.stream()
-        .filter(t -> t.model() == model && t.contestant().key().equals(contestant))
+        .filter(t -> t.model() == model && t.entry().key().equals(entry))
         .mapToDouble(Trial::medianNanosPerCustomer)
         .findAny()
         .orElse(Double.NaN);

@@ -11,27 +11,31 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command that tells how time and memory a message grow with messages and with workers. */
+/** The command that measures time and memory per message, by messages and by workers. */
 @Command(
     name = "scaling",
-    description = "What a message costs, in time and memory, by messages and by workers.",
+    description = "Time and memory per message, by number of messages and of workers.",
     showDefaultValues = true)
 final class Scaling implements Callable<Integer> {
-  private static final long FEWEST = 100_000;
+  private static final long MIN_MESSAGES = 100_000;
 
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one in its place
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
   @Mixin
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private HelpOption help = new HelpOption();
 
-  @Option(names = "--messages", description = "The most messages of a run.")
+  @Option(names = "--messages", description = "Maximum number of messages of a run.")
   private long messages = 100_000_000;
 
-  @Option(names = "--workers", description = "The most workers of a run, all of one group.")
+  @Option(
+      names = "--workers",
+      description = "Maximum number of workers of a run, all in one group.")
   private int workers = 10_000;
 
-  @Option(names = "--messages-by-workers", description = "How many messages workers share.")
+  @Option(
+      names = "--messages-by-workers",
+      description = "Number of messages in the runs by workers.")
   private long shared = 5_000_000;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -44,19 +48,19 @@ final class Scaling implements Callable<Integer> {
       Millrace.engine(manyServers(10, shared)).run();
     }
     out.printf("%14s %12s %12s %10s%n", "messages", "workers", "ns each", "bytes each");
-    for (long most = FEWEST; most <= messages; most *= 10) {
+    for (long most = MIN_MESSAGES; most <= messages; most *= 10) {
       long size = most;
-      tell(out, size, 1, Millrace.scenario(Model.MM1, size, 1));
+      print(out, size, 1, Millrace.scenario(Model.MM1, size, 1));
     }
     for (int most = 10; most <= workers; most *= 10) {
       int size = most;
-      tell(out, shared, size, manyServers(size, shared));
+      print(out, shared, size, manyServers(size, shared));
     }
     return 0;
   }
 
-  /** Processor time and allocation of this thread while it plays; the set-up is left out. */
-  private void tell(PrintWriter out, long size, int servers, String scenario) {
+  /** Prints processor time and allocation of this thread during a run, without the set-up. */
+  private void print(PrintWriter out, long size, int servers, String scenario) {
     VirtualTimeEngine engine = Millrace.engine(scenario);
     long bytes = threads.getCurrentThreadAllocatedBytes();
     long begin = threads.getCurrentThreadCpuTime();
@@ -68,7 +72,7 @@ final class Scaling implements Callable<Integer> {
     out.flush();
   }
 
-  /** M/M/c at a load of 0.8 through a queue with ample places. */
+  /** Returns the scenario of M/M/c at a load of 0.8 with an ample queue. */
   private static String manyServers(int servers, long messages) {
     return """
         producers.customers {

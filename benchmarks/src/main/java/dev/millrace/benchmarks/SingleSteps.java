@@ -6,12 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** The command that hands its arguments to JMH, which finds the benchmarks of single steps. */
+/** The command that passes its arguments to JMH, which runs the benchmarks of single steps. */
 @Command(
     name = "single-steps",
-    description = "What the steps of a run cost, by JMH; takes JMH's options (-h tells them).")
+    description = "Cost of the steps of a run, by JMH; takes JMH's options (-h lists them).")
 final class SingleSteps implements Callable<Integer> {
-  @Unmatched private List<String> arguments = new ArrayList<>(); // picocli adds to it
+  @Unmatched private List<String> arguments = new ArrayList<>(); // filled by picocli
 
   @Override
   public Integer call() throws Exception {

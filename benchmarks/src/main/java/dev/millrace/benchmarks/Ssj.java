@@ -1,7 +1,7 @@
 package dev.millrace.benchmarks;
 
-/** SSJ's event view; what it measures is chosen at construction. */
-final class Ssj implements Contestant {
+/** SSJ's event view, with full or reduced measurement. */
+final class Ssj implements Entry {
   private final String key;
   private final boolean fullMeasurement;
   private final boolean ownGenerator;
@@ -12,7 +12,7 @@ final class Ssj implements Contestant {
     this.ownGenerator = ownGenerator;
   }
 
-  /** With histograms of wait, service and sojourn and the line's length over time. */
+  /** Measures histograms of wait, service and sojourn, and the queue's length over time. */
   static Ssj fullMeasurement() {
     return new Ssj("ssj", true, false);
   }
@@ -22,7 +22,7 @@ final class Ssj implements Contestant {
     return new Ssj("ssj-own-exp", true, true);
   }
 
-  /** With the histogram of the wait alone, as the hand-written loop has it. */
+  /** Measures the histogram of the wait alone, as the hand-written loop does. */
   static Ssj waitAlone() {
     return new Ssj("ssj-wait-alone", false, false);
   }

@@ -12,8 +12,8 @@ import umontreal.ssj.simevents.eventlist.DoublyLinked;
 
 /**
  * One run of a model on SSJ's event view, tuned: a doubly linked event list (SSJ's fastest for so
- * few pending events), one event object for the arrivals and one a server, used again and again,
- * the fast MRG31k3p streams, and a line of plain arrival times.
+ * few pending events), one reused event object for the arrivals and one a server, the fast MRG31k3p
+ * streams, and a queue of primitive arrival times.
  */
 final class SsjQueue {
   private static final double NANOS = 1e9;
@@ -27,7 +27,7 @@ final class SsjQueue {
   private final boolean fullMeasurement;
   private final boolean ownGenerator;
 
-  private final DoubleRing line = new DoubleRing();
+  private final DoubleRing queue = new DoubleRing();
   private final Departure[] idle;
   private int idleCount;
   private long offered;
@@ -36,7 +36,7 @@ final class SsjQueue {
   private final Histogram waitNanos = new Histogram(3);
   private final Histogram serviceNanos = new Histogram(3);
   private final Histogram sojournNanos = new Histogram(3);
-  private final Accumulate lineLength = new Accumulate(simulator);
+  private final Accumulate queueLength = new Accumulate(simulator);
 
   SsjQueue(Model model, long customers, long seed, boolean fullMeasurement, boolean ownGenerator) {
     SplittableRandom seeds = new SplittableRandom(seed);
@@ -55,7 +55,7 @@ final class SsjQueue {
 
   private static RandomStream stream(SplittableRandom seeds) {
     MRG31k3p stream = new MRG31k3p();
-    // What its six words may be: from 1 to below the smaller of its two moduli.
+    // Each of the six words must be from 1 to below the smaller of the two moduli.
     stream.setSeed(seeds.ints(6, 1, 2_147_462_579).toArray());
     return stream;
   }
@@ -71,13 +71,13 @@ final class SsjQueue {
             ? new Figures.Rest(
                 serviceNanos.getMean() / NANOS,
                 sojournNanos.getMean() / NANOS,
-                lineLength.average())
+                queueLength.average())
             : null);
   }
 
   /**
-   * An exponential by inversion. SSJ's own ExponentialGen does the same through log1p, which Java
-   * computes much more slowly than log.
+   * Draws an exponential by inversion. SSJ's own ExponentialGen uses log1p, which is much slower
+   * than log in Java.
    */
   private double exponential(RandomStream stream, double mean) {
     if (ownGenerator) {
@@ -90,9 +90,9 @@ final class SsjQueue {
     histogram.recordValue((long) (seconds * NANOS));
   }
 
-  private void lineChanged() {
+  private void queueChanged() {
     if (fullMeasurement) {
-      lineLength.update(line.size());
+      queueLength.update(queue.size());
     }
   }
 
@@ -109,16 +109,16 @@ final class SsjQueue {
       }
       if (idleCount > 0) {
         idle[--idleCount].serve(simulator.time());
-      } else if (line.size() < waitingPlaces) {
-        line.add(simulator.time());
-        lineChanged();
+      } else if (queue.size() < waitingPlaces) {
+        queue.add(simulator.time());
+        queueChanged();
       } else {
         lost++;
       }
     }
   }
 
-  /** The end of a service; one object a server, which also keeps who is being served. */
+  /** The end of a service; one object a server, which also holds the customer in service. */
   private final class Departure extends Event {
     private double arrived;
     private double started;
@@ -140,9 +140,9 @@ final class SsjQueue {
         record(serviceNanos, simulator.time() - started);
         record(sojournNanos, simulator.time() - arrived);
       }
-      if (line.size() > 0) {
-        double next = line.removeFirst();
-        lineChanged();
+      if (queue.size() > 0) {
+        double next = queue.removeFirst();
+        queueChanged();
         serve(next);
       } else {
         idle[idleCount++] = this;

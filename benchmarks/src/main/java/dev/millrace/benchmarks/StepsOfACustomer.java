@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The steps that every simulated customer takes, whatever the engine: random numbers and histogram
- * writes. Their sum is the floor under {@link CustomersPerSecond}.
+ * The steps that every simulated customer needs on any engine: random numbers and histogram writes.
+ * Their sum is a lower bound for {@link CustomersPerSecond}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,7 +34,7 @@ public class StepsOfACustomer {
   private ContinuousSampler exponential = ZigguratSampler.Exponential.of(random);
   private Histogram histogram = new Histogram(3);
 
-  /** Starts an iteration with the same numbers and an empty histogram. */
+  /** Resets the random numbers and the histogram before each iteration. */
   @Setup
   public void startAgain() {
     random = RandomSource.XO_SHI_RO_256_PP.create(1);
@@ -42,31 +42,31 @@ public class StepsOfACustomer {
     histogram = new Histogram(3);
   }
 
-  /** A uniform number: xoshiro256++. */
+  /** Measures a uniform number: xoshiro256++. */
   @Benchmark
   public double uniform() {
     return random.nextDouble();
   }
 
-  /** An exponential number by the ziggurat. */
+  /** Measures an exponential number by the ziggurat method. */
   @Benchmark
   public double exponentialByZiggurat() {
     return exponential.sample();
   }
 
-  /** An exponential number by inversion, through log. */
+  /** Measures an exponential number by inversion with log. */
   @Benchmark
   public double exponentialByLog() {
     return -Math.log(1 - random.nextDouble());
   }
 
-  /** An exponential number by inversion, through log1p. */
+  /** Measures an exponential number by inversion with log1p. */
   @Benchmark
   public double exponentialByLog1p() {
     return -Math.log1p(-random.nextDouble());
   }
 
-  /** An exponential number by the ziggurat, and its histogram write. */
+  /** Measures an exponential number by the ziggurat method, and its histogram write. */
   @Benchmark
   public double exponentialRecorded() {
     double seconds = exponential.sample();

@@ -5,65 +5,65 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** The timed runs of one contestant on one model, each of them long enough to be believed. */
+/** The timed runs of one entry on one model, each of a minimum duration. */
 final class Trial {
-  private static final long FIRST_SIZE = 10_000;
-  private static final double GROWTH_AT_MOST = 10;
+  private static final long INITIAL_CUSTOMERS = 10_000;
+  private static final double MAX_GROWTH = 10;
   private static final double MARGIN = 1.1;
 
-  private final Contestant contestant;
+  private final Entry entry;
   private final Model model;
-  private final long atLeastNanos;
+  private final long minRunNanos;
   private final LongSupplier clock;
   private final List<Double> nanosPerCustomer = new ArrayList<>();
-  private long customers = FIRST_SIZE;
+  private long customers = INITIAL_CUSTOMERS;
 
   /**
-   * A trial without any runs yet.
+   * Creates a trial without runs.
    *
-   * @param atLeastNanos how long a run must take to count
-   * @param clock tells the time spent, in nanoseconds
+   * @param minRunNanos the minimum duration of a timed run
+   * @param clock returns the time spent, in nanoseconds
    */
-  Trial(Contestant contestant, Model model, long atLeastNanos, LongSupplier clock) {
-    this.contestant = contestant;
+  Trial(Entry entry, Model model, long minRunNanos, LongSupplier clock) {
+    this.entry = entry;
     this.model = model;
-    this.atLeastNanos = atLeastNanos;
+    this.minRunNanos = minRunNanos;
     this.clock = clock;
   }
 
-  Contestant contestant() {
-    return contestant;
+  Entry entry() {
+    return entry;
   }
 
   Model model() {
     return model;
   }
 
-  /** Finds the size of a run and warms up; nothing is kept but the size. */
+  /** Determines the number of customers of a run, and warms up. */
   void calibrate() {
     timeOne(0);
   }
 
-  /** Times one more run and keeps its figure. */
+  /** Times a run and records its figure. */
   void run(long seed) {
     nanosPerCustomer.add(timeOne(seed));
   }
 
-  /** A run that was over too soon is done again, larger; also when the JIT has made it so. */
+  /** Times a run; a run that was too short, as after a JIT compilation, is repeated with more. */
   private double timeOne(long seed) {
     while (true) {
       long begin = clock.getAsLong();
-      Figures figures = contestant.run(model, customers, seed);
+      Figures figures = entry.run(model, customers, seed);
       long nanos = clock.getAsLong() - begin;
-      if (nanos >= atLeastNanos) {
+      if (nanos >= minRunNanos) {
         return (double) nanos / figures.offered();
       }
-      double growth = Math.min(GROWTH_AT_MOST, MARGIN * atLeastNanos / Math.max(1, nanos));
+      double growth = Math.min(MAX_GROWTH, MARGIN * minRunNanos / Math.max(1, nanos));
       customers = (long) Math.ceil(customers * growth);
     }
   }
 
-  /** The middle one of the figures, or the mean of the two in the middle. */
+  /** Returns the median of the figures. */
   double medianNanosPerCustomer() {
     List<Double> sorted = nanosPerCustomer.stream().sorted().toList();
     int half = sorted.size() / 2;

@@ -1,4 +1,4 @@
-/** Whole runs and single steps, timed: how fast Millrace is, and what it is compared with. */
+/** Timed whole runs and single steps of Millrace, compared with other implementations. */
 @NullMarked
 package dev.millrace.benchmarks;
 

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as the README starts it, every benchmark in it for a moment. */
+/** Runs every benchmark of the jar briefly, as the README does. */
 class BenchmarksJarIT {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void itListsTheBenchmarks() throws Exception {
+  void help_listsBenchmarks() throws Exception {
     assertThat(run("--help"))
         .contains(
             "customers-per-second",
@@ -29,18 +29,18 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void customersPerSecondTimesEveryContestantOnEveryModel() throws Exception {
+  void customersPerSecond_timesEveryEntryOnEveryModel() throws Exception {
     String out = run("customers-per-second", "--seconds", "0.01", "--runs", "1");
 
     for (Model model : Model.values()) {
-      for (Contestant contestant : CustomersPerSecond.CONTESTANTS) {
-        assertThat(out).containsPattern(model.key() + " +" + contestant.key() + " +[\\d,]+\\.\\d ");
+      for (Entry entry : CustomersPerSecond.ENTRIES) {
+        assertThat(out).containsPattern(model.key() + " +" + entry.key() + " +[\\d,]+\\.\\d ");
       }
     }
   }
 
   @Test
-  void scalingTellsTheCostOfAMessageByMessagesAndByWorkers() throws Exception {
+  void scaling_printsCostByMessagesAndByWorkers() throws Exception {
     String out =
         run("scaling", "--messages=1000000", "--workers=100", "--messages-by-workers=10000");
 
@@ -48,7 +48,7 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void singleStepsRunInProcessesOfTheirOwn() throws Exception {
+  void singleSteps_runInSeparateProcesses() throws Exception {
     String out =
         run(
             "single-steps",
@@ -70,7 +70,7 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void handOverSetsThePipelineBesideTheBarePrimitive() throws Exception {
+  void handOver_comparesPipelineWithPrimitive() throws Exception {
     String out =
         run("hand-over", "--forks=1", "--iterations=1", "--milliseconds=5", "--pipelines=ring");
 
@@ -81,7 +81,7 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void handOverBetweenThreadsAndBlockedRunToo() throws Exception {
+  void handOver_runsOtherBenchmarks() throws Exception {
     for (String benchmark : List.of("BetweenThreads", "BlockedHandOver")) {
       String out =
           run(
@@ -97,7 +97,7 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void pacingTellsHowLateProducersWakeInBothWays() throws Exception {
+  void pacing_printsWakeUpDelayOfBothModes() throws Exception {
     String out = run("pacing", "--seconds=0.1", "--rates=1000,10000");
 
     assertThat(out)
@@ -106,7 +106,7 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void intervalCoverageCountsEveryModel() throws Exception {
+  void intervalCoverage_countsEveryModel() throws Exception {
     String out = run("interval-coverage", "--experiments=2", "--replications=3", "--length=0.01");
 
     assertThat(out)
@@ -118,19 +118,19 @@ class BenchmarksJarIT {
   private String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // JMH runs once at a time on a machine; whether this test passes must not hang on that.
+    // JMH allows one run at a time on a machine; this test must not depend on other runs.
     command.add("-Djmh.ignoreLock=true");
     command.add("-jar");
     command.add(Path.of("target", "benchmarks.jar").toString());
     command.addAll(List.of(arguments));
-    File said = folder.resolve("said").toFile();
+    File output = folder.resolve("output").toFile();
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said).start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
-      throw new AssertionError("did not end; said so far:\n" + Files.readString(said.toPath()));
+      throw new AssertionError("did not end; output so far:\n" + Files.readString(output.toPath()));
     }
-    String text = Files.readString(said.toPath());
+    String text = Files.readString(output.toPath());
     assertThat(process.exitValue()).describedAs(text).isZero();
     return text;
   }

@@ -14,12 +14,12 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--seconds=0 | --seconds is 0.0; it must be above 0, and 3600 at most",
-        "--seconds=NaN | --seconds is NaN; it must be above 0, and 3600 at most",
-        "--runs=0 --seconds=0.01 | --runs is 0; it must be 1 or more",
-        "--only=mm1,jsl --seconds=0.01 | --only names 'jsl'; there are mm1, mm1-at-producer, mm3-17, hand-written,"
+        "--seconds=0 | --seconds is 0.0; allowed: above 0, at most 3600",
+        "--seconds=NaN | --seconds is NaN; allowed: above 0, at most 3600",
+        "--runs=0 --seconds=0.01 | --runs is 0; allowed: at least 1",
+        "--only=mm1,jsl --seconds=0.01 | --only names 'jsl'; allowed: mm1, mm1-at-producer, mm3-17, hand-written,"
       })
-  void badInputIsToldWithWhatIsAllowed(String options, String message) {
+  void customersPerSecond_badOption_isRefused(String options, String message) {
     assertRefused("customers-per-second " + options, message);
   }
 
@@ -27,12 +27,12 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--experiments=0 | --experiments is 0; it must be 1 or more",
-        "--replications=1 | --replications is 1; it must be 2 or more",
-        "--length=0 | --length is 0.0; it must be from 0.001 to 1000",
-        "--only=mm2 | --only names 'mm2'; there are mm1, mm3-17, on-off-50"
+        "--experiments=0 | --experiments is 0; allowed: at least 1",
+        "--replications=1 | --replications is 1; allowed: at least 2",
+        "--length=0 | --length is 0.0; allowed: 0.001 to 1000",
+        "--only=mm2 | --only names 'mm2'; allowed: mm1, mm3-17, on-off-50"
       })
-  void soIsItForIntervalCoverage(String options, String message) {
+  void intervalCoverage_badOption_isRefused(String options, String message) {
     assertRefused("interval-coverage " + options, message);
   }
 

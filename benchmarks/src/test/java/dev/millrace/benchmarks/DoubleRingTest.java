@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 class DoubleRingTest {
 
   @Test
-  void itIsLikeAnyOtherQueueThroughWrappingAndGrowing() {
+  void wrappingAndGrowingRing_behavesLikeArrayDeque() {
     DoubleRing ring = new DoubleRing();
     Queue<Double> expected = new ArrayDeque<>();
     SplittableRandom random = new SplittableRandom(1);
     for (int step = 0; step < 10_000; step++) {
-      // As often in as out at first, so that it wraps; then more in than out, so that it grows.
+      // First as many adds as removes, so that it wraps; then more adds, so that it grows.
       if (expected.isEmpty() || random.nextDouble() < (step < 1000 ? 0.5 : 0.6)) {
         ring.add(step);
         expected.add((double) step);

@@ -12,20 +12,20 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every contestant simulates the models that it is timed on.
+ * Compares the figures of every entry with queueing theory.
  *
- * <p>The tolerances are 3.3 standard deviations (99.9 %) of what is measured over {@link
- * #CUSTOMERS}; the standard deviations were found over 40 seeds.
+ * <p>The tolerances are 3.3 standard deviations (99.9 %) of the figures of {@link #CUSTOMERS}
+ * customers; the standard deviations were estimated from 40 seeds.
  */
 @Tag("slow")
-class ContestantTest {
+class EntryTest {
   private static final long CUSTOMERS = 4_000_000;
   private static final double LOSS_TOLERANCE = 0.00105;
 
   @ParameterizedTest
-  @MethodSource("contestantsAndModels")
-  void theMeanWaitAndTheLossAreNearTheory(Contestant contestant, Model model) {
-    Figures figures = contestant.run(model, CUSTOMERS, 1);
+  @MethodSource("entriesAndModels")
+  void meanWaitAndLossAgreeWithTheory(Entry entry, Model model) {
+    Figures figures = entry.run(model, CUSTOMERS, 1);
 
     assertThat(figures.offered()).isEqualTo(CUSTOMERS);
     assertThat(figures.meanWaitSeconds())
@@ -45,46 +45,47 @@ class ContestantTest {
     };
   }
 
-  /** Little's law for the line: its mean length is the rate of the served times their mean wait. */
+  /** Little's law for the queue: mean length = rate of customers served times their mean wait. */
   @ParameterizedTest
   @MethodSource("fullMeasurementsAndModels")
-  void fullMeasurementAgreesWithItself(Contestant contestant, Model model) {
-    Figures figures = contestant.run(model, CUSTOMERS, 2);
+  void fullMeasurementSatisfiesLittlesLaw(Entry entry, Model model) {
+    Figures figures = entry.run(model, CUSTOMERS, 2);
     Figures.Rest rest = Objects.requireNonNull(figures.rest());
 
     double servedShare = 1 - (double) figures.lost() / figures.offered();
-    // Where producers hold those who wait, Millrace sees one at most in its pipeline: while two or
+    // If customers wait as blocked producers, Millrace's pipeline contains at most one: while two
+    // or
     // more are in the system.
-    double inLine =
-        contestant instanceof Millrace && model.waitsAtProducer()
+    double inQueue =
+        entry instanceof Millrace && model.waitsAtProducer()
             ? Math.pow(model.arrivalsPerSecond(), 2)
             : model.arrivalsPerSecond() * servedShare * figures.meanWaitSeconds();
-    assertThat(rest.meanLineLength()).isCloseTo(inLine, Percentage.withPercentage(0.3));
+    assertThat(rest.meanQueueLength()).isCloseTo(inQueue, Percentage.withPercentage(0.3));
     assertThat(rest.meanServiceSeconds()).isCloseTo(1, within(0.002));
     assertThat(rest.meanSojournSeconds()).isCloseTo(figures.meanWaitSeconds() + 1, within(0.003));
   }
 
   @ParameterizedTest
-  @MethodSource("contestantsAndModels")
-  void theSameSeedGivesTheSameFigures(Contestant contestant, Model model) {
-    Figures figures = contestant.run(model, 1000, 3);
+  @MethodSource("entriesAndModels")
+  void sameSeedGivesSameFigures(Entry entry, Model model) {
+    Figures figures = entry.run(model, 1000, 3);
 
-    assertThat(contestant.run(model, 1000, 3)).isEqualTo(figures);
-    assertThat(contestant.run(model, 1000, 4)).isNotEqualTo(figures);
+    assertThat(entry.run(model, 1000, 3)).isEqualTo(figures);
+    assertThat(entry.run(model, 1000, 4)).isNotEqualTo(figures);
   }
 
-  static Stream<Arguments> contestantsAndModels() {
-    return withModels(CustomersPerSecond.CONTESTANTS.stream());
+  static Stream<Arguments> entriesAndModels() {
+    return withModels(CustomersPerSecond.ENTRIES.stream());
   }
 
   static Stream<Arguments> fullMeasurementsAndModels() {
     return withModels(
-        CustomersPerSecond.CONTESTANTS.stream()
-            .filter(contestant -> contestant.run(Model.MM1, 1, 1).rest() != null));
+        CustomersPerSecond.ENTRIES.stream()
+            .filter(entry -> entry.run(Model.MM1, 1, 1).rest() != null));
   }
 
-  private static Stream<Arguments> withModels(Stream<Contestant> contestants) {
-    return contestants.flatMap(
-        contestant -> Stream.of(Model.values()).map(model -> Arguments.of(contestant, model)));
+  private static Stream<Arguments> withModels(Stream<Entry> entries) {
+    return entries.flatMap(
+        entry -> Stream.of(Model.values()).map(model -> Arguments.of(entry, model)));
   }
 }

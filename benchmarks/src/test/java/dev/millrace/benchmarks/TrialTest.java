@@ -14,8 +14,8 @@ class TrialTest {
   private long now;
   private double nanosPerCustomer = 100;
 
-  private final Contestant contestant =
-      new Contestant() {
+  private final Entry entry =
+      new Entry() {
         @Override
         public String key() {
           return "fake";
@@ -29,17 +29,17 @@ class TrialTest {
         }
       };
 
-  private final Trial trial = new Trial(contestant, Model.MM1, SECOND, () -> now);
+  private final Trial trial = new Trial(entry, Model.MM1, SECOND, () -> now);
 
   @Test
-  void calibratingGrowsTheRunUntilItIsLongEnough() {
+  void calibrateGrowsRunToMinimumDuration() {
     trial.calibrate();
 
     assertThat(sizes).containsExactly(10_000L, 100_000L, 1_000_000L, 10_000_000L);
   }
 
   @Test
-  void aRunThatIsOverTooSoonIsDoneAgainLarger() {
+  void tooShortRunIsRepeatedWithMoreCustomers() {
     trial.calibrate();
     sizes.clear();
     nanosPerCustomer = 50;
@@ -52,7 +52,7 @@ class TrialTest {
   }
 
   @Test
-  void theMedianIsTheMiddleOrTheMeanOfTheTwoInTheMiddle() {
+  void medianOfEvenCount_isMeanOfMiddleTwo() {
     for (double nanos : new double[] {400, 100, 300}) {
       nanosPerCustomer = nanos;
       trial.run(1);
@@ -67,7 +67,7 @@ class TrialTest {
   }
 
   @Test
-  void theTableComparesWithTheBaselinesThatWereMeasured() {
+  void tableComparesWithMeasuredBaselines() {
     trial.run(1);
     String alone = new ResultTable(List.of(trial)).text();
     assertThat(alone.lines().skip(2))
@@ -82,15 +82,15 @@ class TrialTest {
             line("ssj", "250.0", "250.0..250.0", "4,000,000", "6.25", "1.00"));
   }
 
-  private static String line(String contestant, String... figures) {
+  private static String line(String entry, String... figures) {
     return String.format(
         "%-16s %-16s %8s %17s %13s %14s %9s",
-        "mm1", contestant, figures[0], figures[1], figures[2], figures[3], figures[4]);
+        "mm1", entry, figures[0], figures[1], figures[2], figures[3], figures[4]);
   }
 
   private Trial measured(String key, double nanos) {
-    Contestant other =
-        new Contestant() {
+    Entry other =
+        new Entry() {
           @Override
           public String key() {
             return key;

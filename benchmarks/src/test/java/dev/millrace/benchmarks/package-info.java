@@ -1,4 +1,4 @@
-/** That the contestants simulate the models truly, and that the benchmarks run. */
+/** Tests of the entries, and that the benchmarks run. */
 @NullMarked
 package dev.millrace.benchmarks;
 

@@ -2,10 +2,10 @@ package dev.millrace.benchmarks.coverage;
 
 import dev.millrace.sim.study.Estimate;
 
-/** The count of how often the intervals of one figure hold its true value. Not thread-safe. */
+/** Counts how often the intervals of one figure contain its true value. Not thread-safe. */
 final class Coverage {
 
-  /** How many standard deviations of a normal distribution hold 95 %. */
+  /** The 97.5th percentile of the standard normal distribution. */
   private static final double NORMAL_95 = 1.959963984540054;
 
   private final double exact;
@@ -15,12 +15,12 @@ final class Coverage {
   private double values;
   private double halfWidths;
 
-  /** Nothing counted yet, of a figure whose true value this is. */
+  /** Creates an empty count for a figure with the given true value. */
   Coverage(double exact) {
     this.exact = exact;
   }
 
-  /** Counts the interval of one more experiment. */
+  /** Counts the interval of an experiment. */
   void add(Estimate measured) {
     experiments++;
     values += measured.value();
@@ -36,35 +36,35 @@ final class Coverage {
     return exact;
   }
 
-  /** How many intervals lie below the true value. */
+  /** Returns the number of intervals below the true value. */
   int below() {
     return below;
   }
 
-  /** How many intervals lie above the true value. */
+  /** Returns the number of intervals above the true value. */
   int above() {
     return above;
   }
 
-  /** The share of intervals that hold the true value, from 0 to 1. */
+  /** Returns the share of intervals that contain the true value, from 0 to 1. */
   double share() {
     return 1 - (double) (below + above) / experiments;
   }
 
-  /** What the experiments measured on average; apart from the true value, it tells the bias. */
+  /** Returns the mean of the estimates; its distance from the true value is the bias. */
   double meanValue() {
     return values / experiments;
   }
 
-  /** How far the intervals reach on either side on average. */
+  /** Returns the mean half-width of the intervals. */
   double meanHalfWidth() {
     return halfWidths / experiments;
   }
 
   /**
-   * Where the share of very many experiments lies, with 95 % confidence: the score interval of a
-   * binomial share (E. B. Wilson, "Probable inference, the law of succession, and statistical
-   * inference", Journal of the American Statistical Association 22, 1927).
+   * Returns the 95 % confidence interval of the coverage: the score interval of a binomial share
+   * (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal
+   * of the American Statistical Association 22, 1927).
    */
   Estimate range() {
     double share = share();

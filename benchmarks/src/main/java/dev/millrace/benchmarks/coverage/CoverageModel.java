@@ -1,8 +1,8 @@
 package dev.millrace.benchmarks.coverage;
 
 /**
- * A queue whose true figures are known: arrivals, waiting places and exponential servers with a
- * mean of one second. Sources of the formulas: {@code TheoryTest}, and {@link OnOffQueue}.
+ * A queue whose exact figures are known: arrivals, waiting places and exponential servers with a
+ * mean of one second. Sources of the formulas: {@code TheoryTest} and {@link OnOffQueue}.
  */
 enum CoverageModel {
   /** One server and ample waiting places, at a load of 0.8. */
@@ -66,35 +66,35 @@ enum CoverageModel {
     return "type = random, gap { type = exponential, mean = " + gap + " }";
   }
 
-  /** The name on the command line and in the table. */
+  /** Returns the name on the command line and in the table. */
   String key() {
     return key;
   }
 
-  /** The virtual time of a replication, unless asked for a multiple of it. */
+  /** Returns the default length of a replication in virtual time. */
   long seconds() {
     return seconds;
   }
 
-  /** The share of messages that are lost, 0 to 1. */
+  /** Returns the share of messages lost, from 0 to 1. */
   double loss() {
     return loss;
   }
 
-  /** The mean wait of the messages that are not lost. */
+  /** Returns the mean wait of messages that are not lost. */
   double meanWaitSeconds() {
     return meanWaitSeconds;
   }
 
-  /** The 99th percentile of the wait of the messages that are not lost. */
+  /** Returns the 99th percentile of the wait of messages that are not lost. */
   double p99WaitSeconds() {
     return p99WaitSeconds;
   }
 
   /**
-   * The text of the scenario.
+   * Returns the text of the scenario.
    *
-   * @param millis the virtual time of a replication, a tenth of which is warm-up
+   * @param millis the length of a replication in virtual time, a tenth of which is warm-up
    */
   String scenario(long millis) {
     return """

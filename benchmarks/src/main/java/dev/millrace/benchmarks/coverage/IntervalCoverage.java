@@ -20,28 +20,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command that counts how often 95 % confidence intervals hold the true value. */
+/** The command that counts how often 95 % confidence intervals contain the true value. */
 @Command(
     name = "interval-coverage",
-    description = "How often the confidence intervals of replications hold the true value.",
+    description = "How often the confidence intervals of replications contain the true value.",
     showDefaultValues = true)
 public final class IntervalCoverage implements Callable<Integer> {
 
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one in its place
+  @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
   @Mixin
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private HelpOption help = new HelpOption();
 
-  @Option(names = "--experiments", description = "How many intervals are counted of each figure.")
+  @Option(names = "--experiments", description = "Number of intervals of each figure.")
   private int experiments = 300;
 
-  @Option(names = "--replications", description = "How many replications an interval is made of.")
+  @Option(names = "--replications", description = "Number of replications of an interval.")
   private int replications = 20;
 
   @Option(
       names = "--length",
-      description = "How long a replication is, as a multiple of the model's usual length.")
+      description = "Length of a replication, as a multiple of the model's default.")
   private double length = 1;
 
   @Mixin private OnlyOption only = new OnlyOption();
@@ -65,13 +65,13 @@ public final class IntervalCoverage implements Callable<Integer> {
 
   private void check() {
     if (experiments < 1) {
-      throw bad("--experiments is " + experiments + "; it must be 1 or more");
+      throw bad("--experiments is " + experiments + "; allowed: at least 1");
     }
     if (replications < 2) {
-      throw bad("--replications is " + replications + "; it must be 2 or more");
+      throw bad("--replications is " + replications + "; allowed: at least 2");
     }
     if (!(length >= 0.001 && length <= 1000)) {
-      throw bad("--length is " + length + "; it must be from 0.001 to 1000");
+      throw bad("--length is " + length + "; allowed: 0.001 to 1000");
     }
     only.check(
         spec.commandLine(), Stream.of(CoverageModel.values()).map(CoverageModel::key).toList());
@@ -91,7 +91,7 @@ public final class IntervalCoverage implements Callable<Integer> {
       figures.put("loss", new Coverage(model.loss()));
     }
     for (int i = 0; i < experiments; i++) {
-      // The replications of all experiments are numbered through, so that none is used twice.
+      // Replications are numbered across all experiments, so none is used twice.
       int before = i * replications;
       StudyResult study =
           Replications.of(number -> scenario.wire(before + number)).run(replications).orThrow();

@@ -1,4 +1,4 @@
-/** Measures how often the confidence intervals of a study hold the true value. */
+/** Measures how often the confidence intervals of a study contain the true value. */
 @NullMarked
 package dev.millrace.benchmarks.coverage;
 

@@ -9,10 +9,10 @@ import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The primitive behind a pipeline, used as a program would that has no framework. */
+/** The primitive behind a pipeline, as a program without a framework uses it. */
 interface Bare {
 
-  /** How many messages fit into those that have room for several. */
+  /** The capacity of primitives that hold several messages. */
   int CAPACITY = 1024;
 
   /** Puts a message, waiting for room. */
@@ -21,7 +21,7 @@ interface Bare {
   /** Takes a message, waiting for one. */
   Message take() throws InterruptedException;
 
-  /** The one behind a type of pipeline. */
+  /** Returns the primitive behind a type of pipeline. */
   static Bare of(String pipeline) {
     return switch (pipeline) {
       case "lock" -> new TwoSemaphores();
@@ -31,7 +31,7 @@ interface Bare {
     };
   }
 
-  /** A field between two semaphores. */
+  /** A field guarded by two semaphores. */
   final class TwoSemaphores implements Bare {
     private final Semaphore empty = new Semaphore(1);
     private final Semaphore full = new Semaphore(0);
@@ -54,7 +54,7 @@ interface Bare {
     }
   }
 
-  /** {@link ArrayBlockingQueue}. */
+  /** An {@link ArrayBlockingQueue}. */
   final class Queue implements Bare {
     private final ArrayBlockingQueue<Message> queue = new ArrayBlockingQueue<>(CAPACITY);
 
@@ -69,7 +69,7 @@ interface Bare {
     }
   }
 
-  /** The ring of JCTools for one producer and one consumer, looked at again and again. */
+  /** The ring of JCTools for one producer and one consumer, polled by spinning. */
   final class Ring implements Bare {
     private final MessagePassingQueue<Message> ring = new SpscVarHandleArrayQueue<>(CAPACITY);
 

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Messages that flow from one thread to another, as fast as both go. */
+/** A stream of messages from one thread to another, at full speed. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,30 +26,30 @@ public class BetweenThreads {
 
   private static final int MESSAGES = 100_000;
 
-  /** Which pipeline, and the primitive behind it. */
+  /** The type of the pipeline, and of the primitive behind it. */
   @Param({"queue", "ring"})
   public String pipeline = "";
 
-  /** What the messages go through. */
+  /** The path of the messages; see {@link Relay#through}. */
   @Param({"bare", "pipeline", "off", "auto", "all"})
   public String through = "";
 
   private Relay relay = Relay.through("bare", "lock", 0);
 
-  /** Starts the other thread. */
+  /** Starts the producing thread. */
   @Setup
   public void begin() {
     relay.close();
     relay = Relay.through(through, pipeline, MESSAGES);
   }
 
-  /** Ends the other thread. */
+  /** Ends the producing thread. */
   @TearDown
   public void end() {
     relay.close();
   }
 
-  /** Hands the messages over. */
+  /** Hands over a block of messages. */
   @Benchmark
   @OperationsPerInvocation(MESSAGES)
   public void handOver() throws Exception {

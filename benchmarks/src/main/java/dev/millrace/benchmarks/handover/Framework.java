@@ -18,25 +18,25 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a run is made of, with components that do nothing: a pipeline as a scenario brings it, a
- * producer that always has the next message ready, a consumer that looks at it and is done.
+ * The parts of a run with minimal components: the pipeline of a scenario, a producer whose next
+ * message is always due, and a consumer that returns at once.
  */
 final class Framework {
 
-  /** Always has the next message ready. */
+  /** Returns messages that are due at once. */
   static final Producer PRODUCER = () -> new Arrival(0, "body");
 
-  /** Looks at a message and is done. */
+  /** Reads the message and returns at once. */
   static final Consumer CONSUMER =
       (message, clock) -> {
         if (message.sequence() < 0) {
-          throw new IllegalStateException("no message has such a number");
+          throw new IllegalStateException("a sequence number is negative");
         }
       };
 
   private Framework() {}
 
-  /** A simulation with one worker on each side. */
+  /** Creates a simulation with one worker on each side. */
   static Simulation simulation(String pipeline, String measure) {
     try {
       Simulation wired =
@@ -69,12 +69,12 @@ final class Framework {
     }
   }
 
-  /** A pipeline of that type, by itself. */
+  /** Creates a pipeline of the given type. */
   static Pipeline<Message> pipeline(String pipeline) {
     return simulation(pipeline, "off").pipeline();
   }
 
-  /** The way of a message through a producer and a consumer, and a pipeline of that type. */
+  /** Creates the path of a message through both workers and a pipeline of the given type. */
   static WorkerPath path(String pipeline, String measure) {
     return new WorkerPath(simulation(pipeline, measure));
   }

@@ -16,15 +16,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * What handing a message over costs beside the bare primitive, by JMH: one table, each row beside
- * the first of its pipeline.
+ * The cost of a hand-over compared with the bare primitive, by JMH: one table, each row compared
+ * with the first row of its pipeline.
  *
- * <p>A process yields two figures: its fastest iteration, which tells what a step takes when nobody
- * disturbs it, and its median. Shown is the median over the processes, and the least and the most.
+ * <p>A process yields two figures: its fastest iteration, which is the cost without disturbances,
+ * and its median. Each is printed as the median, minimum and maximum over the processes.
  */
 @Command(
     name = "hand-over",
-    description = "What a hand-over costs beside the bare primitive; by JMH, pin it with taskset.")
+    description =
+        "Cost of a hand-over compared with the bare primitive, by JMH; pin it with taskset.")
 public final class HandOver implements Callable<Integer> {
 
   private static final String ROW = "%-16s %-8s %-18s %10s %20s %7s %10s %22s %7s%n";
@@ -42,26 +43,26 @@ public final class HandOver implements Callable<Integer> {
   @Option(
       names = "--forks",
       paramLabel = "N",
-      description = "How many processes for each row (default: ${DEFAULT-VALUE}).")
+      description = "Number of processes for each row (default: ${DEFAULT-VALUE}).")
   private int forks = 5;
 
   @Option(
       names = "--pipelines",
       split = ",",
       paramLabel = "TYPE",
-      description = "Of which pipelines (default: all that the benchmark knows).")
+      description = "Types of pipelines (default: all of the benchmark).")
   private List<String> pipelines = List.of();
 
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      description = "How many iterations in a process (default: what the benchmark says).")
+      description = "Number of iterations of a process (default: that of the benchmark).")
   private int iterations;
 
   @Option(
       names = "--milliseconds",
       paramLabel = "MS",
-      description = "How long an iteration takes (default: what the benchmark says).")
+      description = "Duration of an iteration (default: that of the benchmark).")
   private int milliseconds;
 
   @Override
@@ -110,7 +111,7 @@ public final class HandOver implements Callable<Integer> {
     }
   }
 
-  /** What the processes of one row measured, sorted, in nanoseconds. */
+  /** The figures of one row's processes, sorted, in nanoseconds. */
   private record Row(
       String benchmark,
       String pipeline,

@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A message made, put, taken and stored by one thread, which never waits: by the bare primitive, by
- * the pipeline alone, and by all that workers do around it. Producer and consumer are the same
- * everywhere, and do nothing.
+ * Messages that are created, put, taken and stored by one thread, which never waits: through the
+ * bare primitive, through the pipeline alone, and through both workers. Producer and consumer are
+ * the same in all cases, and minimal.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(5)
 public class InOneThread {
 
-  /** Which pipeline, and the primitive behind it. */
+  /** The type of the pipeline, and of the primitive behind it. */
   @Param({"lock", "queue", "ring"})
   public String pipeline = "";
 
@@ -42,7 +42,7 @@ public class InOneThread {
   private WorkerPath all = off;
   private Program program = new Program();
 
-  /** Makes what the chosen pipeline is compared with. */
+  /** Creates the paths to compare. */
   @Setup
   public void begin() {
     program = new Program();
@@ -53,42 +53,42 @@ public class InOneThread {
     all = Framework.path(pipeline, "all");
   }
 
-  /** The primitive. */
+  /** Measures the primitive. */
   @Benchmark
   public void bare() throws Exception {
     bare.put(program.next());
     program.store(bare.take());
   }
 
-  /** The pipeline. */
+  /** Measures the pipeline. */
   @Benchmark
   public void pipeline() throws Exception {
     alone.put(program.next());
     program.store(requireNonNull(alone.take()));
   }
 
-  /** The workers' path, nothing measured. */
+  /** Measures the workers' path without timing. */
   @Benchmark
   public void measuredOff() throws Exception {
     off.put();
     off.take();
   }
 
-  /** The workers' path, the times of one message in 64 taken. */
+  /** Measures the workers' path with one message in 64 timed. */
   @Benchmark
   public void measuredSampled() throws Exception {
     sampled.put();
     sampled.take();
   }
 
-  /** The workers' path, the times of every message taken. */
+  /** Measures the workers' path with every message timed. */
   @Benchmark
   public void measuredAll() throws Exception {
     all.put();
     all.take();
   }
 
-  /** Two readings of the clock: what a message needs whose times are taken. */
+  /** Measures two clock readings, the minimum for a timed message. */
   @Benchmark
   public long twoReadings() {
     long first = System.nanoTime();

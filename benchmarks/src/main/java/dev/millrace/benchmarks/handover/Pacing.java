@@ -13,11 +13,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * How late a producer wakes for its due times, by rate and by way of waiting, and what it costs.
+ * Measures the wake-up delay of a producer and its processor time, by rate and {@code run.pacing}.
  */
 @Command(
     name = "pacing",
-    description = "How late producers wake for due times on real threads; needs two cores.")
+    description = "Wake-up delay of producers on real threads; needs two cores.")
 public final class Pacing implements Callable<Integer> {
 
   private static final String ROW = "%12s %8s %10s %10s %10s %10s %10s %10s%n";
@@ -28,7 +28,7 @@ public final class Pacing implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "How long each run takes (default: ${DEFAULT-VALUE}).",
+      description = "Duration of each run (default: ${DEFAULT-VALUE}).",
       paramLabel = "S")
   private double seconds = 5;
 
@@ -53,7 +53,7 @@ public final class Pacing implements Callable<Integer> {
     return 0;
   }
 
-  /** One producer with a constant gap, a queue, and a consumer that is done at once. */
+  /** Runs a producer with a constant gap, a queue, and a consumer that returns at once. */
   private static RunResult run(long rate, String pacing, double seconds) throws Exception {
     LoadedScenario loaded =
         LoadedScenario.of(

@@ -34,7 +34,7 @@ final class Program {
     consumer.accept(message, clock);
   }
 
-  /** A clock that the components of the benchmark never read. */
+  /** A clock for components that do not read it. */
   private static final class StoppedClock implements Clock {
 
     @Override

@@ -8,11 +8,10 @@ import dev.millrace.sim.engine.realtime.WorkerPath;
 import java.util.concurrent.Semaphore;
 
 /**
- * A second thread that puts messages, so many each time it is told to, for the calling thread to
- * take.
+ * A second thread that puts a block of messages on request; the calling thread takes them.
  *
- * <p>Told by a semaphore, whose release <i>happens-before</i> the acquiring that it allows; what
- * else the two share goes through the primitive that is timed.
+ * <p>A semaphore starts each block; its release <i>happens-before</i> the acquire. All other shared
+ * state passes through the primitive that is timed.
  */
 final class Relay implements AutoCloseable {
 
@@ -35,21 +34,21 @@ final class Relay implements AutoCloseable {
   }
 
   /**
-   * A relay through what the name says: {@code bare} (the primitive behind the type of pipeline),
-   * {@code pipeline} (by itself), or the workers' path with what is measured: {@code off}, {@code
-   * auto}, {@code all}.
+   * Creates a relay through a path: {@code bare} (the primitive behind the type of pipeline),
+   * {@code pipeline} (the pipeline alone), or the workers' path with a value of {@code
+   * run.measure}: {@code off}, {@code auto}, {@code all}.
    */
-  static Relay through(String what, String type, int messages) {
-    if (what.equals("bare")) {
+  static Relay through(String path, String type, int messages) {
+    if (path.equals("bare")) {
       Bare bare = Bare.of(type);
       return between(bare::put, bare::take, messages);
     }
-    if (what.equals("pipeline")) {
+    if (path.equals("pipeline")) {
       Pipeline<Message> pipeline = Framework.pipeline(type);
       return between(pipeline::put, () -> requireNonNull(pipeline.take()), messages);
     }
-    WorkerPath path = Framework.path(type, what);
-    return new Relay(messages, path::put, path::take);
+    WorkerPath workers = Framework.path(type, path);
+    return new Relay(messages, workers::put, workers::take);
   }
 
   private interface Put {
@@ -66,7 +65,7 @@ final class Relay implements AutoCloseable {
     return new Relay(messages, () -> put.put(making.next()), () -> storing.store(take.take()));
   }
 
-  /** Has the messages put, and takes them. */
+  /** Starts a block of puts, and takes the messages. */
   void run() throws Exception {
     start.release();
     for (int i = 0; i < messages; i++) {
@@ -83,7 +82,7 @@ final class Relay implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      // The trial is over.
+      // close() ends the thread
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -1,4 +1,4 @@
-/** What handing a message over costs on real threads, beside the bare primitives. */
+/** The cost of a hand-over on real threads, compared with the bare primitives. */
 @NullMarked
 package dev.millrace.benchmarks.handover;
 

@@ -11,7 +11,7 @@ class CoverageTest {
   private final Coverage coverage = new Coverage(4);
 
   @Test
-  void anIntervalBesideTheTrueValueIsCountedOnItsSide() {
+  void intervalMissingTrueValue_countsBelowOrAbove() {
     coverage.add(new Estimate(4.1, 3.9, 4.3));
     coverage.add(new Estimate(3.8, 3.6, 4));
     coverage.add(new Estimate(3.5, 3.3, 3.7));
@@ -27,7 +27,7 @@ class CoverageTest {
 
   /** Wilson's interval for 285 of 300: the roots of (0.95 - q)² = z² q (1 - q) / 300. */
   @Test
-  void theRangeIsThatOfABinomialShare() {
+  void rangeIsWilsonInterval() {
     for (int i = 0; i < 300; i++) {
       coverage.add(i < 285 ? new Estimate(4, 3, 5) : new Estimate(2, 1, 3));
     }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class OnOffQueueTest {
 
-  /** As the number of places grows, the figures become those of the queue that loses nothing. */
+  /** With growing capacity the figures approach those of the queue without loss. */
   @Test
-  void withAmplePlacesItIsTheUnboundedQueue() {
+  void ampleCapacity_equalsUnboundedQueue() {
     OnOffQueue queue = new OnOffQueue(4, 5, 20, 1, 1200);
 
     assertThat(queue.loss()).isLessThan(1e-7);
@@ -18,12 +18,12 @@ class OnOffQueueTest {
   }
 
   /**
-   * All but always on, it is M/M/1 with n places, whose probabilities go like ρ^k (D. Gross, J. F.
-   * Shortle, J. M. Thompson and C. M. Harris, <i>Fundamentals of Queueing Theory</i>, 4th edition,
-   * 2008, section 2.4).
+   * If it is nearly always on, it is M/M/1/n with probabilities proportional to ρ^k (D. Gross, J.
+   * F. Shortle, J. M. Thompson and C. M. Harris, <i>Fundamentals of Queueing Theory</i>, 4th
+   * edition, 2008, section 2.4).
    */
   @Test
-  void allButAlwaysOnItHasPoissonArrivals() {
+  void nearlyAlwaysOn_equalsPoissonArrivals() {
     OnOffQueue queue = new OnOffQueue(0.8, 1e12, 1e-3, 1, 3);
 
     double sum = 1 + 0.8 + 0.64 + 0.512;
@@ -36,7 +36,7 @@ class OnOffQueueTest {
   }
 
   @Test
-  void timeHasNoUnitOfItsOwn() {
+  void figuresScaleWithUnitOfTime() {
     OnOffQueue seconds = new OnOffQueue(4, 5, 20, 1, 51);
     OnOffQueue tenths = new OnOffQueue(40, 0.5, 2, 10, 51);
 

@@ -1,4 +1,4 @@
-/** That the true values are true, and that what is counted is what is told. */
+/** Tests of the exact values and of the counts. */
 @NullMarked
 package dev.millrace.benchmarks.coverage;
 
