@@ -5,8 +5,10 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Range;
 import dev.millrace.pipeline.waiting.Timeout;
+import dev.millrace.pipeline.waiting.WakeUps;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -36,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueuePipeline<T> implements Pipeline<T> {
 
-  /** The longest delay in noticing a close: not felt by a person, and cheap for a processor. */
-  private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
+  /** The delay in noticing a close, of a few threads: not felt, and cheap for a processor. */
+  private static final Duration SLICE = Duration.ofMillis(10);
 
   /**
    * The settings.
@@ -48,12 +50,24 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   public record Settings(@Range(min = 1, max = 100_000_000) int capacity) {}
 
   private final int capacity;
+  private final long sliceNanos;
   private final ArrayBlockingQueue<T> queue;
   private volatile boolean closed;
 
-  @Inject
+  /** Creates a pipeline on which at most some hundred threads wait. */
   public QueuePipeline(Settings settings) {
+    this(settings, 1);
+  }
+
+  /** Creates the pipeline of a run: the more threads may wait, the longer is a slice. */
+  @Inject
+  public QueuePipeline(Settings settings, PipelineContext context) {
+    this(settings, context.producers() + context.consumers());
+  }
+
+  private QueuePipeline(Settings settings, int threads) {
     this.capacity = settings.capacity();
+    this.sliceNanos = WakeUps.pauseNanos(threads, SLICE);
     this.queue = new ArrayBlockingQueue<>(capacity);
   }
 
@@ -62,7 +76,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
     requireNonNull(message, "message");
     do {
       checkOpen();
-    } while (!queue.offer(message, SLICE_NANOS, NANOSECONDS));
+    } while (!queue.offer(message, sliceNanos, NANOSECONDS));
     removeIfClosed(message);
   }
 
@@ -93,7 +107,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   public @Nullable T take() throws InterruptedException {
     while (true) {
       boolean atEnd = closed;
-      T message = queue.poll(atEnd ? 0 : SLICE_NANOS, NANOSECONDS);
+      T message = queue.poll(atEnd ? 0 : sliceNanos, NANOSECONDS);
       if (message != null || atEnd) {
         return message;
       }
@@ -136,7 +150,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   private boolean enqueueInSlices(T message, long timeoutNanos) throws InterruptedException {
     Timeout timeout = new Timeout(timeoutNanos);
     for (long left = timeoutNanos; left > 0; left = timeout.remainingNanos()) {
-      if (queue.offer(message, Math.min(left, SLICE_NANOS), NANOSECONDS)) {
+      if (queue.offer(message, Math.min(left, sliceNanos), NANOSECONDS)) {
         return true;
       }
       checkOpen();
@@ -148,7 +162,7 @@ public final class QueuePipeline<T> implements Pipeline<T> {
     Timeout timeout = new Timeout(timeoutNanos);
     for (long left = timeoutNanos; left > 0; left = timeout.remainingNanos()) {
       boolean atEnd = closed;
-      T message = queue.poll(atEnd ? 0 : Math.min(left, SLICE_NANOS), NANOSECONDS);
+      T message = queue.poll(atEnd ? 0 : Math.min(left, sliceNanos), NANOSECONDS);
       if (message != null || atEnd) {
         return message;
       }

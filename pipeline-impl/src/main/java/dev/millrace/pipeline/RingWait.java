@@ -11,7 +11,7 @@ public enum RingWait {
    */
   ADAPTIVE,
 
-  /** Parks for the time waited so far, at most {@link Poller#MAX_PARK}. */
+  /** Parks for the time waited so far, at most {@link Poller#MAX_PARK}; longer if many wait. */
   BACKOFF,
 
   /** Yields the processor to other threads, and otherwise keeps it busy. */
@@ -25,12 +25,12 @@ public enum RingWait {
   Poller poller(int threads, int processors) {
     return switch (this) {
       case YIELD -> Poller.YIELDING;
-      case BACKOFF -> Poller.BACKING_OFF;
+      case BACKOFF -> Poller.backingOff(threads);
       case ADAPTIVE -> {
         if (processors == 1) {
-          yield Poller.BACKING_OFF;
+          yield Poller.backingOff(threads);
         }
-        yield (threads > processors ? Poller.YIELDING : Poller.SPINNING).thenBackingOff();
+        yield (threads > processors ? Poller.YIELDING : Poller.SPINNING).thenBackingOff(threads);
       }
     };
   }

@@ -25,7 +25,7 @@ class PolledPipelineTest {
     private final ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
 
     StoppingRing() {
-      super(Poller.BACKING_OFF, FENCED);
+      super(Poller.backingOff(2), FENCED);
     }
 
     private final AtomicInteger putting = new AtomicInteger();

@@ -19,11 +19,10 @@ public final class Poller {
    */
   public static final Duration MAX_SPIN = Duration.ofNanos(75_000);
 
-  /** The longest park of a back-off, and so its longest delay in noticing a result. */
+  /** The longest park of a back-off of a few threads. */
   public static final Duration MAX_PARK = Duration.ofMillis(1);
 
   private static final long MAX_SPIN_NANOS = MAX_SPIN.toNanos();
-  private static final long MAX_PARK_NANOS = MAX_PARK.toNanos();
 
   /** The shortest park that a timer can keep. */
   private static final long MIN_PARK_NANOS = 1_000;
@@ -38,14 +37,6 @@ public final class Poller {
   @SuppressWarnings("ThreadPriorityCheck") // yielding is its purpose
   public static final Poller YIELDING = new Poller((elapsed, remaining) -> Thread.yield());
 
-  /** Parks for the time waited so far, at most {@link #MAX_PARK}. */
-  public static final Poller BACKING_OFF =
-      new Poller(
-          (elapsed, remaining) -> {
-            long nanos = Math.max(MIN_PARK_NANOS, Math.min(elapsed, MAX_PARK_NANOS));
-            LockSupport.parkNanos(Poller.class, Math.min(nanos, remaining));
-          });
-
   private interface Pause {
     void pause(long elapsedNanos, long remainingNanos);
   }
@@ -56,11 +47,28 @@ public final class Poller {
     this.pause = pause;
   }
 
-  /** Returns a poller that pauses as this one for {@link #MAX_SPIN} and then backs off. */
-  public Poller thenBackingOff() {
+  /**
+   * Returns a poller that parks for the time waited so far, at most {@link #MAX_PARK}, or longer if
+   * {@link WakeUps so many threads} would wake too often. It notices a result that much late.
+   */
+  public static Poller backingOff(int threads) {
+    long maxNanos = WakeUps.pauseNanos(threads, MAX_PARK);
     return new Poller(
         (elapsed, remaining) -> {
-          Pause next = elapsed < MAX_SPIN_NANOS ? pause : BACKING_OFF.pause;
+          long nanos = Math.max(MIN_PARK_NANOS, Math.min(elapsed, maxNanos));
+          LockSupport.parkNanos(Poller.class, Math.min(nanos, remaining));
+        });
+  }
+
+  /**
+   * Returns a poller that pauses as this one for {@link #MAX_SPIN} and then {@link #backingOff
+   * backs off}.
+   */
+  public Poller thenBackingOff(int threads) {
+    Pause later = backingOff(threads).pause;
+    return new Poller(
+        (elapsed, remaining) -> {
+          Pause next = elapsed < MAX_SPIN_NANOS ? pause : later;
           next.pause(elapsed, remaining);
         });
   }

@@ -23,9 +23,9 @@ class PollerTest {
     return Stream.of(
         Named.of("spinning", Poller.SPINNING),
         Named.of("yielding", Poller.YIELDING),
-        Named.of("backing off", Poller.BACKING_OFF),
-        Named.of("spinning, then backing off", Poller.SPINNING.thenBackingOff()),
-        Named.of("yielding, then backing off", Poller.YIELDING.thenBackingOff()));
+        Named.of("backing off", Poller.backingOff(2)),
+        Named.of("spinning, then backing off", Poller.SPINNING.thenBackingOff(2)),
+        Named.of("yielding, then backing off", Poller.YIELDING.thenBackingOff(2)));
   }
 
   private static Supplier<@Nullable Integer> resultAtPoll(int number) {
@@ -89,7 +89,7 @@ class PollerTest {
           return null;
         };
 
-    Poller.SPINNING.thenBackingOff().poll(never, Duration.ofMillis(50).toNanos());
+    Poller.SPINNING.thenBackingOff(2).poll(never, Duration.ofMillis(50).toNanos());
     assertThat(polls.get()).isLessThan(20_000);
   }
 }
