@@ -36,9 +36,7 @@ final class DescribeCommand implements Callable<Integer> {
   public Integer call() {
     Problems problems = new Problems();
     PluginCatalog catalog = plugins.source().discover(problems);
-    if (!problems.isEmpty()) {
-      throw new ScenarioException(problems.all());
-    }
+    ScenarioException.throwIfAny(problems.all());
     Optional<String> manual = Manual.text(catalog, type);
     if (manual.isEmpty()) {
       throw CommandException.usage(

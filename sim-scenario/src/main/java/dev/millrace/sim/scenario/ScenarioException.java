@@ -21,6 +21,13 @@ public final class ScenarioException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
+  /** Throws an exception if there are problems. */
+  public static void throwIfAny(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new ScenarioException(problems);
+    }
+  }
+
   /** Returns the problems in the order of the text. */
   public List<Problem> problems() {
     return problems;

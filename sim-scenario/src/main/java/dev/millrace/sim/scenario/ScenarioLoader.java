@@ -68,9 +68,7 @@ public final class ScenarioLoader {
         scenarios.add(scenario);
       }
     }
-    if (!problems.isEmpty()) {
-      throw new ScenarioException(problems.all());
-    }
+    ScenarioException.throwIfAny(problems.all());
     return scenarios;
   }
 

@@ -8,6 +8,7 @@ import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.OtherPipelines;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.study.ComparisonResult.Entry;
 import dev.millrace.sim.wiring.WiringException;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class Comparison {
   static Comparison of(List<Scenario> scenarios, Injector plugins) {
     Scenario first = scenarios.get(0);
     if (first.study().engine() == EngineChoice.BOTH) {
-      ScenarioSpec.throwIfAny(
+      ScenarioException.throwIfAny(
           List.of(
               new Problem(
                   first.source(),
@@ -63,7 +64,7 @@ public final class Comparison {
         // The run fails in the same way and has an entry with the reason.
       }
     }
-    ScenarioSpec.throwIfAny(problems.all());
+    ScenarioException.throwIfAny(problems.all());
     return new Comparison(scenarios, plugins, forecast == null ? Forecast.NONE : forecast);
   }
 

@@ -2,7 +2,6 @@ package dev.millrace.sim.study;
 
 import com.google.inject.Injector;
 import dev.millrace.explore.InconclusiveException;
-import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.plugins.PluginSource;
@@ -84,7 +83,7 @@ public final class ScenarioSpec {
   /** Checks the scenario completely and returns it with every default filled in. */
   public Scenario check() {
     Loaded loaded = load();
-    throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
+    ScenarioException.throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
     return loaded.scenario;
   }
 
@@ -101,7 +100,7 @@ public final class ScenarioSpec {
   public ScenarioRun prepare() {
     Loaded loaded = load();
     PreFlight preFlight = PreFlight.of(loaded.scenario, loaded.plugins);
-    throwIfAny(preFlight.problems());
+    ScenarioException.throwIfAny(preFlight.problems());
     return new ScenarioRun(loaded.scenario, loaded.plugins, preFlight.forecast());
   }
 
@@ -137,7 +136,7 @@ public final class ScenarioSpec {
    */
   public ScenarioExplorer prepareExploration() throws InconclusiveException {
     Loaded loaded = with(List.of(VIRTUAL)).load();
-    throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
+    ScenarioException.throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
     return ScenarioExplorer.of(loaded.scenario, loaded.plugins);
   }
 
@@ -148,11 +147,5 @@ public final class ScenarioSpec {
     PluginCatalog catalog = plugins.discover(problems);
     return new Loaded(
         new ScenarioLoader(catalog, problems).load(text, overrides), catalog.injector());
-  }
-
-  static void throwIfAny(List<Problem> problems) {
-    if (!problems.isEmpty()) {
-      throw new ScenarioException(problems);
-    }
   }
 }
