@@ -17,7 +17,7 @@ public final class InconclusiveException extends Exception {
     super(
         Arrays.stream(place)
             .limit(FRAMES)
-            .map(frame -> "\n    at " + frame)
+            .map(frame -> ", at " + frame)
             .collect(
                 Collectors.joining(
                     "", "%s is blocked outside its traced steps".formatted(actor), "")));

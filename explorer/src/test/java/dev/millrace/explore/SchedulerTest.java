@@ -325,7 +325,7 @@ class SchedulerTest {
     assertThat(explored.passed()).isFalse();
     assertThat(explored.failure()).isNull();
     assertThat(explored.inconclusiveReason())
-        .startsWith("blocks is blocked outside its traced steps\n    at ")
+        .startsWith("blocks is blocked outside its traced steps, at ")
         .contains("CountDownLatch.await");
   }
 

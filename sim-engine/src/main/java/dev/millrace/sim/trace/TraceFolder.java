@@ -1,5 +1,6 @@
 package dev.millrace.sim.trace;
 
+import dev.millrace.sim.engine.Printable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -107,7 +108,7 @@ public final class TraceFolder implements AutoCloseable {
   public String write(String title) throws IOException {
     Trace trace = recorder.trace(title);
     created.clear();
-    Files.writeString(timeline, Timeline.of(trace));
+    Files.writeString(timeline, Printable.text(Timeline.of(trace)));
     Files.writeString(diagram, SequenceDiagram.of(trace));
     return "%s: %s, %s".formatted(trace.extent(), timeline, diagram);
   }

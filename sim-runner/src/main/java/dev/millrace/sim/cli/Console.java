@@ -1,12 +1,16 @@
 package dev.millrace.sim.cli;
 
 import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.engine.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The output of a command: results on standard output, messages on standard error. */
+/**
+ * The output of a command: results on standard output, messages on standard error. Control
+ * characters in either are escaped.
+ */
 record Console(PrintWriter out, PrintWriter err) {
 
   static Console of(CommandSpec spec) {
@@ -14,7 +18,8 @@ record Console(PrintWriter out, PrintWriter err) {
   }
 
   static Console of(CommandLine command) {
-    return new Console(command.getOut(), command.getErr());
+    return new Console(
+        new PrintableWriter(command.getOut()), new PrintableWriter(command.getErr()));
   }
 
   /** Prints a result and returns whether it could be written. */
@@ -30,7 +35,7 @@ record Console(PrintWriter out, PrintWriter err) {
 
   /** Prints a message on one line, after the name of the program. */
   void message(String text) {
-    err.println("sim-runner: " + text);
+    err.println("sim-runner: " + Printable.line(text));
     err.flush();
   }
 

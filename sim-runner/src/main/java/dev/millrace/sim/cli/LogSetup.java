@@ -12,6 +12,8 @@ import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.pattern.DynamicConverter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.millrace.sim.engine.Printable;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +46,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     if (System.getProperty("logback.configurationFile") != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    PatternLayoutEncoder encoder = new PrintableEncoder();
     encoder.setContext(context);
     Map<String, Supplier<DynamicConverter>> converters = new HashMap<>();
     converters.put("when", VirtualTimeConverter::new);
@@ -89,6 +91,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   /** Enables DEBUG lines. */
   static void showDebug() {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.DEBUG);
+  }
+
+  /** Escapes control characters in what is logged. */
+  private static final class PrintableEncoder extends PatternLayoutEncoder {
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+      return Printable.text(layout.doLayout(event)).getBytes(Charset.defaultCharset());
+    }
   }
 
   private static final class Silencer extends TurboFilter {

@@ -111,7 +111,22 @@ class RefusalsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--trace", "--plugins"})
   void invalidPath_isRefused(String option) {
-    assertRefused(run("run", option, "a\0b"), option + ": found \"a\0b\"; allowed: a folder");
+    assertRefused(run("run", option, "a\0b"), option + ": found \"a\\u0000b\"; allowed: a folder");
+  }
+
+  @Test
+  void controlCharactersInAScenario_areEscapedOnOneLine() throws Exception {
+    scenario("type = \"qu\\u001b[31m\\u009b\\u202e\\neue\"");
+
+    assertRefused(run("check"), "unknown pipeline 'qu\\u001b[31m\\u009b\\u202e\\neue'; allowed: ");
+  }
+
+  @Test
+  void controlCharactersInAnArgument_areEscapedOnOneLine() {
+    Ended ended = Shell.run("ch\u001b[31m\neck");
+
+    assertThat(ended.err()).startsWith("sim-runner: unknown command 'ch\\u001b[31m\\neck'");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.millrace.sim.binding;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.millrace.sim.engine.Printable;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ public record Problem(String where, String path, String what) {
    */
   @Override
   public String toString() {
-    return Stream.of(where, path, what).filter(part -> !part.isEmpty()).collect(joining(": "));
+    return Printable.line(
+        Stream.of(where, path, what).filter(part -> !part.isEmpty()).collect(joining(": ")));
   }
 }
