@@ -32,6 +32,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var scenario = LogSetup.silently(() -> options.spec(engine.value()).check());
-    return Console.of(spec).print(scenario.toHocon()) ? ExitCode.DONE : ExitCode.FAILED;
+    Console console = Console.of(spec);
+    console.warnings(scenario.warnings());
+    return console.print(scenario.toHocon()) ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -70,6 +70,7 @@ final class CompareCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     Comparison comparison =
         LogSetup.silently(() -> options.spec(EngineOption.of(engine)).prepareComparison(pipelines));
+    console.warnings(comparison.scenario().warnings());
     ForecastRows.warning(comparison.forecast()).ifPresent(console::message);
     Interrupts.handle(
         () -> {

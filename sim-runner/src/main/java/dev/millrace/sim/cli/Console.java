@@ -39,6 +39,12 @@ record Console(PrintWriter out, PrintWriter err) {
     err.flush();
   }
 
+  /** Prints warnings, one a line. */
+  void warnings(List<Problem> warnings) {
+    warnings.forEach(warning -> err.println("warning: " + warning));
+    err.flush();
+  }
+
   /** Prints problems, one a line, and their number. */
   void problems(List<Problem> problems) {
     problems.forEach(err::println);

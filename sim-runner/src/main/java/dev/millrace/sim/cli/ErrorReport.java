@@ -20,6 +20,7 @@ final class ErrorReport {
   static int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
     Console console = Console.of(command);
     if (exception instanceof ScenarioException scenario) {
+      console.warnings(scenario.warnings());
       console.problems(scenario.problems());
       return ExitCode.USAGE;
     }

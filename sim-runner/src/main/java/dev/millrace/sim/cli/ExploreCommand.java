@@ -2,6 +2,7 @@ package dev.millrace.sim.cli;
 
 import dev.millrace.explore.Explorer;
 import dev.millrace.explore.Schedule;
+import dev.millrace.sim.study.ScenarioExplorer;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +55,9 @@ final class ExploreCommand implements Callable<Integer> {
   private int explore() throws Exception {
     Schedule order = schedule == null ? null : Schedule.parse(schedule);
     Explorer limits = budget.explorer();
-    var task = new ExploreTask(options.spec(null).prepareExploration(), Console.of(spec));
+    ScenarioExplorer explorer = options.spec(null).prepareExploration();
+    Console.of(spec).warnings(explorer.scenario().warnings());
+    var task = new ExploreTask(explorer, Console.of(spec));
     return order == null
         ? task.explore(limits, failing -> ReplayArguments.of(spec, failing))
         : task.show(order);

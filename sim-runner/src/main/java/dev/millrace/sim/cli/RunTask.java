@@ -23,6 +23,7 @@ record RunTask(ScenarioSpec spec, TraceOption trace, RunOutput output) {
     Scenario scenario = run.scenario();
     try (TraceFolder tracing = trace.open(scenario.study())) {
       Console console = output.console();
+      console.warnings(scenario.warnings());
       ForecastRows.warning(run.forecast()).ifPresent(console::message);
       Interrupts.handle(
           () -> {

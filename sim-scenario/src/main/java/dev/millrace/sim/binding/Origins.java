@@ -59,7 +59,16 @@ public final class Origins {
     return places.stream().filter(place -> !isOverride(place)).findFirst();
   }
 
+  /** Returns whether a value was set from outside the text. */
+  static boolean isOverride(ConfigOrigin origin) {
+    return isOverride(origin.description());
+  }
+
   private static boolean isOverride(MatchResult place) {
-    return place.group(1).startsWith(COMMAND_LINE) || place.group(1).startsWith(IN_CODE);
+    return isOverride(place.group(1));
+  }
+
+  private static boolean isOverride(String place) {
+    return place.startsWith(COMMAND_LINE) || place.startsWith(IN_CODE);
   }
 }

@@ -15,6 +15,7 @@ public final class Problems {
   private static final Pattern FILE_AND_LINE = Pattern.compile("(.*):(\\d+)");
 
   private final Set<Problem> found = new LinkedHashSet<>();
+  private final Set<Problem> warnings = new LinkedHashSet<>();
 
   /** Adds a problem, unless an equal one was added before. */
   public void add(Problem problem) {
@@ -26,9 +27,20 @@ public final class Problems {
     add(new Problem(where, path, what));
   }
 
-  /** Adds every problem of another collector. */
+  /** Adds a warning: of what is allowed and probably a mistake. */
+  public void warn(String where, String path, String what) {
+    warnings.add(new Problem(where, path, what));
+  }
+
+  /** Adds every problem and warning of another collector. */
   public void addAll(Problems others) {
     found.addAll(others.found);
+    warnings.addAll(others.warnings);
+  }
+
+  /** Returns the warnings, which are no problems, in the order of their addition. */
+  public List<Problem> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** Returns the problems by file, in the order of their first appearance, and then by line. */

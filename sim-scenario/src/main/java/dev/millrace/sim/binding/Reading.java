@@ -19,6 +19,7 @@ final class Reading {
   private final Problems problems;
   private final boolean complete;
   private final IdentityHashMap<ConfigValue, ConfigValue> replaced = new IdentityHashMap<>();
+  private final IdentityHashMap<ConfigValue, ConfigValue> leftOut = new IdentityHashMap<>();
   private int depth;
 
   /**
@@ -83,12 +84,24 @@ final class Reading {
     replaced.put(value, by);
   }
 
+  /** Leaves out the value of a key that a type set from outside the text does not have. */
+  void leaveOut(ConfigValue value, String path, String override) {
+    problems.warn(
+        Origins.where(value.origin()), path, "left out: not a key of the type set by " + override);
+    leftOut.put(value, value);
+  }
+
   /** Returns a value with all replacements made. */
   ConfigValue resolved(ConfigValue value) {
     ConfigValue current = replaced.getOrDefault(value, value);
     if (current instanceof ConfigObject block) {
       Map<String, ConfigValue> resolved = new LinkedHashMap<>();
-      block.forEach((key, nested) -> resolved.put(key, resolved(nested)));
+      block.forEach(
+          (key, nested) -> {
+            if (!leftOut.containsKey(nested)) {
+              resolved.put(key, resolved(nested));
+            }
+          });
       return ConfigValueFactory.fromMap(resolved);
     }
     if (current instanceof ConfigList list) {

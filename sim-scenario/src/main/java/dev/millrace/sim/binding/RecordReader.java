@@ -74,7 +74,12 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
     boolean allKnown = true;
     for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(block).entrySet()) {
       String key = entry.getKey();
-      if (!allowed.contains(key)) {
+      if (allowed.contains(key)) {
+        continue;
+      }
+      if (TypeKey.isOverridden(block) && !Origins.isOverride(entry.getValue().origin())) {
+        reading.leaveOut(entry.getValue(), Names.path(path, key), TypeKey.override(block));
+      } else {
         reading.problem(
             entry.getValue(), Names.path(path, key), "unknown key" + Names.allowed(allowed, key));
         allKnown = false;

@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigValue;
 import dev.millrace.plugin.PluginBinding.Kind;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,20 @@ public record TypeKey(String key, String label, Map<String, String> ambiguous) {
     return kind == Kind.OVERFLOW_POLICY
         ? new TypeKey("policy", kind.label(), POLICIES)
         : new TypeKey("type", kind.label(), Map.of());
+  }
+
+  /** Returns whether the type of a block was set from outside the text. */
+  static boolean isOverridden(ConfigObject block) {
+    return named(block).anyMatch(type -> Origins.isOverride(type.origin()));
+  }
+
+  /** Returns the place of an overridden type. */
+  static String override(ConfigObject block) {
+    return named(block).map(type -> Origins.where(type.origin())).findFirst().orElse("");
+  }
+
+  private static Stream<ConfigValue> named(ConfigObject block) {
+    return Stream.of("type", "policy").map(key -> Blocks.get(block, key)).filter(Objects::nonNull);
   }
 
   /** Returns the type that a block names; null if a problem was reported. */

@@ -1,5 +1,7 @@
 package dev.millrace.sim.scenario;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import dev.millrace.plugin.PluginBinding.Kind;
@@ -46,20 +48,25 @@ final class GroupReader<K extends Record, G> {
     this.problems = problems;
   }
 
-  /** Returns the valid groups, sorted by name. Mistakes in the others are reported. */
-  List<G> read(ConfigObject scenario) {
+  /** Returns the valid groups, in the order of the text. Mistakes in the others are reported. */
+  List<G> read(ConfigObject scenario, Written written) {
     String section = kind.section();
     String allowed = "a block with at least one named " + kind.label() + " group";
     ConfigObject block = Blocks.nested(scenario, section, section, allowed, problems);
     if (block == null ? Blocks.get(scenario, section) == null : block.isEmpty()) {
       String what = block == null ? "missing; required: " : "empty; required: ";
       ConfigObject place = block == null ? scenario : block;
-      problems.add(Origins.where(place.origin()), section, what + allowed);
+      problems.add(Origins.where(place.origin()), section, what + allowed + written.foundNothing());
     }
     List<G> groups = new ArrayList<>();
-    if (block != null) {
-      for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(block).entrySet()) {
-        G group = readGroup(entry.getKey(), entry.getValue(), Names.path(section, entry.getKey()));
+    ConfigValue type = block == null ? null : block.get("type");
+    if (type != null && !(type instanceof ConfigObject)) {
+      problems.add(
+          Origins.where(type.origin()), section, "a group without a name; allowed: " + example());
+    } else if (block != null) {
+      for (String name : written.inOrder(section, block.keySet())) {
+        ConfigValue value = requireNonNull(block.get(name));
+        G group = readGroup(name, value, Names.path(section, name));
         if (group != null) {
           groups.add(group);
         }
@@ -73,6 +80,10 @@ final class GroupReader<K extends Record, G> {
     return resolved;
   }
 
+  private String example() {
+    return "a name with a block, such as %s { NAME { type = … } }".formatted(kind.section());
+  }
+
   private @Nullable G readGroup(String name, ConfigValue value, String path) {
     if (!NAME.matcher(name).matches()) {
       problems.add(
@@ -81,11 +92,7 @@ final class GroupReader<K extends Record, G> {
           "not a valid group name; allowed: letters, digits, '-' and '_'");
     }
     if (!(value instanceof ConfigObject own)) {
-      problems.add(
-          Origins.where(value.origin()),
-          path,
-          "not a group; allowed: a name with a block, such as %s { NAME { type = … } }"
-              .formatted(kind.section()));
+      problems.add(Origins.where(value.origin()), path, "not a group; allowed: " + example());
       return null;
     }
     Chooser.Chosen chosen = chooser.choose(kind, own, kind.label() + "-group", path);

@@ -31,12 +31,15 @@ final class PipelineReader {
   }
 
   /** Returns the pipeline and its policy, or null if problems were reported. */
-  @Nullable PipelineChoice read(ConfigObject scenario) {
+  @Nullable PipelineChoice read(ConfigObject scenario, Written written) {
     String allowed = "a block with the type of a pipeline";
     ConfigObject block = Blocks.nested(scenario, PIPELINE, PIPELINE, allowed, problems);
     if (block == null) {
       if (Blocks.get(scenario, PIPELINE) == null) {
-        problems.add(Origins.where(scenario.origin()), PIPELINE, "missing; required: " + allowed);
+        problems.add(
+            Origins.where(scenario.origin()),
+            PIPELINE,
+            "missing; required: " + allowed + written.foundNothing());
       }
       return null;
     }

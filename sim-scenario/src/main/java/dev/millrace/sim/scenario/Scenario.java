@@ -2,6 +2,8 @@ package dev.millrace.sim.scenario;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunSettings;
 import java.util.List;
 
@@ -12,9 +14,11 @@ import java.util.List;
  * @param run the limits of a run, and its seed
  * @param study the engine and the number of runs
  * @param pipeline the pipeline and its overflow policy
- * @param producers the groups of producers, sorted by name
- * @param consumers the groups of consumers, sorted by name
+ * @param producers the groups of producers, in the order of the text; simultaneous events of their
+ *     workers happen in this order
+ * @param consumers the groups of consumers, in the order of the text, likewise
  * @param resolved the scenario's blocks with every default filled in and every substitution made
+ * @param warnings what is allowed and probably a mistake
  */
 public record Scenario(
     String source,
@@ -23,21 +27,40 @@ public record Scenario(
     PipelineChoice pipeline,
     List<ProducerGroup> producers,
     List<ConsumerGroup> consumers,
-    Config resolved) {
+    Config resolved,
+    List<Problem> warnings) {
 
   public Scenario {
     producers = List.copyOf(producers);
     consumers = List.copyOf(consumers);
+    warnings = List.copyOf(warnings);
   }
 
   /** Returns the scenario with other settings of the run. */
   public Scenario with(RunSettings settings) {
-    return new Scenario(source, settings, study, pipeline, producers, consumers, resolved);
+    return new Scenario(
+        source, settings, study, pipeline, producers, consumers, resolved, warnings);
   }
 
-  /** Returns the resolved scenario as HOCON. Loading this text gives the same scenario. */
+  /**
+   * Returns the resolved scenario as HOCON. Loading this text gives the same scenario. Each group
+   * has a block of its own, because the library writes the keys of a block in no useful order.
+   */
   public String toHocon() {
-    return resolved
+    StringBuilder text = new StringBuilder();
+    producers.forEach(group -> append("producers", group.name(), text));
+    text.append(hocon(resolved.withoutPath("producers").withoutPath("consumers")));
+    consumers.forEach(group -> append("consumers", group.name(), text));
+    return text.toString();
+  }
+
+  private void append(String section, String group, StringBuilder text) {
+    String path = ConfigUtil.joinPath(section, group);
+    text.append(hocon(resolved.withOnlyPath(path)));
+  }
+
+  private static String hocon(Config config) {
+    return config
         .root()
         .render(
             ConfigRenderOptions.defaults()

@@ -14,14 +14,30 @@ public final class ScenarioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
+  private final transient List<Problem> warnings;
 
   /** Creates an exception for at least one problem. */
   public ScenarioException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(joining("\n")));
-    this.problems = List.copyOf(problems);
+    this(problems, List.of());
   }
 
-  /** Throws an exception if there are problems. */
+  /** Creates an exception for at least one problem, with warnings that may explain it. */
+  public ScenarioException(List<Problem> problems, List<Problem> warnings) {
+    super(problems.stream().map(Problem::toString).collect(joining("\n")));
+    this.problems = List.copyOf(problems);
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /** Returns what is allowed and probably a mistake. */
+  public List<Problem> warnings() {
+    return warnings;
+  }
+
+  /**
+   * Reports problems.
+   *
+   * @throws ScenarioException if there are any
+   */
   public static void throwIfAny(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new ScenarioException(problems);

@@ -1,8 +1,8 @@
 package dev.millrace.sim.scenario;
 
-import com.typesafe.config.ConfigObject;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
+import dev.millrace.sim.scenario.ScenarioSource.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class ScenarioLoader {
    */
   public Scenario load(ScenarioText text, List<ScenarioOverride> overrides) {
     Problems problems = newProblems();
-    return read(text, resolve(text, overrides, problems), problems);
+    return read(text, source(text, overrides, problems), problems);
   }
 
   /**
@@ -55,14 +55,15 @@ public final class ScenarioLoader {
   public List<Scenario> loadEach(
       ScenarioText text, List<ScenarioOverride> overrides, List<String> pipelines) {
     Problems problems = newProblems();
-    ConfigObject resolved = resolve(text, overrides, problems);
-    read(text, resolved, problems);
-    var others = new OtherPipelines(catalog, resolved);
+    Source source = source(text, overrides, problems);
+    read(text, source, problems);
+    var others = new OtherPipelines(catalog, source.root());
     List<Scenario> scenarios = new ArrayList<>();
     for (String type : pipelines) {
       Problems withType = new Problems();
       Scenario scenario =
-          new ScenarioReader(catalog, others.with(type), withType).read(text.name());
+          new ScenarioReader(catalog, new Source(others.with(type), source.written()), withType)
+              .read(text.name());
       withType.all().forEach(problem -> problems.add(OtherPipelines.with(type, problem)));
       if (scenario != null) {
         scenarios.add(scenario);
@@ -78,19 +79,19 @@ public final class ScenarioLoader {
     return problems;
   }
 
-  private static ConfigObject resolve(
+  private static Source source(
       ScenarioText text, List<ScenarioOverride> overrides, Problems problems) {
-    ConfigObject resolved = new ScenarioSource(problems).read(text, overrides);
-    if (resolved == null) {
+    Source source = new ScenarioSource(problems).read(text, overrides);
+    if (source == null) {
       throw new ScenarioException(problems.all());
     }
-    return resolved;
+    return source;
   }
 
-  private Scenario read(ScenarioText text, ConfigObject resolved, Problems problems) {
-    Scenario scenario = new ScenarioReader(catalog, resolved, problems).read(text.name());
+  private Scenario read(ScenarioText text, Source source, Problems problems) {
+    Scenario scenario = new ScenarioReader(catalog, source, problems).read(text.name());
     if (scenario == null || !problems.isEmpty()) {
-      throw new ScenarioException(problems.all());
+      throw new ScenarioException(problems.all(), problems.warnings());
     }
     return scenario;
   }

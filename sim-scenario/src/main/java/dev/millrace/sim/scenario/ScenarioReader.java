@@ -13,6 +13,7 @@ import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.binding.RecordBinder;
 import dev.millrace.sim.engine.Threads;
 import dev.millrace.sim.plugins.PluginCatalog;
+import dev.millrace.sim.scenario.ScenarioSource.Source;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +36,11 @@ final class ScenarioReader {
   private final GroupReader<ConsumerKeys, ConsumerGroup> consumers;
   private final PipelineReader pipeline;
   private final ConfigObject text;
+  private final Written written;
 
-  ScenarioReader(PluginCatalog catalog, ConfigObject text, Problems problems) {
-    this.text = text;
+  ScenarioReader(PluginCatalog catalog, Source source, Problems problems) {
+    this.text = source.root();
+    this.written = source.written();
     this.problems = problems;
     this.defaults = DefaultsReader.read(catalog, text, problems);
     this.binder = RecordBinder.of(defaults, problems);
@@ -63,10 +66,11 @@ final class ScenarioReader {
 
   /** Returns the scenario, or null if problems were reported. */
   @Nullable Scenario read(String source) {
+    written.repeated().forEach(again -> problems.warn(again.where(), again.path(), again.what()));
     refuseOtherBlocks();
-    List<ProducerGroup> producerGroups = producers.read(text);
-    PipelineChoice pipelineChoice = pipeline.read(text);
-    List<ConsumerGroup> consumerGroups = consumers.read(text);
+    List<ProducerGroup> producerGroups = producers.read(text, written);
+    PipelineChoice pipelineChoice = pipeline.read(text, written);
+    List<ConsumerGroup> consumerGroups = consumers.read(text, written);
     refuseSharedNames();
     ConfigObject runBlock = runBlock();
     RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());
@@ -96,7 +100,8 @@ final class ScenarioReader {
         pipelineChoice,
         producerGroups,
         consumerGroups,
-        ConfigValueFactory.fromMap(resolved).toConfig());
+        ConfigValueFactory.fromMap(resolved).toConfig(),
+        problems.warnings());
   }
 
   private void refuseOtherBlocks() {

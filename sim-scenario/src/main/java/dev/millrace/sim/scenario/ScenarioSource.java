@@ -27,16 +27,27 @@ final class ScenarioSource {
     this.problems = problems;
   }
 
-  /** Returns a resolved text, or null if problems with it were reported. */
-  @Nullable ConfigObject read(ScenarioText text, List<ScenarioOverride> overrides) {
+  /**
+   * A text that has been read.
+   *
+   * @param root the text, resolved
+   */
+  record Source(ConfigObject root, Written written) {}
+
+  /** Returns a text, or null if problems with it were reported. */
+  @Nullable Source read(ScenarioText text, List<ScenarioOverride> overrides) {
     Config overriding = new Overrides(problems).parse(overrides);
-    Config parsed = parse(text);
+    Includes includes = new Includes(text);
+    Config parsed = parse(text, includes);
     ConfigObject resolved =
         parsed == null
             ? null
-            : new Substitutions(problems, text.name()).resolve(overriding.withFallback(parsed));
+            : new Substitutions(problems, text.name(), () -> Written.unresolvable(includes))
+                .resolve(overriding.withFallback(parsed));
     // Otherwise the origin would be a merge of all files, and no place for a missing block.
-    return resolved == null ? null : resolved.withOrigin(origin(text).withLineNumber(1));
+    return resolved == null
+        ? null
+        : new Source(resolved.withOrigin(origin(text).withLineNumber(1)), Written.of(includes));
   }
 
   private static ConfigOrigin origin(ScenarioText text) {
@@ -45,8 +56,7 @@ final class ScenarioSource {
         : ConfigOriginFactory.newFile(text.name());
   }
 
-  private @Nullable Config parse(ScenarioText text) {
-    Includes includes = new Includes(text);
+  private @Nullable Config parse(ScenarioText text, Includes includes) {
     ConfigParseOptions options =
         ConfigParseOptions.defaults()
             .setAllowMissing(false)

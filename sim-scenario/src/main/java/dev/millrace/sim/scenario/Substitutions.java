@@ -14,7 +14,9 @@ import dev.millrace.sim.binding.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces {@code ${…}} by the values that they name, environment variables included. */
@@ -22,10 +24,17 @@ final class Substitutions {
 
   private final Problems problems;
   private final String source;
+  private final Supplier<Optional<Problem>> unresolvable;
 
-  Substitutions(Problems problems, String source) {
+  /**
+   * Creates a replacement.
+   *
+   * @param unresolvable finds the problem behind a bug of the library
+   */
+  Substitutions(Problems problems, String source, Supplier<Optional<Problem>> unresolvable) {
     this.problems = problems;
     this.source = source;
+    this.unresolvable = unresolvable;
   }
 
   /**
@@ -47,6 +56,9 @@ final class Substitutions {
           report(unset, List.of());
           return null;
         }
+      } catch (ConfigException.BugOrBroken e) {
+        problems.add(unresolvable.get().orElseGet(() -> HoconMistake.of(e, source)));
+        return null;
       } catch (ConfigException e) {
         problems.add(HoconMistake.of(e, source));
         return null;

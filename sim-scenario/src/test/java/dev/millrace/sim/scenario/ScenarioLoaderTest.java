@@ -113,8 +113,8 @@ class ScenarioLoaderTest {
         .isEqualTo(new BlockingForATime(Duration.ofNanos(250_000), new DroppingNewest()));
     assertThat(scenario.producers())
         .extracting(ProducerGroup::name)
-        .containsExactly("file", "network");
-    assertThat(scenario.producers().get(0).producer().settings())
+        .containsExactly("network", "file");
+    assertThat(scenario.producers().get(1).producer().settings())
         .isEqualTo(
             new ReplaySettings(
                 folder.resolve("x.csv"),
@@ -124,7 +124,7 @@ class ScenarioLoaderTest {
                 ", ",
                 "2026",
                 Duration.ofSeconds(90)));
-    ProducerGroup network = scenario.producers().get(1);
+    ProducerGroup network = scenario.producers().get(0);
     assertThat(network.count()).isEqualTo(2);
     assertThat(network.arrivals()).isEqualTo(Arrivals.CLOSED);
     assertThat(network.log()).isTrue();
@@ -339,10 +339,10 @@ class ScenarioLoaderTest {
         .extracting(settings -> ((ReplaySettings) settings).file())
         .containsExactly(
             folder.resolve("data/a.csv"),
-            folder.resolve("b.csv"),
             folder.resolve("inc/c.csv"),
             Path.of("/abs/d.csv"),
-            Path.of("here/e.csv").toAbsolutePath());
+            Path.of("here/e.csv").toAbsolutePath(),
+            folder.resolve("b.csv"));
   }
 
   @Test

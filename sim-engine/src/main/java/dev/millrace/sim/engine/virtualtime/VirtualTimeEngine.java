@@ -24,9 +24,9 @@ import java.util.List;
  *
  * <p>Workers interact only through the pipeline, so each may run ahead in its own time until its
  * next put or take. Events are handled in the order of time. Of simultaneous events, those of
- * consumers come before those of producers, and each kind in the order of the scenario: by group
- * name, then by number. So room that is made at a time can be taken by a message that arrives at
- * that time. Workers that wait for room or for a message are served first come, first served.
+ * consumers come before those of producers, and each kind in the order of the simulation. So room
+ * that is made at a time can be taken by a message that arrives at that time. Workers that wait for
+ * room or for a message are served first come, first served.
  *
  * <p>For one run. {@link #stop} and {@link #abort} may be called from any thread; all other state
  * belongs to the thread that called {@link #run}.
