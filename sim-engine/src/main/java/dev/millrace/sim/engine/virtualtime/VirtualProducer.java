@@ -166,9 +166,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       actAt(now);
       return;
     }
-    if (state != State.DUE) {
-      state = State.DUE;
-    }
+    state = State.DUE;
     actAt(Math.max(now, generator.dueNanos()));
   }
 

@@ -123,11 +123,7 @@ final class VirtualStore implements Clock {
     clockNanos = now;
     run.stamp.workerIs(stampNumber);
     try {
-      Outcome reached =
-          size == 1 ? delivery.attempt(first(), this) : delivery.attempt(readOnlyBatch, this);
-      if (reached != outcome) {
-        outcome = reached;
-      }
+      outcome = size == 1 ? delivery.attempt(first(), this) : delivery.attempt(readOnlyBatch, this);
     } catch (Throwable t) {
       outcome = null;
       if (!(t instanceof InterruptedException && run.isOverAt(clockNanos))) {
