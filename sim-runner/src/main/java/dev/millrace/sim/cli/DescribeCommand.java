@@ -39,8 +39,14 @@ final class DescribeCommand implements Callable<Integer> {
     ScenarioException.throwIfAny(problems.all());
     Optional<String> manual = Manual.text(catalog, type);
     if (manual.isEmpty()) {
+      String suggestion = Names.didYouMean(type, Manual.names(catalog));
       throw CommandException.usage(
-          "unknown type '" + type + "'" + Names.allowed(Manual.names(catalog), type));
+          "unknown type '%s'%s"
+              .formatted(
+                  type,
+                  suggestion.isEmpty()
+                      ? Names.allowed(Manual.names(catalog), type)
+                      : suggestion + " 'sim-runner list' prints all"));
     }
     return Console.of(spec).print(manual.get()) ? ExitCode.DONE : ExitCode.FAILED;
   }

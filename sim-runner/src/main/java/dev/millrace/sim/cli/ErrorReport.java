@@ -46,6 +46,13 @@ final class ErrorReport {
       console.message(
           "unknown command '%s'%s"
               .formatted(found, Names.allowed(command.getSubcommands().keySet(), found)));
+    } else if (exception instanceof UnmatchedArgumentException unmatched
+        && unmatched.isUnknownOption()) {
+      String found = unmatched.getUnmatched().get(0);
+      console.message(
+          "unknown option '%s'%s"
+              .formatted(
+                  found, Names.didYouMean(found, command.getCommandSpec().optionsMap().keySet())));
     } else if (exception.getArgSpec() instanceof OptionSpec option
         && exception.getCause() instanceof TypeConversionException) {
       console.message(

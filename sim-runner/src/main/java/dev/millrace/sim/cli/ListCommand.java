@@ -53,7 +53,7 @@ final class ListCommand implements Callable<Integer> {
         bindings.stream().mapToInt(binding -> binding.type().length()).reduce(MIN_WIDTH, Math::max);
     out.printf("%s:%n", title);
     for (PluginBinding binding : bindings) {
-      out.printf("  %-" + width + "s %s%n", binding.type(), catalog.description(binding));
+      out.printf("  %-" + width + "s %s%n", binding.type(), catalog.summary(binding));
     }
     out.println();
   }

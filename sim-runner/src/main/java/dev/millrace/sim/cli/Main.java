@@ -1,5 +1,6 @@
 package dev.millrace.sim.cli;
 
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.report.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,7 +75,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command.");
+    throw new ParameterException(
+        spec.commandLine(), "no command; allowed: " + Names.list(spec.subcommands().keySet()));
   }
 
   static final class VersionOfThisProgram implements IVersionProvider {

@@ -213,7 +213,22 @@ class RefusalsTest {
 
   @Test
   void missingCommand_isRefused() {
-    assertRefused(Shell.run(), "sim-runner: Missing command.");
+    assertRefused(
+        Shell.run(),
+        "sim-runner: no command; allowed: check, compare, describe, explore, list, run");
+  }
+
+  @Test
+  void misspeltOption_isRefusedWithTheNearest() {
+    assertRefused(
+        run("run", "--sett", "a=b"), "sim-runner: unknown option '--sett'; did you mean '--set'?");
+  }
+
+  @Test
+  void misspeltType_isRefusedWithTheNearest() {
+    assertRefused(
+        Shell.run("describe", "bursti"),
+        "sim-runner: unknown type 'bursti'; did you mean 'bursty'? 'sim-runner list' prints all");
   }
 
   @Test

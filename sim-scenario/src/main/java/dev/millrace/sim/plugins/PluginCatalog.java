@@ -1,7 +1,5 @@
 package dev.millrace.sim.plugins;
 
-import static java.util.stream.Collectors.joining;
-
 import com.google.inject.Injector;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -17,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,14 +100,26 @@ public final class PluginCatalog {
    * Returns the first sentence of the comment above a component's block, empty if there is none,
    * and the reason why the component runs in real time only, if so.
    */
-  public String description(PluginBinding binding) {
-    String comment =
-        defaults(binding).origin().comments().stream().map(String::strip).collect(joining(" "));
-    String sentence = comment.split("(?<=\\.)\\s", 2)[0];
-    RealTimeOnly limit = binding.component().getAnnotation(RealTimeOnly.class);
-    return limit == null
-        ? sentence
-        : (sentence + " Real time only: " + limit.value() + ".").strip();
+  public String summary(PluginBinding binding) {
+    String sentence = String.join(" ", comment(binding)).split("(?<=\\.)\\s", 2)[0];
+    return (sentence + limit(binding).map(" "::concat).orElse("")).strip();
+  }
+
+  /**
+   * Returns the lines of the comment above a component's block, and the reason why the component
+   * runs in real time only, if so.
+   */
+  public List<String> description(PluginBinding binding) {
+    return Stream.concat(comment(binding).stream(), limit(binding).stream()).toList();
+  }
+
+  private List<String> comment(PluginBinding binding) {
+    return defaults(binding).origin().comments().stream().map(String::strip).toList();
+  }
+
+  private static Optional<String> limit(PluginBinding binding) {
+    return Optional.ofNullable(binding.component().getAnnotation(RealTimeOnly.class))
+        .map(limit -> "Real time only: " + limit.value() + ".");
   }
 
   /** Returns the jar of a component, or {@code class path}. */

@@ -47,7 +47,7 @@ public final class Manual {
       catalog.find(kind, name).ifPresent(binding -> describe(catalog, binding, text));
     }
     if (RUNNER_BLOCKS.contains(name)) {
-      describe("The block " + name, ofRunner(catalog, name), text);
+      describe(List.of("The block " + name), ofRunner(catalog, name), text);
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
   }
@@ -77,11 +77,11 @@ public final class Manual {
 
   private static void describeShared(
       PluginCatalog catalog, String where, String block, StringBuilder text) {
-    describe("Keys of every " + where + ":", ofRunner(catalog, block), text);
+    describe(List.of("Keys of every " + where + ":"), ofRunner(catalog, block), text);
   }
 
-  private static void describe(String title, List<Entry> entries, StringBuilder text) {
-    text.append("%s%n".formatted(title));
+  private static void describe(List<String> title, List<Entry> entries, StringBuilder text) {
+    title.forEach(line -> text.append("%s%n".formatted(line)));
     for (Entry entry : entries) {
       String value = entry.value().isEmpty() ? "" : " = " + entry.value();
       text.append("%n  %s%s%n".formatted(entry.path(), value));

@@ -34,7 +34,7 @@ class PluginCatalogTest {
     assertThat(said()).isEmpty();
     PluginBinding tide = catalog.find(Kind.PRODUCER, "tide").orElseThrow();
     assertThat(catalog.defaults(tide).unwrapped()).containsEntry("size", 7);
-    assertThat(catalog.description(tide)).isEqualTo("What tide does.");
+    assertThat(catalog.summary(tide)).isEqualTo("What tide does.");
     assertThat(catalog.source(tide)).isEqualTo(jar.toString());
     assertThat(catalog.injector().getInstance(tide.component())).isNotNull();
     assertThat(catalog.find(Kind.CONSUMER, "tide")).isEmpty();

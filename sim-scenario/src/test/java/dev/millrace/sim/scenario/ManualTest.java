@@ -77,15 +77,21 @@ class ManualTest {
   }
 
   @Test
-  void description_isTheFirstSentence() {
-    assertThat(catalog.description(catalog.find(Kind.PRODUCER, "bursty").orElseThrow()))
+  void summary_isTheFirstSentence() {
+    assertThat(catalog.summary(catalog.find(Kind.PRODUCER, "bursty").orElseThrow()))
         .isEqualTo("Bursts and pauses.");
   }
 
   @Test
-  void description_ofRealTimeOnlyComponent_hasTheReason() {
-    assertThat(catalog.description(catalog.find(Kind.CONSUMER, "printer").orElseThrow()))
+  void summary_ofRealTimeOnlyComponent_hasTheReason() {
+    assertThat(catalog.summary(catalog.find(Kind.CONSUMER, "printer").orElseThrow()))
         .isEqualTo("Messages on paper. Real time only: it prints on paper.");
+  }
+
+  @Test
+  void manual_beginsWithTheWholeComment() {
+    assertThat(Manual.text(catalog, "bursty").orElseThrow().lines().skip(1).limit(2))
+        .containsExactly("Bursts and pauses. They take turns", "for ever.");
   }
 
   private List<Entry> entries(Kind kind, String type) {
