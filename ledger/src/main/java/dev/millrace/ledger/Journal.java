@@ -100,6 +100,11 @@ public final class Journal implements MessageObserver {
   }
 
   @Override
+  public void expired(Message message) {
+    dropped(message, Ledger.EXPIRED);
+  }
+
+  @Override
   public void completed(Message message, Outcome outcome) {
     enter(message, outcome.code());
     COMPLETED.lazySet(this, completed + 1);

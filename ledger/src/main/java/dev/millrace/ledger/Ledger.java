@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
+  /** The reason under which messages count whose deadline passed before they were taken. */
+  public static final String EXPIRED = "expired";
+
   /** How many messages of each kind of violation are named. */
   private static final int MAX_NAMED = 5;
 

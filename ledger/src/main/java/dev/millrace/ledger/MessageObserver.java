@@ -31,6 +31,9 @@ public interface MessageObserver {
   /** The worker took a message from the pipeline. */
   default void taken(Message message) {}
 
+  /** The worker dropped the message that it took last: its deadline had passed. */
+  default void expired(Message message) {}
+
   /** The worker's consumer begins to store the messages that it holds. */
   default void started() {}
 

@@ -12,12 +12,28 @@ import static java.util.Objects.requireNonNull;
  * @param dueNanos the due time by its producer's schedule, in nanoseconds since the start of the
  *     run. Latency is measured from here, not from the time at which a late producer sent it.
  * @param body the body, as its producer returned it
+ * @param deadlineNanos the latest time at which a consumer takes it, in nanoseconds since the start
+ *     of the run, and at least the due time; {@link #NO_DEADLINE} if it waits without limit
  */
-public record Message(String producer, long sequence, long dueNanos, Object body) {
+public record Message(
+    String producer, long sequence, long dueNanos, Object body, long deadlineNanos) {
+
+  /** The deadline of a message that waits without limit. */
+  public static final long NO_DEADLINE = Long.MAX_VALUE;
 
   public Message {
     requireNonNull(producer, "producer");
     requireNonNull(body, "body");
+  }
+
+  /** Creates a message that waits without limit. */
+  public Message(String producer, long sequence, long dueNanos, Object body) {
+    this(producer, sequence, dueNanos, body, NO_DEADLINE);
+  }
+
+  /** Returns whether the deadline has passed at a time of the run. */
+  public boolean isExpiredAt(long nanos) {
+    return nanos > deadlineNanos;
   }
 
   /** Returns the short name used in logs and in the ledger, such as {@code network-1#17}. */

@@ -28,6 +28,7 @@ public final class MessageGenerator {
   private final MessageBudget budget;
   private final long horizonNanos;
   private final LongSupplier clock;
+  private final @Nullable LongSupplier waitLimits;
   private @Nullable Object body;
   private long dueNanos;
   private long sequence;
@@ -47,6 +48,8 @@ public final class MessageGenerator {
     this.budget = budget;
     this.horizonNanos = horizonNanos;
     this.clock = clock;
+    Deadline deadline = spec.deadline();
+    this.waitLimits = deadline == null ? null : deadline.afterDue().sampler(deadline.random());
   }
 
   /**
@@ -82,7 +85,11 @@ public final class MessageGenerator {
     if (log) {
       LOG.info("Producer got message: {}", body);
     }
-    return new Message(worker, sequence++, dueNanos, body);
+    return new Message(worker, sequence++, dueNanos, body, deadlineNanos());
+  }
+
+  private long deadlineNanos() {
+    return waitLimits == null ? Message.NO_DEADLINE : Nanos.sum(dueNanos, waitLimits.getAsLong());
   }
 
   /** Returns whether the next gap starts when the last message was put. */

@@ -63,13 +63,21 @@ public record Simulation(
    * @param log whether each message is logged when it is due
    * @param own the consumer with which it stores messages itself when the overflow policy decides
    *     so; null if the policy never does
+   * @param deadline the deadline of its messages; null if they wait without limit
    */
   public record ProducerSpec(
-      String name, Producer producer, Arrivals arrivals, boolean log, @Nullable ConsumerSpec own) {
+      String name,
+      Producer producer,
+      Arrivals arrivals,
+      boolean log,
+      @Nullable ConsumerSpec own,
+      @Nullable Deadline deadline) {
 
-    /** Creates a worker that never stores a message itself. */
+    /**
+     * Creates a worker that never stores a message itself and whose messages wait without limit.
+     */
     public ProducerSpec(String name, Producer producer, Arrivals arrivals, boolean log) {
-      this(name, producer, arrivals, log, null);
+      this(name, producer, arrivals, log, null, null);
     }
 
     /** Returns a handle that closes the producer and, if there is one, the own consumer. */

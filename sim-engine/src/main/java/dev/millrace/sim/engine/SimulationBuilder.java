@@ -122,7 +122,7 @@ public final class SimulationBuilder {
     return this;
   }
 
-  /** Sets the seed of the retry delays. */
+  /** Sets the seed of the retry delays and the deadlines. */
   public SimulationBuilder seed(long seed) {
     this.seed = seed;
     return this;
@@ -208,76 +208,20 @@ public final class SimulationBuilder {
   private ProducerSpec spec(ProducerGroup group, String name) {
     ConsumerSpec own =
         overflow.needs().contains(Need.CONSUMER) ? spec(consumers.get(0), name + "/own") : null;
-    return new ProducerSpec(name, group.producer().get(), group.options().arrivals, false, own);
+    ProducerOptions options = group.options();
+    Deadline deadline =
+        options.deadline == null
+            ? null
+            : new Deadline(options.deadline, random(name + "/deadline"));
+    return new ProducerSpec(name, group.producer().get(), options.arrivals, false, own, deadline);
   }
 
   private ConsumerSpec spec(ConsumerGroup group, String name) {
     return new ConsumerSpec(
-        name,
-        group.consumer().get(),
-        group.options().retry,
-        group.options().batch,
-        new SplittableRandom(seed ^ name.hashCode()));
+        name, group.consumer().get(), group.options().retry, group.options().batch, random(name));
   }
 
-  /** The options of a group of producers: one worker with open arrivals, unless set. */
-  public static final class ProducerOptions {
-
-    private int count = 1;
-    private Arrivals arrivals = Arrivals.OPEN;
-
-    private ProducerOptions() {}
-
-    /** Sets the number of workers; at least 1. */
-    public ProducerOptions count(int workers) {
-      count = atLeastOne("count", workers);
-      return this;
-    }
-
-    /** Sets when the gap to the next message starts. */
-    public ProducerOptions arrivals(Arrivals arrivals) {
-      this.arrivals = requireNonNull(arrivals, "arrivals");
-      return this;
-    }
-  }
-
-  /** The options of a group of consumers: one worker, single messages, no retry, unless set. */
-  public static final class ConsumerOptions {
-
-    private int count = 1;
-    private Retry retry = new Retry(1, Duration.ZERO, Duration.ZERO);
-    private Batch batch = Batch.SINGLE;
-
-    private ConsumerOptions() {}
-
-    /** Sets the number of workers; at least 1. */
-    public ConsumerOptions count(int workers) {
-      count = atLeastOne("count", workers);
-      return this;
-    }
-
-    /** Sets the number of attempts to store a message, without a delay between them. */
-    public ConsumerOptions retry(int attempts) {
-      return retry(new Retry(atLeastOne("attempts", attempts), Duration.ZERO, Duration.ZERO));
-    }
-
-    /** Sets how often and when a failed attempt is repeated. */
-    public ConsumerOptions retry(Retry retry) {
-      this.retry = requireNonNull(retry, "retry");
-      return this;
-    }
-
-    /** Sets the size of batches and how long a worker waits for one to fill. */
-    public ConsumerOptions batch(int size, Duration linger) {
-      batch = new Batch(atLeastOne("size", size), linger);
-      return this;
-    }
-  }
-
-  private static int atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " is " + value + "; allowed: at least 1");
-    }
-    return value;
+  private SplittableRandom random(String name) {
+    return new SplittableRandom(seed ^ name.hashCode());
   }
 }

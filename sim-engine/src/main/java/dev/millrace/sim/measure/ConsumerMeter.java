@@ -24,6 +24,7 @@ public final class ConsumerMeter implements MessageObserver {
   private long busyFromNanos = NOT_STARTED;
   private long doneNanos;
   private long busyNanos;
+  private long expired;
 
   /**
    * Creates a meter.
@@ -47,6 +48,13 @@ public final class ConsumerMeter implements MessageObserver {
   /** Creates a meter of the same worker whose timed calls each represent a number of calls. */
   ConsumerMeter withWeight(int weight) {
     return new ConsumerMeter(worker, warmUp, new MessageTimes(warmUp), clock, weight);
+  }
+
+  @Override
+  public void expired(Message message) {
+    if (warmUp.counts(message.dueNanos())) {
+      expired++;
+    }
   }
 
   @Override
@@ -85,6 +93,11 @@ public final class ConsumerMeter implements MessageObserver {
 
   MessageTimes times() {
     return times;
+  }
+
+  /** Returns how many measured messages it dropped, since their deadline had passed. */
+  long expired() {
+    return expired;
   }
 
   int weight() {

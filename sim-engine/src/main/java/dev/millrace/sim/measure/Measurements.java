@@ -61,17 +61,18 @@ public record Measurements(
       long droppedInside,
       @Nullable QueueLength queue,
       long endNanos) {
+    long dropped = droppedInside;
     var times = new MessageTimes(warmUp);
     Set<MessageTimes> added = new HashSet<>();
     for (ConsumerMeter meter : consumers) {
       if (added.add(meter.times())) {
         times.add(meter.times(), meter.weight());
       }
+      dropped += meter.expired();
     }
     times.ended(endNanos);
     var lateness = new Latencies();
     long offered = 0;
-    long dropped = droppedInside;
     long blocked = 0;
     long producing = 0;
     long behind = 0;

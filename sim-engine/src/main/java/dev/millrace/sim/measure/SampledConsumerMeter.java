@@ -36,6 +36,11 @@ public final class SampledConsumerMeter implements MessageObserver {
   }
 
   @Override
+  public void expired(Message message) {
+    every.expired(message);
+  }
+
+  @Override
   public void started() {
     timing = null;
     if (sampling.select()) {

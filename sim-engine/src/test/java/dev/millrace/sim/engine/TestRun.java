@@ -3,6 +3,7 @@ package dev.millrace.sim.engine;
 import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
+import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
@@ -31,6 +32,7 @@ public final class TestRun {
   private @Nullable WarmUpSetting warmUp;
   private @Nullable Consumer own;
   private Arrivals arrivals = Arrivals.OPEN;
+  private @Nullable Duration deadline;
   private @Nullable Duration duration;
   private @Nullable Long messages;
   private Duration stallTimeout = Duration.ofSeconds(30);
@@ -79,7 +81,7 @@ public final class TestRun {
     String name = "p-" + (producers.size() + 1);
     ConsumerSpec storing =
         own == null ? null : new ConsumerSpec(name + "/own", own, retry, SeededRandom.of(99));
-    producers.add(new ProducerSpec(name, producer, arrivals, false, storing));
+    producers.add(new ProducerSpec(name, producer, arrivals, false, storing, deadline()));
     return this;
   }
 
@@ -127,6 +129,18 @@ public final class TestRun {
   public TestRun arrivals(Arrivals arrivals) {
     this.arrivals = arrivals;
     return this;
+  }
+
+  /** How long after their due times the messages of producers added after this may be taken. */
+  public TestRun deadline(Duration afterDue) {
+    this.deadline = afterDue;
+    return this;
+  }
+
+  private @Nullable Deadline deadline() {
+    return deadline == null
+        ? null
+        : new Deadline(DurationDistribution.fixed(deadline), SeededRandom.of(7));
   }
 
   public TestRun duration(Duration duration) {

@@ -1,6 +1,8 @@
 package dev.millrace.sim.scenario;
 
+import dev.millrace.api.DurationDistribution;
 import dev.millrace.sim.engine.Arrivals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group of identical producers, whose workers are named {@code name-1} to {@code name-count}.
@@ -9,7 +11,14 @@ import dev.millrace.sim.engine.Arrivals;
  * @param producer the component of each worker
  * @param count the number of workers; at least 1
  * @param arrivals the schedule after a wait
+ * @param deadline the longest time from due to taken, after which a message is dropped; null for no
+ *     limit
  * @param log whether each message is logged
  */
 public record ProducerGroup(
-    String name, Choice producer, int count, Arrivals arrivals, boolean log) {}
+    String name,
+    Choice producer,
+    int count,
+    Arrivals arrivals,
+    @Nullable DurationDistribution deadline,
+    boolean log) {}

@@ -50,7 +50,8 @@ final class ScenarioReader {
             Kind.PRODUCER,
             ProducerKeys.class,
             (name, choice, keys) ->
-                new ProducerGroup(name, choice, keys.count(), keys.arrivals(), keys.log()),
+                new ProducerGroup(
+                    name, choice, keys.count(), keys.arrivals(), keys.deadline(), keys.log()),
             chooser,
             problems);
     this.consumers =

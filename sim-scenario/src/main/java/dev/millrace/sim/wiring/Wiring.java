@@ -12,6 +12,7 @@ import dev.millrace.api.RealTimeOnly;
 import dev.millrace.api.StepListener;
 import dev.millrace.api.WorkerInfo;
 import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.engine.Deadline;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
@@ -197,9 +198,16 @@ public final class Wiring {
                   workerContext(worker, group.name())),
               group.arrivals(),
               group.log(),
-              storing ? ownConsumer(worker) : null));
+              storing ? ownConsumer(worker) : null,
+              deadline(group, worker)));
     }
     return producers;
+  }
+
+  private @Nullable Deadline deadline(ProducerGroup group, WorkerInfo worker) {
+    return group.deadline() == null
+        ? null
+        : new Deadline(group.deadline(), streams.stream(worker.name() + "/deadline"));
   }
 
   /** Creates the consumer, of the first group, with which a producer stores messages itself. */

@@ -67,6 +67,7 @@ class ScenarioLoaderTest {
     assertThat(producers.name()).isEqualTo("p");
     assertThat(producers.count()).isEqualTo(1);
     assertThat(producers.arrivals()).isEqualTo(Arrivals.OPEN);
+    assertThat(producers.deadline()).isNull();
     assertThat(producers.log()).isFalse();
     assertThat(producers.producer().settings())
         .isEqualTo(
@@ -86,7 +87,7 @@ class ScenarioLoaderTest {
             """
             producers {
               network {
-                type = bursty, count = 2, arrivals = closed, log = on
+                type = bursty, count = 2, arrivals = closed, deadline = 5s, log = on
                 burst { size { type = uniform, min = 1, max = 9 }, gap = 1ms }
                 pause { type = uniform, max = 2s }
               }
@@ -127,6 +128,7 @@ class ScenarioLoaderTest {
     ProducerGroup network = scenario.producers().get(0);
     assertThat(network.count()).isEqualTo(2);
     assertThat(network.arrivals()).isEqualTo(Arrivals.CLOSED);
+    assertThat(network.deadline()).isEqualTo(DurationDistribution.fixed(Duration.ofSeconds(5)));
     assertThat(network.log()).isTrue();
     assertThat(network.producer().settings())
         .isEqualTo(

@@ -329,6 +329,50 @@ class TheoryTest {
     }
   }
 
+  /**
+   * M/M/1 in which a message leaves after waiting for D: the loss is (1 − ρ) ρ e / (1 − ρ² e) with
+   * e = exp(−(μ − λ) D) (D. Y. Barrer, "Queuing with Impatient Customers and Ordered Service",
+   * Operations Research 5(5), 1957). With D = 0 and c servers nothing waits: Erlang's first
+   * formula.
+   */
+  @Test
+  void fixedDeadline() throws Exception {
+    StudyResult study = study("100000s", poisson(0.8, "5s") + AMPLE + database(1, EXPONENTIAL));
+    check("M/M/1 + D, 0.8, D = 5", "loss", 0.076986670, study.loss(CONFIDENCE));
+    assertThat(study.waits().percentile(100, CONFIDENCE).value()).isLessThanOrEqualTo(5.005e9);
+
+    StudyResult none = study("30000s", poisson(3.6, "0s") + AMPLE + database(4, EXPONENTIAL));
+    check("M/M/4 + D, 3.6, D = 0", "loss", 0.270685067, none.loss(CONFIDENCE));
+  }
+
+  /**
+   * M/M/1 in which messages leave after waiting for an exponential time of rate θ: birth and death
+   * with death rate μ + (n − 1) θ for n inside (C. Palm, "Research on Telephone Traffic Carried by
+   * Full Availability Groups", Tele 1, 1957); the loss is θ by the mean queue divided by λ.
+   */
+  @Test
+  void exponentialDeadline() throws Exception {
+    StudyResult study =
+        study(
+            "100000s",
+            poisson(0.8, "{ type = exponential, mean = 5s }") + AMPLE + database(1, EXPONENTIAL));
+
+    check("M/M/1 + M, 0.8, mean 5", "loss", palm(0.8, 0.2), study.loss(CONFIDENCE));
+  }
+
+  /** The loss of M/M/1 with service rate 1, arrival rate λ and rate θ of leaving the queue. */
+  private static double palm(double lambda, double theta) {
+    double weight = 1;
+    double sum = 1;
+    double queue = 0;
+    for (int n = 1; n < 1000; n++) {
+      weight *= lambda / (1 + (n - 1) * theta);
+      sum += weight;
+      queue += (n - 1) * weight;
+    }
+    return theta * queue / sum / lambda;
+  }
+
   @Test
   void aWrongFigureIsFound() throws Exception {
     StudyResult study = study("100000s", poisson(0.8) + AMPLE + database(1, EXPONENTIAL));
@@ -369,6 +413,11 @@ class TheoryTest {
         }
         """
         .formatted(group, Math.round(1e9 / rate));
+  }
+
+  /** Poisson arrivals whose messages have a deadline. */
+  private static String poisson(double rate, String deadline) {
+    return poisson(rate) + "producers.network.deadline = " + deadline + "\n";
   }
 
   private static String goldAndSilver(String ageing) {

@@ -61,8 +61,9 @@ final class VirtualConsumer extends VirtualWorker {
   void receive(Message message, long now) {
     waiting = false;
     boolean first = store.size() == 0;
-    take(message);
-    if (store.size() >= batchSize || lingerNanos == 0) {
+    if (!take(message, now)) {
+      awaitMessage(); // its next event, if any, ends the linger time
+    } else if (store.size() >= batchSize || lingerNanos == 0) {
       begin(now);
     } else {
       awaitMessage();
@@ -106,19 +107,16 @@ final class VirtualConsumer extends VirtualWorker {
     stampLogs(now);
     Message message = pipeline.poll(now);
     if (message == null) {
-      if (pipeline.isClosed()) {
-        end(now);
-      } else {
-        awaitMessage();
-        sleep();
-      }
+      awaitMessageOrEnd(now);
       return;
     }
     while (message != null) {
-      take(message);
+      take(message, now);
       message = store.size() < batchSize ? pipeline.poll(now) : null;
     }
-    if (store.size() == batchSize || lingerNanos == 0 || pipeline.isClosed()) {
+    if (store.size() == 0) {
+      awaitMessageOrEnd(now);
+    } else if (store.size() == batchSize || lingerNanos == 0 || pipeline.isClosed()) {
       begin(now);
     } else {
       awaitMessage();
@@ -127,9 +125,26 @@ final class VirtualConsumer extends VirtualWorker {
     pipeline.settle(now);
   }
 
-  private void take(Message message) {
+  /**
+   * Takes a message, or drops it if its deadline has passed; returns whether it is to be stored.
+   */
+  private boolean take(Message message, long now) {
     observer.taken(message);
+    if (message.isExpiredAt(now)) {
+      observer.expired(message);
+      return false;
+    }
     store.add(message);
+    return true;
+  }
+
+  private void awaitMessageOrEnd(long now) {
+    if (pipeline.isClosed()) {
+      end(now);
+    } else {
+      awaitMessage();
+      sleep();
+    }
   }
 
   private void begin(long now) {

@@ -9,6 +9,7 @@ import dev.millrace.api.OverflowPolicy.Block;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.Decision;
 import dev.millrace.api.OverflowPolicy.Evict;
+import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Failures;
@@ -249,6 +250,11 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
     if (!offer(next)) {
       if (store == null) {
         throw Failures.noOwnConsumer();
+      }
+      if (next.isExpiredAt(run.nanos())) {
+        observer.dropped(next, Ledger.EXPIRED);
+        proceed(run.nanos());
+        return;
       }
       state = State.STORING;
       store.add(next);

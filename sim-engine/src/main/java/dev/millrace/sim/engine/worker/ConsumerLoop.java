@@ -66,6 +66,9 @@ public final class ConsumerLoop implements WorkerLoop {
     }
     batch.clear();
     add(message);
+    if (batch.isEmpty()) {
+      return true;
+    }
     if (limits.size() == 1) {
       store.store(readOnlyBatch);
     } else {
@@ -107,8 +110,13 @@ public final class ConsumerLoop implements WorkerLoop {
     }
   }
 
+  /** Adds a message that was taken, or drops it if its deadline has passed. */
   private void add(Message message) {
     observer.taken(message);
-    batch.add(message);
+    if (clock.isPast(message)) {
+      observer.expired(message);
+    } else {
+      batch.add(message);
+    }
   }
 }

@@ -50,6 +50,12 @@ public record ObserverPair(MessageObserver first, MessageObserver second)
   }
 
   @Override
+  public void expired(Message message) {
+    first.expired(message);
+    second.expired(message);
+  }
+
+  @Override
   public void started() {
     first.started();
     second.started();

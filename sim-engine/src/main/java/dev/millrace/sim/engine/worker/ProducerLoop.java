@@ -8,6 +8,7 @@ import dev.millrace.api.OverflowPolicy.Decision;
 import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.RealTimeOnly;
+import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Delivery;
@@ -208,6 +209,10 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
     if (!offer(message)) {
       if (store == null) {
         throw Failures.noOwnConsumer();
+      }
+      if (clock.isPast(message)) {
+        observer.dropped(message, Ledger.EXPIRED);
+        return;
       }
       storing = true;
       store.store(List.of(message));

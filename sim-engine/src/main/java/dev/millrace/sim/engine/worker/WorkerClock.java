@@ -1,6 +1,7 @@
 package dev.millrace.sim.engine.worker;
 
 import dev.millrace.api.Clock;
+import dev.millrace.api.Message;
 
 /** The time of one worker that calls the blocking operations of the pipeline. */
 public interface WorkerClock extends Clock {
@@ -18,6 +19,11 @@ public interface WorkerClock extends Clock {
 
   /** Advances a clock that stands still while a call waits, up to the time-out of that call. */
   void advanceTo(long nanos);
+
+  /** Returns whether the deadline of a message has passed. */
+  default boolean isPast(Message message) {
+    return message.deadlineNanos() != Message.NO_DEADLINE && message.isExpiredAt(nanos());
+  }
 
   /** Returns whether a producing worker is to finish only what it has begun. */
   boolean isStopped();

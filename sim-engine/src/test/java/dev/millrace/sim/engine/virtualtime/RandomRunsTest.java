@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.Arrival;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
+import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
@@ -27,6 +28,7 @@ import dev.millrace.pipeline.overflow.DropOldestPolicy;
 import dev.millrace.pipeline.overflow.ReplaceNewestPolicy;
 import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.Batch;
+import dev.millrace.sim.engine.Deadline;
 import dev.millrace.sim.engine.Retry;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
@@ -158,7 +160,8 @@ class RandomRunsTest {
                 producer(),
                 arrivals,
                 false,
-                spec("p-%d/own".formatted(i), retry, batch)));
+                spec("p-%d/own".formatted(i), retry, batch),
+                everyMessageWaits || random.nextBoolean() ? null : deadline()));
       }
       List<ConsumerSpec> consumerSeats = new ArrayList<>();
       for (int i = 1; i <= consumers; i++) {
@@ -214,6 +217,11 @@ class RandomRunsTest {
         case 5 -> new ReplaceNewestPolicy();
         default -> new ClearPolicy();
       };
+    }
+
+    private Deadline deadline() {
+      return new Deadline(
+          DurationDistribution.fixed(Duration.ofNanos(draw(40))), SeededRandom.of(1));
     }
 
     private Producer producer() {

@@ -1,0 +1,45 @@
+package dev.millrace.sim.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/** The options of a group of consumers: one worker, single messages, no retry, unless set. */
+public final class ConsumerOptions {
+
+  int count = 1;
+  Retry retry = new Retry(1, Duration.ZERO, Duration.ZERO);
+  Batch batch = Batch.SINGLE;
+
+  ConsumerOptions() {}
+
+  /** Sets the number of workers; at least 1. */
+  public ConsumerOptions count(int workers) {
+    count = atLeastOne("count", workers);
+    return this;
+  }
+
+  /** Sets the number of attempts to store a message, without a delay between them. */
+  public ConsumerOptions retry(int attempts) {
+    return retry(new Retry(atLeastOne("attempts", attempts), Duration.ZERO, Duration.ZERO));
+  }
+
+  /** Sets how often and when a failed attempt is repeated. */
+  public ConsumerOptions retry(Retry retry) {
+    this.retry = requireNonNull(retry, "retry");
+    return this;
+  }
+
+  /** Sets the size of batches and how long a worker waits for one to fill. */
+  public ConsumerOptions batch(int size, Duration linger) {
+    batch = new Batch(atLeastOne("size", size), linger);
+    return this;
+  }
+
+  static int atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + "; allowed: at least 1");
+    }
+    return value;
+  }
+}

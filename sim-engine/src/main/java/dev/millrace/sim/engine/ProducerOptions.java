@@ -1,0 +1,44 @@
+package dev.millrace.sim.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.api.DurationDistribution;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a group of producers: one worker, open arrivals, no deadline, unless set. */
+public final class ProducerOptions {
+
+  int count = 1;
+  Arrivals arrivals = Arrivals.OPEN;
+  @Nullable DurationDistribution deadline;
+
+  ProducerOptions() {}
+
+  /** Sets the number of workers; at least 1. */
+  public ProducerOptions count(int workers) {
+    count = ConsumerOptions.atLeastOne("count", workers);
+    return this;
+  }
+
+  /** Sets when the gap to the next message starts. */
+  public ProducerOptions arrivals(Arrivals arrivals) {
+    this.arrivals = requireNonNull(arrivals, "arrivals");
+    return this;
+  }
+
+  /** Sets the longest time from due to taken, at least 0, after which messages are dropped. */
+  public ProducerOptions deadline(Duration afterDue) {
+    if (afterDue.isNegative()) {
+      throw new IllegalArgumentException(
+          "deadline is %s; allowed: at least 0s".formatted(afterDue));
+    }
+    return deadline(DurationDistribution.fixed(afterDue));
+  }
+
+  /** Sets the distribution of that time, which is drawn for each message. */
+  public ProducerOptions deadline(DurationDistribution afterDue) {
+    deadline = requireNonNull(afterDue, "afterDue");
+    return this;
+  }
+}
