@@ -51,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  *       victims, and puts the new message in the same step.
  *   <li><b>Memory.</b> Everything done before a message is put <i>happens-before</i> everything
  *       done after it is taken.
+ *   <li><b>Removal.</b> A {@link RemovingPipeline} removes exactly the messages that satisfy the
+ *       condition, in one step; the others keep their order, and a waiting put gets the room.
  * </ol>
  *
  * @param <T> the type of the messages; null is not allowed

@@ -4,6 +4,7 @@ import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,11 @@ public final class AdaptiveLifoPipeline<T> extends OneLockPipeline<T> {
     return messages.waitOfOldest(context.nanos()) > thresholdNanos
         ? messages.removeNewest()
         : messages.removeOldest();
+  }
+
+  @Override
+  void removeAll(Predicate<? super T> condition) {
+    messages.removeAll(condition);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,22 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
   @Override
   @Nullable T remove() {
     return count == 0 ? null : removeOldest();
+  }
+
+  @Override
+  void removeAll(Predicate<? super T> condition) {
+    int kept = 0;
+    int before = count;
+    for (int i = 0; i < before; i++) {
+      int from = index(i);
+      T message = message(from);
+      boolean remove = condition.test(message);
+      slots[from] = null;
+      if (!remove) {
+        slots[index(kept++)] = message;
+      }
+    }
+    count = kept;
   }
 
   @Override

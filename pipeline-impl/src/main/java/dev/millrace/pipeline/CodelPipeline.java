@@ -5,6 +5,7 @@ import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,11 @@ public final class CodelPipeline extends OneLockPipeline<Message> {
       drop = law.decideAfterDrop(now);
     }
     return message;
+  }
+
+  @Override
+  void removeAll(Predicate<? super Message> condition) {
+    messages.removeAll(condition);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public final class LifoPipeline<T> extends OneLockPipeline<T> {
   @Override
   @Nullable T remove() {
     return stack.poll();
+  }
+
+  @Override
+  void removeAll(Predicate<? super T> condition) {
+    stack.removeIf(condition);
   }
 
   @Override

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.millrace.api.ClosedPipelineException;
-import dev.millrace.api.Pipeline;
+import dev.millrace.api.RemovingPipeline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the messages
  */
-abstract class OneLockPipeline<T> implements Pipeline<T> {
+abstract class OneLockPipeline<T> implements RemovingPipeline<T> {
 
   /** 292 years. */
   private static final long MAX_WAIT_NANOS = Long.MAX_VALUE;
@@ -61,6 +64,9 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
    * drops.
    */
   abstract @Nullable T remove();
+
+  /** Removes the messages that satisfy a condition, which is to be tested once for each. */
+  abstract void removeAll(Predicate<? super T> condition);
 
   /** Returns the number of messages stored. */
   abstract int count();
@@ -124,6 +130,19 @@ abstract class OneLockPipeline<T> implements Pipeline<T> {
       return taken;
     } finally {
       signalRoom(before - count());
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public final List<T> removeIf(Predicate<? super T> condition) {
+    List<T> removed = new ArrayList<>();
+    lock.lock();
+    try {
+      removeAll(message -> condition.test(message) && removed.add(message));
+      signalRoom(removed.size());
+      return removed;
+    } finally {
       lock.unlock();
     }
   }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ public final class PriorityPipeline extends OneLockPipeline<Message> {
   @Nullable Message remove() {
     Entry first = entries.poll();
     return first == null ? null : first.message();
+  }
+
+  @Override
+  void removeAll(Predicate<? super Message> condition) {
+    entries.removeIf(entry -> condition.test(entry.message()));
   }
 
   @Override

@@ -4,15 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.millrace.api.ClosedPipelineException;
-import dev.millrace.api.Pipeline;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Range;
+import dev.millrace.api.RemovingPipeline;
 import dev.millrace.pipeline.waiting.Timeout;
 import dev.millrace.pipeline.waiting.WakeUps;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the messages; equal messages are interchangeable
  */
-public final class QueuePipeline<T> implements Pipeline<T> {
+public final class QueuePipeline<T> implements RemovingPipeline<T> {
 
   /** The delay in noticing a close, of a few threads: not felt, and cheap for a processor. */
   private static final Duration SLICE = Duration.ofMillis(10);
@@ -130,6 +133,13 @@ public final class QueuePipeline<T> implements Pipeline<T> {
   @Override
   public int drainTo(Collection<? super T> sink, int atMost) {
     return queue.drainTo(sink, atMost);
+  }
+
+  @Override
+  public List<T> removeIf(Predicate<? super T> condition) {
+    List<T> removed = new ArrayList<>();
+    queue.removeIf(message -> condition.test(message) && removed.add(message));
+    return removed;
   }
 
   @Override

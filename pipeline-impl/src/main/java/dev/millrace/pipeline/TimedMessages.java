@@ -3,6 +3,7 @@ package dev.millrace.pipeline;
 import dev.millrace.api.PipelineContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 
 /**
  * Messages in the order in which they were put, each with its put time. Not thread-safe: guarded by
@@ -38,6 +39,10 @@ final class TimedMessages<T> {
   /** Removes the newest message; there is one. */
   T removeNewest() {
     return messages.removeLast().message();
+  }
+
+  void removeAll(Predicate<? super T> condition) {
+    messages.removeIf(timed -> condition.test(timed.message()));
   }
 
   int size() {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Use a capacity of one to three messages: the pipeline is then often full and often empty,
  * which is where errors show. Optional features are detected ({@code capacity()}, {@code
- * keepsOrder()}, {@link dev.millrace.api.EvictingPipeline}); tests that do not apply are skipped
- * with the reason.
+ * keepsOrder()}, {@link dev.millrace.api.EvictingPipeline}, {@link
+ * dev.millrace.api.RemovingPipeline}); tests that do not apply are skipped with the reason.
  */
 @ExtendWith(RuleReporter.class)
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -34,6 +34,7 @@ public abstract class PipelineContract
         WaitingRules,
         ClosingRules,
         EvictionRules,
+        RemovalRules,
         StressRules,
         ExploredRules,
         TracedRules {

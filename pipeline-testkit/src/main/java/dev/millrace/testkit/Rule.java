@@ -85,7 +85,13 @@ public enum Rule {
       "actions before a put happen-before actions after its take",
       "A consumer saw a partially constructed message, or a stale body.",
       "Does a volatile write or a lock release follow the store, and its counterpart precede the"
-          + " read?");
+          + " read?"),
+  REMOVAL(
+      "removeIf removes exactly the messages that satisfy the condition, in one step",
+      "A message was removed or kept wrongly, the others changed their order, or a waiting put did not"
+          + " get the room.",
+      "Is the condition tested once for each message, with the lock held? Does a removal wake a"
+          + " producer for each slot that became free?");
 
   private static final Pattern NUMBER = Pattern.compile("rule(\\d\\d).*");
 

@@ -36,7 +36,8 @@ enum Mistake {
   SECOND_CLOSE_FAILS(Rule.CLOSING_AGAIN, PlantedBuffers::closedTwice, EXAMPLE),
   DRAINS_TOO_MUCH(Rule.DRAINING, PlantedBuffers::drainingTooMuch, EXAMPLE),
   POLL_THEN_OFFER(Rule.EVICTION, PlantedBuffers::pollThenOffer, EXAMPLE, BY_TRACED_STEPS),
-  NO_EDGE(Rule.MEMORY, PlantedSlots::plain, UNDER_STRESS);
+  NO_EDGE(Rule.MEMORY, PlantedSlots::plain, UNDER_STRESS),
+  REMOVAL_WAKES_NOBODY(Rule.REMOVAL, PlantedBuffers::silentRemoval, EXAMPLE);
 
   private final Rule rule;
   private final Function<TestEnvironment, Pipeline<Message>> factory;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.Message;
+import dev.millrace.api.RemovingPipeline;
 import dev.millrace.api.StepListener;
 import dev.millrace.api.steps.TracedMonitor;
 import java.time.Duration;
@@ -14,13 +15,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A small buffer in a monitor, as in a textbook. Correct; subclasses override the method in which a
  * mistake is planted. All fields are guarded by the monitor.
  */
-class MonitorBuffer implements EvictingPipeline<Message> {
+class MonitorBuffer implements EvictingPipeline<Message>, RemovingPipeline<Message> {
 
   final TracedMonitor monitor;
   final Deque<Message> inside = new ArrayDeque<>();
@@ -70,6 +72,23 @@ class MonitorBuffer implements EvictingPipeline<Message> {
       wakeAfterChange();
     }
     return message;
+  }
+
+  @Override
+  public List<Message> removeIf(Predicate<? super Message> condition) {
+    List<Message> removed = new ArrayList<>();
+    monitor.enterUninterruptibly();
+    try {
+      inside.removeIf(message -> condition.test(message) && removed.add(message));
+      wakeAfterRemoval();
+    } finally {
+      monitor.exit();
+    }
+    return removed;
+  }
+
+  void wakeAfterRemoval() {
+    wakeAfterChange();
   }
 
   @Override

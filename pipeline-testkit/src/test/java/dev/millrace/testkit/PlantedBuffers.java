@@ -224,4 +224,12 @@ final class PlantedBuffers {
       }
     };
   }
+
+  /** Makes room by a removal, of which no waiting put hears. */
+  static Pipeline<Message> silentRemoval(TestEnvironment environment) {
+    return new MonitorBuffer(2, environment.listener()) {
+      @Override
+      void wakeAfterRemoval() {}
+    };
+  }
 }

@@ -12,6 +12,7 @@ public final class ProducerOptions {
   int count = 1;
   Arrivals arrivals = Arrivals.OPEN;
   @Nullable DurationDistribution deadline;
+  Expiry expiry = Expiry.WHEN_TAKEN;
 
   ProducerOptions() {}
 
@@ -39,6 +40,15 @@ public final class ProducerOptions {
   /** Sets the distribution of that time, which is drawn for each message. */
   public ProducerOptions deadline(DurationDistribution afterDue) {
     deadline = requireNonNull(afterDue, "afterDue");
+    return this;
+  }
+
+  /**
+   * Sets the moment at which messages are dropped whose deadline has passed. At once needs a {@link
+   * dev.millrace.api.RemovingPipeline}, or one of capacity 0.
+   */
+  public ProducerOptions expiry(Expiry expiry) {
+    this.expiry = requireNonNull(expiry, "expiry");
     return this;
   }
 }

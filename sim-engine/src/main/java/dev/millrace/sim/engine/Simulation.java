@@ -80,6 +80,11 @@ public record Simulation(
       this(name, producer, arrivals, log, null, null);
     }
 
+    /** Returns whether its messages are dropped as soon as their deadlines pass. */
+    public boolean expiresAtOnce() {
+      return deadline != null && deadline.expiry() == Expiry.AT_ONCE;
+    }
+
     /** Returns a handle that closes the producer and, if there is one, the own consumer. */
     public AutoCloseable components() {
       if (own == null) {

@@ -9,6 +9,8 @@ import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Producer;
+import dev.millrace.api.RemovingPipeline;
+import dev.millrace.api.RendezvousPipeline;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.time.Duration;
@@ -173,8 +175,9 @@ public final class SimulationBuilder {
   /**
    * Builds the simulation.
    *
-   * @throws IllegalStateException if the pipeline, a producer or a consumer is missing, or two
-   *     producing workers have one name
+   * @throws IllegalStateException if the pipeline, a producer or a consumer is missing, two
+   *     producing workers have one name, or messages expire at once and the pipeline cannot remove
+   *     them
    */
   public Simulation build() {
     if (pipeline == null || producers.isEmpty() || consumers.isEmpty()) {
@@ -197,8 +200,15 @@ public final class SimulationBuilder {
     RunContext context = new RunContext(names, consumerSpecs.size());
     RunSettings settings =
         new RunSettings(seed, duration, messages, warmUp, stallTimeout, drainTimeout, realTime);
-    return new Simulation(
-        settings, pipeline.apply(context), context, overflow, producerSpecs, consumerSpecs);
+    Pipeline<Message> created = pipeline.apply(context);
+    if (producerSpecs.stream().anyMatch(ProducerSpec::expiresAtOnce)
+        && !(created instanceof RemovingPipeline || created instanceof RendezvousPipeline)) {
+      throw new IllegalStateException(
+          "messages expire at once, which %s cannot do; allowed: a RemovingPipeline or a"
+                  .formatted(created.getClass().getSimpleName())
+              + " RendezvousPipeline");
+    }
+    return new Simulation(settings, created, context, overflow, producerSpecs, consumerSpecs);
   }
 
   private static Stream<String> names(String group, int count) {
@@ -212,7 +222,7 @@ public final class SimulationBuilder {
     Deadline deadline =
         options.deadline == null
             ? null
-            : new Deadline(options.deadline, random(name + "/deadline"));
+            : new Deadline(options.deadline, options.expiry, random(name + "/deadline"));
     return new ProducerSpec(name, group.producer().get(), options.arrivals, false, own, deadline);
   }
 

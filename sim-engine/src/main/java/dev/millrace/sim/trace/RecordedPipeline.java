@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.joining;
 import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.RemovingPipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline that records the beginning and the end of each call. Thread-safe. */
@@ -24,10 +26,15 @@ class RecordedPipeline implements Pipeline<Message> {
     this.recorder = recorder;
   }
 
-  /** Returns a recorded pipeline, which can evict if the pipeline can. */
+  /** Returns a recorded pipeline, which can evict and remove messages if the pipeline can. */
   static Pipeline<Message> of(Pipeline<Message> pipeline, TraceRecorder recorder) {
-    return pipeline instanceof EvictingPipeline<Message> evicting
-        ? new Evicting(evicting, recorder)
+    if (pipeline instanceof EvictingPipeline<Message> evicting) {
+      return pipeline instanceof RemovingPipeline<Message> removing
+          ? new EvictingAndRemoving(evicting, removing, recorder)
+          : new Evicting(evicting, recorder);
+    }
+    return pipeline instanceof RemovingPipeline<Message> removing
+        ? new Removing(removing, recorder)
         : new RecordedPipeline(pipeline, recorder);
   }
 
@@ -146,6 +153,11 @@ class RecordedPipeline implements Pipeline<Message> {
     }
   }
 
+  final List<Message> removed(
+      RemovingPipeline<Message> pipeline, Predicate<? super Message> condition) {
+    return recorded("removeIf", null, () -> pipeline.removeIf(condition), RecordedPipeline::ids);
+  }
+
   /** Returns the size, or -1 if a faulty pipeline throws. */
   private int sizeNow() {
     try {
@@ -166,8 +178,7 @@ class RecordedPipeline implements Pipeline<Message> {
   }
 
   /** A recorded pipeline that can evict messages. */
-  private static final class Evicting extends RecordedPipeline
-      implements EvictingPipeline<Message> {
+  private static class Evicting extends RecordedPipeline implements EvictingPipeline<Message> {
 
     private final EvictingPipeline<Message> pipeline;
 
@@ -183,6 +194,43 @@ class RecordedPipeline implements Pipeline<Message> {
           message,
           () -> pipeline.putEvicting(message, victims),
           removed -> removed.isEmpty() ? "accepted" : "accepted, removed " + ids(removed));
+    }
+  }
+
+  /** A recorded pipeline that can remove messages. */
+  private static final class Removing extends RecordedPipeline
+      implements RemovingPipeline<Message> {
+
+    private final RemovingPipeline<Message> pipeline;
+
+    Removing(RemovingPipeline<Message> pipeline, TraceRecorder recorder) {
+      super(pipeline, recorder);
+      this.pipeline = pipeline;
+    }
+
+    @Override
+    public List<Message> removeIf(Predicate<? super Message> condition) {
+      return removed(pipeline, condition);
+    }
+  }
+
+  /** A recorded pipeline that can do both. */
+  private static final class EvictingAndRemoving extends Evicting
+      implements RemovingPipeline<Message> {
+
+    private final RemovingPipeline<Message> pipeline;
+
+    EvictingAndRemoving(
+        EvictingPipeline<Message> evicting,
+        RemovingPipeline<Message> removing,
+        TraceRecorder recorder) {
+      super(evicting, recorder);
+      this.pipeline = removing;
+    }
+
+    @Override
+    public List<Message> removeIf(Predicate<? super Message> condition) {
+      return removed(pipeline, condition);
     }
   }
 }

@@ -33,6 +33,7 @@ public final class TestRun {
   private @Nullable Consumer own;
   private Arrivals arrivals = Arrivals.OPEN;
   private @Nullable Duration deadline;
+  private Expiry expiry = Expiry.WHEN_TAKEN;
   private @Nullable Duration duration;
   private @Nullable Long messages;
   private Duration stallTimeout = Duration.ofSeconds(30);
@@ -137,10 +138,16 @@ public final class TestRun {
     return this;
   }
 
+  /** When the messages of producers added after this are dropped. */
+  public TestRun expiry(Expiry expiry) {
+    this.expiry = expiry;
+    return this;
+  }
+
   private @Nullable Deadline deadline() {
     return deadline == null
         ? null
-        : new Deadline(DurationDistribution.fixed(deadline), SeededRandom.of(7));
+        : new Deadline(DurationDistribution.fixed(deadline), expiry, SeededRandom.of(7));
   }
 
   public TestRun duration(Duration duration) {

@@ -3,12 +3,15 @@ package dev.millrace.sim.scenario;
 import com.typesafe.config.ConfigObject;
 import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.OverflowPolicy.Need;
+import dev.millrace.api.RemovingPipeline;
+import dev.millrace.api.RendezvousPipeline;
 import dev.millrace.plugin.PluginBinding;
 import dev.millrace.plugin.PluginBinding.Kind;
 import dev.millrace.sim.binding.Blocks;
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.binding.Origins;
 import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.engine.Expiry;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,36 @@ final class PipelineReader {
                 choice.overflow().binding().type(),
                 choice.pipeline().binding().type(),
                 Names.list(others)));
+  }
+
+  /** Reports groups whose messages expire at once if the pipeline cannot remove messages. */
+  void refuseExpiryAtOnce(List<ProducerGroup> producers, PipelineChoice choice) {
+    PluginBinding pipeline = choice.pipeline().binding();
+    if (removes(pipeline)) {
+      return;
+    }
+    for (ProducerGroup group : producers) {
+      if (group.expiry() == Expiry.AT_ONCE) {
+        problems.add(
+            group.producer().where(),
+            group.producer().path() + ".expiry",
+            ("at-once removes messages from the pipeline, which '%s' cannot do; allowed:"
+                    + " when-taken, or a pipeline of a type that can: %s")
+                .formatted(
+                    pipeline.type(),
+                    Names.list(
+                        catalog.all(Kind.PIPELINE).stream()
+                            .filter(PipelineReader::removes)
+                            .map(PluginBinding::type)
+                            .toList())));
+      }
+    }
+  }
+
+  /** Returns whether messages can be removed from a pipeline; a rendezvous contains none. */
+  private static boolean removes(PluginBinding pipeline) {
+    return RemovingPipeline.class.isAssignableFrom(pipeline.component())
+        || RendezvousPipeline.class.isAssignableFrom(pipeline.component());
   }
 
   private static boolean evicts(PluginBinding pipeline) {

@@ -2,6 +2,7 @@ package dev.millrace.sim.scenario;
 
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.sim.engine.Arrivals;
+import dev.millrace.sim.engine.Expiry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals the schedule after a wait
  * @param deadline the longest time from due to taken, after which a message is dropped; null for no
  *     limit
+ * @param expiry the moment at which expired messages are dropped
  * @param log whether each message is logged
  */
 public record ProducerGroup(
@@ -21,4 +23,5 @@ public record ProducerGroup(
     int count,
     Arrivals arrivals,
     @Nullable DurationDistribution deadline,
+    Expiry expiry,
     boolean log) {}

@@ -3,6 +3,7 @@ package dev.millrace.sim.scenario;
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Range;
 import dev.millrace.sim.engine.Arrivals;
+import dev.millrace.sim.engine.Expiry;
 import org.jspecify.annotations.Nullable;
 
 /** The framework's keys in the block of a producer group. */
@@ -10,4 +11,14 @@ record ProducerKeys(
     @Range(min = 1, max = 10_000) int count,
     Arrivals arrivals,
     @Nullable DurationDistribution deadline,
-    boolean log) {}
+    Expiry expiry,
+    boolean log) {
+
+  ProducerKeys {
+    if (expiry == Expiry.AT_ONCE && deadline == null) {
+      throw new IllegalArgumentException(
+          "expiry is at-once, but there is no deadline; allowed: a deadline such as 5s beside it, or"
+              + " expiry = when-taken");
+    }
+  }
+}

@@ -51,7 +51,13 @@ final class ScenarioReader {
             ProducerKeys.class,
             (name, choice, keys) ->
                 new ProducerGroup(
-                    name, choice, keys.count(), keys.arrivals(), keys.deadline(), keys.log()),
+                    name,
+                    choice,
+                    keys.count(),
+                    keys.arrivals(),
+                    keys.deadline(),
+                    keys.expiry(),
+                    keys.log()),
             chooser,
             problems);
     this.consumers =
@@ -72,6 +78,9 @@ final class ScenarioReader {
     List<ProducerGroup> producerGroups = producers.read(text, written);
     PipelineChoice pipelineChoice = pipeline.read(text, written);
     List<ConsumerGroup> consumerGroups = consumers.read(text, written);
+    if (pipelineChoice != null) {
+      pipeline.refuseExpiryAtOnce(producerGroups, pipelineChoice);
+    }
     refuseSharedNames();
     ConfigObject runBlock = runBlock();
     RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());

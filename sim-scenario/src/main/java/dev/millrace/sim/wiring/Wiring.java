@@ -207,7 +207,8 @@ public final class Wiring {
   private @Nullable Deadline deadline(ProducerGroup group, WorkerInfo worker) {
     return group.deadline() == null
         ? null
-        : new Deadline(group.deadline(), streams.stream(worker.name() + "/deadline"));
+        : new Deadline(
+            group.deadline(), group.expiry(), streams.stream(worker.name() + "/deadline"));
   }
 
   /** Creates the consumer, of the first group, with which a producer stores messages itself. */

@@ -229,7 +229,7 @@ class PluginCatalogTest {
     assertThat(said())
         .containsExactly(
             "tide.jar: millrace.producers.tide.count: a key of the framework, which no"
-                + " producer may use; reserved: arrivals, count, deadline, log, type");
+                + " producer may use; reserved: arrivals, count, deadline, expiry, log, type");
   }
 
   @Test

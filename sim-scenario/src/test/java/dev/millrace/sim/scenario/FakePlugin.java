@@ -15,6 +15,7 @@ import dev.millrace.api.Producer;
 import dev.millrace.api.Quantity;
 import dev.millrace.api.Range;
 import dev.millrace.api.RealTimeOnly;
+import dev.millrace.api.RemovingPipeline;
 import dev.millrace.plugin.Plugin;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
@@ -33,7 +34,7 @@ final class FakePlugin extends Plugin {
 
   abstract static class AnyPipeline implements Pipeline<Message> {}
 
-  abstract static class AnyBuffer implements EvictingPipeline<Message> {}
+  abstract static class AnyBuffer implements EvictingPipeline<Message>, RemovingPipeline<Message> {}
 
   @RealTimeOnly("it prints on paper")
   abstract static class AnyPrinter implements Consumer {}

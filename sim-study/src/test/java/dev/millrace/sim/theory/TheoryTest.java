@@ -360,6 +360,38 @@ class TheoryTest {
     check("M/M/1 + M, 0.8, mean 5", "loss", palm(0.8, 0.2), study.loss(CONFIDENCE));
   }
 
+  /**
+   * The same with K waiting places, from which messages leave at once: what finds them full is lost
+   * as well [GH, section 2.10].
+   */
+  @Test
+  void exponentialDeadlineAndFewPlaces() throws Exception {
+    StudyResult study =
+        study(
+            "100000s",
+            poisson(2, "{ type = exponential, mean = 5s }")
+                + "producers.network.expiry = at-once\n"
+                + "pipeline { type = queue, capacity = 4, overflow.policy = drop-newest }\n"
+                + database(1, EXPONENTIAL));
+
+    double[] exact = fewPlaces(2, 0.2, 5);
+    check("M/M/1/5 + M, 2, mean 5", "loss", exact[0], study.loss(CONFIDENCE));
+    check("M/M/1/5 + M, 2, mean 5", "mean queue", exact[1], study.queueMean(CONFIDENCE));
+  }
+
+  /** The loss and the mean queue of birth and death with at most so many inside. */
+  private static double[] fewPlaces(double lambda, double theta, int most) {
+    double weight = 1;
+    double sum = 1;
+    double queue = 0;
+    for (int n = 1; n <= most; n++) {
+      weight *= lambda / (1 + (n - 1) * theta);
+      sum += weight;
+      queue += (n - 1) * weight;
+    }
+    return new double[] {(theta * queue / lambda + weight) / sum, queue / sum};
+  }
+
   /** The loss of M/M/1 with service rate 1, arrival rate λ and rate θ of leaving the queue. */
   private static double palm(double lambda, double theta) {
     double weight = 1;

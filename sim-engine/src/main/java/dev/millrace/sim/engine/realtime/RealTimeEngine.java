@@ -62,6 +62,7 @@ public final class RealTimeEngine implements Engine {
   private final StallWatch stallWatch;
   private final StartGate gate;
   private final PipelineDrops drops;
+  private final @Nullable ExpiryThread expiry;
   private final int capacity;
   private final ProcessorTime processorTime;
   private final long durationNanos;
@@ -91,12 +92,14 @@ public final class RealTimeEngine implements Engine {
     WarmUp warmUp = simulation.settings().newWarmUp();
     this.factory = new WorkerFactory(simulation, ledger, warmUp);
     this.drops = new PipelineDrops(ledger, warmUp);
+    var connection = new Connection();
+    this.expiry = ExpiryThread.of(simulation, connection);
     createWorkers();
     this.progress = new Progress(producers, consumers, drops);
     this.stallTimeout = simulation.settings().stallTimeout();
     this.stallWatch =
         new StallWatch(progress::moves, progress::someWorkerWillWake, stallTimeout.toNanos());
-    simulation.context().connect(new Connection());
+    simulation.context().connect(connection);
   }
 
   @Override
@@ -119,6 +122,9 @@ public final class RealTimeEngine implements Engine {
     tick = Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, tick));
     try {
       startNanoTime = gate.openWhenAllArrived();
+      if (expiry != null) {
+        expiry.start();
+      }
       deadlineNanos = Nanos.sum(durationNanos, drainNanos());
       while (liveProducers + liveConsumers > 0 && !isGraceOver()) {
         long untilTimeUp = timeUp ? tick : Math.max(0, durationNanos - elapsedNanos());
@@ -127,6 +133,9 @@ public final class RealTimeEngine implements Engine {
       }
     } catch (InterruptedException e) {
       abortNow();
+      if (expiry != null) {
+        expiry.stop();
+      }
       throw e;
     }
     return result();
@@ -142,7 +151,8 @@ public final class RealTimeEngine implements Engine {
     }
     for (ProducerSpec spec : simulation.producers()) {
       var clock = new RunClock(settings.realTime());
-      producers.add(worker(factory.producer(spec, budget, clock, MessageObserver.NONE), clock));
+      MessageObserver also = expiry != null && spec.expiresAtOnce() ? expiry : MessageObserver.NONE;
+      producers.add(worker(factory.producer(spec, budget, clock, also), clock));
     }
   }
 
@@ -244,6 +254,9 @@ public final class RealTimeEngine implements Engine {
   private RunResult result() {
     long elapsedNanos = elapsedNanos();
     pipeline.close();
+    if (expiry != null) {
+      failures.addAll(expiry.end(GRACE));
+    }
     List<Worker> stuck = liveWorkers();
     for (Worker worker : stuck) {
       failures.add("a worker did not end when interrupted: " + worker.describe());

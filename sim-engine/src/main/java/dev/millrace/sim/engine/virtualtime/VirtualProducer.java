@@ -44,6 +44,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   private final MessageObserver observer;
   private final ProducerMeter meter;
   private final MessageGenerator generator;
+  private final boolean expiresAtOnce;
 
   /** Stores messages on behalf of the caller-runs policy; null if no decision needs it. */
   private final @Nullable VirtualStore store;
@@ -76,6 +77,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
     this.meter = meter;
     this.observer = observer;
     this.store = store;
+    this.expiresAtOnce = spec.expiresAtOnce();
   }
 
   @Override
@@ -88,7 +90,9 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
         pipeline.cancel(this);
         state = State.PRODUCING;
         stampLogs(now);
-        carryOut(otherwise, message(), now);
+        if (!dropExpired(message(), now)) {
+          carryOut(otherwise, message(), now);
+        }
       }
       case STORING -> {
         long next = requireNonNull(store).proceed(now);
@@ -179,6 +183,9 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       return;
     }
     observer.offered(next);
+    if (dropExpired(next, now)) {
+      return;
+    }
     Decision decision = overflow.decideBeforePut(next);
     if (decision == null) {
       throw Failures.noDecision();
@@ -208,16 +215,15 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   @Override
   public void block(Message next) {
     if (!offer(next)) {
-      waitForRoom(next, WAIT_FOREVER);
-      sleep();
+      waitForRoom(next, WAIT_FOREVER, EventList.NEVER);
     }
   }
 
   @Override
   public void blockTimeout(Message next, BlockTimeout decision) {
     if (!offer(next)) {
-      waitForRoom(next, decision.otherwise());
-      actAt(Nanos.sum(run.nanos(), decision.timeout().toNanos()));
+      long untilNanos = Nanos.sum(run.nanos(), decision.timeout().toNanos());
+      waitForRoom(next, decision.otherwise(), untilNanos);
     }
   }
 
@@ -270,10 +276,22 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
     return accepted;
   }
 
-  private void waitForRoom(Message next, Decision onTimeout) {
+  private void waitForRoom(Message next, Decision onTimeout, long untilNanos) {
     state = State.WAITING;
     message = next;
     otherwise = onTimeout;
     pipeline.await(this);
+    boolean expires = expiresAtOnce && next.isExpiredAt(untilNanos);
+    actAt(expires ? next.deadlineNanos() + 1 : untilNanos);
+  }
+
+  /** Drops a message that expires at once if its deadline has passed; returns whether it has. */
+  private boolean dropExpired(Message next, long now) {
+    boolean expired = expiresAtOnce && next.isExpiredAt(now);
+    if (expired) {
+      observer.dropped(next, Ledger.EXPIRED);
+      proceed(now);
+    }
+    return expired;
   }
 }

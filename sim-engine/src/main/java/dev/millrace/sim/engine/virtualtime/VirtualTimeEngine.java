@@ -4,6 +4,7 @@ import dev.millrace.api.Message;
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.engine.Engine;
+import dev.millrace.sim.engine.ExpiredMessages;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.Nanos;
@@ -79,12 +80,18 @@ public final class VirtualTimeEngine implements Engine {
     int consumers = simulation.consumers().size();
     // Before EventList.NEVER, with room for events after the deadline.
     long deadline = Math.min(Nanos.sum(horizon, drain), EventList.NEVER - 2);
-    EventList events = new EventList(producers + consumers);
+    ExpiredMessages expired = ExpiredMessages.of(simulation);
+    EventList events = new EventList(producers + consumers + (expired == null ? 0 : 1));
     run = new VirtualRun(events, stamp, deadline, drain, producers, consumers);
     drops = new PipelineDrops(ledger, warmUp);
     pipeline = new VirtualPipeline(simulation.pipeline(), queue);
-    workers = new VirtualWorkers(simulation, ledger, warmUp, pipeline, run, horizon);
-    simulation.context().connect(new Connection());
+    var connection = new Connection();
+    VirtualExpiry expiry =
+        expired == null
+            ? null
+            : new VirtualExpiry(expired, producers + consumers, pipeline, connection, run);
+    workers = new VirtualWorkers(simulation, ledger, warmUp, pipeline, run, horizon, expiry);
+    simulation.context().connect(connection);
   }
 
   @Override

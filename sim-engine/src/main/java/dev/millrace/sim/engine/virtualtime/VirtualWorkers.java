@@ -1,5 +1,7 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.ledger.Journal;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
@@ -19,6 +21,7 @@ import dev.millrace.sim.measure.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The workers of a run in virtual time: consumers first, then producers. Not thread-safe. */
 final class VirtualWorkers {
@@ -27,6 +30,7 @@ final class VirtualWorkers {
   private final MessageTimes times;
   private final VirtualPipeline pipeline;
   private final VirtualRun run;
+  private final @Nullable VirtualExpiry expiry;
   private final VirtualConsumer[] consumers;
   private final VirtualProducer[] producers;
   private final List<ProducerMeter> producerMeters = new ArrayList<>();
@@ -39,7 +43,9 @@ final class VirtualWorkers {
       WarmUp warmUp,
       VirtualPipeline pipeline,
       VirtualRun run,
-      long horizonNanos) {
+      long horizonNanos,
+      @Nullable VirtualExpiry expiry) {
+    this.expiry = expiry;
     this.warmUp = warmUp;
     this.times = new MessageTimes(warmUp);
     this.pipeline = pipeline;
@@ -78,6 +84,9 @@ final class VirtualWorkers {
     var meter = new ProducerMeter(warmUp, run::nanos, () -> 0);
     producerMeters.add(meter);
     MessageObserver observer = new ObserverPair(ledger.producerJournal(spec.name()), meter);
+    if (expiry != null && spec.expiresAtOnce()) {
+      observer = new ObserverPair(observer, expiry);
+    }
     VirtualStore store = null;
     ConsumerSpec own = spec.own();
     if (own != null) {
@@ -105,8 +114,10 @@ final class VirtualWorkers {
     try {
       if (number < consumers.length) {
         consumers[number].act(now);
-      } else {
+      } else if (number < consumers.length + producers.length) {
         producers[number - consumers.length].act(now);
+      } else {
+        requireNonNull(expiry).act(now);
       }
     } catch (Throwable t) {
       get(number).fail(t, now);
@@ -114,6 +125,9 @@ final class VirtualWorkers {
   }
 
   VirtualWorker get(int number) {
+    if (number == consumers.length + producers.length) {
+      return requireNonNull(expiry);
+    }
     return number < consumers.length ? consumers[number] : producers[number - consumers.length];
   }
 

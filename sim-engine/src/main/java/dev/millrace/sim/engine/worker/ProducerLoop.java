@@ -5,6 +5,7 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.Decision;
+import dev.millrace.api.OverflowPolicy.DropNewest;
 import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.RealTimeOnly;
@@ -18,14 +19,20 @@ import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.measure.ProducerMeter;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a producer's messages into the pipeline when they are due. */
 public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
 
+  /** A wait without a time-out of its own: 292 years. */
+  private static final BlockTimeout FOREVER =
+      new BlockTimeout(Duration.ofNanos(Long.MAX_VALUE), new DropNewest(Ledger.EXPIRED));
+
   private final MessageGenerator generator;
   private final boolean listens;
+  private final boolean expiresAtOnce;
   private final OverflowPolicy overflow;
   private final Pipeline<Message> pipeline;
   private final WorkerClock clock;
@@ -58,6 +65,7 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
       MessageObserver observer) {
     this.generator = generator;
     this.listens = spec.producer().getClass().isAnnotationPresent(RealTimeOnly.class);
+    this.expiresAtOnce = spec.expiresAtOnce();
     this.overflow = overflow;
     this.pipeline = pipeline;
     this.clock = clock;
@@ -142,6 +150,10 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
   /** Puts the message as the overflow policy decides; returns false if the pipeline is closed. */
   private boolean put(Message message) throws InterruptedException {
     observer.offered(message);
+    if (expiresAtOnce && clock.isPast(message)) {
+      observer.dropped(message, Ledger.EXPIRED);
+      return true;
+    }
     Decision decision = overflow.decideBeforePut(message);
     if (decision == null) {
       throw Failures.noDecision();
@@ -166,17 +178,31 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
 
   @Override
   public void block(Message message) throws InterruptedException {
-    pipeline.put(message);
-    observer.accepted(message);
+    if (expiresAtOnce) {
+      blockTimeout(message, FOREVER);
+    } else {
+      pipeline.put(message);
+      observer.accepted(message);
+    }
   }
 
   @Override
   public void blockTimeout(Message message, BlockTimeout decision) throws InterruptedException {
-    long untilNanos = Nanos.sum(clock.nanos(), decision.timeout().toNanos());
-    if (pipeline.offer(message, decision.timeout())) {
+    long nowNanos = clock.nanos();
+    long untilNanos = Nanos.sum(nowNanos, decision.timeout().toNanos());
+    boolean expires = expiresAtOnce && message.isExpiredAt(untilNanos);
+    if (expires) {
+      untilNanos = message.deadlineNanos() + 1;
+    }
+    Duration timeout = expires ? Duration.ofNanos(untilNanos - nowNanos) : decision.timeout();
+    if (pipeline.offer(message, timeout)) {
       observer.accepted(message);
+      return;
+    }
+    clock.advanceTo(untilNanos);
+    if (expires) {
+      observer.dropped(message, Ledger.EXPIRED);
     } else {
-      clock.advanceTo(untilNanos);
       decision.otherwise().carryOut(message, this);
     }
   }

@@ -10,6 +10,7 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Producer;
+import dev.millrace.api.RemovingPipeline;
 import dev.millrace.pipeline.AdaptiveLifoPipeline;
 import dev.millrace.pipeline.BufferPipeline;
 import dev.millrace.pipeline.CodelPipeline;
@@ -29,6 +30,7 @@ import dev.millrace.pipeline.overflow.ReplaceNewestPolicy;
 import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.Batch;
 import dev.millrace.sim.engine.Deadline;
+import dev.millrace.sim.engine.Expiry;
 import dev.millrace.sim.engine.Retry;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
@@ -161,7 +163,7 @@ class RandomRunsTest {
                 arrivals,
                 false,
                 spec("p-%d/own".formatted(i), retry, batch),
-                everyMessageWaits || random.nextBoolean() ? null : deadline()));
+                everyMessageWaits || random.nextBoolean() ? null : deadline(pipeline)));
       }
       List<ConsumerSpec> consumerSeats = new ArrayList<>();
       for (int i = 1; i <= consumers; i++) {
@@ -219,9 +221,12 @@ class RandomRunsTest {
       };
     }
 
-    private Deadline deadline() {
+    private Deadline deadline(Pipeline<Message> pipeline) {
+      boolean atOnce = pipeline instanceof RemovingPipeline && random.nextBoolean();
       return new Deadline(
-          DurationDistribution.fixed(Duration.ofNanos(draw(40))), SeededRandom.of(1));
+          DurationDistribution.fixed(Duration.ofNanos(draw(40))),
+          atOnce ? Expiry.AT_ONCE : Expiry.WHEN_TAKEN,
+          SeededRandom.of(1));
     }
 
     private Producer producer() {
