@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * <p>A message is due one gap after the due time of the previous message of its worker; the first
  * one is due one gap after the start of the run. With {@code arrivals = closed} the gap starts when
- * the previous message was put. Immutable if its body is.
+ * the previous message was put, with {@code closed-until-done} when it was delivered, dropped or
+ * failed. Immutable if its body is.
  *
  * @param gapNanos the gap in nanoseconds, at least 0; or {@link #ON_RETURN}
  * @param body the body of the message

@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
  * Generates the messages of one worker and keeps their schedule, for any engine.
  *
  * <p>With open arrivals a message is due one gap after the previous due time, whether or not the
- * pipeline was ready. With closed arrivals the gap starts when the previous put returned.
+ * pipeline was ready. With closed arrivals the gap starts when the previous put returned, or when
+ * the previous message has reached its outcome.
  *
- * <p>Not thread-safe: used by the worker's thread alone.
+ * <p>Not thread-safe: used by the worker's thread alone, except for {@link #settled}.
  */
 public final class MessageGenerator {
 
@@ -25,6 +26,7 @@ public final class MessageGenerator {
   private final Producer producer;
   private final boolean log;
   private final boolean closed;
+  private final boolean untilDone;
   private final MessageBudget budget;
   private final long horizonNanos;
   private final LongSupplier clock;
@@ -32,6 +34,9 @@ public final class MessageGenerator {
   private @Nullable Object body;
   private long dueNanos;
   private long sequence;
+
+  /** The last message that has reached its outcome; written by the thread that reports it. */
+  private volatile long settled = -1;
 
   /**
    * Creates a generator whose schedule starts at 0.
@@ -44,7 +49,8 @@ public final class MessageGenerator {
     this.worker = spec.name();
     this.producer = spec.producer();
     this.log = spec.log();
-    this.closed = spec.arrivals() == Arrivals.CLOSED;
+    this.closed = spec.arrivals() != Arrivals.OPEN;
+    this.untilDone = spec.arrivals() == Arrivals.CLOSED_UNTIL_DONE;
     this.budget = budget;
     this.horizonNanos = horizonNanos;
     this.clock = clock;
@@ -92,12 +98,26 @@ public final class MessageGenerator {
     return waitLimits == null ? Message.NO_DEADLINE : Nanos.sum(dueNanos, waitLimits.getAsLong());
   }
 
-  /** Returns whether the next gap starts when the last message was put. */
+  /** Returns whether the next gap starts when the last message was put, or has its outcome. */
   public boolean isClosed() {
     return closed;
   }
 
-  /** With closed arrivals, starts the next gap now: the put has returned. */
+  /** Returns whether the next gap starts with the outcome of the last message, which it has not. */
+  public boolean awaitsOutcome() {
+    return untilDone && settled < sequence - 1;
+  }
+
+  /**
+   * Records that a message has reached its outcome; called by any thread.
+   *
+   * @param number its sequence number
+   */
+  public void settled(long number) {
+    settled = Math.max(settled, number);
+  }
+
+  /** With closed arrivals, starts the next gap now: the put, or the wait after it, is over. */
   public void putReturned(long nowNanos) {
     if (closed) {
       dueNanos = Math.max(dueNanos, nowNanos);

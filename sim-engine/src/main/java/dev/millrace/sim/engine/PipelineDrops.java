@@ -3,6 +3,7 @@ package dev.millrace.sim.engine;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.ledger.Ledger;
+import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.measure.WarmUp;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,14 +17,20 @@ public final class PipelineDrops {
 
   private final Ledger ledger;
   private final WarmUp warmUp;
+  private final MessageObserver outcomes;
   private final AtomicLong count = new AtomicLong();
   private final AtomicLong counted = new AtomicLong();
   private volatile boolean over;
 
-  /** Creates an empty count. */
-  public PipelineDrops(Ledger ledger, WarmUp warmUp) {
+  /**
+   * Creates an empty count.
+   *
+   * @param outcomes is notified of each drop during the run
+   */
+  public PipelineDrops(Ledger ledger, WarmUp warmUp, MessageObserver outcomes) {
     this.ledger = ledger;
     this.warmUp = warmUp;
+    this.outcomes = outcomes;
   }
 
   /** Records that the pipeline drops a message. */
@@ -37,6 +44,7 @@ public final class PipelineDrops {
       counted.incrementAndGet();
     }
     count.incrementAndGet();
+    outcomes.dropped(message, reason);
   }
 
   /** Ends the run: messages that the pipeline drops while it is emptied count as undrained. */

@@ -244,6 +244,39 @@ class TheoryTest {
   }
 
   /**
+   * Users who think for an exponential time of rate λ and wait for their answer, c servers: birth
+   * and death with birth rate (n − k) λ and death rate min(k, c) μ for k of n users inside [GH,
+   * section 2.8, the machine-repair model]. The sojourn is n / X − 1 / λ with throughput X, by
+   * Little's law.
+   */
+  @Test
+  void usersWhoWaitForTheAnswer() throws Exception {
+    String users = closed(10, "5s").replace("closed", "closed-until-done");
+    StudyResult study = study("20000s", users + AMPLE + database(2, EXPONENTIAL));
+
+    double throughput = machineRepair(10, 0.2, 2);
+    check("10 users, 2 servers", "throughput", throughput, study.throughput(CONFIDENCE));
+    check(
+        "10 users, 2 servers",
+        "sojourn",
+        10 / throughput - 5,
+        seconds(study.sojournMean(CONFIDENCE)));
+  }
+
+  /** The throughput of n users of rate λ and c servers of rate 1. */
+  private static double machineRepair(int users, double lambda, int servers) {
+    double weight = 1;
+    double sum = 1;
+    double busy = 0;
+    for (int k = 1; k <= users; k++) {
+      weight *= (users - k + 1) * lambda / Math.min(k, servers);
+      sum += weight;
+      busy += Math.min(k, servers) * weight;
+    }
+    return busy / sum;
+  }
+
+  /**
    * A burst of 100 into 4 idle servers: 96 completions at rate 4, then one each at rates 4, 3, 2
    * and 1. Mean 97/4 + 1/3 + 1/2 + 1 = 26.083333, variance 97/16 + 1/9 + 1/4 + 1 = 2.724630².
    */

@@ -6,15 +6,17 @@ import dev.millrace.sim.engine.RealTimeSettings;
 import dev.millrace.sim.engine.Threads;
 import dev.millrace.sim.engine.worker.WorkerClock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of a worker in real time: nanoseconds since the start of the run. It sleeps by parking;
  * with precise pacing it spins for the last part of the wait for a due time.
  *
- * <p>Used by the worker's thread, except for {@link #isAsleep()}, {@link #endTime()}, {@link #stop}
- * and {@link #cancel}, which any thread may call: the fields behind them are volatile. A sleeper
- * notices them because the flag is set before it is unparked, and read before each parking and
- * while spinning.
+ * <p>Used by the worker's thread, except for {@link #isAsleep()}, {@link #wake()}, {@link
+ * #endTime()}, {@link #stop} and {@link #cancel}, which any thread may call: the fields behind them
+ * are volatile. A sleeper notices them because the flag is set before it is unparked, and read
+ * before each parking and while spinning.
  */
 final class RunClock implements WorkerClock {
 
@@ -28,6 +30,7 @@ final class RunClock implements WorkerClock {
   /** A time that has passed; due times before it need no reading of the clock. */
   private long passedNanos;
 
+  private volatile @Nullable Thread worker;
   private volatile boolean timeUp;
   private volatile boolean stopped;
   private volatile boolean cancelled;
@@ -46,6 +49,7 @@ final class RunClock implements WorkerClock {
    * @param nanoTime the {@link System#nanoTime()} at the start of the run
    */
   void startAt(long nanoTime) {
+    worker = Thread.currentThread();
     originNanoTime = nanoTime;
   }
 
@@ -76,6 +80,20 @@ final class RunClock implements WorkerClock {
     }
     passedNanos = nanos();
     return passedNanos - dueNanos;
+  }
+
+  @Override
+  public void waitWhile(BooleanSupplier condition) throws InterruptedException {
+    while (condition.getAsBoolean() && !stopped) {
+      throwIfStopped(false);
+      LockSupport.park(this);
+    }
+    throwIfStopped(false);
+  }
+
+  @Override
+  public void wake() {
+    LockSupport.unpark(worker);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine.stepwise;
 
+import dev.millrace.api.StepListener.Step;
 import dev.millrace.explore.ExperimentContext;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.worker.WorkerClock;
@@ -61,6 +62,15 @@ final class StepwiseClock implements WorkerClock {
   public long waitUntilDue(long dueNanos) {
     sleepUntilNanos(dueNanos);
     return DID_NOT_WAIT;
+  }
+
+  @Override
+  public void waitWhile(BooleanSupplier condition) {
+    context
+        .listener()
+        .onStep(
+            Step.ABOUT_TO_ACQUIRE,
+            new Condition("an outcome", () -> isStopped() || !condition.getAsBoolean()));
   }
 
   @Override

@@ -62,11 +62,11 @@ final class StepwiseRun {
     this.pipeline = simulation.pipeline();
     WarmUp warmUp = simulation.settings().newWarmUp();
     this.ledger = new Ledger(simulation.producerNames(), pipeline.keepsOrder());
-    this.drops = new PipelineDrops(ledger, warmUp);
     this.notes = notes;
     this.clock = new StepwiseClock(context, notes, () -> producersStop);
     this.capacity = pipeline.capacity();
     this.factory = new WorkerFactory(simulation, ledger, warmUp);
+    this.drops = new PipelineDrops(ledger, warmUp, factory.outcomes());
     createParts();
     this.workers = parts.stream().map(each -> new StepwiseWorker(each, this)).toList();
     simulation.context().connect(new Connection());

@@ -11,7 +11,6 @@ import dev.millrace.api.StepListener;
 import dev.millrace.api.StepListener.Lock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +40,6 @@ class WholeCalls implements Pipeline<Message> {
     return pipeline instanceof EvictingPipeline<Message> evicting
         ? new Evicting(evicting, listener)
         : new WholeCalls(pipeline, listener);
-  }
-
-  /** A condition of the pipeline that calls wait for. */
-  private record Condition(String name, BooleanSupplier holds) implements Lock {
-
-    @Override
-    public boolean isFreeFor(Thread thread) {
-      return holds.getAsBoolean();
-    }
   }
 
   @Override

@@ -26,19 +26,6 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
 
   private static final Decision WAIT_FOREVER = new Block();
 
-  private enum State {
-    /** Asks its producer for a message. */
-    PRODUCING,
-    /** Has a message that is due at its next event. */
-    DUE,
-    /** Has a failure, which ends it at its next event. */
-    FAILED,
-    /** Waits for room, perhaps until a time-out. */
-    WAITING,
-    /** Stores a message itself. */
-    STORING
-  }
-
   private final VirtualPipeline pipeline;
   private final OverflowPolicy overflow;
   private final MessageObserver observer;
@@ -49,7 +36,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   /** Stores messages on behalf of the caller-runs policy; null if no decision needs it. */
   private final @Nullable VirtualStore store;
 
-  private State state = State.PRODUCING;
+  private ProducerState state = ProducerState.PRODUCING;
 
   /** The message that it waits to put. */
   private @Nullable Message message;
@@ -83,16 +70,14 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   @Override
   void act(long now) throws Throwable {
     switch (state) {
-      case PRODUCING -> produce(now);
+      case PRODUCING, AWAITING_OUTCOME -> produce(now);
       case DUE -> put(now);
       case FAILED -> throw requireNonNull(failure);
       case WAITING -> {
         pipeline.cancel(this);
-        state = State.PRODUCING;
+        state = ProducerState.PRODUCING;
         stampLogs(now);
-        if (!dropExpired(message(), now)) {
-          carryOut(otherwise, message(), now);
-        }
+        carryOut(otherwise, message(), now);
       }
       case STORING -> {
         long next = requireNonNull(store).proceed(now);
@@ -112,30 +97,39 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
 
   /** Continues after its message was accepted; it has left the wait queue. */
   void admitted(long now) {
-    state = State.PRODUCING;
+    state = ProducerState.PRODUCING;
     accepted(message(), now);
+  }
+
+  /** Records that one of its messages has reached its outcome, and continues if it awaits that. */
+  void settled(long number, long now) {
+    generator.settled(number);
+    if (state == ProducerState.AWAITING_OUTCOME && !generator.awaitsOutcome() && !hasEnded()) {
+      generator.putReturned(now);
+      actAt(now);
+    }
   }
 
   /** Ends a worker that has no message offered; one that waits to put its last continues. */
   void stop(long now) {
-    if (state != State.WAITING && state != State.STORING) {
+    if (state != ProducerState.WAITING && state != ProducerState.STORING) {
       end(now);
     }
   }
 
   /** Wakes a worker that waits for room: the stream has ended. */
   void wake(long now) {
-    if (state == State.WAITING) {
+    if (state == ProducerState.WAITING) {
       actAt(now);
     }
   }
 
   @Override
   void cancel(long now) {
-    if (state == State.WAITING) {
+    if (state == ProducerState.WAITING) {
       pipeline.cancel(this);
       observer.completed(message(), Outcome.ABANDONED);
-    } else if (state == State.STORING) {
+    } else if (state == ProducerState.STORING) {
       requireNonNull(store).abandon();
     }
     end(now);
@@ -152,9 +146,11 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
 
   @Override
   String describe() {
-    return state == State.WAITING
-        ? "%s waits to put %s".formatted(name(), message().id())
-        : name() + " is busy";
+    return switch (state) {
+      case WAITING -> "%s waits to put %s".formatted(name(), message().id());
+      case AWAITING_OUTCOME -> name() + " waits for the outcome of its message";
+      default -> name() + " is busy";
+    };
   }
 
   /** Asks for the next message. Another worker's event may lead here, so nothing is thrown. */
@@ -167,11 +163,11 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       }
     } catch (Throwable t) {
       failure = t;
-      state = State.FAILED;
+      state = ProducerState.FAILED;
       actAt(now);
       return;
     }
-    state = State.DUE;
+    state = ProducerState.DUE;
     actAt(Math.max(now, generator.dueNanos()));
   }
 
@@ -183,9 +179,6 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       return;
     }
     observer.offered(next);
-    if (dropExpired(next, now)) {
-      return;
-    }
     Decision decision = overflow.decideBeforePut(next);
     if (decision == null) {
       throw Failures.noDecision();
@@ -194,6 +187,11 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   private void carryOut(Decision decision, Message next, long now) throws InterruptedException {
+    if (expiresAtOnce && next.isExpiredAt(now)) {
+      observer.dropped(next, Ledger.EXPIRED);
+      proceed(now);
+      return;
+    }
     try {
       decision.carryOut(next, this);
     } catch (ClosedPipelineException e) {
@@ -208,6 +206,11 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   private void proceed(long now) {
+    if (generator.awaitsOutcome()) {
+      state = ProducerState.AWAITING_OUTCOME;
+      sleep();
+      return;
+    }
     generator.putReturned(now);
     produce(now);
   }
@@ -262,7 +265,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
         proceed(run.nanos());
         return;
       }
-      state = State.STORING;
+      state = ProducerState.STORING;
       store.add(next);
       actAt(store.begin(run.nanos()));
     }
@@ -277,21 +280,11 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   private void waitForRoom(Message next, Decision onTimeout, long untilNanos) {
-    state = State.WAITING;
+    state = ProducerState.WAITING;
     message = next;
     otherwise = onTimeout;
     pipeline.await(this);
-    boolean expires = expiresAtOnce && next.isExpiredAt(untilNanos);
-    actAt(expires ? next.deadlineNanos() + 1 : untilNanos);
-  }
-
-  /** Drops a message that expires at once if its deadline has passed; returns whether it has. */
-  private boolean dropExpired(Message next, long now) {
-    boolean expired = expiresAtOnce && next.isExpiredAt(now);
-    if (expired) {
-      observer.dropped(next, Ledger.EXPIRED);
-      proceed(now);
-    }
-    return expired;
+    long giveUpNanos = expiresAtOnce ? Nanos.sum(next.deadlineNanos(), 1) : EventList.NEVER;
+    actAt(Math.min(untilNanos, giveUpNanos));
   }
 }

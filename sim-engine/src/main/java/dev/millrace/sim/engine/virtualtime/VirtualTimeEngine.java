@@ -13,6 +13,7 @@ import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.worker.Outcomes;
 import dev.millrace.sim.measure.QueueMeter;
 import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;
@@ -83,14 +84,16 @@ public final class VirtualTimeEngine implements Engine {
     ExpiredMessages expired = ExpiredMessages.of(simulation);
     EventList events = new EventList(producers + consumers + (expired == null ? 0 : 1));
     run = new VirtualRun(events, stamp, deadline, drain, producers, consumers);
-    drops = new PipelineDrops(ledger, warmUp);
+    Outcomes outcomes = new Outcomes(simulation);
+    drops = new PipelineDrops(ledger, warmUp, outcomes);
     pipeline = new VirtualPipeline(simulation.pipeline(), queue);
     var connection = new Connection();
     VirtualExpiry expiry =
         expired == null
             ? null
             : new VirtualExpiry(expired, producers + consumers, pipeline, connection, run);
-    workers = new VirtualWorkers(simulation, ledger, warmUp, pipeline, run, horizon, expiry);
+    workers =
+        new VirtualWorkers(simulation, ledger, warmUp, pipeline, run, horizon, expiry, outcomes);
     simulation.context().connect(connection);
   }
 

@@ -12,6 +12,7 @@ import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.worker.ObserverPair;
+import dev.millrace.sim.engine.worker.Outcomes;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageTimes;
@@ -31,6 +32,7 @@ final class VirtualWorkers {
   private final VirtualPipeline pipeline;
   private final VirtualRun run;
   private final @Nullable VirtualExpiry expiry;
+  private final Outcomes outcomes;
   private final VirtualConsumer[] consumers;
   private final VirtualProducer[] producers;
   private final List<ProducerMeter> producerMeters = new ArrayList<>();
@@ -44,8 +46,10 @@ final class VirtualWorkers {
       VirtualPipeline pipeline,
       VirtualRun run,
       long horizonNanos,
-      @Nullable VirtualExpiry expiry) {
+      @Nullable VirtualExpiry expiry,
+      Outcomes outcomes) {
     this.expiry = expiry;
+    this.outcomes = outcomes;
     this.warmUp = warmUp;
     this.times = new MessageTimes(warmUp);
     this.pipeline = pipeline;
@@ -61,7 +65,10 @@ final class VirtualWorkers {
       ProducerSpec spec = simulation.producers().get(i);
       var generator =
           new MessageGenerator(spec, budget, horizonNanos, () -> rejectListener(spec.name()));
-      producers[i] = producer(simulation, spec, consumers.length + i, generator, ledger);
+      VirtualProducer producer =
+          producer(simulation, spec, consumers.length + i, generator, ledger);
+      producers[i] = producer;
+      outcomes.add(spec.name(), number -> producer.settled(number, run.nanos()));
     }
   }
 
@@ -71,7 +78,7 @@ final class VirtualWorkers {
   }
 
   private VirtualConsumer consumer(ConsumerSpec spec, int number, Journal journal) {
-    MessageObserver observer = new ObserverPair(journal, newMeter(spec));
+    MessageObserver observer = outcomes.after(new ObserverPair(journal, newMeter(spec)));
     return new VirtualConsumer(spec, number, pipeline, observer, newStore(spec, observer), run);
   }
 
@@ -91,6 +98,9 @@ final class VirtualWorkers {
     ConsumerSpec own = spec.own();
     if (own != null) {
       observer = new ObserverPair(observer, newMeter(own));
+    }
+    observer = outcomes.after(observer);
+    if (own != null) {
       store = newStore(own, observer);
     }
     return new VirtualProducer(

@@ -48,6 +48,9 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
   /** Whether the worker stores a message itself; volatile for {@link #activity}. */
   private volatile boolean storing;
 
+  /** Whether the worker waits for the outcome of its last message; volatile likewise. */
+  private volatile boolean awaiting;
+
   /**
    * Creates a loop.
    *
@@ -88,9 +91,18 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
       return false;
     }
     if (generator.isClosed()) {
+      awaitOutcome();
       generator.putReturned(clock.nanos());
     }
     return true;
+  }
+
+  private void awaitOutcome() throws InterruptedException {
+    if (generator.awaitsOutcome()) {
+      awaiting = true;
+      clock.waitWhile(generator::awaitsOutcome);
+      awaiting = false;
+    }
   }
 
   @Override
@@ -101,7 +113,7 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
   @Override
   public String activity(boolean holdsMessage) {
     if (!holdsMessage) {
-      return "produces its next message";
+      return awaiting ? "waits for the outcome of its message" : "produces its next message";
     }
     return storing ? "stores" : "waits to put";
   }

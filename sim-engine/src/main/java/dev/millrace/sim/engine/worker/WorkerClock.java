@@ -2,6 +2,7 @@ package dev.millrace.sim.engine.worker;
 
 import dev.millrace.api.Clock;
 import dev.millrace.api.Message;
+import java.util.function.BooleanSupplier;
 
 /** The time of one worker that calls the blocking operations of the pipeline. */
 public interface WorkerClock extends Clock {
@@ -19,6 +20,17 @@ public interface WorkerClock extends Clock {
 
   /** Advances a clock that stands still while a call waits, up to the time-out of that call. */
   void advanceTo(long nanos);
+
+  /**
+   * Waits while a condition holds and the worker is not stopped. Who changes the condition then
+   * calls {@link #wake}.
+   *
+   * @throws InterruptedException if the worker is to abandon what it has begun
+   */
+  void waitWhile(BooleanSupplier condition) throws InterruptedException;
+
+  /** Lets the worker check the condition that it waits for; called by any thread. */
+  default void wake() {}
 
   /** Returns whether the deadline of a message has passed. */
   default boolean isPast(Message message) {

@@ -30,6 +30,7 @@ public final class WorkerFactory {
   private final Simulation simulation;
   private final Ledger ledger;
   private final WarmUp warmUp;
+  private final Outcomes outcomes;
   private final Measure measure;
   private final long horizonNanos;
 
@@ -38,9 +39,15 @@ public final class WorkerFactory {
     this.simulation = simulation;
     this.ledger = ledger;
     this.warmUp = warmUp;
+    this.outcomes = new Outcomes(simulation);
     this.measure = simulation.settings().realTime().measure();
     var duration = simulation.settings().duration();
     this.horizonNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
+  }
+
+  /** Returns what is to be notified of messages that reach their outcome outside of the workers. */
+  public MessageObserver outcomes() {
+    return outcomes;
   }
 
   /**
@@ -62,16 +69,23 @@ public final class WorkerFactory {
       delivery = new Delivery(own);
       observer = new ObserverPair(observer, ownMeter);
     }
+    var generator = new MessageGenerator(spec, budget, horizonNanos, clock::nanos);
+    outcomes.add(
+        spec.name(),
+        number -> {
+          generator.settled(number);
+          clock.wake();
+        });
     var loop =
         new ProducerLoop(
             spec,
-            new MessageGenerator(spec, budget, horizonNanos, clock::nanos),
+            generator,
             simulation.overflow(),
             simulation.pipeline(),
             delivery,
             clock,
             meter,
-            observer);
+            outcomes.after(observer));
     return new WorkerParts(
         spec.name(), spec.components(), loop, journal, sampled, ownMeter, delivery);
   }
@@ -94,7 +108,7 @@ public final class WorkerFactory {
             simulation.pipeline(),
             pipelineClosed,
             clock,
-            pair(new ObserverPair(journal, meter), also));
+            outcomes.after(pair(new ObserverPair(journal, meter), also)));
     return new WorkerParts(spec.name(), spec.consumer(), loop, journal, null, meter, delivery);
   }
 

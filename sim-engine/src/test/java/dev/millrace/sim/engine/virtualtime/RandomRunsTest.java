@@ -142,8 +142,8 @@ class RandomRunsTest {
           everyMessageWaits ? new BlockPolicy() : policy(pipeline instanceof BufferPipeline);
       Batch batch = new Batch(1 + draw(3), Duration.ofNanos(everyMessageWaits ? 0 : draw(30)));
       Retry retry = new Retry(1 + draw(3), Duration.ofNanos(4), Duration.ofNanos(10));
-      Arrivals arrivals =
-          everyMessageWaits || random.nextBoolean() ? Arrivals.CLOSED : Arrivals.OPEN;
+      Arrivals[] any = Arrivals.values();
+      Arrivals arrivals = everyMessageWaits ? Arrivals.CLOSED : any[draw(any.length)];
       name =
           "%s, %s, %s, %s, %s, %d to %d"
               .formatted(
