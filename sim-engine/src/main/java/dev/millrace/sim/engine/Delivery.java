@@ -5,6 +5,7 @@ import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One worker's attempts to store a message or a batch: retries after an exponential back-off with
- * full jitter, until the attempts are used up.
+ * full jitter, until the attempts or their time are used up.
  *
  * <p>The delay before attempt n + 1 is drawn uniformly from 0 to delay · 2ⁿ⁻¹, at most the maximum
  * delay (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
@@ -25,7 +26,15 @@ public final class Delivery {
 
   private final Consumer consumer;
   private final ConsumerSpec spec;
+  private final long maxElapsedNanos;
   private int failedAttempts;
+
+  /** The beginning of the first attempt, if the time of all is limited. */
+  private long firstNanos;
+
+  /** The delay before the next attempt. */
+  private long backoffNanos;
+
   private @Nullable LastFailure lastFailure;
 
   /**
@@ -39,6 +48,8 @@ public final class Delivery {
   public Delivery(ConsumerSpec spec) {
     this.consumer = spec.consumer();
     this.spec = spec;
+    Duration maxElapsed = spec.retry().maxElapsed();
+    this.maxElapsedNanos = maxElapsed == null ? Long.MAX_VALUE : maxElapsed.toNanos();
   }
 
   /**
@@ -67,6 +78,7 @@ public final class Delivery {
     if (batch.size() == 1) {
       return attempt(batch.get(0), clock);
     }
+    begin(clock);
     try {
       consumer.acceptAll(batch, clock);
     } catch (Exception e) {
@@ -77,12 +89,19 @@ public final class Delivery {
 
   /** Makes one attempt to store a single message; as {@link #attempt(List, Clock)}. */
   public @Nullable Outcome attempt(Message message, Clock clock) throws InterruptedException {
+    begin(clock);
     try {
       consumer.accept(message, clock);
     } catch (Exception e) {
       return failed(message, 1, clock, e);
     }
     return stored();
+  }
+
+  private void begin(Clock clock) {
+    if (maxElapsedNanos < Long.MAX_VALUE && failedAttempts == 0) {
+      firstNanos = clock.nanos();
+    }
   }
 
   private Outcome stored() {
@@ -104,15 +123,23 @@ public final class Delivery {
         messages == 1 ? "" : " and " + (messages - 1) + " more",
         e.toString());
     if (failedAttempts < spec.retry().attempts()) {
-      return null;
+      backoffNanos = drawBackoff();
+      if (maxElapsedNanos == Long.MAX_VALUE
+          || Nanos.sum(clock.nanos(), backoffNanos) - firstNanos <= maxElapsedNanos) {
+        return null;
+      }
     }
     failedAttempts = 0;
     lastFailure = new LastFailure(clock.nanos(), e);
     return Outcome.FAILED;
   }
 
-  /** Draws the delay before the next attempt. */
+  /** Returns the delay before the next attempt. */
   public long backoffNanos() {
+    return backoffNanos;
+  }
+
+  private long drawBackoff() {
     Retry retry = spec.retry();
     double doubled = Math.scalb((double) retry.delay().toNanos(), failedAttempts - 1);
     double bound = Math.min((double) retry.maxDelay().toNanos(), doubled);

@@ -73,7 +73,8 @@ class ManualTest {
             "retry",
             "retry.attempts",
             "retry.delay",
-            "retry.max-delay");
+            "retry.max-delay",
+            "retry.max-elapsed");
   }
 
   @Test

@@ -100,7 +100,7 @@ class ScenarioLoaderTest {
             consumers {
               database {
                 type = slow-database, service = 3ms, failure-rate = "0.25", strict = no
-                retry { attempts = 3, delay = 0 }
+                retry { attempts = 3, delay = 0, max-elapsed = 30s }
               }
             }
             run { seed = -4, duration = 10s, messages = 1000, stall-timeout = 1d, drain-timeout = 0 }
@@ -138,7 +138,8 @@ class ScenarioLoaderTest {
                     DurationDistribution.fixed(Duration.ofMillis(1))),
                 new DurationDistribution(new Uniform(0, 2e9))));
     ConsumerGroup database = scenario.consumers().get(0);
-    assertThat(database.retry()).isEqualTo(new Retry(3, Duration.ZERO, Duration.ofSeconds(10)));
+    assertThat(database.retry())
+        .isEqualTo(new Retry(3, Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(30)));
     assertThat(database.consumer().settings())
         .isEqualTo(
             new DatabaseSettings(DurationDistribution.fixed(Duration.ofMillis(3)), 0.25, false));
