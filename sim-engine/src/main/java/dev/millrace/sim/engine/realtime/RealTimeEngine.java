@@ -5,7 +5,7 @@ import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Engine;
-import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.GuardedPipeline;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.PipelineDrops;
@@ -158,9 +158,9 @@ public final class RealTimeEngine implements Engine {
       } else {
         liveConsumers--;
       }
-      Throwable failure = ended.worker().failure();
+      String failure = ended.worker().failure();
       if (failure != null) {
-        fail(Failures.of(ended.worker().name(), failure));
+        fail(failure);
       }
     } else if (event instanceof MessagesSpent) {
       producers.forEach(Worker::stop);

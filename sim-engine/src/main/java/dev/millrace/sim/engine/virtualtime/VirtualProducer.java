@@ -11,6 +11,7 @@ import dev.millrace.api.OverflowPolicy.Decision;
 import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Nanos;
@@ -156,11 +157,12 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   private void produce(long now) {
     stampLogs(now);
     try {
-      if (run.producersStop() || !generator.advance(now)) {
+      if (run.producersStop() || !advance(now)) {
         end(now);
         return;
       }
     } catch (Throwable t) {
+      run.calls.exit();
       failure = t;
       state = State.FAILED;
       actAt(now);
@@ -168,6 +170,13 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
     }
     state = State.DUE;
     actAt(Math.max(now, generator.dueNanos()));
+  }
+
+  private boolean advance(long now) throws Exception {
+    run.calls.enter(Method.NEXT);
+    boolean hasNext = generator.advance(now);
+    run.calls.exit();
+    return hasNext;
   }
 
   private void put(long now) throws InterruptedException {
@@ -178,7 +187,9 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       return;
     }
     observer.offered(next);
+    run.calls.enter(Method.DECIDE);
     Decision decision = overflow.decideBeforePut(next);
+    run.calls.exit();
     if (decision == null) {
       throw Failures.noDecision();
     }
