@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Failures {
 
+  /**
+   * Messages that are taken beyond those put, after which the pipeline is declared broken: it may
+   * never run dry. Fewer are left to the ledger, which names them.
+   */
+  public static final int MAX_INVENTED = 100_000;
+
   private static final int MAX_CAUSES = 100;
 
   private Failures() {}
@@ -80,6 +86,12 @@ public final class Failures {
         .max(Comparator.comparingLong(Delivery.LastFailure::nanos))
         .map(Delivery.LastFailure::reason)
         .orElse(null);
+  }
+
+  /** Creates the failure for a pipeline that never runs dry. */
+  public static IllegalStateException inventsMessages() {
+    return new IllegalStateException(
+        "the pipeline returned over %,d messages more than were put".formatted(MAX_INVENTED));
   }
 
   /** Creates the failure for a policy that returned null. */

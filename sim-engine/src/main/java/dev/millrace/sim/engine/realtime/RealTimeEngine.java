@@ -5,6 +5,7 @@ import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Engine;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.GuardedPipeline;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.Nanos;
@@ -187,6 +188,9 @@ public final class RealTimeEngine implements Engine {
       // Repeated for a component that swallowed the previous interrupt.
       liveWorkers().forEach(Worker::cancel);
     } else if (isDeadlinePassed()) {
+      abortNow();
+    } else if (progress.pipelineInvents()) {
+      fail(Failures.reason(Failures.inventsMessages()));
       abortNow();
     } else if (stallWatch.isStalled(System.nanoTime())) {
       fail(progress.describeStall(stallTimeout, liveWorkers()));

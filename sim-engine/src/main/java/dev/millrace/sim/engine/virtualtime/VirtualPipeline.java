@@ -8,6 +8,7 @@ import dev.millrace.api.RendezvousPipeline;
 import dev.millrace.sim.engine.ComponentCalls;
 import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.Eviction;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.measure.QueueMeter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,8 @@ final class VirtualPipeline {
       return producer == null ? null : admitted(producer, now);
     }
     Message message = pollNow();
-    if (message != null) {
-      inside--;
+    if (message != null && --inside < -Failures.MAX_INVENTED) {
+      throw Failures.inventsMessages();
     }
     return message;
   }
