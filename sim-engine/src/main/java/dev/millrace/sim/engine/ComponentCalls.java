@@ -80,6 +80,7 @@ public final class ComponentCalls {
   private volatile boolean abandoned;
 
   /** Marks the beginning of a call. By the calling thread. */
+  @SuppressWarnings("EnumOrdinal") // a store of a number, not of a reference, costs no barrier
   public void enter(Method method) {
     long calls = (state >>> NUMBER_SHIFT) + 1;
     STATE.setRelease(this, (calls << NUMBER_SHIFT) | (method.ordinal() + 1));
