@@ -41,8 +41,9 @@ public final class Delivery {
    * When and why the attempts for a message were used up.
    *
    * @param nanos the time since the start of the run
+   * @param reason described by the worker's thread, since the exception is component code
    */
-  public record LastFailure(long nanos, Exception cause) {}
+  public record LastFailure(long nanos, String reason) {}
 
   /** Creates the attempts of one worker. */
   public Delivery(ConsumerSpec spec) {
@@ -116,12 +117,14 @@ public final class Delivery {
       throw interrupt;
     }
     failedAttempts++;
-    LOG.debug(
-        "attempt {} to store {}{} failed: {}",
-        failedAttempts,
-        first.id(),
-        messages == 1 ? "" : " and " + (messages - 1) + " more",
-        e.toString());
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "attempt {} to store {}{} failed: {}",
+          failedAttempts,
+          first.id(),
+          messages == 1 ? "" : " and " + (messages - 1) + " more",
+          Failures.text(e));
+    }
     if (failedAttempts < spec.retry().attempts()) {
       backoffNanos = drawBackoff();
       if (maxElapsedNanos == Long.MAX_VALUE
@@ -130,7 +133,7 @@ public final class Delivery {
       }
     }
     failedAttempts = 0;
-    lastFailure = new LastFailure(clock.nanos(), e);
+    lastFailure = new LastFailure(clock.nanos(), Failures.reason(e));
     return Outcome.FAILED;
   }
 

@@ -2,11 +2,23 @@ package dev.millrace.sim.engine;
 
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Describes failures of components. */
+/**
+ * Describes failures of components. No method throws, even if the methods of an exception do: a
+ * component's exception is component code as well.
+ */
 public final class Failures {
+
+  /**
+   * Messages that are taken beyond those put, after which the pipeline is declared broken: it may
+   * never run dry. Fewer are left to the ledger, which names them.
+   */
+  public static final int MAX_INVENTED = 100_000;
+
+  private static final int MAX_CAUSES = 100;
 
   private Failures() {}
 
@@ -15,10 +27,50 @@ public final class Failures {
     return "%s failed: %s".formatted(worker, reason(failure));
   }
 
-  /** Describes an exception in one line: its message and its type. */
+  /** Describes an exception: its message and its type. */
   public static String reason(Throwable failure) {
     String type = failure.getClass().getSimpleName();
-    return failure.getMessage() == null ? type : failure.getMessage() + " (" + type + ")";
+    String message = message(failure);
+    return message == null ? type : message + " (" + type + ")";
+  }
+
+  /** Returns {@code failure.toString()}, or the class and a remark if that throws. */
+  public static String text(Throwable failure) {
+    return String.valueOf(tried(failure, "toString()", failure::toString));
+  }
+
+  /** Returns the message of an exception, null if it has none, or a remark if that throws. */
+  public static @Nullable String message(Throwable failure) {
+    return tried(failure, "getMessage()", failure::getMessage);
+  }
+
+  /**
+   * Returns an exception for the log: the failure itself, or one with the same stack trace in its
+   * place if the log could not print it because a message of it or of its causes throws.
+   */
+  public static Throwable printable(Throwable failure) {
+    Throwable each = failure;
+    for (int i = 0; each != null && i < MAX_CAUSES; i++) {
+      try {
+        String unused = each.getMessage() + each + each.getLocalizedMessage();
+        each = each.getCause();
+      } catch (Throwable t) {
+        var replacement = new IllegalStateException(text(failure));
+        replacement.setStackTrace(failure.getStackTrace());
+        return replacement;
+      }
+    }
+    return failure;
+  }
+
+  private static @Nullable String tried(
+      Throwable failure, String method, Supplier<@Nullable String> text) {
+    try {
+      return text.get();
+    } catch (Throwable t) {
+      return "%s, whose %s throws %s"
+          .formatted(failure.getClass().getName(), method, t.getClass().getName());
+    }
   }
 
   /**
@@ -32,8 +84,14 @@ public final class Failures {
         .filter(Objects::nonNull)
         .filter(failure -> failure.nanos() <= untilNanos)
         .max(Comparator.comparingLong(Delivery.LastFailure::nanos))
-        .map(failure -> reason(failure.cause()))
+        .map(Delivery.LastFailure::reason)
         .orElse(null);
+  }
+
+  /** Creates the failure for a pipeline that never runs dry. */
+  public static IllegalStateException inventsMessages() {
+    return new IllegalStateException(
+        "the pipeline returned over %,d messages more than were put".formatted(MAX_INVENTED));
   }
 
   /** Creates the failure for a policy that returned null. */

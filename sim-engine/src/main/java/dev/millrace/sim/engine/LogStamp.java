@@ -80,7 +80,12 @@ public final class LogStamp {
 
   /** Returns the name of the current worker. */
   public String worker() {
-    return prefix + (worker < 0 ? "engine" : names.get(worker));
+    return prefix + currentName();
+  }
+
+  /** Returns the name of the current worker without the prefix; {@code engine} if none is. */
+  public String currentName() {
+    return worker < 0 ? "engine" : names.get(worker);
   }
 
   /** Returns the time of the current worker, in nanoseconds since the start of the run. */

@@ -1,11 +1,12 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.api.Message;
-import dev.millrace.api.Pipeline;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.measure.WarmUp;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that the pipeline dropped by itself: entered in the ledger, and counted.
@@ -52,12 +53,16 @@ public final class PipelineDrops {
     over = true;
   }
 
-  /** Ends the run, and takes what is left in the pipeline: each message counts as undrained. */
-  public void endRun(Pipeline<Message> pipeline) {
+  /**
+   * Ends the run, and takes what is left in the pipeline: each message counts as undrained.
+   *
+   * @param poll polls the pipeline
+   */
+  public void endRun(Supplier<@Nullable Message> poll) {
     endRun();
     // A correct pipeline holds at most what was offered; an incorrect one may never run dry.
     for (long left = ledger.offered() + 1; left > 0; left--) {
-      Message message = pipeline.poll();
+      Message message = poll.get();
       if (message == null) {
         return;
       }

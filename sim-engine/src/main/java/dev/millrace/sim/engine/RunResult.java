@@ -7,6 +7,7 @@ import dev.millrace.sim.measure.Measurements;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,29 @@ public record RunResult(
         failures,
         lastError,
         null);
+  }
+
+  /** Returns this result with a failure that came before the others. */
+  public RunResult withFirstFailure(String first) {
+    return withAllFailures(Stream.concat(Stream.of(first), failures.stream()).toList());
+  }
+
+  /** Returns this result with more failures. */
+  public RunResult withFailures(List<String> more) {
+    return withAllFailures(Stream.concat(failures.stream(), more.stream()).toList());
+  }
+
+  private RunResult withAllFailures(List<String> all) {
+    return new RunResult(
+        ledger,
+        measurements,
+        unmeasured,
+        pipelineCapacity,
+        elapsedNanos,
+        interrupted,
+        all,
+        lastError,
+        processorNanos);
   }
 
   /** Returns whether the run did not fail and every message is accounted for. */

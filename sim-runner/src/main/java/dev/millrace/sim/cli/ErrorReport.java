@@ -32,6 +32,10 @@ final class ErrorReport {
       console.message(String.valueOf(exception.getMessage()));
       return ExitCode.FAILED;
     }
+    if (exception instanceof InterruptedException) {
+      console.message("the run was cut off: a component interrupted the thread that controls it");
+      return ExitCode.FAILED;
+    }
     console.message("internal error, please report it:");
     exception.printStackTrace(console.err());
     return ExitCode.FAILED;

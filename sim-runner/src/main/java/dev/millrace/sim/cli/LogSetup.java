@@ -32,7 +32,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   private static final String PATTERN = "%when{HH:mm:ss.SSS} %-5level %-12worker %msg%n";
 
-  private static final ThreadLocal<Boolean> SILENT = ThreadLocal.withInitial(() -> false);
+  /** Inherited by the threads on which constructors are called. */
+  private static final InheritableThreadLocal<@Nullable Boolean> SILENT =
+      new InheritableThreadLocal<>();
 
   /** A period without log lines, which ends when it is closed. */
   interface Silence extends AutoCloseable {
@@ -66,7 +68,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Calls a task whose log lines, of the calling thread, are suppressed. */
+  /** Calls a task whose log lines, of the calling thread and those it starts, are suppressed. */
   static <R> R silently(Callable<R> task) throws Exception {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
         && context.getTurboFilterList().stream().noneMatch(Silencer.class::isInstance)) {
@@ -110,7 +112,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         @Nullable String format,
         Object @Nullable [] parameters,
         @Nullable Throwable thrown) {
-      return SILENT.get() ? FilterReply.DENY : FilterReply.NEUTRAL;
+      return SILENT.get() != null ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.sim.cli;
 
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.report.Version;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -52,19 +53,50 @@ public final class Main implements Runnable {
 
   private Main() {}
 
-  /** Runs the program and ends the virtual machine with its exit code. */
+  /**
+   * Runs the program and ends the virtual machine with its exit code.
+   *
+   * <p>The command has a thread of its own, so that components that interrupt the main thread have
+   * no effect on it.
+   */
   public static void main(String[] arguments) {
-    int exitCode;
+    Interrupts interrupts = Interrupts.install();
+    AtomicInteger exitCode = new AtomicInteger(ExitCode.FAILED);
+    Thread command =
+        new Thread(
+            () -> {
+              exitCode.set(execute(arguments));
+              interrupts.commandEnded();
+            },
+            "command");
+    command.start();
+    joinUninterruptibly(command);
+    System.exit(exitCode.get());
+  }
+
+  private static int execute(String[] arguments) {
     try {
-      exitCode = commandLine().execute(arguments);
+      return commandLine().execute(arguments);
     } catch (OutOfMemoryError e) {
       System.err.println(
           "sim-runner: out of memory ("
               + e.getMessage()
               + "); use a larger java -Xmx or a smaller scenario");
-      exitCode = ExitCode.FAILED;
+    } catch (Throwable t) {
+      System.err.println("sim-runner: internal error, please report it:");
+      t.printStackTrace();
     }
-    System.exit(exitCode);
+    return ExitCode.FAILED;
+  }
+
+  private static void joinUninterruptibly(Thread thread) {
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        // A component interrupted the main thread, which does nothing but wait.
+      }
+    }
   }
 
   static CommandLine commandLine() {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a scenario to its end and prints a summary.%n",
       "The first Ctrl-C stops the producers and drains the pipeline, for run.drain-timeout at"
-          + " most; the second ends the run at once. Both print the summary.%n"
+          + " most; the second ends the run at once. Both print the summary, unless a component keeps the"
+          + " run from ending within 10 s.%n"
     },
     footer = {
       "%nExamples:",

@@ -1,5 +1,6 @@
 package dev.millrace.sim.binding;
 
+import dev.millrace.sim.engine.Failures;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if a settings record cannot be bound because of a mistake in the plug-in. */
@@ -12,6 +13,6 @@ final class SettingsMistake extends RuntimeException {
   }
 
   SettingsMistake(@Nullable Throwable cause) {
-    super(String.valueOf(cause), cause);
+    super(cause == null ? null : Failures.text(cause), cause);
   }
 }

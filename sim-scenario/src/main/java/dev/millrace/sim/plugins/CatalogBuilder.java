@@ -46,11 +46,7 @@ final class CatalogBuilder {
       return false;
     }
     Problems own = new Problems();
-    try {
-      RootInjector.bindings(plugin, own).forEach(binding -> add(binding, plugin));
-    } catch (LinkageError e) {
-      Provider.report(plugin.source(), type.getName() + " " + Provider.words(e), own);
-    }
+    RootInjector.bindings(plugin, own).forEach(binding -> add(binding, plugin));
     problems.addAll(own);
     return own.isEmpty();
   }

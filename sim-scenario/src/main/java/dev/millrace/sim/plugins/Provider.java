@@ -2,8 +2,11 @@ package dev.millrace.sim.plugins;
 
 import dev.millrace.plugin.Plugin;
 import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.engine.ComponentCalls.Method;
+import dev.millrace.sim.engine.Failures;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Creates plug-in objects from the classes that provider files name. */
 final class Provider {
@@ -14,15 +17,30 @@ final class Provider {
   static Optional<Plugin> load(
       String className, ClassLoader loader, String source, Problems problems) {
     try {
-      return Optional.of(create(Class.forName(className, true, loader)));
-    } catch (ClassNotFoundException e) {
-      report(source, className + " is named in it but does not exist", problems);
-    } catch (InvalidPluginException e) {
-      report(source, className + " " + e.getMessage(), problems);
-    } catch (LinkageError e) {
-      report(source, className + " " + words(e), problems);
+      Loaded loaded = PluginCall.within(Method.CONSTRUCTOR, () -> load(className, loader));
+      if (loaded.problem() == null) {
+        return Optional.ofNullable(loaded.plugin());
+      }
+      report(source, className + " " + loaded.problem(), problems);
+    } catch (PluginCall.FailedException e) {
+      report(source, className + " fails to load: " + e.getMessage(), problems);
     }
     return Optional.empty();
+  }
+
+  /** A plug-in, or why it could not be created, in words that follow its name. */
+  private record Loaded(@Nullable Plugin plugin, @Nullable String problem) {}
+
+  private static Loaded load(String className, ClassLoader loader) {
+    try {
+      return new Loaded(create(Class.forName(className, true, loader)), null);
+    } catch (ClassNotFoundException e) {
+      return new Loaded(null, "is named in it but does not exist");
+    } catch (InvalidPluginException e) {
+      return new Loaded(null, e.getMessage());
+    } catch (LinkageError e) {
+      return new Loaded(null, words(e));
+    }
   }
 
   /** Reports that a plug-in does not load. */
@@ -38,11 +56,11 @@ final class Provider {
   static String words(LinkageError e) {
     if (e instanceof NoClassDefFoundError) {
       return "needs a class that does not exist: "
-          + String.valueOf(e.getMessage()).replace('/', '.');
+          + String.valueOf(Failures.message(e)).replace('/', '.');
     }
     Throwable cause =
         e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
-    return "fails to load: " + cause;
+    return "fails to load: " + Failures.text(cause);
   }
 
   private static Plugin create(Class<?> type) throws InvalidPluginException {
@@ -58,7 +76,8 @@ final class Provider {
       if (e.getCause() instanceof LinkageError linkage) {
         throw linkage;
       }
-      throw new InvalidPluginException("fails in its constructor: " + e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new InvalidPluginException("fails in its constructor: " + Failures.text(cause));
     }
   }
 

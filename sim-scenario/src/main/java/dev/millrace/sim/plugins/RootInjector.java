@@ -12,16 +12,41 @@ import com.google.inject.spi.InstanceBinding;
 import com.google.inject.spi.Message;
 import dev.millrace.plugin.PluginBinding;
 import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.engine.ComponentCalls.Method;
+import dev.millrace.sim.engine.Failures;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the Guice injector that holds the modules of all plug-ins. */
 final class RootInjector {
 
   private RootInjector() {}
 
-  /** Creates the injector. Plug-ins that break it are reported and left out. */
+  /**
+   * Creates the injector. Plug-ins that break it are reported and left out; if one does not return,
+   * the injector is empty.
+   */
   static Injector create(List<FoundPlugin> plugins, Problems problems) {
+    try {
+      Created created = PluginCall.within(Method.CONFIGURE, () -> createWithSound(plugins));
+      problems.addAll(created.problems());
+      return created.injector();
+    } catch (PluginCall.FailedException e) {
+      Provider.report(
+          plugins.get(plugins.size() - 1).source(), "a plug-in's " + e.getMessage(), problems);
+      return Guice.createInjector();
+    }
+  }
+
+  private record Created(Injector injector, Problems problems) {}
+
+  private static Created createWithSound(List<FoundPlugin> plugins) {
+    Problems problems = new Problems();
+    return new Created(createWithSound(plugins, problems), problems);
+  }
+
+  private static Injector createWithSound(List<FoundPlugin> plugins, Problems problems) {
     try {
       return create(plugins);
     } catch (CreationException anyPlugin) {
@@ -32,7 +57,8 @@ final class RootInjector {
           create(valid);
         } catch (CreationException e) {
           valid.remove(valid.size() - 1);
-          report(plugin, e.getErrorMessages().iterator().next(), problems);
+          Message first = e.getErrorMessages().iterator().next();
+          Provider.report(plugin.source(), failsToConfigure(plugin, first), problems);
         }
       }
       return create(valid);
@@ -41,16 +67,35 @@ final class RootInjector {
 
   /** Returns the components that a plug-in binds. Failures of {@code configure} are reported. */
   static List<PluginBinding> bindings(FoundPlugin plugin, Problems problems) {
-    List<PluginBinding> bindings = new ArrayList<>();
-    for (Element element : Elements.getElements(Stage.DEVELOPMENT, plugin.plugin())) {
-      if (element instanceof InstanceBinding<?> instance
-          && instance.getInstance() instanceof PluginBinding binding) {
-        bindings.add(binding);
-      } else if (element instanceof Message message) {
-        report(plugin, message, problems);
-      }
+    try {
+      Bound bound = PluginCall.within(Method.CONFIGURE, () -> bindings(plugin));
+      bound.failures().forEach(why -> Provider.report(plugin.source(), why, problems));
+      return bound.bindings();
+    } catch (PluginCall.FailedException e) {
+      Provider.report(plugin.source(), failsToConfigure(plugin, e.getMessage()), problems);
+      return List.of();
     }
-    return bindings;
+  }
+
+  /** The components that a plug-in binds, and what is wrong with it. */
+  private record Bound(List<PluginBinding> bindings, List<String> failures) {}
+
+  private static Bound bindings(FoundPlugin plugin) {
+    List<String> failures = new ArrayList<>();
+    List<PluginBinding> bindings = new ArrayList<>();
+    try {
+      for (Element element : Elements.getElements(Stage.DEVELOPMENT, plugin.plugin())) {
+        if (element instanceof InstanceBinding<?> instance
+            && instance.getInstance() instanceof PluginBinding binding) {
+          bindings.add(binding);
+        } else if (element instanceof Message message) {
+          failures.add(failsToConfigure(plugin, message));
+        }
+      }
+    } catch (LinkageError e) {
+      failures.add(plugin.plugin().getClass().getName() + " " + Provider.words(e));
+    }
+    return new Bound(bindings, failures);
   }
 
   private static Injector create(List<FoundPlugin> plugins) {
@@ -60,13 +105,12 @@ final class RootInjector {
     return Guice.createInjector(Stage.DEVELOPMENT, modules);
   }
 
-  private static void report(FoundPlugin plugin, Message message, Problems problems) {
+  private static String failsToConfigure(FoundPlugin plugin, Message message) {
     Throwable cause = message.getCause();
-    Provider.report(
-        plugin.source(),
-        plugin.plugin().getClass().getName()
-            + " fails to configure: "
-            + (cause == null ? message.getMessage() : cause),
-        problems);
+    return failsToConfigure(plugin, cause == null ? message.getMessage() : Failures.text(cause));
+  }
+
+  private static String failsToConfigure(FoundPlugin plugin, @Nullable String why) {
+    return plugin.plugin().getClass().getName() + " fails to configure: " + why;
   }
 }

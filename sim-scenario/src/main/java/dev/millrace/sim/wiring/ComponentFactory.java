@@ -8,6 +8,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.scenario.Choice;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,15 +56,19 @@ final class ComponentFactory {
       return kind.cast(create(kind.getSimpleName() + " " + name, choice, all));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      String reason = cause.getMessage() == null ? "" + cause : cause.getMessage();
+      String message = Failures.message(cause);
+      String reason = message == null ? Failures.text(cause) : message;
       throw cause instanceof IllegalArgumentException
           ? new WiringException(new Problem(choice.where(), choice.path(), reason), true, e)
           : failure(choice, reason, e);
     } catch (LinkageError e) {
-      throw failure(choice, "a class that it needs does not load: " + e, e);
+      throw failure(choice, "a class that it needs does not load: " + Failures.text(e), e);
     } catch (CreationException | ConfigurationException e) {
       throw failure(
           choice, "its constructor needs a binding that is missing\n" + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      // Errors, and exceptions so broken that the injector fails in describing them.
+      throw failure(choice, Failures.text(e), e);
     }
   }
 
@@ -78,7 +83,7 @@ final class ComponentFactory {
     return created;
   }
 
-  private static WiringException failure(Choice choice, String reason, Throwable cause) {
+  static WiringException failure(Choice choice, String reason, @Nullable Throwable cause) {
     return new WiringException(
         new Problem(
             choice.where(),

@@ -1,5 +1,7 @@
 package dev.millrace.sim.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.inject.Injector;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Group;
@@ -12,15 +14,21 @@ import dev.millrace.api.RealTimeOnly;
 import dev.millrace.api.StepListener;
 import dev.millrace.api.WorkerInfo;
 import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.engine.ComponentCalls;
+import dev.millrace.sim.engine.ComponentCalls.Method;
+import dev.millrace.sim.engine.ComponentCloser;
+import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Deadline;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
+import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,21 +36,30 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates the components of a scenario for a run.
  *
- * <p>Each method throws a {@link WiringException} if a component cannot be created, and closes
- * those that were. Replications have numbers from 1, which is also the number of a single run.
+ * <p>Each method throws a {@link WiringException} if a component cannot be created, or if its
+ * constructor does not return within the stall time-out, and closes those that were. Replications
+ * have numbers from 1, which is also the number of a single run.
  */
 public final class Wiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
   private final Scenario scenario;
   private final int replication;
   private final ComponentFactory factory;
   private final RandomStreams streams;
   private final Map<String, Group> groups = new HashMap<>();
-  private final List<AutoCloseable> created = new ArrayList<>();
+  private final List<Open> created = new ArrayList<>();
+  private final ComponentCalls calls = new ComponentCalls();
+
+  /** The component whose constructor was called last; published by the marked calls. */
+  private @Nullable Choice creating;
 
   private Wiring(
       Scenario scenario,
@@ -113,11 +130,28 @@ public final class Wiring {
         .closingOnFailure(Wiring::preFlight);
   }
 
+  /**
+   * Creates components on a thread of its own, so that a constructor that does not return can be
+   * given up.
+   */
   private <R> R closingOnFailure(Function<Wiring, R> part) {
+    Duration limit = scenario.run().stallTimeout();
+    var work = WatchedWork.start("wiring", calls, () -> part.apply(this));
     try {
-      return part.apply(this);
+      if (work.await(() -> limit)) {
+        return requireNonNull(work.result());
+      }
+      String where = work.place();
+      work.abandon();
+      throw ComponentFactory.failure(
+          requireNonNull(creating),
+          "its constructor did not return within %s (run.stall-timeout)%s"
+              .formatted(WatchedWork.seconds(limit), where),
+          null);
     } catch (RuntimeException | Error e) {
-      closeAll(e);
+      for (String failure : ComponentCloser.close(created, WatchedWork.GRACE)) {
+        LOG.debug("{}", failure);
+      }
       throw e;
     }
   }
@@ -153,7 +187,8 @@ public final class Wiring {
       collectRefusal(
           group.consumer(), problems, () -> consumers.add(consumer(group, first, first.name())));
     }
-    return new PreFlightComponents(producers, consumers, created, problems);
+    return new PreFlightComponents(
+        producers, consumers, created, problems, scenario.run().stallTimeout());
   }
 
   private static void collectRefusal(Choice choice, List<Problem> problems, Runnable creation) {
@@ -242,18 +277,11 @@ public final class Wiring {
 
   private <C extends AutoCloseable> C create(
       Class<C> kind, Choice choice, String name, Map<Class<?>, Object> context) {
+    creating = choice;
+    calls.enter(Method.CONSTRUCTOR);
     C component = factory.create(kind, choice, name, context);
-    created.add(component);
+    calls.exit();
+    created.add(new Open(name, component));
     return component;
-  }
-
-  private void closeAll(Throwable reason) {
-    for (AutoCloseable component : created) {
-      try {
-        component.close();
-      } catch (Exception e) {
-        reason.addSuppressed(e);
-      }
-    }
   }
 }

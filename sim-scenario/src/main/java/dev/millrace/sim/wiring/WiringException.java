@@ -1,6 +1,7 @@
 package dev.millrace.sim.wiring;
 
 import dev.millrace.sim.binding.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a component cannot be created. The message names the component, its place and why.
@@ -18,7 +19,7 @@ public final class WiringException extends RuntimeException {
    * @param refusal whether the component refused its settings, which is a mistake in the scenario;
    *     otherwise the component itself failed
    */
-  WiringException(Problem problem, boolean refusal, Throwable cause) {
+  WiringException(Problem problem, boolean refusal, @Nullable Throwable cause) {
     super(problem.toString(), cause);
     this.problem = problem;
     this.refusal = refusal;

@@ -1,5 +1,7 @@
 package dev.millrace.sim.study;
 
+import dev.millrace.sim.engine.ComponentCalls;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.RunSettings;
@@ -33,18 +35,29 @@ public record ArrivalPattern(
   /** A message that a producer's schedule has next. */
   private record Next(long dueNanos, MessageGenerator generator) {}
 
-  /** Returns the pattern of the producers' schedules; null if unknown or if a producer fails. */
+  /** Returns the pattern of the producers' schedules; waits for them as long as they take. */
   static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSpec> producers) {
+    return of(run, producers, new ComponentCalls());
+  }
+
+  /**
+   * Returns the pattern of the producers' schedules; null if unknown or if a producer fails.
+   *
+   * @param calls marks each call of a producer
+   */
+  static @Nullable ArrivalPattern of(
+      RunSettings run, List<ProducerSpec> producers, ComponentCalls calls) {
     try {
-      return examine(run, producers);
-    } catch (Exception | LinkageError e) {
+      return examine(run, producers, calls);
+    } catch (Throwable t) {
+      calls.exit();
       // The run will encounter and report it again.
       return null;
     }
   }
 
-  private static @Nullable ArrivalPattern examine(RunSettings run, List<ProducerSpec> producers)
-      throws Exception {
+  private static @Nullable ArrivalPattern examine(
+      RunSettings run, List<ProducerSpec> producers, ComponentCalls calls) throws Exception {
     long horizon = run.duration() == null ? Long.MAX_VALUE : run.duration().toNanos();
     long limit = run.messages() == null ? MAX_MESSAGES : Math.min(run.messages(), MAX_MESSAGES);
     var queue = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
@@ -53,23 +66,27 @@ public record ArrivalPattern(
       var generator =
           new MessageGenerator(spec, new MessageBudget(null, () -> {}), horizon, () -> horizon);
       generators.add(generator);
-      addNext(queue, generator);
+      addNext(queue, generator, calls);
     }
     long[] dueNanos = new long[(int) limit];
     int count = 0;
     while (count < limit && !queue.isEmpty()) {
       Next next = queue.remove();
       dueNanos[count++] = next.dueNanos();
-      addNext(queue, next.generator());
+      addNext(queue, next.generator(), calls);
     }
     boolean endsByDuration =
         count < limit && generators.stream().anyMatch(each -> each.dueNanos() >= horizon);
     return of(dueNanos, count, endsByDuration ? horizon : 0);
   }
 
-  private static void addNext(PriorityQueue<Next> queue, MessageGenerator generator)
+  private static void addNext(
+      PriorityQueue<Next> queue, MessageGenerator generator, ComponentCalls calls)
       throws Exception {
-    if (generator.advance(0)) {
+    calls.enter(Method.NEXT);
+    boolean hasNext = generator.advance(0);
+    calls.exit();
+    if (hasNext) {
       queue.add(new Next(generator.dueNanos(), generator));
     }
   }

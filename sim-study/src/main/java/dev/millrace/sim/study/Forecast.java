@@ -3,6 +3,9 @@ package dev.millrace.sim.study;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.ServiceEstimate;
 import dev.millrace.sim.engine.Arrivals;
+import dev.millrace.sim.engine.ComponentCalls;
+import dev.millrace.sim.engine.ComponentCalls.Method;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.scenario.ConsumerGroup;
@@ -35,18 +38,28 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
    */
   public record Capacity(int workers, double perSecond) {}
 
+  /** Computes a forecast; waits for components as long as they take. */
+  public static Forecast of(
+      Scenario scenario, List<ProducerSpec> producers, List<ConsumerSpec> consumers) {
+    return of(scenario, producers, consumers, new ComponentCalls());
+  }
+
   /**
    * Computes the forecast from the producers' schedules and the consumers' mean service times.
    *
    * @param producers every producing worker, used up by the forecast
    * @param consumers the first worker of each group, in the order of the scenario
+   * @param calls marks each call of a component
    */
-  public static Forecast of(
-      Scenario scenario, List<ProducerSpec> producers, List<ConsumerSpec> consumers) {
+  static Forecast of(
+      Scenario scenario,
+      List<ProducerSpec> producers,
+      List<ConsumerSpec> consumers,
+      ComponentCalls calls) {
     boolean open = producers.stream().allMatch(spec -> spec.arrivals() == Arrivals.OPEN);
     return new Forecast(
-        open ? ArrivalPattern.of(scenario.run(), producers) : null,
-        capacity(scenario.consumers(), consumers));
+        open ? ArrivalPattern.of(scenario.run(), producers, calls) : null,
+        capacityIfKnown(scenario.consumers(), consumers, calls));
   }
 
   /**
@@ -70,15 +83,23 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
         : (Double) (utilisation * capacity.workers());
   }
 
-  private static double meanServiceNanos(ConsumerSpec spec, int batch) {
+  private static @Nullable Capacity capacityIfKnown(
+      List<ConsumerGroup> groups, List<ConsumerSpec> consumers, ComponentCalls calls) {
+    calls.enter(Method.ESTIMATE);
+    @Nullable Capacity capacity = null;
     try {
-      return spec.consumer() instanceof ServiceEstimate estimate
-          ? estimate.meanServiceNanos(batch)
-          : Double.POSITIVE_INFINITY;
-    } catch (RuntimeException | LinkageError e) {
-      LOG.debug("{} has no estimate of its service time", spec.name(), e);
-      return Double.POSITIVE_INFINITY;
+      capacity = capacity(groups, consumers);
+    } catch (Throwable t) {
+      LOG.debug("a consumer has no estimate of its service time", Failures.printable(t));
     }
+    calls.exit();
+    return capacity;
+  }
+
+  private static double meanServiceNanos(ConsumerSpec spec, int batch) {
+    return spec.consumer() instanceof ServiceEstimate estimate
+        ? estimate.meanServiceNanos(batch)
+        : Double.POSITIVE_INFINITY;
   }
 
   private static int maxConcurrentCalls(Consumer consumer) {

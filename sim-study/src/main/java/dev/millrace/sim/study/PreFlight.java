@@ -1,14 +1,24 @@
 package dev.millrace.sim.study;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.inject.Injector;
+import dev.millrace.api.Producer;
 import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.engine.ComponentCalls;
+import dev.millrace.sim.engine.ComponentCalls.Method;
+import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.wiring.PreFlightComponents;
 import dev.millrace.sim.wiring.Wiring;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pre-flight check: components that take no part in the run are created, queried and closed.
@@ -17,6 +27,8 @@ import java.util.List;
  * @param problems why the scenario cannot be run; empty if it can
  */
 record PreFlight(Forecast forecast, List<Problem> problems) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PreFlight.class);
 
   /**
    * Checks a scenario and forecasts its run. Components annotated {@code @RealTimeOnly} are not
@@ -36,14 +48,29 @@ record PreFlight(Forecast forecast, List<Problem> problems) {
 
   private static PreFlight of(Scenario scenario, Injector plugins, boolean forecast) {
     try (PreFlightComponents components = Wiring.wireForPreFlight(scenario, plugins)) {
-      List<Problem> problems = new ArrayList<>(components.problems());
-      problems.addAll(endless(scenario, components));
-      return new PreFlight(
-          forecast && problems.isEmpty() && isComplete(components, scenario)
-              ? Forecast.of(scenario, components.producers(), components.consumers())
-              : Forecast.NONE,
-          problems);
+      ComponentCalls calls = new ComponentCalls();
+      Duration limit = scenario.run().stallTimeout();
+      var work =
+          WatchedWork.start(
+              "pre-flight check", calls, () -> query(scenario, components, forecast, calls));
+      if (work.await(() -> limit)) {
+        return requireNonNull(work.result());
+      }
+      // The run will encounter and report it again.
+      work.abandon();
+      return new PreFlight(Forecast.NONE, components.problems());
     }
+  }
+
+  private static PreFlight query(
+      Scenario scenario, PreFlightComponents components, boolean forecast, ComponentCalls calls) {
+    List<Problem> problems = new ArrayList<>(components.problems());
+    problems.addAll(endless(scenario, components, calls));
+    return new PreFlight(
+        forecast && problems.isEmpty() && isComplete(components, scenario)
+            ? Forecast.of(scenario, components.producers(), components.consumers(), calls)
+            : Forecast.NONE,
+        problems);
   }
 
   private static boolean isComplete(PreFlightComponents components, Scenario scenario) {
@@ -53,7 +80,8 @@ record PreFlight(Forecast forecast, List<Problem> problems) {
   }
 
   /** Returns the producers without an end, if a run in virtual time would not end either. */
-  private static List<Problem> endless(Scenario scenario, PreFlightComponents components) {
+  private static List<Problem> endless(
+      Scenario scenario, PreFlightComponents components, ComponentCalls calls) {
     if (scenario.study().engine() == EngineChoice.REAL
         || scenario.run().duration() != null
         || scenario.run().messages() != null) {
@@ -65,7 +93,8 @@ record PreFlight(Forecast forecast, List<Problem> problems) {
                 components.producers().stream()
                     .anyMatch(
                         seat ->
-                            seat.name().equals(group.name() + "-1") && seat.producer().isEndless()))
+                            seat.name().equals(group.name() + "-1")
+                                && isEndless(seat.producer(), calls)))
         .map(
             group ->
                 new Problem(
@@ -74,5 +103,17 @@ record PreFlight(Forecast forecast, List<Problem> problems) {
                     "never ends, and a run in virtual time has to; allowed with run.duration or"
                         + " run.messages, or a limit of the producer's own, such as messages"))
         .toList();
+  }
+
+  private static boolean isEndless(Producer producer, ComponentCalls calls) {
+    calls.enter(Method.IS_ENDLESS);
+    boolean endless = false;
+    try {
+      endless = producer.isEndless();
+    } catch (Throwable t) {
+      LOG.debug("a producer does not say whether it ends", Failures.printable(t));
+    }
+    calls.exit();
+    return endless;
   }
 }

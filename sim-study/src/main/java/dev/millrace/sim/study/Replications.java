@@ -2,6 +2,7 @@ package dev.millrace.sim.study;
 
 import com.google.inject.Injector;
 import dev.millrace.sim.engine.Engine;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
@@ -178,9 +179,10 @@ public final class Replications {
       }
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      LOG.debug("replication {} failed", number, cause);
+      LOG.debug("replication {} failed", number, Failures.printable(cause));
       pool.fail(
-          number, cause instanceof WiringException ? "" + cause.getMessage() : cause.toString());
+          number,
+          cause instanceof WiringException ? "" + cause.getMessage() : Failures.text(cause));
     }
   }
 

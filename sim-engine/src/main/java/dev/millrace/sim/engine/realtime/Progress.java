@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine.realtime;
 
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.PipelineDrops;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,11 @@ final class Progress {
             .sum()
         - taken
         - drops.count();
+  }
+
+  /** Returns whether the pipeline returns far more messages than were put. */
+  boolean pipelineInvents() {
+    return inPipeline() < -Failures.MAX_INVENTED;
   }
 
   /** A sleeping consumer completes its message; a sleeping producer helps if all were taken. */

@@ -6,6 +6,7 @@ import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.GuardedPipeline;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.PipelineDrops;
@@ -168,9 +169,9 @@ public final class RealTimeEngine implements Engine {
       } else {
         liveConsumers--;
       }
-      Throwable failure = ended.worker().failure();
+      String failure = ended.worker().failure();
       if (failure != null) {
-        fail(Failures.of(ended.worker().name(), failure));
+        fail(failure);
       }
     } else if (event instanceof MessagesSpent) {
       producers.forEach(Worker::stop);
@@ -197,6 +198,9 @@ public final class RealTimeEngine implements Engine {
       // Repeated for a component that swallowed the previous interrupt.
       liveWorkers().forEach(Worker::cancel);
     } else if (isDeadlinePassed()) {
+      abortNow();
+    } else if (progress.pipelineInvents()) {
+      fail(Failures.reason(Failures.inventsMessages()));
       abortNow();
     } else if (stallWatch.isStalled(System.nanoTime())) {
       fail(progress.describeStall(stallTimeout, liveWorkers()));

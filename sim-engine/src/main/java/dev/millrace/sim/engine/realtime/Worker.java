@@ -2,10 +2,11 @@ package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Message;
 import dev.millrace.ledger.Journal;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.Threads;
+import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.engine.worker.ProducerLoop;
 import dev.millrace.sim.engine.worker.WorkerParts;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class Worker implements Runnable {
   private final Object closing = new Object();
 
   private volatile Phase phase = Phase.STARTING;
-  private @Nullable Throwable failure;
+  private @Nullable String failure;
   private long processorNanos;
   private @Nullable Thread thread;
 
@@ -105,9 +106,11 @@ final class Worker implements Runnable {
   }
 
   private void fail(Throwable cause) {
-    LOG.debug("{} failed", parts.name(), cause);
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("{} failed", parts.name(), Failures.printable(cause));
+    }
     if (failure == null) {
-      failure = cause;
+      failure = Failures.of(parts.name(), cause);
     }
   }
 
@@ -173,8 +176,8 @@ final class Worker implements Runnable {
     return processorNanos;
   }
 
-  /** Returns the failure that ended it, or null. */
-  @Nullable Throwable failure() {
+  /** Describes the failure that ended it; null if none did. */
+  @Nullable String failure() {
     return failure;
   }
 
@@ -189,17 +192,10 @@ final class Worker implements Runnable {
           case ENDED -> "has ended";
         });
     if (thread != null && !hasEnded()) {
-      Stream.of(thread.getStackTrace())
-          .filter(frame -> !isOfTheJdk(frame))
-          .limit(6)
+      WatchedWork.frames(thread)
           .forEach(frame -> text.append(System.lineSeparator()).append("    at ").append(frame));
     }
     return text.toString();
-  }
-
-  /** The frames in which threads are parked would hide those that parked them. */
-  private static boolean isOfTheJdk(StackTraceElement frame) {
-    return frame.getClassName().startsWith("java.") || frame.getClassName().startsWith("jdk.");
   }
 
   private String activity() {

@@ -107,7 +107,7 @@ final class StepwiseRun {
 
   /** Records that an exception ended a worker. */
   void failed(String worker, Throwable failure) {
-    noted("throws " + failure);
+    noted("throws " + Failures.text(failure));
     failures.add(Failures.of(worker, failure));
   }
 
@@ -128,7 +128,7 @@ final class StepwiseRun {
       pipeline.close();
     }
     if (liveProducers + liveConsumers == 0 && !emptied) {
-      drops.endRun(pipeline);
+      drops.endRun(pipeline::poll);
       emptied = true;
     }
   }

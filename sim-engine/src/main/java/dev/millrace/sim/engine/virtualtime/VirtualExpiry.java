@@ -2,6 +2,7 @@ package dev.millrace.sim.engine.virtualtime;
 
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ExpiredMessages;
 import dev.millrace.sim.engine.RunContext;
 
@@ -46,7 +47,9 @@ final class VirtualExpiry extends VirtualWorker implements MessageObserver {
   void act(long now) {
     stampLogs(now);
     nextNanos = Message.NO_DEADLINE;
+    run.calls.enter(Method.REMOVE);
     long earliestNanos = expired.remove(now, connection);
+    run.calls.exit();
     pipeline.settleAfterDrops(now);
     // A producer that was let in may have put a message that expires still earlier.
     expect(Math.min(nextNanos, earliestNanos));

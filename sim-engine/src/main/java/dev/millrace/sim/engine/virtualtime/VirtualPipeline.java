@@ -5,7 +5,10 @@ import dev.millrace.api.EvictingPipeline.Victims;
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.RendezvousPipeline;
+import dev.millrace.sim.engine.ComponentCalls;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.Eviction;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.measure.QueueMeter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ final class VirtualPipeline {
   private final Pipeline<Message> pipeline;
   private final boolean rendezvous;
   private final QueueMeter meter;
+  private final ComponentCalls calls;
   private final WaitQueue<VirtualConsumer> idle = new WaitQueue<>();
   private final WaitQueue<VirtualProducer> blocked = new WaitQueue<>();
 
@@ -33,10 +37,11 @@ final class VirtualPipeline {
 
   private boolean closed;
 
-  VirtualPipeline(Pipeline<Message> pipeline, QueueMeter meter) {
+  VirtualPipeline(Pipeline<Message> pipeline, QueueMeter meter, ComponentCalls calls) {
     this.pipeline = pipeline;
     this.rendezvous = pipeline instanceof RendezvousPipeline;
     this.meter = meter;
+    this.calls = calls;
   }
 
   /**
@@ -55,12 +60,19 @@ final class VirtualPipeline {
     if (rendezvous) {
       return handOver(message, now);
     }
-    if (!pipeline.offer(message)) {
+    if (!offerNow(message)) {
       return false;
     }
     inside++;
     settle(now);
     return true;
+  }
+
+  private boolean offerNow(Message message) {
+    calls.enter(Method.OFFER);
+    boolean accepted = pipeline.offer(message);
+    calls.exit();
+    return accepted;
   }
 
   /** Passes a message to a waiting consumer, without the pipeline. */
@@ -76,7 +88,9 @@ final class VirtualPipeline {
 
   /** Puts a message, evicting others if the pipeline is full, and returns the evicted ones. */
   List<Message> putEvicting(Message message, Victims victims, long now) {
+    calls.enter(Method.EVICT);
     List<Message> removed = Eviction.put(message, victims, pipeline);
+    calls.exit();
     inside += 1 - removed.size();
     settle(now);
     return removed;
@@ -91,10 +105,18 @@ final class VirtualPipeline {
       VirtualProducer producer = blocked.first();
       return producer == null ? null : admitted(producer, now);
     }
-    Message message = pipeline.poll();
-    if (message != null) {
-      inside--;
+    Message message = pollNow();
+    if (message != null && --inside < -Failures.MAX_INVENTED) {
+      throw Failures.inventsMessages();
     }
+    return message;
+  }
+
+  /** Polls the pipeline, whatever is waiting. */
+  @Nullable Message pollNow() {
+    calls.enter(Method.POLL);
+    Message message = pipeline.poll();
+    calls.exit();
     return message;
   }
 
@@ -151,7 +173,9 @@ final class VirtualPipeline {
   /** Ends the stream; the engine then wakes the waiting workers. */
   void close() {
     closed = true;
+    calls.enter(Method.CLOSE_PIPELINE);
     pipeline.close();
+    calls.exit();
   }
 
   boolean isClosed() {
@@ -176,7 +200,7 @@ final class VirtualPipeline {
 
   private boolean admit(VirtualProducer producer, long now) {
     producer.stampLogs(now);
-    if (rendezvous || !pipeline.offer(producer.message())) {
+    if (rendezvous || !offerNow(producer.message())) {
       return false;
     }
     inside++;

@@ -12,6 +12,7 @@ import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Nanos;
@@ -157,11 +158,12 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   private void produce(long now) {
     stampLogs(now);
     try {
-      if (run.producersStop() || !generator.advance(now)) {
+      if (run.producersStop() || !advance(now)) {
         end(now);
         return;
       }
     } catch (Throwable t) {
+      run.calls.exit();
       failure = t;
       state = ProducerState.FAILED;
       actAt(now);
@@ -169,6 +171,13 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
     }
     state = ProducerState.DUE;
     actAt(Math.max(now, generator.dueNanos()));
+  }
+
+  private boolean advance(long now) throws Exception {
+    run.calls.enter(Method.NEXT);
+    boolean hasNext = generator.advance(now);
+    run.calls.exit();
+    return hasNext;
   }
 
   private void put(long now) throws InterruptedException {
@@ -179,7 +188,9 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       return;
     }
     observer.offered(next);
+    run.calls.enter(Method.DECIDE);
     Decision decision = overflow.decideBeforePut(next);
+    run.calls.exit();
     if (decision == null) {
       throw Failures.noDecision();
     }
@@ -188,8 +199,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
 
   private void carryOut(Decision decision, Message next, long now) throws InterruptedException {
     if (expiresAtOnce && next.isExpiredAt(now)) {
-      observer.dropped(next, Ledger.EXPIRED);
-      proceed(now);
+      drop(next, Ledger.EXPIRED);
       return;
     }
     try {
@@ -233,8 +243,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   @Override
   public void dropNewest(Message next, String reason) {
     if (!offer(next)) {
-      observer.dropped(next, reason);
-      proceed(run.nanos());
+      drop(next, reason);
     }
   }
 
@@ -261,14 +270,18 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
         throw Failures.noOwnConsumer();
       }
       if (next.isExpiredAt(run.nanos())) {
-        observer.dropped(next, Ledger.EXPIRED);
-        proceed(run.nanos());
+        drop(next, Ledger.EXPIRED);
         return;
       }
       state = ProducerState.STORING;
       store.add(next);
       actAt(store.begin(run.nanos()));
     }
+  }
+
+  private void drop(Message next, String reason) {
+    observer.dropped(next, reason);
+    proceed(run.nanos());
   }
 
   private boolean offer(Message next) {

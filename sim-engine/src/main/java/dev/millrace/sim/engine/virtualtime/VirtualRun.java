@@ -1,8 +1,12 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import dev.millrace.sim.engine.ComponentCalls;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.Nanos;
+import dev.millrace.sim.engine.WatchedWork;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,9 +16,10 @@ import org.slf4j.LoggerFactory;
  * The state that all workers of a run in virtual time share: the time, the event list, the deadline
  * and the failures.
  *
- * <p>Not thread-safe, except for {@link #requestStop} and {@link #requestAbort}: the flags behind
- * them are volatile and set once. They are read every few dozen events, the abort flag also in each
- * sleep. Everything else belongs to the thread of the run.
+ * <p>Not thread-safe, except for {@link #requestStop}, {@link #requestAbort} and {@link
+ * #isAbortRequested}: the flags behind them are volatile and set once. They are read every few
+ * dozen events, the abort flag also in each sleep. Everything else belongs to the thread of the
+ * run.
  */
 final class VirtualRun {
 
@@ -22,6 +27,10 @@ final class VirtualRun {
 
   final EventList events;
   final LogStamp stamp;
+
+  /** The calls of components. */
+  final ComponentCalls calls = new ComponentCalls();
+
   private final long drainNanos;
   private final List<String> failures = new ArrayList<>();
 
@@ -113,7 +122,9 @@ final class VirtualRun {
 
   /** Fails the run: producers stop, and consumers drain the pipeline. */
   void fail(String worker, Throwable cause, long now) {
-    LOG.debug("{} failed", worker, cause);
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("{} failed", worker, Failures.printable(cause));
+    }
     fail(Failures.of(worker, cause), now);
   }
 
@@ -157,6 +168,11 @@ final class VirtualRun {
     return false;
   }
 
+  /** Returns whether an immediate end was requested; by any thread. */
+  boolean isAbortRequested() {
+    return abortRequested;
+  }
+
   /** Returns whether the run ends before that time. */
   boolean isOverAt(long nanos) {
     // The deadline is before EventList.NEVER.
@@ -168,6 +184,25 @@ final class VirtualRun {
     if (isOverAt(nanos)) {
       throw new InterruptedException("the run ends before this sleep does");
     }
+  }
+
+  /** Describes a call that did not return: the component, the method, and where in the code. */
+  String describeStuck(WatchedWork<?> work, Duration stallTimeout) {
+    Method method = work.stuckMethod();
+    String worker = stamp.currentName();
+    String who =
+        switch (method) {
+          case OFFER, EVICT, POLL, REMOVE, CLOSE_PIPELINE -> "the pipeline's ";
+          case DECIDE -> "the overflow policy's ";
+          default -> worker + ": ";
+        };
+    String caller = who.startsWith("the ") ? ", called by " + worker + "," : "";
+    String when =
+        abortRequested
+            ? "did not end when interrupted"
+            : "did not return within %s of real time (stall-timeout)"
+                .formatted(WatchedWork.seconds(stallTimeout));
+    return "stalled: %s%s%s %s%s".formatted(who, method.label(), caller, when, work.place());
   }
 
   List<String> failures() {

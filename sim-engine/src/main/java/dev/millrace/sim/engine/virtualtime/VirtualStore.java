@@ -6,6 +6,7 @@ import dev.millrace.api.Clock;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
@@ -122,9 +123,14 @@ final class VirtualStore implements Clock {
   private long attempt(long now) {
     clockNanos = now;
     run.stamp.workerIs(stampNumber);
+    run.calls.enter(Method.ACCEPT);
     try {
-      outcome = size == 1 ? delivery.attempt(first(), this) : delivery.attempt(readOnlyBatch, this);
+      Outcome reached =
+          size == 1 ? delivery.attempt(first(), this) : delivery.attempt(readOnlyBatch, this);
+      run.calls.exit();
+      outcome = reached;
     } catch (Throwable t) {
+      run.calls.exit();
       outcome = null;
       if (!(t instanceof InterruptedException && run.isOverAt(clockNanos))) {
         failure = t;

@@ -1,11 +1,17 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.api.Message;
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
+import dev.millrace.sim.engine.ComponentCalls;
+import dev.millrace.sim.engine.ComponentCloser;
+import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.ExpiredMessages;
 import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.GuardedPipeline;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.PipelineDrops;
@@ -14,15 +20,17 @@ import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.worker.Outcomes;
+import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.measure.QueueMeter;
 import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The engine of virtual time: runs the workers as discrete events on the calling thread, without
- * sleeping and without a wall clock, so that a simulation and a seed always give the same result,
- * to the nanosecond.
+ * The engine of virtual time: runs the workers as discrete events on one thread, without sleeping
+ * and, unless a component gets stuck, without a wall clock, so that a simulation and a seed always
+ * give the same result, to the nanosecond.
  *
  * <p>Workers interact only through the pipeline, so each may run ahead in its own time until its
  * next put or take. Events are handled in the order of time. Of simultaneous events, those of
@@ -31,7 +39,7 @@ import java.util.List;
  * room or for a message are served first come, first served.
  *
  * <p>For one run. {@link #stop} and {@link #abort} may be called from any thread; all other state
- * belongs to the thread that called {@link #run}.
+ * belongs to the thread of the run, which {@link #run} starts and waits for.
  */
 public final class VirtualTimeEngine implements Engine {
 
@@ -41,11 +49,10 @@ public final class VirtualTimeEngine implements Engine {
   /** Events between two checks for a stop request. */
   private static final int MAX_EVENTS_PER_CHECK = 64;
 
-  private static final int MAX_WORKERS_DESCRIBED = 10;
-
   private final Simulation simulation;
   private final Ledger ledger;
   private final VirtualRun run;
+  private final GuardedPipeline questions;
   private final QueueMeter queue;
   private final PipelineDrops drops;
   private final VirtualPipeline pipeline;
@@ -72,9 +79,10 @@ public final class VirtualTimeEngine implements Engine {
     this.simulation = simulation;
     RunSettings settings = simulation.settings();
     WarmUp warmUp = settings.newWarmUp();
-    capacity = simulation.pipeline().capacity();
+    questions = new GuardedPipeline(simulation.pipeline(), WatchedWork.GRACE);
+    capacity = questions.capacity();
     queue = new QueueMeter(warmUp, capacity);
-    ledger = Ledger.forOneThread(simulation.producerNames(), simulation.pipeline().keepsOrder());
+    ledger = Ledger.forOneThread(simulation.producerNames(), questions.keepsOrder());
     long horizon = settings.duration() == null ? EventList.NEVER : settings.duration().toNanos();
     long drain = settings.drainTimeout().toNanos();
     int producers = simulation.producers().size();
@@ -86,7 +94,7 @@ public final class VirtualTimeEngine implements Engine {
     run = new VirtualRun(events, stamp, deadline, drain, producers, consumers);
     Outcomes outcomes = new Outcomes(simulation);
     drops = new PipelineDrops(ledger, warmUp, outcomes);
-    pipeline = new VirtualPipeline(simulation.pipeline(), queue);
+    pipeline = new VirtualPipeline(simulation.pipeline(), queue, run.calls);
     var connection = new Connection();
     VirtualExpiry expiry =
         expired == null
@@ -107,18 +115,58 @@ public final class VirtualTimeEngine implements Engine {
     run.requestAbort();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The run has a thread of its own. If a call of a component does not return within the stall
+   * time-out of wall time, or within a second after {@link #abort}, that thread is interrupted, and
+   * the run ends as failed. If it does not react within a second either, it is abandoned, and the
+   * result is computed by the calling thread: {@link ComponentCalls} describes why that is safe.
+   * Such a result has all that happened before the call. Messages whose outcome was open are
+   * abandoned, as those in the pipeline are, which is not emptied.
+   */
   @Override
   public RunResult run() {
+    Duration stallTimeout = simulation.settings().stallTimeout();
+    var work = WatchedWork.start("virtual time", run.calls, this::runToEnd);
+    if (work.await(() -> run.isAbortRequested() ? WatchedWork.GRACE : stallTimeout)) {
+      return requireNonNull(work.result());
+    }
+    String failure = run.describeStuck(work, stallTimeout);
+    run.requestAbort();
+    if (!work.endsWhenInterrupted()) {
+      work.abandon();
+    }
+    RunResult result = work.resultIfAny();
+    return result == null ? abandonedResult(failure) : result.withFirstFailure(failure);
+  }
+
+  private RunResult runToEnd() {
     run.stamp.use();
     try {
       while (handleChanges() && handleEvents()) {
         // the next events
       }
       cancelLiveWorkers();
-      return result();
+      long now = run.nanos();
+      boolean emptied = emptyPipeline(now);
+      return result(now, ledger.close(emptied));
     } finally {
       LogStamp.remove();
     }
+  }
+
+  /**
+   * Ends a run whose thread was abandoned: closes what is open, and calls nothing that is stuck.
+   */
+  private RunResult abandonedResult(String failure) {
+    interrupted = true;
+    RunResult result = result(run.nanos(), ledger.close(false)).withFirstFailure(failure);
+    List<Open> open = workers.openExcept(run.stamp.currentName());
+    if (!pipeline.isClosed()) {
+      open.add(0, new Open("the pipeline", simulation.pipeline()));
+    }
+    return result.withFailures(ComponentCloser.close(open, WatchedWork.GRACE));
   }
 
   /**
@@ -132,7 +180,7 @@ public final class VirtualTimeEngine implements Engine {
       long time = events.firstNanos();
       if (time > run.deadlineNanos()) {
         if (time == EventList.NEVER) {
-          run.fail(deadlock(), run.nanos());
+          run.fail(workers.describeDeadlock(), run.nanos());
         } else {
           run.advanceTo(run.deadlineNanos());
         }
@@ -173,7 +221,9 @@ public final class VirtualTimeEngine implements Engine {
     try {
       pipeline.settleAfterDrops(now);
     } catch (Throwable t) {
-      run.fail("the pipeline threw %s after it had dropped messages".formatted(t), now);
+      run.calls.exit();
+      run.fail(
+          "the pipeline threw %s after it had dropped messages".formatted(Failures.text(t)), now);
     }
   }
 
@@ -183,7 +233,8 @@ public final class VirtualTimeEngine implements Engine {
     try {
       pipeline.close();
     } catch (Throwable t) {
-      run.fail("the pipeline's close() threw " + t, now);
+      run.calls.exit();
+      run.fail("the pipeline's close() threw " + Failures.text(t), now);
     }
     workers.consumers().forEach(consumer -> consumer.wake(now));
     workers.producers().forEach(producer -> producer.wake(now));
@@ -197,30 +248,15 @@ public final class VirtualTimeEngine implements Engine {
     }
   }
 
-  private String deadlock() {
-    StringBuilder text =
-        new StringBuilder(
-            "deadlock at %s: all workers wait and there are no more events; %d in the pipeline"
-                .formatted(Duration.ofNanos(run.nanos()), pipeline.inside()));
-    workers
-        .all()
-        .filter(worker -> !worker.hasEnded())
-        .limit(MAX_WORKERS_DESCRIBED)
-        .forEach(
-            worker -> text.append(System.lineSeparator()).append("  ").append(worker.describe()));
-    return text.toString();
-  }
-
   private String livelock(VirtualWorker worker) {
     return "livelock at %s: %,d events, the last of %s, and time does not advance"
         .formatted(Duration.ofNanos(run.nanos()), MAX_EVENTS_PER_INSTANT, worker.name());
   }
 
-  private RunResult result() {
-    long now = run.nanos();
+  private RunResult result(long now, Balance balance) {
     queue.advanceTo(now);
-    boolean emptied = emptyPipeline(now);
-    Balance balance = ledger.close(emptied);
+    List<String> failures = new ArrayList<>(run.failures());
+    failures.addAll(questions.failures());
     return new RunResult(
         balance,
         workers.measurements(drops.counted(), queue.measured(), now),
@@ -228,7 +264,7 @@ public final class VirtualTimeEngine implements Engine {
         capacity,
         now,
         interrupted,
-        run.failures(),
+        failures,
         Failures.last(workers.deliveries(), now));
   }
 
@@ -236,10 +272,11 @@ public final class VirtualTimeEngine implements Engine {
   private boolean emptyPipeline(long now) {
     run.stamp.engineIs(now);
     try {
-      drops.endRun(simulation.pipeline());
+      drops.endRun(pipeline::pollNow);
       return true;
     } catch (Throwable t) {
-      run.fail("the pipeline's poll() threw " + t, now);
+      run.calls.exit();
+      run.fail("the pipeline's poll() threw " + Failures.text(t), now);
       return false;
     }
   }

@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +74,20 @@ abstract class VirtualWorker {
     }
     ended = true;
     sleep();
+    stampLogs(now);
+    run.calls.enter(Method.CLOSE);
     try {
       component.close();
+      run.calls.exit();
     } catch (Throwable t) {
+      run.calls.exit();
       run.fail(name, t, now);
     }
+  }
+
+  /** Returns its component, for an engine that closes what a stuck run left open. */
+  final AutoCloseable component() {
+    return component;
   }
 
   final boolean hasEnded() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.ledger.Journal;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
+import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
@@ -19,13 +20,17 @@ import dev.millrace.sim.measure.MessageTimes;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.measure.WarmUp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The workers of a run in virtual time: consumers first, then producers. Not thread-safe. */
 final class VirtualWorkers {
+
+  private static final int MAX_WORKERS_DESCRIBED = 10;
 
   private final WarmUp warmUp;
   private final MessageTimes times;
@@ -130,6 +135,7 @@ final class VirtualWorkers {
         requireNonNull(expiry).act(now);
       }
     } catch (Throwable t) {
+      run.calls.exit();
       get(number).fail(t, now);
     }
   }
@@ -151,6 +157,29 @@ final class VirtualWorkers {
 
   Stream<VirtualWorker> all() {
     return Stream.concat(consumers(), producers());
+  }
+
+  /** Describes which workers wait for what. */
+  String describeDeadlock() {
+    StringBuilder text =
+        new StringBuilder(
+            "deadlock at %s: all workers wait and there are no more events; %d in the pipeline"
+                .formatted(Duration.ofNanos(run.nanos()), pipeline.inside()));
+    all()
+        .filter(worker -> !worker.hasEnded())
+        .limit(MAX_WORKERS_DESCRIBED)
+        .forEach(
+            worker -> text.append(System.lineSeparator()).append("  ").append(worker.describe()));
+    return text.toString();
+  }
+
+  /** Returns the open components of all workers but one, which may be that of a store. */
+  List<Open> openExcept(String name) {
+    return all()
+        .filter(worker -> !worker.hasEnded())
+        .filter(worker -> !name.equals(worker.name()) && !name.equals(worker.name() + "/own"))
+        .map(worker -> new Open(worker.name(), worker.component()))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   Stream<Delivery> deliveries() {

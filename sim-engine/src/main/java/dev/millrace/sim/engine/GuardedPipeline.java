@@ -1,4 +1,4 @@
-package dev.millrace.sim.engine.realtime;
+package dev.millrace.sim.engine;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.Pipeline;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the controlling thread alone, except for {@link #isClosing()}, which is volatile. The
  * result of a call is passed on through a queue.
  */
-final class GuardedPipeline {
+public final class GuardedPipeline {
 
   private final Pipeline<Message> pipeline;
   private final Duration limit;
@@ -28,25 +28,30 @@ final class GuardedPipeline {
   private volatile boolean closing;
 
   /** The result of a call: a value, null at the end, or a failure. */
-  private record CallResult<R>(@Nullable R result, @Nullable Throwable failure) {}
+  private record CallResult<R>(@Nullable R result, @Nullable String failure) {}
 
-  GuardedPipeline(Pipeline<Message> pipeline, Duration limit) {
+  /**
+   * Creates the access.
+   *
+   * @param limit the time limit of each call
+   */
+  public GuardedPipeline(Pipeline<Message> pipeline, Duration limit) {
     this.pipeline = pipeline;
     this.limit = limit;
   }
 
   /** Returns the pipeline's capacity; 0 if the call fails. */
-  int capacity() {
+  public int capacity() {
     return call("capacity", pipeline::capacity, 0);
   }
 
   /** Returns whether the pipeline promises to keep the order; false if the call fails. */
-  boolean keepsOrder() {
+  public boolean keepsOrder() {
     return call("keepsOrder", pipeline::keepsOrder, false);
   }
 
   /** Closes the pipeline, once. */
-  void close() {
+  public void close() {
     if (!closing) {
       closing = true;
       call(
@@ -60,7 +65,7 @@ final class GuardedPipeline {
   }
 
   /** Returns whether the pipeline was closed. */
-  boolean isClosing() {
+  public boolean isClosing() {
     return closing;
   }
 
@@ -70,7 +75,7 @@ final class GuardedPipeline {
    * @param atMost a limit for a pipeline that never runs dry
    * @return whether the pipeline is empty or the limit was reached
    */
-  boolean drainTo(Consumer<Message> sink, long atMost) {
+  public boolean drainTo(Consumer<Message> sink, long atMost) {
     BlockingQueue<CallResult<Message>> results = new LinkedBlockingQueue<>();
     start(
         results,
@@ -94,7 +99,7 @@ final class GuardedPipeline {
   }
 
   /** Returns the failures of these calls, a sentence each. */
-  List<String> failures() {
+  public List<String> failures() {
     return List.copyOf(failures);
   }
 
@@ -112,7 +117,7 @@ final class GuardedPipeline {
               try {
                 results.add(new CallResult<>(body.get(), null));
               } catch (Throwable t) {
-                results.add(new CallResult<>(null, t));
+                results.add(new CallResult<>(null, Failures.text(t)));
               }
             },
             "engine");
@@ -130,8 +135,8 @@ final class GuardedPipeline {
           CallResult<R> result = results.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
           if (result == null) {
             failures.add(
-                "the pipeline's %s() did not return within %s s"
-                    .formatted(method, limit.toSeconds()));
+                "the pipeline's %s() did not return within %s"
+                    .formatted(method, WatchedWork.seconds(limit)));
           } else if (result.failure() != null) {
             failures.add("the pipeline's %s() threw %s".formatted(method, result.failure()));
           }
