@@ -35,6 +35,14 @@ public record RunSettings(
     this(seed, duration, messages, null, stallTimeout, drainTimeout, RealTimeSettings.USUAL);
   }
 
+  /**
+   * Returns the time at and after which no message is due, in nanoseconds since the start; {@link
+   * Long#MAX_VALUE} without a duration.
+   */
+  public long horizonNanos() {
+    return duration == null ? Long.MAX_VALUE : duration.toNanos();
+  }
+
   /** Returns a new warm-up for one run. */
   public WarmUp newWarmUp() {
     return warmUp == null ? WarmUp.none() : warmUp.begin(duration, messages);

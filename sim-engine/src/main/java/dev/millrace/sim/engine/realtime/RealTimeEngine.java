@@ -64,7 +64,7 @@ public final class RealTimeEngine implements Engine {
   private final PipelineDrops drops;
   private final int capacity;
   private final ProcessorTime processorTime;
-  private final long durationNanos;
+  private final long horizonNanos;
 
   private final List<String> failures = new ArrayList<>();
   private int liveProducers;
@@ -82,8 +82,7 @@ public final class RealTimeEngine implements Engine {
   public RealTimeEngine(Simulation simulation) {
     this.simulation = simulation;
     this.processorTime = new ProcessorTime(simulation.settings().realTime().threads());
-    Duration duration = simulation.settings().duration();
-    this.durationNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
+    this.horizonNanos = simulation.settings().horizonNanos();
     this.pipeline = new GuardedPipeline(simulation.pipeline(), GRACE);
     this.ledger = new Ledger(simulation.producerNames(), pipeline.keepsOrder());
     this.gate = new StartGate(simulation.producers().size() + simulation.consumers().size());
@@ -119,9 +118,9 @@ public final class RealTimeEngine implements Engine {
     tick = Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, tick));
     try {
       startNanoTime = gate.openWhenAllArrived();
-      deadlineNanos = Nanos.sum(durationNanos, drainNanos());
+      deadlineNanos = Nanos.sum(horizonNanos, drainNanos());
       while (liveProducers + liveConsumers > 0 && !isGraceOver()) {
-        long untilTimeUp = timeUp ? tick : Math.max(0, durationNanos - elapsedNanos());
+        long untilTimeUp = timeUp ? tick : Math.max(0, horizonNanos - elapsedNanos());
         handle(events.next(Math.min(tick, untilTimeUp)));
         control();
       }
@@ -179,7 +178,7 @@ public final class RealTimeEngine implements Engine {
       // Without consumers, closing also wakes the producers that wait to put.
       pipeline.close();
     }
-    if (!timeUp && elapsedNanos() >= durationNanos) {
+    if (!timeUp && elapsedNanos() >= horizonNanos) {
       timeUp = true;
       producers.forEach(Worker::endTime);
     }

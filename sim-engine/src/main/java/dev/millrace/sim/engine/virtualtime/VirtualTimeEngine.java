@@ -73,7 +73,7 @@ public final class VirtualTimeEngine implements Engine {
     capacity = simulation.pipeline().capacity();
     queue = new QueueMeter(warmUp, capacity);
     ledger = Ledger.forOneThread(simulation.producerNames(), simulation.pipeline().keepsOrder());
-    long horizon = settings.duration() == null ? EventList.NEVER : settings.duration().toNanos();
+    long horizon = settings.horizonNanos();
     long drain = settings.drainTimeout().toNanos();
     int producers = simulation.producers().size();
     int consumers = simulation.consumers().size();

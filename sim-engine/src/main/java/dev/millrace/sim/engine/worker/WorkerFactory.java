@@ -39,8 +39,7 @@ public final class WorkerFactory {
     this.ledger = ledger;
     this.warmUp = warmUp;
     this.measure = simulation.settings().realTime().measure();
-    var duration = simulation.settings().duration();
-    this.horizonNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
+    this.horizonNanos = simulation.settings().horizonNanos();
   }
 
   /**
