@@ -45,6 +45,7 @@ public record RunSettings(
 
   /** Returns a new warm-up for one run. */
   public WarmUp newWarmUp() {
-    return warmUp == null ? WarmUp.none() : warmUp.begin(duration, messages);
+    WarmUp begun = warmUp == null ? WarmUp.none() : warmUp.begin(duration, messages);
+    return begun.observedTo(horizonNanos());
   }
 }

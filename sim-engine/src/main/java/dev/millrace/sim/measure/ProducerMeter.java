@@ -30,6 +30,7 @@ public final class ProducerMeter implements MessageObserver {
   private long putEndNanos;
   private long blockedNanos;
   private long activeNanos;
+  private long lastDueNanos;
   private long behindNanos;
   private int longestQueue;
 
@@ -133,10 +134,11 @@ public final class ProducerMeter implements MessageObserver {
   /**
    * Records that the worker has ended.
    *
-   * @param lastDueNanos when its last message was due
+   * @param lastDueNanos when its last message was due, or the next would have been
    */
   public void ended(long lastDueNanos) {
     long nowNanos = clock.getAsLong();
+    this.lastDueNanos = lastDueNanos;
     activeNanos = warmUp.after(0, nowNanos);
     behindNanos = Math.max(0, nowNanos - lastDueNanos);
   }
@@ -159,6 +161,10 @@ public final class ProducerMeter implements MessageObserver {
 
   long activeNanos() {
     return activeNanos;
+  }
+
+  long lastDueNanos() {
+    return lastDueNanos;
   }
 
   long behindNanos() {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The beginning of a run that is excluded from its figures: messages due before its end, and time
- * before its end, do not count.
+ * before its end, do not count. Rates and shares of time count up to the end of the observation.
  *
  * <p>Thread-safe: the end is written once, by the worker that offers the message that ends it. It
  * is written and read in opaque mode (atomic and eventually visible), since it orders nothing else
@@ -31,8 +31,11 @@ public final class WarmUp {
   @SuppressWarnings("UnusedVariable")
   private long end;
 
-  private WarmUp(long messages, long endNanos) {
+  private final long observedToNanos;
+
+  private WarmUp(long messages, long endNanos, long observedToNanos) {
     this.left = new AtomicLong(messages);
+    this.observedToNanos = observedToNanos;
     END.setOpaque(this, endNanos);
   }
 
@@ -43,12 +46,22 @@ public final class WarmUp {
 
   /** Creates a warm-up that ends at a time of the run. */
   public static WarmUp until(long nanos) {
-    return new WarmUp(0, nanos);
+    return new WarmUp(0, nanos, Long.MAX_VALUE);
   }
 
   /** Creates a warm-up that ends after a number of offered messages, at least 1. */
   public static WarmUp ofMessages(long messages) {
-    return new WarmUp(messages, Long.MAX_VALUE);
+    return new WarmUp(messages, Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  /** Returns the same warm-up, not yet begun, of a run that is observed until this time. */
+  public WarmUp observedTo(long nanos) {
+    return new WarmUp(left.get(), endNanos(), nanos);
+  }
+
+  /** Returns when the observation ends; {@link Long#MAX_VALUE} if with the run. */
+  long observedToNanos() {
+    return observedToNanos;
   }
 
   /** Returns whether it ends by messages and has not ended. */
@@ -80,5 +93,10 @@ public final class WarmUp {
       return Math.max(0, toNanos - fromNanos);
     }
     return Math.max(0, toNanos - endNanos);
+  }
+
+  /** Returns the part of a span that lies within the observation, in nanoseconds. */
+  long within(long fromNanos, long toNanos) {
+    return after(fromNanos, Math.min(toNanos, observedToNanos));
   }
 }

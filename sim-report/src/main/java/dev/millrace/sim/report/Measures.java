@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered messages due after the warm-up
  * @param dropped those of them that were dropped
- * @param throughputPerSecond delivered messages divided by the time to the last delivery
+ * @param throughputPerSecond messages delivered during the time observed, divided by it
  * @param loss the dropped share of the offered messages, from 0 to 1
  * @param waitNanos due to taken, of delivered messages
  * @param serviceNanos taken to done, of delivered messages

@@ -7,6 +7,7 @@ import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
+import dev.millrace.sim.study.Sample;
 import dev.millrace.sim.study.StopReason;
 import dev.millrace.sim.study.StudyResult;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param finalLagNanos how far the latest producer was behind its schedule when it ended
  * @param elapsedNanos from the start to the end of the last worker, summed over the replications
  * @param warmUpNanos the excluded beginning, averaged over the replications
+ * @param observedNanos the time that rates and shares of time are divided by, summed over the
+ *     replications: from the end of the warm-up to the end of the run's duration; without one, or
+ *     if all producers end before, to the last due time or completion
  * @param processorNanos the processor time of the workers; null in virtual time
  * @param replications the number of runs
  * @param stopReason why no further replication was added
@@ -43,6 +47,7 @@ public record RunReport(
     long finalLagNanos,
     long elapsedNanos,
     long warmUpNanos,
+    long observedNanos,
     @Nullable Long processorNanos,
     int replications,
     StopReason stopReason,
@@ -79,7 +84,8 @@ public record RunReport(
         measured.overloaded() ? measured.lagGrowth() : null,
         measured.behindNanos(),
         result.elapsedNanos(),
-        (result.elapsedNanos() - measured.observedNanos()) / Math.max(1, replications),
+        study.samples().stream().mapToLong(Sample::warmUpNanos).sum() / Math.max(1, replications),
+        measured.observedNanos(),
         result.processorNanos(),
         replications,
         study.stopReason(),

@@ -75,11 +75,11 @@ public record StudyResult(
     return ratio(Sample::sojournNanos, Sample::delivered, confidence);
   }
 
-  /** Returns the delivered messages a second; 0 if none was. */
+  /** Returns the messages delivered a second during the time observed; 0 if none was. */
   public Estimate throughput(double confidence) {
     return samples.stream().allMatch(sample -> sample.done() == 0)
         ? Estimate.without(0)
-        : ratio(Sample::done, Sample::deliveringNanos, confidence).scaled(1e9);
+        : ratio(Sample::done, Sample::observedNanos, confidence).scaled(1e9);
   }
 
   /**

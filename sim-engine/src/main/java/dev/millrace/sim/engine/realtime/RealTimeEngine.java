@@ -257,7 +257,7 @@ public final class RealTimeEngine implements Engine {
         parts.stream().filter(each -> !unmeasured.contains(each.name())).toList();
     return new RunResult(
         balance,
-        factory.measurements(measured, drops.counted(), elapsedNanos),
+        factory.measurements(measured, drops.counted(), elapsedNanos, stopping && !timeUp),
         unmeasured,
         capacity,
         elapsedNanos,

@@ -213,7 +213,7 @@ public final class VirtualTimeEngine implements Engine {
     Balance balance = ledger.close(emptied);
     return new RunResult(
         balance,
-        workers.measurements(drops.counted(), queue.measured(), now),
+        workers.measurements(drops.counted(), queue.measured(), now, run.isStopping()),
         List.of(),
         capacity,
         now,

@@ -112,8 +112,10 @@ public final class WorkerFactory {
    *
    * @param droppedInside how many measured messages the pipeline dropped by itself
    * @param endNanos the end of the run
+   * @param stopped whether the run was stopped before its duration was over
    */
-  public Measurements measurements(List<WorkerParts> workers, long droppedInside, long endNanos) {
+  public Measurements measurements(
+      List<WorkerParts> workers, long droppedInside, long endNanos, boolean stopped) {
     return Measurements.merge(
         warmUp,
         workers.stream()
@@ -130,7 +132,8 @@ public final class WorkerFactory {
             .toList(),
         droppedInside,
         null,
-        endNanos);
+        endNanos,
+        stopped);
   }
 
   /** Describes why the last failed message failed; null if none did. */
