@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arrivals of messages, from the producers' schedules alone.
  *
- * <p>Burstiness is that of the counts of messages in each second. A last second that is unfinished
+ * <p>Burstiness is that of the counts of messages in each second, from the first due time or, if
+ * the run's duration ends the messages, from the start of the run. A last second that is unfinished
  * counts as well if it already has more messages than a mean one; left out, it could hide a burst,
  * and with fewer messages it would show a lull that is none.
  *
@@ -100,20 +101,20 @@ public record ArrivalPattern(
       atFirst++;
     }
     double perSecond = (count - atFirst) * 1e9 / span;
-    Counts counts = Counts.of(dueNanos, count, duration > 0 ? duration : last);
+    Counts counts = Counts.of(dueNanos, count, duration > 0 ? 0 : first, span);
     return new ArrivalPattern(count, perSecond, counts.peakToMean(), counts.dispersion(), finite);
   }
 
   /** The counts of messages in each second, as sums over the seconds. */
   private record Counts(long seconds, double sum, double squares, long peak) {
 
-    static Counts of(long[] dueNanos, int count, long end) {
-      Counts counts = new Counts(end / SECOND_NANOS, 0, 0, 0);
+    static Counts of(long[] dueNanos, int count, long start, long span) {
+      Counts counts = new Counts(span / SECOND_NANOS, 0, 0, 0);
       int from = 0;
       while (from < count) {
-        long second = dueNanos[from] / SECOND_NANOS;
+        long second = (dueNanos[from] - start) / SECOND_NANOS;
         int to = from + 1;
-        while (to < count && dueNanos[to] / SECOND_NANOS == second) {
+        while (to < count && (dueNanos[to] - start) / SECOND_NANOS == second) {
           to++;
         }
         counts = counts.withSecond(second, to - from);

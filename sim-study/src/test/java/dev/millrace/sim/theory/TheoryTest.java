@@ -48,6 +48,23 @@ class TheoryTest {
     check("M/M/1, 0.8", "wait p99.9", 33.423059, wait(study, 99.9));
   }
 
+  /** Many workers with exponential gaps are one Poisson process from the start on. */
+  @Test
+  void aThousandSources() throws Exception {
+    StudyResult study =
+        study(
+            "10000s",
+            """
+            producers.network {
+              type = random, count = 1000, gap { type = exponential, mean = 1250s }
+            }
+            """
+                + AMPLE
+                + database(1, EXPONENTIAL));
+
+    check("M/M/1, 1,000 sources", "Wq", 4, seconds(study.waitMean(CONFIDENCE)));
+  }
+
   /**
    * M/M/c: the wait has the probability C(c, a) of Erlang's second formula, and is then exponential
    * with rate cμ − λ [GH, section 2.3].
