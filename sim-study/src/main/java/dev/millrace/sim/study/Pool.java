@@ -23,8 +23,18 @@ final class Pool {
   private Balance balance = new Balance(0, 0, new TreeMap<>(), 0, 0, 0, Map.of());
   private int pipelineCapacity;
   private long elapsedNanos;
+  private final boolean examinedRepeatedly;
   private boolean interrupted;
   private @Nullable String lastError;
+
+  /**
+   * Creates an empty pool.
+   *
+   * @param examinedRepeatedly whether a precision decides how many replications there are
+   */
+  Pool(boolean examinedRepeatedly) {
+    this.examinedRepeatedly = examinedRepeatedly;
+  }
 
   /** Adds the next replication. */
   void add(int number, RunResult run) {
@@ -70,7 +80,8 @@ final class Pool {
             interrupted,
             List.copyOf(failures),
             lastError);
-    return new StudyResult(pooled, List.copyOf(samples), waits, sojourns, stopReason);
+    return new StudyResult(
+        pooled, List.copyOf(samples), waits, sojourns, stopReason, examinedRepeatedly);
   }
 
   private static Balance sum(Balance some, Balance more) {
