@@ -29,6 +29,7 @@ public final class ProducerMeter implements MessageObserver {
   private long putNanos;
   private long putEndNanos;
   private long blockedNanos;
+  private long blockedToNanos;
   private long activeNanos;
   private long lastDueNanos;
   private long behindNanos;
@@ -63,6 +64,9 @@ public final class ProducerMeter implements MessageObserver {
     countOffered(message);
     putNanos = clock.getAsLong();
     lag.offered(message.dueNanos(), putNanos);
+    if (message.dueNanos() >= warmUp.observedToNanos()) {
+      putNanos = Long.MAX_VALUE; // a message of the cool-down
+    }
   }
 
   /** Counts an offered message whose put is not timed. */
@@ -115,6 +119,7 @@ public final class ProducerMeter implements MessageObserver {
     putEndNanos = clock.getAsLong();
     if (putEndNanos > putNanos) {
       blockedNanos += warmUp.after(putNanos, putEndNanos);
+      blockedToNanos = putEndNanos;
     }
   }
 
@@ -139,7 +144,8 @@ public final class ProducerMeter implements MessageObserver {
   public void ended(long lastDueNanos) {
     long nowNanos = clock.getAsLong();
     this.lastDueNanos = lastDueNanos;
-    activeNanos = warmUp.after(0, nowNanos);
+    long countedToNanos = Math.max(warmUp.observedToNanos(), blockedToNanos);
+    activeNanos = warmUp.after(0, Math.min(nowNanos, countedToNanos));
     behindNanos = Math.max(0, nowNanos - lastDueNanos);
   }
 

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The beginning of a run that is excluded from its figures: messages due before its end, and time
- * before its end, do not count. Rates and shares of time count up to the end of the observation.
+ * before its end, do not count; nor do messages due after the end of the observation. Rates and
+ * shares of time count up to that end.
  *
  * <p>Thread-safe: the end is written once, by the worker that offers the message that ends it. It
  * is written and read in opaque mode (atomic and eventually visible), since it orders nothing else
@@ -78,7 +79,7 @@ public final class WarmUp {
 
   /** Returns whether a message that is due at this time counts. */
   public boolean counts(long dueNanos) {
-    return dueNanos >= endNanos();
+    return dueNanos >= endNanos() && dueNanos < observedToNanos;
   }
 
   /** Returns its end since the start of the run; {@link Long#MAX_VALUE} while it is unknown. */

@@ -3,6 +3,7 @@ package dev.millrace.sim.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Consumer;
+import dev.millrace.fixtures.MonitorPipeline;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.measure.Measurements;
 import java.time.Duration;
@@ -94,6 +95,55 @@ class ObservationTest {
     RunResult result = engine.get().run();
 
     assertThat(result.measurements().toNanos()).isEqualTo(result.elapsedNanos());
+  }
+
+  /** Due at 20, 40, 60 and 80, and in the cool-down at 100, 120, 140 and 160. */
+  @Test
+  void messagesOfTheCoolDown_doNotCount() {
+    RunResult result =
+        new VirtualTimeEngine(
+                every(20, 30)
+                    .duration(Duration.ofNanos(100))
+                    .coolDown(Duration.ofNanos(80))
+                    .simulation())
+            .run();
+
+    assertThat(result.ledger().delivered()).isEqualTo(8);
+    assertThat(result.measurements().offered()).isEqualTo(4);
+    assertThat(result.measurements().sojourns().count()).isEqualTo(4);
+    assertThat(result.measurements().observedNanos()).isEqualTo(100);
+    assertThat(result.measurements().throughput()).isEqualTo(2e9 / 100);
+  }
+
+  /** A slot that is full from 60 on; the last message that counts is put at 110, and waited 30. */
+  @Test
+  void blockedTimeOfTheCoolDown_doesNotCount() {
+    Measurements cooled =
+        measured(
+            every(20, 30)
+                .pipeline(new MonitorPipeline(1))
+                .duration(Duration.ofNanos(100))
+                .coolDown(Duration.ofNanos(80)));
+    Measurements plain =
+        measured(every(20, 30).pipeline(new MonitorPipeline(1)).duration(Duration.ofNanos(100)));
+
+    assertThat(cooled.blockedNanos()).isEqualTo(plain.blockedNanos());
+    assertThat(cooled.producingNanos()).isEqualTo(100);
+  }
+
+  /** 9 messages, each served in 20 s, of which 8 wait at the end of the 100 s. */
+  @Test
+  void virtualRun_drainsToTheEnd() {
+    RunResult result =
+        new VirtualTimeEngine(
+                every(10_000_000_000L, 20_000_000_000L)
+                    .duration(Duration.ofSeconds(100))
+                    .drainTimeout(null)
+                    .simulation())
+            .run();
+
+    assertThat(result.ledger().delivered()).isEqualTo(9);
+    assertThat(result.elapsedNanos()).isEqualTo(Duration.ofSeconds(190).toNanos());
   }
 
   @Test

@@ -109,6 +109,12 @@ public final class ConsoleSummary {
       latency("wake-up delay", measured.wakeUpDelayNanos());
       row("timed", timed());
     }
+    if (measured.cutOff() > 0) {
+      row(
+          "cut off",
+          "%s of the messages were not done at the end: their times are missing, and were the longest"
+              .formatted(share(measured.cutOff(), run.ledger().offered())));
+    }
     lines.line("");
   }
 

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Long durations come in clumps, from a few busy periods. Of fewer than {@value #MIN_CLUMPS}
  * clumps beyond a percentile, those seen tell little of those not seen, and there is no interval.
  * Their number is estimated from durations that are ten times as frequent: with their share G and
- * its standard error s, (G / s)² is the number of independent events that is as uncertain.
+ * its standard error s, (G / s)² is the number of independent events that is as uncertain. With few
+ * clumps the standard error is uncertain as well, so they limit the degrees of freedom of t.
  */
 public final class PooledShares {
 
-  private static final double MIN_CLUMPS = 3;
+  private static final double MIN_CLUMPS = 2.5;
 
   /** The number of clumps from which on intervals have their confidence. */
   private static final double ENOUGH_CLUMPS = 5;
@@ -125,10 +126,11 @@ public final class PooledShares {
     }
     double share = percentage / 100;
     double value = firstWhere(share, 0);
-    if (replications < 2 || clumpsBeyond(share) < MIN_CLUMPS) {
+    double clumps = clumpsBeyond(share);
+    if (replications < 2 || clumps < MIN_CLUMPS) {
       return Estimate.without(value);
     }
-    double width = Ratios.quantile(replications, confidence);
+    double width = Ratios.quantileAt(Math.min(replications - 1, clumps), confidence);
     return new Estimate(value, firstWhere(share, width), firstWhere(share, -width));
   }
 

@@ -83,6 +83,11 @@ final class Ratios {
    * Student's t at (1 + confidence) / 2 with n - 1 degrees of freedom.
    */
   static double quantile(int n, double confidence) {
-    return TDistribution.of(n - 1).inverseSurvivalProbability((1 - confidence) / 2);
+    return quantileAt(n - 1, confidence);
+  }
+
+  /** Returns the same for a number of degrees of freedom, above 0. */
+  static double quantileAt(double degrees, double confidence) {
+    return TDistribution.of(degrees).inverseSurvivalProbability((1 - confidence) / 2);
   }
 }

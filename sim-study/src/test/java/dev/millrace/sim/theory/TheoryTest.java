@@ -400,6 +400,24 @@ class TheoryTest {
     }
   }
 
+  /**
+   * M/M/1, last in, first out, for 500 s after a warm-up of 400 s: Wq is 4 if messages go on to
+   * arrive; without them the last are served 5 % too early.
+   */
+  @Test
+  void lastInFirstOutInAShortRun() throws Exception {
+    StudyResult study =
+        Model.limited(
+                folder,
+                "duration = 900s, warm-up = 400s, cool-down = 2000s",
+                poisson(0.8)
+                    + "pipeline { type = lifo, capacity = 1000000 }\n"
+                    + database(1, EXPONENTIAL))
+            .replications(6000);
+
+    check("M/M/1, 0.8, lifo, 500 s", "Wq", 4, seconds(study.waitMean(CONFIDENCE)));
+  }
+
   @Test
   void aWrongFigureIsFound() throws Exception {
     StudyResult study = study("100000s", poisson(0.8) + AMPLE + database(1, EXPONENTIAL));

@@ -229,7 +229,7 @@ public final class RealTimeEngine implements Engine {
   }
 
   private long drainNanos() {
-    return simulation.settings().drainTimeout().toNanos();
+    return simulation.settings().realTimeDrain().toNanos();
   }
 
   private Stream<Worker> allWorkers() {

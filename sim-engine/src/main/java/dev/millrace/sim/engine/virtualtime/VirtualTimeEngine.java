@@ -74,7 +74,7 @@ public final class VirtualTimeEngine implements Engine {
     queue = new QueueMeter(warmUp, capacity);
     ledger = Ledger.forOneThread(simulation.producerNames(), simulation.pipeline().keepsOrder());
     long horizon = settings.horizonNanos();
-    long drain = settings.drainTimeout().toNanos();
+    long drain = settings.virtualDrainNanos();
     int producers = simulation.producers().size();
     int consumers = simulation.consumers().size();
     // Before EventList.NEVER, with room for events after the deadline.
