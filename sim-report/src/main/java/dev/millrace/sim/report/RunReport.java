@@ -7,13 +7,12 @@ import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
+import dev.millrace.sim.study.RunStatus;
 import dev.millrace.sim.study.Sample;
 import dev.millrace.sim.study.StopReason;
 import dev.millrace.sim.study.StudyResult;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +75,7 @@ public record RunReport(
     int replications = study.samples().size();
     return new RunReport(
         engine,
-        outcome(result),
+        outcome(of.status()),
         result.failures(),
         result.lastError(),
         result.unmeasured(),
@@ -95,21 +94,17 @@ public record RunReport(
         of.wallNanos());
   }
 
-  private static Outcome outcome(RunResult result) {
-    if (!result.succeeded()) {
-      return Outcome.FAILED;
-    }
-    return result.interrupted() ? Outcome.INTERRUPTED : Outcome.DONE;
+  private static Outcome outcome(RunStatus status) {
+    return switch (status) {
+      case FAILED -> Outcome.FAILED;
+      case INTERRUPTED -> Outcome.INTERRUPTED;
+      case MISSED, DONE -> Outcome.DONE;
+    };
   }
 
   /** Returns the failures and the violations of the ledger, one sentence each. */
   public List<String> problems() {
-    return Stream.concat(
-            failures.stream(),
-            ledger.violations().stream()
-                .map(violation -> "the ledger does not balance: " + violation))
-        .distinct()
-        .toList();
+    return RunResult.problems(failures, ledger.violations());
   }
 
   /** Whether the requested precision was not reached. */
@@ -121,26 +116,21 @@ public record RunReport(
    * Returns the times from due to taken; throws {@link NoSuchElementException} if there are none.
    */
   public Latency waiting() {
-    return measured(measured.waitNanos());
+    return Latency.required(measured.waitNanos());
   }
 
   /**
    * Returns the times from taken to done; throws {@link NoSuchElementException} if there are none.
    */
   public Latency service() {
-    return measured(measured.serviceNanos());
+    return Latency.required(measured.serviceNanos());
   }
 
   /**
    * Returns the times from due to done; throws {@link NoSuchElementException} if there are none.
    */
   public Latency sojourn() {
-    return measured(measured.sojournNanos());
-  }
-
-  private static Latency measured(@Nullable Latency latency) {
-    return Optional.ofNullable(latency)
-        .orElseThrow(() -> new NoSuchElementException("no delivered message was timed"));
+    return Latency.required(measured.sojournNanos());
   }
 
   boolean virtual() {

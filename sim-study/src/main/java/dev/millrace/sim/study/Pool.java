@@ -43,10 +43,7 @@ final class Pool {
     waits.add(run.measurements().waits());
     sojourns.add(run.measurements().sojourns());
     balance = sum(balance, run.ledger());
-    run.failures().forEach(failure -> fail(number, failure));
-    run.ledger()
-        .describeViolations()
-        .forEach(complaint -> fail(number, "the ledger does not balance: " + complaint));
+    run.problems().forEach(problem -> fail(number, problem));
     pipelineCapacity = run.pipelineCapacity();
     elapsedNanos += run.elapsedNanos();
     interrupted |= run.interrupted();
