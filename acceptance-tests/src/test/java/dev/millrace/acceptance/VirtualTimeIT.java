@@ -46,9 +46,9 @@ class VirtualTimeIT {
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .containsPattern("engine +virtual time: 9\\.\\d\\d s in \\d+")
-        .contains("utilisation 62.5 %")
-        .containsPattern("loss +<= 3/2,500 \\(95 %")
+        .containsPattern("engine +virtual time: 11\\.\\d s in \\d+")
+        .contains("traffic intensity 62.5 %")
+        .containsPattern("loss +none in 2,500 messages")
         .containsPattern("queue +longest \\d+ of 1,000; mean ")
         .containsPattern("utilisation database +\\d")
         .doesNotContain("wake-up delay");

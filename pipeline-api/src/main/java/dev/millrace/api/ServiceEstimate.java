@@ -1,9 +1,9 @@
 package dev.millrace.api;
 
 /**
- * The expected service time of a {@link Consumer}, from which the service capacity and the
- * utilisation of a run are computed before it starts. Optional: implemented by a consumer class
- * that can compute it from its settings.
+ * The expected service time of a {@link Consumer}, from which the service capacity and the traffic
+ * intensity of a run are computed before it starts. Optional: implemented by a consumer class that
+ * can compute it from its settings.
  */
 public interface ServiceEstimate {
 

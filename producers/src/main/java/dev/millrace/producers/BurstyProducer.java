@@ -11,12 +11,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A producer of bursts, separated by pauses; the first message is due at the start. */
+/** A producer of bursts, separated by pauses. */
 public final class BurstyProducer implements Producer {
 
   /** The number of messages; {@code Long.MAX_VALUE} without a limit. */
   private final long messages;
 
+  private final boolean startsAtOnce;
   private final LongSupplier sizes;
   private final LongSupplier gaps;
   private final LongSupplier pauses;
@@ -27,6 +28,7 @@ public final class BurstyProducer implements Producer {
   @Inject
   public BurstyProducer(Settings settings, RandomGenerator random) {
     messages = settings.messages() == null ? Long.MAX_VALUE : settings.messages();
+    startsAtOnce = settings.start() == Start.AT_ONCE;
     sizes = settings.burst().size().sampler(RandomStreams.split(random));
     gaps = settings.burst().gap().sampler(RandomStreams.split(random));
     pauses = settings.pause().sampler(RandomStreams.split(random));
@@ -42,7 +44,7 @@ public final class BurstyProducer implements Producer {
     if (remainingInBurst > 0) {
       gap = gaps.getAsLong();
     } else {
-      gap = produced == 0 ? 0 : pauses.getAsLong();
+      gap = produced == 0 && startsAtOnce ? 0 : pauses.getAsLong();
       remainingInBurst = Math.max(1, sizes.getAsLong());
     }
     remainingInBurst--;
@@ -55,6 +57,14 @@ public final class BurstyProducer implements Producer {
     return messages == Long.MAX_VALUE;
   }
 
+  /** The time of a worker's first burst. */
+  public enum Start {
+    /** One pause after the start, as of a stream that began before. */
+    AFTER_PAUSE,
+    /** The start of the run. */
+    AT_ONCE
+  }
+
   /**
    * The settings of a {@link BurstyProducer}.
    *
@@ -62,12 +72,14 @@ public final class BurstyProducer implements Producer {
    * @param body the bodies of the messages
    * @param burst the bursts
    * @param pause the time from the last message of a burst to the first of the next
+   * @param start the time of the first burst
    */
   public record Settings(
       @Range(min = 1) @Nullable Long messages,
       Body body,
       Burst burst,
-      DurationDistribution pause) {}
+      DurationDistribution pause,
+      Start start) {}
 
   /**
    * The settings of bursts.

@@ -15,6 +15,8 @@ class BurstyProducerConformanceTest extends ProducerContract {
     var time = new DurationDistribution(new Exponential(1e6));
     var burst = new Burst(new CountDistribution(new Exponential(5)), time);
     return new BurstyProducer(
-        new BurstyProducer.Settings(null, new IntegerBody(1, 100), burst, time), random);
+        new BurstyProducer.Settings(
+            null, new IntegerBody(1, 100), burst, time, BurstyProducer.Start.AFTER_PAUSE),
+        random);
   }
 }

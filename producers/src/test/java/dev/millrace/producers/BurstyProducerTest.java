@@ -7,6 +7,7 @@ import dev.millrace.api.DurationDistribution;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Body.TextBody;
 import dev.millrace.producers.BurstyProducer.Burst;
+import dev.millrace.producers.BurstyProducer.Start;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,27 @@ class BurstyProducerTest {
     Messages messages = run(settings(8L, THREE, nanos(0), nanos(1_000)), 1);
 
     assertThat(messages.dueNanos())
-        .containsExactly(0L, 0L, 0L, 1_000L, 1_000L, 1_000L, 2_000L, 2_000L);
+        .containsExactly(1_000L, 1_000L, 1_000L, 2_000L, 2_000L, 2_000L, 3_000L, 3_000L);
+  }
+
+  @Test
+  void firstBurst_atOnce_isDueAtTheStart() throws Exception {
+    var burst = new Burst(THREE, nanos(0));
+    Messages messages =
+        run(
+            new BurstyProducer.Settings(
+                4L, new IntegerBody(1, 100), burst, nanos(1_000), Start.AT_ONCE),
+            1);
+
+    assertThat(messages.dueNanos()).containsExactly(0L, 0L, 0L, 1_000L);
   }
 
   @Test
   void theGapSeparatesMessagesOfABurst() throws Exception {
     Messages messages = run(settings(7L, THREE, nanos(10), nanos(1_000)), 1);
 
-    assertThat(messages.dueNanos()).containsExactly(0L, 10L, 20L, 1_020L, 1_030L, 1_040L, 2_040L);
+    assertThat(messages.dueNanos())
+        .containsExactly(1_000L, 1_010L, 1_020L, 2_020L, 2_030L, 2_040L, 3_040L);
   }
 
   @Test
@@ -37,7 +51,7 @@ class BurstyProducerTest {
 
     Messages messages = run(settings(3L, none, nanos(10), nanos(1_000)), 1);
 
-    assertThat(messages.dueNanos()).containsExactly(0L, 1_000L, 2_000L);
+    assertThat(messages.dueNanos()).containsExactly(1_000L, 2_000L, 3_000L);
   }
 
   @Test
@@ -51,7 +65,11 @@ class BurstyProducerTest {
   void bodiesDoNotChangeDueTimes() throws Exception {
     var texts =
         new BurstyProducer.Settings(
-            200L, new TextBody(3), new Burst(drawnSize(), nanos(0)), drawnTime());
+            200L,
+            new TextBody(3),
+            new Burst(drawnSize(), nanos(0)),
+            drawnTime(),
+            Start.AFTER_PAUSE);
     var numbers = settings(200L, drawnSize(), nanos(0), drawnTime());
 
     assertThat(run(texts, 5).dueNanos()).isEqualTo(run(numbers, 5).dueNanos());
@@ -78,7 +96,7 @@ class BurstyProducerTest {
       DurationDistribution gap,
       DurationDistribution pause) {
     return new BurstyProducer.Settings(
-        messages, new IntegerBody(1, 100), new Burst(size, gap), pause);
+        messages, new IntegerBody(1, 100), new Burst(size, gap), pause, Start.AFTER_PAUSE);
   }
 
   private static DurationDistribution nanos(long nanos) {

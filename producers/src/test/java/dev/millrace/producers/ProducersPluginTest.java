@@ -32,7 +32,8 @@ class ProducersPluginTest extends PluginModuleContract {
                         new RandomProducer.Settings(
                             1L,
                             new IntegerBody(1, 100),
-                            DurationDistribution.fixed(Duration.ZERO)));
+                            DurationDistribution.fixed(Duration.ZERO),
+                            RandomProducer.Start.AFTER_GAP));
               }
             });
 

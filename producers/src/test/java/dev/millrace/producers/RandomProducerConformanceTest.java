@@ -12,6 +12,8 @@ class RandomProducerConformanceTest extends ProducerContract {
   protected Producer create(RandomGenerator random) {
     var gap = new DurationDistribution(new Exponential(1e6));
     return new RandomProducer(
-        new RandomProducer.Settings(50L, new IntegerBody(1, 100), gap), random);
+        new RandomProducer.Settings(
+            50L, new IntegerBody(1, 100), gap, RandomProducer.Start.AFTER_GAP),
+        random);
   }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.producers;
 
+import static dev.millrace.producers.RandomProducer.Start.AFTER_GAP;
+import static dev.millrace.producers.RandomProducer.Start.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.DurationDistribution;
@@ -16,32 +18,41 @@ class RandomProducerTest {
       DurationDistribution.fixed(Duration.ofMillis(10));
 
   @Test
-  void messagesAreAGapApartFromTheStart() throws Exception {
-    Messages messages = run(new RandomProducer.Settings(4L, NUMBERS, TEN_MILLIS), 1);
+  void messagesAreAGapApart() throws Exception {
+    Messages messages = run(new RandomProducer.Settings(4L, NUMBERS, TEN_MILLIS, AFTER_GAP), 1);
 
-    assertThat(messages.dueNanos()).containsExactly(0L, 10_000_000L, 20_000_000L, 30_000_000L);
+    assertThat(messages.dueNanos())
+        .containsExactly(10_000_000L, 20_000_000L, 30_000_000L, 40_000_000L);
     assertThat(messages.bodies()).allMatch(body -> (int) body >= 1 && (int) body <= 100);
   }
 
   @Test
+  void firstMessage_atOnce_isDueAtTheStart() throws Exception {
+    Messages messages = run(new RandomProducer.Settings(3L, NUMBERS, TEN_MILLIS, AT_ONCE), 1);
+
+    assertThat(messages.dueNanos()).containsExactly(0L, 10_000_000L, 20_000_000L);
+  }
+
+  @Test
   void equalSeeds_giveEqualMessages() throws Exception {
-    var settings = new RandomProducer.Settings(20L, NUMBERS, exponential());
+    var settings = new RandomProducer.Settings(20L, NUMBERS, exponential(), AFTER_GAP);
 
     assertThat(run(settings, 5)).isEqualTo(run(settings, 5)).isNotEqualTo(run(settings, 6));
   }
 
   @Test
   void bodiesDoNotChangeDueTimes() throws Exception {
-    Messages numbers = run(new RandomProducer.Settings(20L, NUMBERS, exponential()), 5);
-    Messages texts = run(new RandomProducer.Settings(20L, new TextBody(9), exponential()), 5);
+    Messages numbers = run(new RandomProducer.Settings(20L, NUMBERS, exponential(), AFTER_GAP), 5);
+    Messages texts =
+        run(new RandomProducer.Settings(20L, new TextBody(9), exponential(), AFTER_GAP), 5);
 
     assertThat(numbers.dueNanos()).isEqualTo(texts.dueNanos()).doesNotHaveDuplicates();
   }
 
   @Test
   void itIsEndlessOnlyWithoutALimit() {
-    var endless = new RandomProducer.Settings(null, NUMBERS, TEN_MILLIS);
-    var limited = new RandomProducer.Settings(3L, NUMBERS, TEN_MILLIS);
+    var endless = new RandomProducer.Settings(null, NUMBERS, TEN_MILLIS, AFTER_GAP);
+    var limited = new RandomProducer.Settings(3L, NUMBERS, TEN_MILLIS, AFTER_GAP);
 
     assertThat(new RandomProducer(endless, SeededRandom.of(1)).isEndless()).isTrue();
     assertThat(new RandomProducer(limited, SeededRandom.of(1)).isEndless()).isFalse();

@@ -1,12 +1,9 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.ledger.Balance;
-import dev.millrace.sim.measure.Latencies;
 import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.measure.Measurements;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,23 +82,32 @@ public record RunResult(
     return failures.isEmpty() && ledger.balanced();
   }
 
+  /** Returns the failures and the violations of the ledger, one sentence each. */
+  public List<String> problems() {
+    return problems(failures, ledger.describeViolations());
+  }
+
+  /** Returns failures and violations of a ledger, one sentence each, without repetitions. */
+  public static List<String> problems(List<String> failures, List<String> violations) {
+    return Stream.concat(
+            failures.stream(),
+            violations.stream().map(violation -> "the ledger does not balance: " + violation))
+        .distinct()
+        .toList();
+  }
+
   /** Returns the times from due to taken; throws NoSuchElementException if there are none. */
   public Latency waiting() {
-    return latency(measurements.waits());
+    return Latency.required(Latency.of(measurements.waits()));
   }
 
   /** Returns the times from taken to done; throws NoSuchElementException if there are none. */
   public Latency service() {
-    return latency(measurements.services());
+    return Latency.required(Latency.of(measurements.services()));
   }
 
   /** Returns the times from due to done; throws NoSuchElementException if there are none. */
   public Latency sojourn() {
-    return latency(measurements.sojourns());
-  }
-
-  private static Latency latency(Latencies recorded) {
-    return Optional.ofNullable(Latency.of(recorded))
-        .orElseThrow(() -> new NoSuchElementException("no delivered message was timed"));
+    return Latency.required(Latency.of(measurements.sojourns()));
   }
 }

@@ -40,10 +40,11 @@ public final class SimulationBuilder {
   private OverflowPolicy overflow = message -> new OverflowPolicy.Block();
   private long seed = 1;
   private @Nullable Duration duration;
+  private Duration coolDown = Duration.ZERO;
   private @Nullable Long messages;
   private @Nullable WarmUpSetting warmUp;
   private Duration stallTimeout = DEFAULT_TIMEOUT;
-  private Duration drainTimeout = DEFAULT_TIMEOUT;
+  private @Nullable Duration drainTimeout;
   private RealTimeSettings realTime = RealTimeSettings.USUAL;
 
   private record ProducerGroup(
@@ -139,6 +140,16 @@ public final class SimulationBuilder {
     return this;
   }
 
+  /** Sets how long messages go on after the duration, excluded from the figures; at least 0. */
+  public SimulationBuilder coolDown(Duration coolDown) {
+    if (coolDown.isNegative()) {
+      throw new IllegalArgumentException(
+          "coolDown is %s; allowed: at least 0s".formatted(coolDown));
+    }
+    this.coolDown = coolDown;
+    return this;
+  }
+
   /** Sets the number of messages, of all producers, after which producers stop; at least 1. */
   public SimulationBuilder messages(long messages) {
     if (messages < 1) {
@@ -160,7 +171,10 @@ public final class SimulationBuilder {
     return this;
   }
 
-  /** Sets the time that consumers have after producers were stopped. */
+  /**
+   * Sets the time that consumers have after producers were stopped. Without it there is no limit in
+   * virtual time, and 30 s in real time.
+   */
   public SimulationBuilder drainTimeout(Duration timeout) {
     drainTimeout = requireNonNull(timeout, "timeout");
     return this;
@@ -199,7 +213,8 @@ public final class SimulationBuilder {
     }
     RunContext context = new RunContext(names, consumerSpecs.size());
     RunSettings settings =
-        new RunSettings(seed, duration, messages, warmUp, stallTimeout, drainTimeout, realTime);
+        new RunSettings(
+            seed, duration, messages, warmUp, stallTimeout, drainTimeout, realTime, coolDown);
     Pipeline<Message> created = pipeline.apply(context);
     if (producerSpecs.stream().anyMatch(ProducerSpec::expiresAtOnce)
         && !(created instanceof RemovingPipeline || created instanceof RendezvousPipeline)) {

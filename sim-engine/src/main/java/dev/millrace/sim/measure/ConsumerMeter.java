@@ -67,7 +67,7 @@ public final class ConsumerMeter implements MessageObserver {
   public void completed(Message message, Outcome outcome) {
     doneNanos = clock.getAsLong();
     if (doneNanos > busyFromNanos) {
-      busyNanos += warmUp.after(busyFromNanos, doneNanos);
+      busyNanos += warmUp.within(busyFromNanos, doneNanos);
     }
     busyFromNanos = NOT_STARTED; // the rest of a batch shares the call
     if (outcome == Outcome.DELIVERED) {

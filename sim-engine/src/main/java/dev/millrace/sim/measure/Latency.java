@@ -1,5 +1,6 @@
 package dev.millrace.sim.measure;
 
+import java.util.NoSuchElementException;
 import java.util.function.DoubleToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ public record Latency(double mean, long p50, long p90, long p99, long p999, long
   /** Returns the figures of recorded durations; null if there are none. */
   public static @Nullable Latency of(Latencies recorded) {
     return of(recorded, recorded::percentileNanos);
+  }
+
+  /** Returns the figures; throws {@link NoSuchElementException} if there are none. */
+  public static Latency required(@Nullable Latency latency) {
+    if (latency == null) {
+      throw new NoSuchElementException("no delivered message was timed");
+    }
+    return latency;
   }
 
   /**

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param queue the length of the queue
  * @param loads the load of each storing worker
  * @param fromNanos the end of the warm-up, since the start of the run; 0 without one
- * @param toNanos the end of the run, since its start
+ * @param toNanos the end of the observation, since the start of the run: the end of its duration;
+ *     without one, or if all producers end before, the last due time or completion
  */
 public record Measurements(
     MessageTimes times,
@@ -53,6 +54,7 @@ public record Measurements(
    * @param droppedInside the number of measured messages that the pipeline dropped by itself
    * @param queue the length of the queue; null if it was read only after puts
    * @param endNanos when the run ended, since its start
+   * @param stopped whether the run was stopped before its duration was over
    */
   public static Measurements merge(
       WarmUp warmUp,
@@ -60,7 +62,8 @@ public record Measurements(
       List<ConsumerMeter> consumers,
       long droppedInside,
       @Nullable QueueLength queue,
-      long endNanos) {
+      long endNanos,
+      boolean stopped) {
     long dropped = droppedInside;
     var times = new MessageTimes(warmUp);
     Set<MessageTimes> added = new HashSet<>();
@@ -70,7 +73,6 @@ public record Measurements(
       }
       dropped += meter.expired();
     }
-    times.ended(endNanos);
     var lateness = new Latencies();
     long offered = 0;
     long blocked = 0;
@@ -90,6 +92,7 @@ public record Measurements(
       lagGrowth = worse(lagGrowth, meter.lagGrowth());
       longest = Math.max(longest, meter.longestQueue());
     }
+    long toNanos = endOfObservation(warmUp, producers, consumers, times, endNanos, stopped);
     Map<String, Long> busyNanos = new LinkedHashMap<>();
     consumers.forEach(meter -> busyNanos.merge(meter.worker(), meter.busyNanos(), Long::sum));
     Stream<Load> loads =
@@ -105,8 +108,33 @@ public record Measurements(
         lagGrowth,
         queue == null ? QueueLength.asSeen(longest) : queue,
         loads.toList(),
-        Math.min(warmUp.endNanos(), endNanos),
-        endNanos);
+        Math.min(warmUp.endNanos(), toNanos),
+        toNanos);
+  }
+
+  private static long endOfObservation(
+      WarmUp warmUp,
+      List<ProducerMeter> producers,
+      List<ConsumerMeter> consumers,
+      MessageTimes times,
+      long endNanos,
+      boolean stopped) {
+    long toNanos = warmUp.observedToNanos();
+    if (times.untimed()) {
+      return endNanos; // of each message it is only known that it was done by then
+    }
+    if (endNanos >= toNanos
+        || (!stopped && producers.stream().anyMatch(meter -> meter.lastDueNanos() >= toNanos))) {
+      return toNanos;
+    }
+    long last = times.lastDoneNanos();
+    for (ProducerMeter meter : producers) {
+      last = Math.max(last, meter.putEndNanos());
+    }
+    for (ConsumerMeter meter : consumers) {
+      last = Math.max(last, meter.doneNanos());
+    }
+    return Math.min(last, endNanos);
   }
 
   /** Returns the growth that ends further behind. */
@@ -138,16 +166,9 @@ public record Measurements(
     return times.sojourns();
   }
 
-  /**
-   * Returns the delivered messages a second, from the end of the warm-up to the last that was done.
-   */
+  /** Returns the messages delivered a second during the observation; 0 if none was. */
   public double throughput() {
-    return deliveringNanos() == 0 ? 0 : times.done() * 1e9 / deliveringNanos();
-  }
-
-  /** Returns the time from the end of the warm-up to the last delivery; 0 if there was none. */
-  public long deliveringNanos() {
-    return Math.max(0, times.lastDoneNanos() - fromNanos);
+    return observedNanos() == 0 ? 0 : times.done() * 1e9 / observedNanos();
   }
 
   /** Returns the share of offered messages that were dropped, from 0 to 1. */
@@ -184,7 +205,7 @@ public record Measurements(
     return observedNanos() == 0 ? 0 : (double) load.busyNanos() / observedNanos();
   }
 
-  /** Returns the time from the end of the warm-up to the end of the run. */
+  /** Returns the time observed: from the end of the warm-up to the end of the observation. */
   public long observedNanos() {
     return toNanos - fromNanos;
   }

@@ -24,6 +24,9 @@ public final class MessageTimes {
   private boolean untimed;
   private long lastDoneNanos;
 
+  /** How many messages were done after the observation. */
+  private long late;
+
   /** Creates an empty record. */
   public MessageTimes(WarmUp warmUp) {
     this.warmUp = warmUp;
@@ -42,6 +45,9 @@ public final class MessageTimes {
       pendingWaits[pending] = Math.max(0, taken - due);
       pendingServices[pending] = Math.max(0, done - taken);
       lastDoneNanos = done;
+      if (done > warmUp.observedToNanos()) {
+        late++;
+      }
       pending++;
       if (pending == PENDING) {
         recordPending();
@@ -60,11 +66,9 @@ public final class MessageTimes {
     }
   }
 
-  /** Records the end of the run: messages that were not timed were done by then. */
-  void ended(long nowNanos) {
-    if (untimed && timed() == 0) {
-      lastDoneNanos = nowNanos;
-    }
+  /** Returns whether no delivered message was timed, although some were delivered. */
+  boolean untimed() {
+    return untimed && timed() == 0;
   }
 
   private void recordPending() {
@@ -80,23 +84,14 @@ public final class MessageTimes {
    * @param weight the number of messages that each of its timed messages represents
    */
   void add(MessageTimes other, int weight) {
-    addTimes(other, weight);
-    lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
-  }
-
-  /** Adds the times of a run that was measured from a time on, as if it followed this one. */
-  void append(MessageTimes next, long fromNanos) {
-    addTimes(next, 1);
-    lastDoneNanos += Math.max(0, next.lastDoneNanos - fromNanos);
-  }
-
-  private void addTimes(MessageTimes other, int weight) {
     waits().add(other.waits(), weight);
     services().add(other.services(), weight);
     sojourns().add(other.sojourns(), weight);
     done += other.done;
     timed += other.timed;
     untimed |= other.untimed;
+    late += other.late * weight;
+    lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
   }
 
   /** Returns the times from due to taken. */
@@ -123,10 +118,13 @@ public final class MessageTimes {
     return timed;
   }
 
-  /** Returns how many messages were done after the warm-up, whenever they were due. */
+  /**
+   * Returns how many messages were done after the warm-up and before the end of the observation,
+   * whenever they were due.
+   */
   public long done() {
     recordPending();
-    return done;
+    return Math.max(0, done - late); // late is an estimate if not every message was timed
   }
 
   /** Returns when the last delivered message was done; 0 if there was none. */

@@ -28,7 +28,7 @@ public final class PooledMeasurements {
 
   /** Adds the measurements of one more run. */
   public void add(Measurements run) {
-    times.append(run.times(), run.fromNanos());
+    times.add(run.times(), 1);
     lateness.add(run.lateness());
     offered += run.offered();
     dropped += run.dropped();

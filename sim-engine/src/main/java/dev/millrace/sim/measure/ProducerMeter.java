@@ -29,7 +29,9 @@ public final class ProducerMeter implements MessageObserver {
   private long putNanos;
   private long putEndNanos;
   private long blockedNanos;
+  private long blockedToNanos;
   private long activeNanos;
+  private long lastDueNanos;
   private long behindNanos;
   private int longestQueue;
 
@@ -62,6 +64,9 @@ public final class ProducerMeter implements MessageObserver {
     countOffered(message);
     putNanos = clock.getAsLong();
     lag.offered(message.dueNanos(), putNanos);
+    if (message.dueNanos() >= warmUp.observedToNanos()) {
+      putNanos = Long.MAX_VALUE; // a message of the cool-down
+    }
   }
 
   /** Counts an offered message whose put is not timed. */
@@ -114,6 +119,7 @@ public final class ProducerMeter implements MessageObserver {
     putEndNanos = clock.getAsLong();
     if (putEndNanos > putNanos) {
       blockedNanos += warmUp.after(putNanos, putEndNanos);
+      blockedToNanos = putEndNanos;
     }
   }
 
@@ -133,11 +139,13 @@ public final class ProducerMeter implements MessageObserver {
   /**
    * Records that the worker has ended.
    *
-   * @param lastDueNanos when its last message was due
+   * @param lastDueNanos when its last message was due, or the next would have been
    */
   public void ended(long lastDueNanos) {
     long nowNanos = clock.getAsLong();
-    activeNanos = warmUp.after(0, nowNanos);
+    this.lastDueNanos = lastDueNanos;
+    long countedToNanos = Math.max(warmUp.observedToNanos(), blockedToNanos);
+    activeNanos = warmUp.after(0, Math.min(nowNanos, countedToNanos));
     behindNanos = Math.max(0, nowNanos - lastDueNanos);
   }
 
@@ -159,6 +167,10 @@ public final class ProducerMeter implements MessageObserver {
 
   long activeNanos() {
     return activeNanos;
+  }
+
+  long lastDueNanos() {
+    return lastDueNanos;
   }
 
   long behindNanos() {

@@ -55,7 +55,7 @@ public final class QueueMeter {
 
   /** Extends the current length up to this time; called at the end of a run. */
   public void advanceTo(long nowNanos) {
-    long counted = warmUp.after(sinceNanos, nowNanos);
+    long counted = warmUp.within(sinceNanos, nowNanos);
     if (counted < LONG_SPAN && length < MANY) {
       moreMessageNanos += length * counted;
       if (moreMessageNanos > MUCH) {

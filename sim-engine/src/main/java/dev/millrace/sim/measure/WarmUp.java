@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The beginning of a run that is excluded from its figures: messages due before its end, and time
- * before its end, do not count.
+ * before its end, do not count; nor do messages due after the end of the observation. Rates and
+ * shares of time count up to that end.
  *
  * <p>Thread-safe: the end is written once, by the worker that offers the message that ends it. It
  * is written and read in opaque mode (atomic and eventually visible), since it orders nothing else
@@ -31,8 +32,11 @@ public final class WarmUp {
   @SuppressWarnings("UnusedVariable")
   private long end;
 
-  private WarmUp(long messages, long endNanos) {
+  private final long observedToNanos;
+
+  private WarmUp(long messages, long endNanos, long observedToNanos) {
     this.left = new AtomicLong(messages);
+    this.observedToNanos = observedToNanos;
     END.setOpaque(this, endNanos);
   }
 
@@ -43,12 +47,22 @@ public final class WarmUp {
 
   /** Creates a warm-up that ends at a time of the run. */
   public static WarmUp until(long nanos) {
-    return new WarmUp(0, nanos);
+    return new WarmUp(0, nanos, Long.MAX_VALUE);
   }
 
   /** Creates a warm-up that ends after a number of offered messages, at least 1. */
   public static WarmUp ofMessages(long messages) {
-    return new WarmUp(messages, Long.MAX_VALUE);
+    return new WarmUp(messages, Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  /** Returns the same warm-up, not yet begun, of a run that is observed until this time. */
+  public WarmUp observedTo(long nanos) {
+    return new WarmUp(left.get(), endNanos(), nanos);
+  }
+
+  /** Returns when the observation ends; {@link Long#MAX_VALUE} if with the run. */
+  long observedToNanos() {
+    return observedToNanos;
   }
 
   /** Returns whether it ends by messages and has not ended. */
@@ -65,7 +79,7 @@ public final class WarmUp {
 
   /** Returns whether a message that is due at this time counts. */
   public boolean counts(long dueNanos) {
-    return dueNanos >= endNanos();
+    return dueNanos >= endNanos() && dueNanos < observedToNanos;
   }
 
   /** Returns its end since the start of the run; {@link Long#MAX_VALUE} while it is unknown. */
@@ -80,5 +94,10 @@ public final class WarmUp {
       return Math.max(0, toNanos - fromNanos);
     }
     return Math.max(0, toNanos - endNanos);
+  }
+
+  /** Returns the part of a span that lies within the observation, in nanoseconds. */
+  long within(long fromNanos, long toNanos) {
+    return after(fromNanos, Math.min(toNanos, observedToNanos));
   }
 }

@@ -37,7 +37,8 @@ public final class TestRun {
   private @Nullable Duration duration;
   private @Nullable Long messages;
   private Duration stallTimeout = Duration.ofSeconds(30);
-  private Duration drainTimeout = Duration.ofSeconds(30);
+  private @Nullable Duration drainTimeout = Duration.ofSeconds(30);
+  private Duration coolDown = Duration.ZERO;
   private RealTimeSettings realTime = RealTimeSettings.USUAL;
 
   /** Makes numbers from 0 to n - 1, all due at once, then ends. */
@@ -165,7 +166,12 @@ public final class TestRun {
     return this;
   }
 
-  public TestRun drainTimeout(Duration timeout) {
+  public TestRun coolDown(Duration coolDown) {
+    this.coolDown = coolDown;
+    return this;
+  }
+
+  public TestRun drainTimeout(@Nullable Duration timeout) {
     this.drainTimeout = timeout;
     return this;
   }
@@ -193,7 +199,8 @@ public final class TestRun {
 
   public Simulation simulation() {
     var settings =
-        new RunSettings(1, duration, messages, warmUp, stallTimeout, drainTimeout, realTime);
+        new RunSettings(
+            1, duration, messages, warmUp, stallTimeout, drainTimeout, realTime, coolDown);
     return new Simulation(settings, pipeline, context, overflow, producers, consumers);
   }
 

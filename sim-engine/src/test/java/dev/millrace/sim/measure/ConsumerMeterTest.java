@@ -1,6 +1,7 @@
 package dev.millrace.sim.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
@@ -17,7 +18,7 @@ class ConsumerMeterTest {
   private final ConsumerMeter meter = new ConsumerMeter("c-1", warmUp, times, () -> now);
 
   private MessageTimes merged(SampledConsumerMeter sampled) {
-    return Measurements.merge(warmUp, List.of(), sampled.meters(), 0, null, 100_000).times();
+    return Measurements.merge(warmUp, List.of(), sampled.meters(), 0, null, 100_000, false).times();
   }
 
   private void store(MessageObserver meter, long due, long from, long to, Outcome outcome) {
@@ -77,11 +78,28 @@ class ConsumerMeterTest {
   }
 
   @Test
-  void withoutTimedMessages_lastOneIsDoneAtTheEnd() {
+  void withoutTimedMessages_observationEndsWithTheRun() {
     var sampled = new SampledConsumerMeter(meter, Sampling.none());
     store(sampled, 1_100, 1_300, 1_600, Outcome.DELIVERED);
+    Measurements merged =
+        Measurements.merge(warmUp, List.of(), sampled.meters(), 0, null, 100_000, false);
 
-    assertThat(merged(sampled).done()).isEqualTo(1);
-    assertThat(merged(sampled).lastDoneNanos()).isEqualTo(100_000);
+    assertThat(merged.times().done()).isEqualTo(1);
+    assertThat(merged.toNanos()).isEqualTo(100_000);
+  }
+
+  @Test
+  void sparseSampling_estimatesTheMessagesDoneAfterTheObservation() {
+    WarmUp observed = WarmUp.none().observedTo(3_200);
+    var every = new ConsumerMeter("c-1", observed, new MessageTimes(observed), () -> now);
+    var sampled = new SampledConsumerMeter(every, Sampling.sparse());
+    for (int i = 0; i < 6_400; i++) {
+      store(sampled, i, i, i + 1, Outcome.DELIVERED);
+    }
+    Measurements merged =
+        Measurements.merge(observed, List.of(), sampled.meters(), 0, null, 6_400, false);
+
+    assertThat(merged.times().done()).isCloseTo(3_200, within(64L));
+    assertThat(merged.utilisation(merged.loads().get(0))).isCloseTo(1, within(0.02));
   }
 }

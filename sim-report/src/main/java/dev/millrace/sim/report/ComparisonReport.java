@@ -1,6 +1,5 @@
 package dev.millrace.sim.report;
 
-import dev.millrace.sim.report.RunReport.Outcome;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.ComparisonResult;
 import dev.millrace.sim.study.EngineResult;
@@ -38,16 +37,6 @@ public record ComparisonReport(
     /** Returns why it failed, one sentence each. */
     public List<String> problems() {
       return run == null ? Stream.ofNullable(error).toList() : run.problems();
-    }
-
-    /** Whether a request to stop prevented the run or ended it early. */
-    public boolean interrupted() {
-      return run == null ? error == null : run.outcome() == Outcome.INTERRUPTED;
-    }
-
-    /** Whether the requested precision was not reached. */
-    public boolean missedPrecision() {
-      return run != null && run.missedPrecision();
     }
   }
 

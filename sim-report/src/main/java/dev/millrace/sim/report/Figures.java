@@ -20,14 +20,6 @@ final class Figures {
     return capacity == null ? "unbounded" : count(capacity);
   }
 
-  /**
-   * Returns the upper bound of a share that was 0 in so many trials, by the rule of three; empty
-   * below 4 trials.
-   */
-  static String atMost(long count) {
-    return count < 4 ? "" : "<= 3/" + count(count);
-  }
-
   /** Formats a rate a second; null is unknown. */
   static String rate(@Nullable Double perSecond) {
     return perSecond == null ? "-" : rate((double) perSecond);

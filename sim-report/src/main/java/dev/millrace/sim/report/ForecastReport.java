@@ -5,6 +5,7 @@ import static dev.millrace.sim.report.Measures.finite;
 import dev.millrace.sim.study.ArrivalPattern;
 import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.Forecast.Capacity;
+import dev.millrace.sim.study.Stability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param workers the consuming workers that can be busy at a time
  * @param serviceCapacityPerSecond the messages a second that they can serve
  * @param offeredLoad λ·E[S], the workers busy on average if every message is served
- * @param utilisation ρ = λ·E[S]/c; unstable from 1 on
+ * @param trafficIntensity ρ = λ·E[S]/c
+ * @param stability whether the service capacity suffices; null also for fewer than 100 messages
  */
 public record ForecastReport(
     @Nullable Double arrivalsPerSecond,
@@ -25,7 +27,8 @@ public record ForecastReport(
     @Nullable Integer workers,
     @Nullable Double serviceCapacityPerSecond,
     @Nullable Double offeredLoad,
-    @Nullable Double utilisation) {
+    @Nullable Double trafficIntensity,
+    @Nullable Stability stability) {
 
   static ForecastReport of(Forecast forecast) {
     ArrivalPattern arrivals = forecast.arrivals();
@@ -37,6 +40,7 @@ public record ForecastReport(
         capacity == null ? null : (Integer) capacity.workers(),
         capacity == null ? null : finite(capacity.perSecond()),
         finite(forecast.offeredLoad()),
-        finite(forecast.utilisation()));
+        finite(forecast.trafficIntensity()),
+        forecast.stability());
   }
 }

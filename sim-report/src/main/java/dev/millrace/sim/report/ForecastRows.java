@@ -1,6 +1,7 @@
 package dev.millrace.sim.report;
 
 import dev.millrace.sim.study.Forecast;
+import dev.millrace.sim.study.Stability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,27 +9,35 @@ import java.util.Optional;
 /** The forecast in words. */
 public final class ForecastRows {
 
-  /** Utilisations this close above 1 are reported as 1. */
-  private static final double TOLERANCE = 0.005;
-
   private ForecastRows() {}
 
-  /** Returns the warning that no buffer is large enough; empty if one may be. */
+  /** Returns the warning that the queue grows for as long as messages arrive; empty if not. */
   public static Optional<String> warning(Forecast forecast) {
-    return instability(ForecastReport.of(forecast))
-        .map(reason -> reason + "; no buffer is large enough");
+    ForecastReport report = ForecastReport.of(forecast);
+    return instability(report)
+        .map(reason -> reason + (isUnstable(report) ? "; no buffer is large enough" : ""));
+  }
+
+  private static boolean isUnstable(ForecastReport forecast) {
+    return forecast.stability() == Stability.UNSTABLE;
   }
 
   private static Optional<String> instability(ForecastReport forecast) {
-    Double utilisation = forecast.utilisation();
-    if (utilisation == null || utilisation < 1) {
+    if (forecast.stability() == null || forecast.trafficIntensity() == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        utilisation < 1 + TOLERANCE
-            ? "unstable: arrivals reach the service capacity"
-            : "unstable: arrivals exceed the service capacity by "
-                + Figures.wholePercent(utilisation - 1));
+    String excess =
+        ": arrivals exceed the service capacity by "
+            + Figures.wholePercent(forecast.trafficIntensity() - 1);
+    return switch (forecast.stability()) {
+      case STABLE -> Optional.empty();
+      case CRITICAL ->
+          Optional.of(
+              "critical: arrivals reach the service capacity; unless gaps and service times are"
+                  + " constant, the queue grows");
+      case UNSTABLE -> Optional.of("unstable" + excess);
+      case OVERLOADED -> Optional.of("overloaded" + excess + " until they end");
+    };
   }
 
   static void add(ForecastReport forecast, Lines lines) {
@@ -58,15 +67,15 @@ public final class ForecastRows {
     if (forecast.serviceCapacityPerSecond() != null) {
       String capacity = Figures.rate(forecast.serviceCapacityPerSecond());
       rows.add(row("service capacity", capacity + " messages/s"));
-      if (forecast.offeredLoad() != null && forecast.utilisation() != null) {
+      if (forecast.offeredLoad() != null && forecast.trafficIntensity() != null) {
         rows.add(
             row(
                 "offered load",
-                "%s of %s, utilisation %s"
+                "%s of %s, traffic intensity %s"
                     .formatted(
                         Figures.twoDecimals(forecast.offeredLoad()),
                         workers(forecast),
-                        Figures.percent(forecast.utilisation()))));
+                        Figures.percent(forecast.trafficIntensity()))));
       }
     }
     instability(forecast).ifPresent(rows::add);

@@ -11,6 +11,7 @@ import dev.millrace.sim.scenario.Headline;
 import dev.millrace.sim.scenario.Percentage;
 import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.StopReason;
+import java.util.Collections;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ record IntervalRows(RunReport run, Intervals intervals, Lines lines) {
     if (run.replications() > 1 && run.intervals() != null) {
       IntervalRows rows = new IntervalRows(run, run.intervals(), lines);
       rows.addFigures();
+      rows.addCautions();
       rows.addPrecision(settings);
       lines.line("");
     }
@@ -97,11 +99,32 @@ record IntervalRows(RunReport run, Intervals intervals, Lines lines) {
   }
 
   private void addLoss(Figure loss) {
-    if (loss.value() != null && loss.value() == 0) {
-      row("loss", "0", "  " + Figures.atMost(run.measured().offered()));
+    if (loss.value() != null && loss.value() == 0 && loss.interval() != null) {
+      row("loss", "0", "  <= " + Figures.precisePercent(loss.interval().high()));
     } else {
       row("loss", loss, Figures::precisePercent);
     }
+  }
+
+  private void addCautions() {
+    Map<String, Long> times = intervals.timesAsManyMessages();
+    if (times != null) {
+      long most = Collections.max(times.values());
+      lines.row(
+          "",
+          "no interval of %s: too few messages beyond; it takes about %s times as many"
+              .formatted(
+                  String.join(", ", times.keySet().stream().map(IntervalRows::percentile).toList()),
+                  Figures.count(most)));
+    }
+    if (intervals.cautions() != null) {
+      intervals.cautions().forEach(caution -> lines.row("caution", caution));
+    }
+  }
+
+  /** Returns the name of a percentile in the summary, such as wait p99.9. */
+  private static String percentile(String key) {
+    return key.replace("Nanos.", " ").replace("p999", "p99.9");
   }
 
   private void row(String name, Figure figure, DoubleFunction<String> format) {
@@ -137,6 +160,10 @@ record IntervalRows(RunReport run, Intervals intervals, Lines lines) {
   /** Returns why a precision was not reached. */
   static String miss(Percentage precision, Headline of, RunReport run) {
     Figure figure = Figure.of(of, run);
+    if (run.stopReason() != StopReason.NOTHING && figure.interval() == null) {
+      return "NOT REACHED: too few messages for an interval of %s; stopped by run.max-replications"
+          .formatted(name(of));
+    }
     if (run.stopReason() != StopReason.NOTHING) {
       return "NOT REACHED: %s is within %s, requested was %s; stopped by run.max-replications"
           .formatted(name(of), figure.precision(), Figures.percent(precision.share()));

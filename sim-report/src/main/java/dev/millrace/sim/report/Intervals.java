@@ -7,15 +7,21 @@ import dev.millrace.sim.study.PooledShares;
 import dev.millrace.sim.study.StudyResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The confidence intervals of the figures in {@link Measures}, under the same names. A figure of a
- * single replication has none, except a loss of 0, whose upper bound is 3/n.
+ * single replication has none, nor has a percentile beyond which there are too few messages.
  *
  * @param confidence the share of such intervals that contain the true value
  * @param utilisation by group of consumers
+ * @param timesAsManyMessages by percentile without an interval, such as {@code waitNanos.p999}: how
+ *     many times as many messages it takes; null if there is none
+ * @param cautions why intervals may be too narrow, one sentence each; null if there is no sign of
+ *     it
  */
 public record Intervals(
     double confidence,
@@ -26,7 +32,9 @@ public record Intervals(
     @Nullable OfLatency sojournNanos,
     @Nullable OfBlocked blocked,
     @Nullable OfQueue queue,
-    @Nullable Map<String, Interval> utilisation) {
+    @Nullable Map<String, Interval> utilisation,
+    @Nullable Map<String, Long> timesAsManyMessages,
+    @Nullable List<String> cautions) {
 
   private static final double CONFIDENCE = StudyResult.CONFIDENCE;
 
@@ -38,20 +46,20 @@ public record Intervals(
       @Nullable Interval p99,
       @Nullable Interval p999) {
 
-    private static @Nullable OfLatency of(Estimate mean, @Nullable PooledShares shares) {
+    private static @Nullable OfLatency of(
+        Estimate mean, @Nullable DoubleFunction<Estimate> percentile) {
       Interval interval = Interval.of(mean);
-      return interval == null
-          ? null
+      if (interval == null) {
+        return null;
+      }
+      return percentile == null
+          ? new OfLatency(interval, null, null, null, null)
           : new OfLatency(
               interval,
-              percentile(shares, 50),
-              percentile(shares, 90),
-              percentile(shares, 99),
-              percentile(shares, 99.9));
-    }
-
-    private static @Nullable Interval percentile(@Nullable PooledShares shares, double percentage) {
-      return shares == null ? null : Interval.of(shares.percentile(percentage, CONFIDENCE));
+              Interval.of(percentile.apply(50)),
+              Interval.of(percentile.apply(90)),
+              Interval.of(percentile.apply(99)),
+              Interval.of(percentile.apply(99.9)));
     }
   }
 
@@ -63,28 +71,40 @@ public record Intervals(
 
   /** Returns the intervals of a study's figures; null if it has none. */
   static @Nullable Intervals of(StudyResult study) {
-    Interval loss = Interval.of(study.loss(CONFIDENCE));
-    boolean replicated = study.samples().size() > 1;
-    if (loss == null && !replicated) {
+    if (study.samples().size() < 2) {
       return null;
     }
     return new Intervals(
         CONFIDENCE,
         Interval.of(study.throughput(CONFIDENCE)),
-        loss,
-        OfLatency.of(study.waitMean(CONFIDENCE), study.waits()),
+        Interval.of(study.loss(CONFIDENCE)),
+        OfLatency.of(study.waitMean(CONFIDENCE), p -> study.waitPercentile(p, CONFIDENCE)),
         OfLatency.of(study.serviceMean(CONFIDENCE), null),
-        OfLatency.of(study.sojournMean(CONFIDENCE), study.sojourns()),
-        replicated
-            ? new OfBlocked(
-                Interval.of(study.blockedShare(CONFIDENCE)),
-                Interval.of(study.blockedMean(CONFIDENCE)))
-            : null,
-        replicated
-            ? new OfQueue(
-                Interval.of(study.queueMean(CONFIDENCE)), Interval.of(study.fullShare(CONFIDENCE)))
-            : null,
-        replicated ? utilisation(study) : null);
+        OfLatency.of(study.sojournMean(CONFIDENCE), p -> study.sojournPercentile(p, CONFIDENCE)),
+        new OfBlocked(
+            Interval.of(study.blockedShare(CONFIDENCE)),
+            Interval.of(study.blockedMean(CONFIDENCE))),
+        new OfQueue(
+            Interval.of(study.queueMean(CONFIDENCE)), Interval.of(study.fullShare(CONFIDENCE))),
+        utilisation(study),
+        timesAsManyMessages(study),
+        study.cautions().isEmpty() ? null : study.cautions());
+  }
+
+  private static @Nullable Map<String, Long> timesAsManyMessages(StudyResult study) {
+    Map<String, Long> times = new LinkedHashMap<>();
+    addTimes("waitNanos", study.waits(), times);
+    addTimes("sojournNanos", study.sojourns(), times);
+    return times.isEmpty() ? null : Collections.unmodifiableMap(times);
+  }
+
+  private static void addTimes(String name, PooledShares shares, Map<String, Long> times) {
+    if (shares.timesAsMany(99) > 1) {
+      times.put(name + ".p99", shares.timesAsMany(99));
+    }
+    if (shares.timesAsMany(99.9) > 1) {
+      times.put(name + ".p999", shares.timesAsMany(99.9));
+    }
   }
 
   private static Map<String, Interval> utilisation(StudyResult study) {

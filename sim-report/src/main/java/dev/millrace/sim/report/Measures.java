@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered messages due after the warm-up
  * @param dropped those of them that were dropped
- * @param throughputPerSecond delivered messages divided by the time to the last delivery
+ * @param cutOff messages that were abandoned or left when the run was cut off, warm-up included:
+ *     their times, which would be the longest, are missing
+ * @param throughputPerSecond messages delivered during the time observed, divided by it
  * @param loss the dropped share of the offered messages, from 0 to 1
  * @param waitNanos due to taken, of delivered messages
  * @param serviceNanos taken to done, of delivered messages
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Measures(
     long offered,
     long dropped,
+    long cutOff,
     @Nullable Double throughputPerSecond,
     @Nullable Double loss,
     @Nullable Latency waitNanos,
@@ -85,6 +88,7 @@ public record Measures(
     return new Measures(
         measured.offered(),
         measured.dropped(),
+        study.pooled().ledger().abandoned() + study.pooled().ledger().undrained(),
         finite(study.throughput(CONFIDENCE).value()),
         finite(study.loss(CONFIDENCE).value()),
         latency(measured.waits(), study.waits()),

@@ -7,12 +7,12 @@ import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
+import dev.millrace.sim.study.RunStatus;
+import dev.millrace.sim.study.Sample;
 import dev.millrace.sim.study.StopReason;
 import dev.millrace.sim.study.StudyResult;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param finalLagNanos how far the latest producer was behind its schedule when it ended
  * @param elapsedNanos from the start to the end of the last worker, summed over the replications
  * @param warmUpNanos the excluded beginning, averaged over the replications
+ * @param observedNanos the time that rates and shares of time are divided by, summed over the
+ *     replications: from the end of the warm-up to the end of the run's duration; without one, or
+ *     if all producers end before, to the last due time or completion
  * @param processorNanos the processor time of the workers; null in virtual time
  * @param replications the number of runs
  * @param stopReason why no further replication was added
@@ -43,6 +46,7 @@ public record RunReport(
     long finalLagNanos,
     long elapsedNanos,
     long warmUpNanos,
+    long observedNanos,
     @Nullable Long processorNanos,
     int replications,
     StopReason stopReason,
@@ -71,7 +75,7 @@ public record RunReport(
     int replications = study.samples().size();
     return new RunReport(
         engine,
-        outcome(result),
+        outcome(of.status()),
         result.failures(),
         result.lastError(),
         result.unmeasured(),
@@ -79,7 +83,8 @@ public record RunReport(
         measured.overloaded() ? measured.lagGrowth() : null,
         measured.behindNanos(),
         result.elapsedNanos(),
-        (result.elapsedNanos() - measured.observedNanos()) / Math.max(1, replications),
+        study.samples().stream().mapToLong(Sample::warmUpNanos).sum() / Math.max(1, replications),
+        measured.observedNanos(),
         result.processorNanos(),
         replications,
         study.stopReason(),
@@ -89,21 +94,17 @@ public record RunReport(
         of.wallNanos());
   }
 
-  private static Outcome outcome(RunResult result) {
-    if (!result.succeeded()) {
-      return Outcome.FAILED;
-    }
-    return result.interrupted() ? Outcome.INTERRUPTED : Outcome.DONE;
+  private static Outcome outcome(RunStatus status) {
+    return switch (status) {
+      case FAILED -> Outcome.FAILED;
+      case INTERRUPTED -> Outcome.INTERRUPTED;
+      case MISSED, DONE -> Outcome.DONE;
+    };
   }
 
   /** Returns the failures and the violations of the ledger, one sentence each. */
   public List<String> problems() {
-    return Stream.concat(
-            failures.stream(),
-            ledger.violations().stream()
-                .map(violation -> "the ledger does not balance: " + violation))
-        .distinct()
-        .toList();
+    return RunResult.problems(failures, ledger.violations());
   }
 
   /** Whether the requested precision was not reached. */
@@ -115,26 +116,21 @@ public record RunReport(
    * Returns the times from due to taken; throws {@link NoSuchElementException} if there are none.
    */
   public Latency waiting() {
-    return measured(measured.waitNanos());
+    return Latency.required(measured.waitNanos());
   }
 
   /**
    * Returns the times from taken to done; throws {@link NoSuchElementException} if there are none.
    */
   public Latency service() {
-    return measured(measured.serviceNanos());
+    return Latency.required(measured.serviceNanos());
   }
 
   /**
    * Returns the times from due to done; throws {@link NoSuchElementException} if there are none.
    */
   public Latency sojourn() {
-    return measured(measured.sojournNanos());
-  }
-
-  private static Latency measured(@Nullable Latency latency) {
-    return Optional.ofNullable(latency)
-        .orElseThrow(() -> new NoSuchElementException("no delivered message was timed"));
+    return Latency.required(measured.sojournNanos());
   }
 
   boolean virtual() {

@@ -57,10 +57,4 @@ class FiguresTest {
   void rate_unknown_isDash() {
     assertThat(Figures.rate(null)).isEqualTo("-");
   }
-
-  @ParameterizedTest
-  @CsvSource({"3, ''", "4, <= 3/4", "2500, '<= 3/2,500'"})
-  void atMost_isRuleOfThreeFrom4On(long count, String expected) {
-    assertThat(Figures.atMost(count)).isEqualTo(expected);
-  }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.sim.cli;
 
 import dev.millrace.explore.Schedule;
+import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.report.ForecastRows;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
@@ -28,13 +29,19 @@ record RunTask(ScenarioSpec spec, TraceOption trace, RunOutput output) {
       Interrupts.handle(
           () -> {
             console.message(
-                "interrupted; draining for at most %s s, Ctrl-C again to end at once"
-                    .formatted(scenario.run().drainTimeout().toSeconds()));
+                "interrupted; draining%s, Ctrl-C again to end at once".formatted(limit(scenario)));
             run.stop();
           },
           run::abort);
       return output.print(run.run(tracing == null ? null : tracing.recorder()), null, tracing);
     }
+  }
+
+  private static String limit(Scenario scenario) {
+    RunSettings run = scenario.run();
+    return run.drainTimeout() == null && scenario.study().engine() == EngineChoice.VIRTUAL
+        ? ""
+        : " for at most %s s".formatted(run.realTimeDrain().toSeconds());
   }
 
   /** Runs under one schedule. */

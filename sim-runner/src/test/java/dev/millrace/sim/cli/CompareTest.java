@@ -68,7 +68,7 @@ class CompareTest {
 
     assertThat(out).containsSubsequence("\n  buffer ", "\n  lock ", "\n  queue ");
     assertThat(row("queue"))
-        .containsExactly("queue", "7", "20.8", "30.0 ms", "60.0 ms", "0.0 %", "0 ns", "-");
+        .containsExactly("queue", "7", "18.9", "30.0 ms", "60.0 ms", "0.0 %", "0 ns", "-");
     assertThat(err).isEmpty();
   }
 

@@ -21,7 +21,8 @@ record RunKeys(
     Headline precisionOf,
     @Range(min = 2, max = 10_000) int maxReplications,
     @Range(above = 0) Duration stallTimeout,
-    Duration drainTimeout,
+    Duration coolDown,
+    @Nullable Duration drainTimeout,
     Threads threads,
     Pacing pacing,
     Measure measure) {
@@ -33,6 +34,10 @@ record RunKeys(
     if (warmUp != null && warmUp.setting().takesAll(duration, messages)) {
       throw new IllegalArgumentException(
           "warm-up is as long as the run, so no message would be counted");
+    }
+    if (!coolDown.isZero() && duration == null) {
+      throw new IllegalArgumentException(
+          "cool-down follows the duration, and there is none; allowed with duration");
     }
     if (engine != EngineChoice.VIRTUAL && (replications > 1 || precision != null)) {
       throw new IllegalArgumentException(
@@ -52,7 +57,8 @@ record RunKeys(
         warmUp == null ? null : warmUp.setting(),
         stallTimeout,
         drainTimeout,
-        new RealTimeSettings(threads, pacing, measure));
+        new RealTimeSettings(threads, pacing, measure),
+        coolDown);
   }
 
   Study study() {

@@ -60,7 +60,7 @@ class ScenarioLoaderTest {
     Scenario scenario = load(SMALL);
 
     assertThat(scenario.run())
-        .isEqualTo(new RunSettings(1, null, null, Duration.ofSeconds(10), Duration.ofSeconds(30)));
+        .isEqualTo(new RunSettings(1, null, null, Duration.ofSeconds(10), null));
     assertThat(scenario.pipeline().pipeline().settings()).isEqualTo(new QueueSettings(1000));
     assertThat(type(scenario.pipeline().overflow())).isEqualTo("block");
     ProducerGroup producers = scenario.producers().get(0);
@@ -293,8 +293,8 @@ class ScenarioLoaderTest {
                       .extracting(Problem::toString)
                       .containsExactly(
                           file
-                              + ":5: run.threads: virtual threads need Java 21 or later, and this is"
-                              + " Java 17; allowed here: platform"));
+                              + ":5: run.threads: virtual threads need Java 21 or later, and this"
+                              + " is Java 17; allowed here: platform"));
     }
     assertThat(
             loader

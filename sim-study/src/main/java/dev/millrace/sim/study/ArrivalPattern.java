@@ -7,7 +7,6 @@ import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -16,18 +15,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arrivals of messages, from the producers' schedules alone.
  *
+ * <p>Burstiness is that of the counts of messages in each second, from the first due time or, if
+ * the run's duration ends the messages, from the start of the run. A last second that is unfinished
+ * counts as well if it already has more messages than a mean one; left out, it could hide a burst,
+ * and with fewer messages it would show a lull that is none.
+ *
  * @param messages the number examined, at most 100,000
  * @param perSecond the mean rate in messages a second: all but those due first, divided by the time
  *     from the first due time to the last; or, if the run's duration ends them, all of them divided
  *     by that
  * @param peakToMean the count of the busiest second, divided by the mean count; NaN if there are
- *     fewer than two whole seconds
+ *     fewer than two seconds
  * @param dispersion the index of dispersion, the variance of the counts a second divided by their
  *     mean, which is 1 for Poisson arrivals (D. R. Cox and P. A. W. Lewis, <i>The Statistical
- *     Analysis of Series of Events</i>, 1966); NaN if there are fewer than two whole seconds
+ *     Analysis of Series of Events</i>, 1966); NaN if there are fewer than two seconds
+ * @param finite whether the producers end by themselves, and not by a limit of the run or of this
+ *     examination
  */
 public record ArrivalPattern(
-    long messages, double perSecond, double peakToMean, double dispersion) {
+    long messages, double perSecond, double peakToMean, double dispersion, boolean finite) {
 
   private static final int MAX_MESSAGES = 100_000;
   private static final long SECOND_NANOS = 1_000_000_000;
@@ -58,7 +64,7 @@ public record ArrivalPattern(
 
   private static @Nullable ArrivalPattern examine(
       RunSettings run, List<ProducerSpec> producers, ComponentCalls calls) throws Exception {
-    long horizon = run.duration() == null ? Long.MAX_VALUE : run.duration().toNanos();
+    long horizon = run.horizonNanos();
     long limit = run.messages() == null ? MAX_MESSAGES : Math.min(run.messages(), MAX_MESSAGES);
     var queue = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
     List<MessageGenerator> generators = new ArrayList<>();
@@ -77,7 +83,8 @@ public record ArrivalPattern(
     }
     boolean endsByDuration =
         count < limit && generators.stream().anyMatch(each -> each.dueNanos() >= horizon);
-    return of(dueNanos, count, endsByDuration ? horizon : 0);
+    boolean finite = count < limit && !endsByDuration;
+    return of(dueNanos, count, endsByDuration ? horizon : 0, finite);
   }
 
   private static void addNext(
@@ -96,7 +103,7 @@ public record ArrivalPattern(
    *
    * @param duration the examined duration; 0 for up to the last due time
    */
-  static @Nullable ArrivalPattern of(long[] dueNanos, int count, long duration) {
+  static @Nullable ArrivalPattern of(long[] dueNanos, int count, long duration, boolean finite) {
     if (count == 0) {
       return null;
     }
@@ -111,36 +118,46 @@ public record ArrivalPattern(
       atFirst++;
     }
     double perSecond = (count - atFirst) * 1e9 / span;
-    long end = duration > 0 ? duration : last;
-    int seconds = (int) Math.min(MAX_MESSAGES, end / SECOND_NANOS);
-    long[] counts = counts(dueNanos, count, seconds);
-    return new ArrivalPattern(count, perSecond, peakToMean(counts), dispersion(counts));
+    Counts counts = Counts.of(dueNanos, count, duration > 0 ? 0 : first, span);
+    return new ArrivalPattern(count, perSecond, counts.peakToMean(), counts.dispersion(), finite);
   }
 
-  private static long[] counts(long[] dueNanos, int count, int seconds) {
-    long[] counts = new long[seconds];
-    for (int i = 0; i < count && dueNanos[i] / SECOND_NANOS < seconds; i++) {
-      counts[(int) (dueNanos[i] / SECOND_NANOS)]++;
+  /** The counts of messages in each second, as sums over the seconds. */
+  private record Counts(long seconds, double sum, double squares, long peak) {
+
+    static Counts of(long[] dueNanos, int count, long start, long span) {
+      Counts counts = new Counts(span / SECOND_NANOS, 0, 0, 0);
+      int from = 0;
+      while (from < count) {
+        long second = (dueNanos[from] - start) / SECOND_NANOS;
+        int to = from + 1;
+        while (to < count && (dueNanos[to] - start) / SECOND_NANOS == second) {
+          to++;
+        }
+        counts = counts.withSecond(second, to - from);
+        from = to;
+      }
+      return counts;
     }
-    return counts;
-  }
 
-  private static double peakToMean(long[] counts) {
-    return counts.length < 2
-        ? Double.NaN
-        : Arrays.stream(counts).max().orElseThrow() / mean(counts);
-  }
-
-  private static double dispersion(long[] counts) {
-    double mean = mean(counts);
-    double squares = 0;
-    for (long count : counts) {
-      squares += (count - mean) * (count - mean);
+    private Counts withSecond(long second, int messages) {
+      boolean whole = second < seconds;
+      return whole || messages * (double) seconds > sum
+          ? new Counts(
+              whole ? seconds : seconds + 1,
+              sum + messages,
+              squares + (double) messages * messages,
+              Math.max(peak, messages))
+          : this;
     }
-    return counts.length < 2 ? Double.NaN : squares / counts.length / mean;
-  }
 
-  private static double mean(long[] counts) {
-    return Arrays.stream(counts).average().orElse(Double.NaN);
+    double peakToMean() {
+      return seconds < 2 ? Double.NaN : peak * seconds / sum;
+    }
+
+    double dispersion() {
+      double mean = sum / seconds;
+      return seconds < 2 ? Double.NaN : Math.max(0, squares / seconds - mean * mean) / mean;
+    }
   }
 }

@@ -141,8 +141,9 @@ public final class Comparison {
             run.messages(),
             null,
             run.stallTimeout(),
-            shorter(run.drainTimeout()),
-            run.realTime()));
+            shorter(run.realTimeDrain()),
+            run.realTime(),
+            Duration.ZERO));
   }
 
   private static Duration shorter(Duration duration) {

@@ -3,7 +3,6 @@ package dev.millrace.sim.study;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.scenario.EngineChoice;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The result of a scenario under one engine.
@@ -21,12 +20,7 @@ public record EngineResult(EngineChoice engine, StudyResult study, long wallNano
 
   /** Returns why the run failed, a sentence each; empty if it did not. */
   public List<String> failures() {
-    return Stream.concat(
-            pooled().failures().stream(),
-            pooled().ledger().describeViolations().stream()
-                .map(complaint -> "the ledger does not balance: " + complaint))
-        .distinct()
-        .toList();
+    return pooled().problems();
   }
 
   /** Returns the status of the run. */

@@ -63,13 +63,25 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
   }
 
   /**
-   * Returns the expected utilisation, ρ = λ / Σ (c / E[S]) over the groups of c workers, which is
-   * λ·E[S] / c for one group; null if unknown. From 1 on the queue is unstable.
+   * Returns the traffic intensity ρ = λ / Σ (c / E[S]) over the groups of c workers, which is
+   * λ·E[S] / c for one group; null if unknown. It is the expected utilisation of the workers if no
+   * batch is partly full, and none waits while another has work.
    */
-  public @Nullable Double utilisation() {
+  public @Nullable Double trafficIntensity() {
     return arrivals == null || capacity == null
         ? null
         : (Double) (arrivals.perSecond() / capacity.perSecond());
+  }
+
+  /**
+   * Returns whether the service capacity suffices; null if unknown, or if there are too few
+   * messages to tell.
+   */
+  public @Nullable Stability stability() {
+    Double trafficIntensity = trafficIntensity();
+    return trafficIntensity == null || arrivals == null
+        ? null
+        : Stability.of(arrivals.messages(), trafficIntensity, arrivals.finite());
   }
 
   /**
@@ -77,10 +89,10 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
    * null if unknown.
    */
   public @Nullable Double offeredLoad() {
-    Double utilisation = utilisation();
-    return utilisation == null || capacity == null
+    Double trafficIntensity = trafficIntensity();
+    return trafficIntensity == null || capacity == null
         ? null
-        : (Double) (utilisation * capacity.workers());
+        : (Double) (trafficIntensity * capacity.workers());
   }
 
   private static @Nullable Capacity capacityIfKnown(

@@ -44,12 +44,10 @@ public record GroupLoad(
     return new GroupLoad(
         group,
         workers,
-        study
-            .ratio(
-                sample -> busyNanos(sample, shares.keySet()),
-                sample -> (double) sample.observedNanos() * workers,
-                confidence)
-            .asShare(),
+        study.share(
+            sample -> busyNanos(sample, shares.keySet()),
+            sample -> (double) sample.observedNanos() * workers,
+            confidence),
         Collections.min(shares.values()),
         Collections.max(shares.values()));
   }

@@ -23,8 +23,18 @@ final class Pool {
   private Balance balance = new Balance(0, 0, new TreeMap<>(), 0, 0, 0, Map.of());
   private int pipelineCapacity;
   private long elapsedNanos;
+  private final boolean examinedRepeatedly;
   private boolean interrupted;
   private @Nullable String lastError;
+
+  /**
+   * Creates an empty pool.
+   *
+   * @param examinedRepeatedly whether a precision decides how many replications there are
+   */
+  Pool(boolean examinedRepeatedly) {
+    this.examinedRepeatedly = examinedRepeatedly;
+  }
 
   /** Adds the next replication. */
   void add(int number, RunResult run) {
@@ -33,10 +43,7 @@ final class Pool {
     waits.add(run.measurements().waits());
     sojourns.add(run.measurements().sojourns());
     balance = sum(balance, run.ledger());
-    run.failures().forEach(failure -> fail(number, failure));
-    run.ledger()
-        .describeViolations()
-        .forEach(complaint -> fail(number, "the ledger does not balance: " + complaint));
+    run.problems().forEach(problem -> fail(number, problem));
     pipelineCapacity = run.pipelineCapacity();
     elapsedNanos += run.elapsedNanos();
     interrupted |= run.interrupted();
@@ -70,7 +77,8 @@ final class Pool {
             interrupted,
             List.copyOf(failures),
             lastError);
-    return new StudyResult(pooled, List.copyOf(samples), waits, sojourns, stopReason);
+    return new StudyResult(
+        pooled, List.copyOf(samples), waits, sojourns, stopReason, examinedRepeatedly);
   }
 
   private static Balance sum(Balance some, Balance more) {

@@ -42,10 +42,52 @@ final class Ratios {
   }
 
   /**
+   * Returns the ratio of two sums that is a share, from 0 to 1, with the interval of {@link
+   * #logit}.
+   */
+  static Estimate share(double[] parts, double[] wholes, double confidence) {
+    Estimate plain = estimate(parts, wholes, confidence);
+    double share = plain.value();
+    return plain.hasInterval() && share > 0 && share < 1
+        ? new Estimate(share, logit(share, -plain.halfWidth()), logit(share, plain.halfWidth()))
+        : plain;
+  }
+
+  /**
+   * Returns the share of a rare event. If it happened in no replication, the interval's upper end
+   * is the share of replications in which it may happen: (1 − p)ⁿ = 1 − confidence. Messages give
+   * no such bound, since what is rare in a queue comes in clumps, of which one replication has few.
+   */
+  static Estimate rareShare(double[] parts, double[] wholes, double confidence) {
+    Estimate share = share(parts, wholes, confidence);
+    double bound = 1 - Math.pow(1 - confidence, 1.0 / parts.length);
+    return share.hasInterval() && share.value() == 0 ? new Estimate(0, 0, bound) : share;
+  }
+
+  /**
+   * Returns an end of the interval of a share: a t-interval of log(p / (1 − p)), transformed back
+   * (L. D. Brown, T. T. Cai and A. DasGupta, "Interval Estimation for a Binomial Proportion",
+   * Statistical Science 16, 2001). Of a small share the plain interval is often too low: where few
+   * rare events were seen, they seem to vary little.
+   *
+   * @param share above 0 and below 1
+   * @param distance from the share to the end of the plain interval, below 0 for the lower end
+   */
+  static double logit(double share, double distance) {
+    double odds = share / (1 - share) * Math.exp(distance / (share * (1 - share)));
+    return Double.isInfinite(odds) ? 1 : odds / (1 + odds);
+  }
+
+  /**
    * Returns the standard errors on either side of an interval over n replications: the quantile of
    * Student's t at (1 + confidence) / 2 with n - 1 degrees of freedom.
    */
   static double quantile(int n, double confidence) {
-    return TDistribution.of(n - 1).inverseSurvivalProbability((1 - confidence) / 2);
+    return quantileAt(n - 1, confidence);
+  }
+
+  /** Returns the same for a number of degrees of freedom, above 0. */
+  static double quantileAt(double degrees, double confidence) {
+    return TDistribution.of(degrees).inverseSurvivalProbability((1 - confidence) / 2);
   }
 }

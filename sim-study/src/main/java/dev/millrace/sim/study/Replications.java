@@ -102,7 +102,7 @@ public final class Replications {
    * @return their result; up to the first that failed, if one did
    */
   public StudyResult run(int atLeast, @Nullable Precision precision) throws InterruptedException {
-    Pool pool = new Pool();
+    Pool pool = new Pool(precision != null);
     ExecutorService pooledThreads = Executors.newFixedThreadPool(threads, Replications::daemon);
     try {
       int limit = precision == null ? atLeast : precision.atMost();

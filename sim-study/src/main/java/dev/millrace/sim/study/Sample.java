@@ -15,13 +15,14 @@ import java.util.List;
  * @param waitNanos from due to taken, of all that were delivered
  * @param serviceNanos from taken to done, of all that were delivered
  * @param sojournNanos from due to done, of all that were delivered
- * @param done messages that were delivered after the warm-up, even if they were due before its end
- * @param deliveringNanos from the end of the warm-up to the last delivery
+ * @param done messages that were delivered during the observation, even if they were due before it
  * @param blockedNanos time that producers spent in put
  * @param producingNanos time that producers were active
  * @param messageNanos the sum over time of the queue's length
  * @param fullNanos time during which the queue was full
- * @param observedNanos from the end of the warm-up to the end of the run
+ * @param warmUpNanos the excluded beginning
+ * @param observedNanos from the end of the warm-up to the end of the observation: that of the run's
+ *     duration; without one, or if all producers end before, the last due time or completion
  * @param loads the busy time of each worker
  */
 public record Sample(
@@ -32,11 +33,11 @@ public record Sample(
     double serviceNanos,
     double sojournNanos,
     long done,
-    long deliveringNanos,
     long blockedNanos,
     long producingNanos,
     double messageNanos,
     long fullNanos,
+    long warmUpNanos,
     long observedNanos,
     List<Load> loads) {
 
@@ -49,11 +50,11 @@ public record Sample(
         sum(measured.services()),
         sum(measured.sojourns()),
         measured.times().done(),
-        measured.deliveringNanos(),
         measured.blockedNanos(),
         measured.producingNanos(),
         measured.queue().messageNanos(),
         measured.queue().fullNanos(),
+        measured.fromNanos(),
         measured.observedNanos(),
         measured.loads());
   }

@@ -13,23 +13,31 @@ import java.util.function.ToDoubleFunction;
  * @param waits from due to taken, of delivered messages
  * @param sojourns from due to done, of delivered messages
  * @param stopReason why no further replication was added
+ * @param examinedRepeatedly whether a precision decided after every few replications if more were
+ *     added. A study then tends to end when its intervals happen to be short, so they are computed
+ *     with two fifths of the error that is allowed
  */
 public record StudyResult(
     RunResult pooled,
     List<Sample> samples,
     PooledShares waits,
     PooledShares sojourns,
-    StopReason stopReason) {
+    StopReason stopReason,
+    boolean examinedRepeatedly) {
+
+  /** The share of the allowed error that is left to an interval that was examined repeatedly. */
+  private static final double ERROR_IF_EXAMINED = 0.4;
 
   /** The confidence of reported intervals. */
   public static final double CONFIDENCE = 0.95;
 
   /** Returns a single run as a study of one replication. */
   public static StudyResult of(RunResult run) {
-    Pool pool = new Pool();
+    Pool pool = new Pool(false);
     pool.add(1, run);
     StudyResult alone = pool.result(StopReason.COUNT);
-    return new StudyResult(run, alone.samples, alone.waits, alone.sojourns, StopReason.COUNT);
+    return new StudyResult(
+        run, alone.samples, alone.waits, alone.sojourns, StopReason.COUNT, false);
   }
 
   /**
@@ -54,10 +62,35 @@ public record StudyResult(
    */
   public Estimate ratio(
       ToDoubleFunction<Sample> part, ToDoubleFunction<Sample> whole, double confidence) {
-    return Ratios.estimate(
-        samples.stream().mapToDouble(part).toArray(),
-        samples.stream().mapToDouble(whole).toArray(),
-        confidence);
+    return Ratios.estimate(values(part), values(whole), nominal(confidence));
+  }
+
+  Estimate share(ToDoubleFunction<Sample> part, ToDoubleFunction<Sample> whole, double confidence) {
+    return Ratios.share(values(part), values(whole), nominal(confidence)).asShare();
+  }
+
+  private Estimate rareShare(
+      ToDoubleFunction<Sample> part, ToDoubleFunction<Sample> whole, double confidence) {
+    return Ratios.rareShare(values(part), values(whole), nominal(confidence)).asShare();
+  }
+
+  private double[] values(ToDoubleFunction<Sample> of) {
+    return samples.stream().mapToDouble(of).toArray();
+  }
+
+  /** Returns the confidence of a single interval with which all that were examined have this. */
+  private double nominal(double confidence) {
+    return examinedRepeatedly ? 1 - ERROR_IF_EXAMINED * (1 - confidence) : confidence;
+  }
+
+  /** Returns a percentile of the wait, in nanoseconds; the percentage is from 0 to 100. */
+  public Estimate waitPercentile(double percentage, double confidence) {
+    return waits.percentile(percentage, nominal(confidence));
+  }
+
+  /** Returns a percentile of the sojourn time, in nanoseconds; the percentage is from 0 to 100. */
+  public Estimate sojournPercentile(double percentage, double confidence) {
+    return sojourns.percentile(percentage, nominal(confidence));
   }
 
   /** Returns the mean wait of delivered messages, in nanoseconds. */
@@ -75,29 +108,25 @@ public record StudyResult(
     return ratio(Sample::sojournNanos, Sample::delivered, confidence);
   }
 
-  /** Returns the delivered messages a second; 0 if none was. */
+  /** Returns the messages delivered a second during the time observed; 0 if none was. */
   public Estimate throughput(double confidence) {
     return samples.stream().allMatch(sample -> sample.done() == 0)
         ? Estimate.without(0)
-        : ratio(Sample::done, Sample::deliveringNanos, confidence).scaled(1e9);
+        : ratio(Sample::done, Sample::observedNanos, confidence).scaled(1e9);
   }
 
   /**
-   * Returns the share of offered messages that were dropped, from 0 to 1. If none of n was, it is
-   * at most 3/n at a confidence of 95 %, the rule of three: (1 − p)ⁿ = 5 % gives p ≈ 3/n (J. A.
-   * Hanley and A. Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 249, 1983).
+   * Returns the share of offered messages that were dropped, from 0 to 1. If none was in any of
+   * several replications, the upper end of the interval is the share of replications in which any
+   * may be: {@link Ratios#rareShare}.
    */
   public Estimate loss(double confidence) {
-    Estimate loss = ratio(Sample::dropped, Sample::offered, confidence).asShare();
-    long offered = samples.stream().mapToLong(Sample::offered).sum();
-    return loss.value() > 0 || offered == 0
-        ? loss
-        : new Estimate(0, 0, Math.min(1, Math.ceil(-Math.log(1 - confidence)) / offered));
+    return rareShare(Sample::dropped, Sample::offered, confidence);
   }
 
   /** Returns the share of their time that producers spent in put, from 0 to 1. */
   public Estimate blockedShare(double confidence) {
-    return ratio(Sample::blockedNanos, Sample::producingNanos, confidence).asShare();
+    return share(Sample::blockedNanos, Sample::producingNanos, confidence);
   }
 
   /** Returns the mean duration of a put, in nanoseconds. */
@@ -112,7 +141,12 @@ public record StudyResult(
 
   /** Returns the share of time during which the queue was full, from 0 to 1. */
   public Estimate fullShare(double confidence) {
-    return ratio(Sample::fullNanos, Sample::observedNanos, confidence).asShare();
+    return rareShare(Sample::fullNanos, Sample::observedNanos, confidence);
+  }
+
+  /** Returns why intervals may be too narrow, a sentence each; empty without a sign of it. */
+  public List<String> cautions() {
+    return Cautions.of(this);
   }
 
   /** Returns the utilisation of the consuming workers, by group. */
@@ -126,11 +160,11 @@ public record StudyResult(
       case THROUGHPUT -> throughput(confidence);
       case LOSS -> loss(confidence);
       case WAIT_MEAN -> waitMean(confidence);
-      case WAIT_P50 -> waits.percentile(50, confidence);
-      case WAIT_P99 -> waits.percentile(99, confidence);
+      case WAIT_P50 -> waitPercentile(50, confidence);
+      case WAIT_P99 -> waitPercentile(99, confidence);
       case SOJOURN_MEAN -> sojournMean(confidence);
-      case SOJOURN_P50 -> sojourns.percentile(50, confidence);
-      case SOJOURN_P99 -> sojourns.percentile(99, confidence);
+      case SOJOURN_P50 -> sojournPercentile(50, confidence);
+      case SOJOURN_P99 -> sojournPercentile(99, confidence);
     };
   }
 }

@@ -33,16 +33,17 @@ class PooledSharesTest {
 
   /** Shares at or below 20: 2/3, 2/4 and 0/3, which is the ratio of 2, 2, 0 to 3, 4, 3. */
   @Test
-  void share_hasIntervalOfItsRatio() {
+  void share_hasLogitIntervalOfItsRatio() {
     add(10, 20, 30);
     add(5, 20, 40, 50);
     add(60, 70, 80);
 
-    Estimate expected = Ratios.estimate(new double[] {2, 2, 0}, new double[] {3, 4, 3}, 0.95);
+    Estimate expected = Ratios.share(new double[] {2, 2, 0}, new double[] {3, 4, 3}, 0.95);
     for (long between : new long[] {20, 25, 29}) {
       Estimate share = pooled.shareAtOrBelow(between, 0.95);
       assertThat(share.value()).isEqualTo(0.4);
-      assertThat(share.halfWidth()).isCloseTo(expected.halfWidth(), within(1e-12));
+      assertThat(share.low()).isCloseTo(expected.low(), within(1e-12));
+      assertThat(share.high()).isCloseTo(expected.high(), within(1e-12));
     }
     assertThat(pooled.shareAtOrBelow(1_000, 0.95).value()).isEqualTo(1);
   }
@@ -60,6 +61,36 @@ class PooledSharesTest {
     assertThat(pooled.percentile(50, 0.95)).isEqualTo(new Estimate(1, 1, 1));
     assertThat(pooled.percentile(75, 0.95)).isEqualTo(new Estimate(2, 2, 3));
     assertThat(pooled.percentile(90, 0.95)).isEqualTo(new Estimate(3, 2, 3));
+  }
+
+  /** Of 2,000 durations, 20 are beyond the p99: as many as 2 independent ones beyond the p99.9. */
+  @Test
+  void percentile_withFewDurationsBeyond_hasNoInterval() {
+    addExponential(20, 100);
+
+    assertThat(pooled.percentile(99, 0.95).hasInterval()).isTrue();
+    assertThat(pooled.percentile(99.9, 0.95).hasInterval()).isFalse();
+    assertThat(pooled.timesAsMany(99)).isEqualTo(1);
+    assertThat(pooled.timesAsMany(99.9)).isBetween(2L, 4L);
+  }
+
+  @Test
+  void percentile_withManyDurationsBeyond_hasAnInterval() {
+    addExponential(20, 1_000);
+
+    assertThat(pooled.percentile(99.9, 0.95).contains(1_000 * Math.log(1_000))).isTrue();
+    assertThat(pooled.timesAsMany(99.9)).isEqualTo(1);
+  }
+
+  private void addExponential(int replications, int durations) {
+    Random random = new Random(1);
+    for (int replication = 0; replication < replications; replication++) {
+      Latencies latencies = new Latencies();
+      for (int i = 0; i < durations; i++) {
+        latencies.record(Math.round(-1_000 * Math.log(1 - random.nextDouble())));
+      }
+      pooled.add(latencies);
+    }
   }
 
   @Test

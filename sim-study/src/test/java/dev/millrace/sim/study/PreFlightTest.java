@@ -176,7 +176,7 @@ class PreFlightTest {
 
   /** Three tickers make 30 a second; 3 workers store 10 a second each, one more in batches 16. */
   @Test
-  void forecast_hasRatesUtilisationAndOfferedLoad() throws Exception {
+  void forecast_hasRatesTrafficIntensityAndOfferedLoad() throws Exception {
     Forecast forecast =
         preFlight(
                 "db { type = store, count = 3 }, bulk { type = store, batch { size = 4 } }",
@@ -186,7 +186,7 @@ class PreFlightTest {
     assertThat(forecast.arrivals()).isNotNull();
     assertThat(forecast.arrivals().perSecond()).isEqualTo(30);
     assertThat(forecast.capacity()).isEqualTo(new Forecast.Capacity(4, 46));
-    assertThat(forecast.utilisation()).isEqualTo(30.0 / 46);
+    assertThat(forecast.trafficIntensity()).isEqualTo(30.0 / 46);
     assertThat(forecast.offeredLoad()).isEqualTo(4 * 30.0 / 46);
   }
 

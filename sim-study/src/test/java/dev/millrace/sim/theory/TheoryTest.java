@@ -48,6 +48,23 @@ class TheoryTest {
     check("M/M/1, 0.8", "wait p99.9", 33.423059, wait(study, 99.9));
   }
 
+  /** Many workers with exponential gaps are one Poisson process from the start on. */
+  @Test
+  void aThousandSources() throws Exception {
+    StudyResult study =
+        study(
+            "10000s",
+            """
+            producers.network {
+              type = random, count = 1000, gap { type = exponential, mean = 1250s }
+            }
+            """
+                + AMPLE
+                + database(1, EXPONENTIAL));
+
+    check("M/M/1, 1,000 sources", "Wq", 4, seconds(study.waitMean(CONFIDENCE)));
+  }
+
   /**
    * M/M/c: the wait has the probability C(c, a) of Erlang's second formula, and is then exponential
    * with rate cμ − λ [GH, section 2.3].
@@ -292,11 +309,11 @@ class TheoryTest {
                     + database(4, EXPONENTIAL))
             .replications(replications);
 
-    Estimate mean = study.ratio(Sample::deliveringNanos, sample -> 1e9, CONFIDENCE);
+    Estimate mean = study.ratio(Sample::observedNanos, sample -> 1e9, CONFIDENCE);
     check("burst of 100 into 4", "last done", 26.083333, mean);
     double variance =
         study.samples().stream()
-                .mapToDouble(sample -> Math.pow(sample.deliveringNanos() / 1e9 - mean.value(), 2))
+                .mapToDouble(sample -> Math.pow(sample.observedNanos() / 1e9 - mean.value(), 2))
                 .sum()
             / (replications - 1);
     // The standard error of a standard deviation of nearly normal values, 3.29 of which hold 99.9
@@ -304,6 +321,60 @@ class TheoryTest {
     double sd = Math.sqrt(variance);
     double error = 3.29 * sd / Math.sqrt(2.0 * (replications - 1));
     check("burst of 100 into 4", "sd", 2.724630, new Estimate(sd, sd - error, sd + error));
+  }
+
+  /**
+   * Few messages in a short run: λ = 0.05 and a constant service of 1 s, for 100 s of which the
+   * first 10 are warm-up. Arrivals, deliveries and busy time are those of the steady state, λ, λ
+   * and λ·E[S], whenever the last message is delivered.
+   */
+  @Test
+  void ratesOfAShortRun() throws Exception {
+    StudyResult study =
+        Model.limited(
+                folder, "duration = 100s, warm-up = 10s", poisson(0.05) + AMPLE + database(1, "1s"))
+            .replications(4000);
+
+    check("M/D/1, 0.05, 100 s", "arrivals", 0.05, arrivals(study));
+    check("M/D/1, 0.05, 100 s", "throughput", 0.05, study.throughput(CONFIDENCE));
+    check("M/D/1, 0.05, 100 s", "utilisation", 0.05, study.groups(CONFIDENCE).get(0).utilisation());
+  }
+
+  /**
+   * On-off Poisson arrivals, 4 a second for 5 s on average and none for 20 s on average, for 300 s:
+   * of the mean rate 0.8, the run often ends during a pause.
+   */
+  @Test
+  void ratesOfAShortOnOffRun() throws Exception {
+    StudyResult study =
+        Model.limited(
+                folder,
+                "duration = 300s, warm-up = 50s",
+                """
+                producers.network {
+                  type = mmpp, states = [ { rate = 4, dwell = 5s }, { rate = 0, dwell = 20s } ]
+                }
+                """
+                    + AMPLE
+                    + database(1, "1ms"))
+            .replications(2000);
+
+    check("on-off Poisson, 300 s", "arrivals", 0.8, arrivals(study));
+    check("on-off Poisson, 300 s", "throughput", 0.8, study.throughput(CONFIDENCE));
+  }
+
+  /** An overload for 200 s: what is delivered after that does not count as throughput. */
+  @Test
+  void ratesOfAnOverload() throws Exception {
+    StudyResult study =
+        Model.limited(
+                folder,
+                "duration = 200s, warm-up = 50s",
+                poisson(2) + AMPLE + database(1, EXPONENTIAL))
+            .replications(20);
+
+    check("M/M/1, 2, 200 s", "throughput", 1, study.throughput(CONFIDENCE));
+    check("M/M/1, 2, 200 s", "utilisation", 1, study.groups(CONFIDENCE).get(0).utilisation());
   }
 
   /**
@@ -438,6 +509,24 @@ class TheoryTest {
     return theta * queue / sum / lambda;
   }
 
+  /**
+   * M/M/1, last in, first out, for 500 s after a warm-up of 400 s: Wq is 4 if messages go on to
+   * arrive; without them the last are served 5 % too early.
+   */
+  @Test
+  void lastInFirstOutInAShortRun() throws Exception {
+    StudyResult study =
+        Model.limited(
+                folder,
+                "duration = 900s, warm-up = 400s, cool-down = 2000s",
+                poisson(0.8)
+                    + "pipeline { type = lifo, capacity = 1000000 }\n"
+                    + database(1, EXPONENTIAL))
+            .replications(6000);
+
+    check("M/M/1, 0.8, lifo, 500 s", "Wq", 4, seconds(study.waitMean(CONFIDENCE)));
+  }
+
   @Test
   void aWrongFigureIsFound() throws Exception {
     StudyResult study = study("100000s", poisson(0.8) + AMPLE + database(1, EXPONENTIAL));
@@ -462,6 +551,10 @@ class TheoryTest {
     return nanos.scaled(1e-9);
   }
 
+  private static Estimate arrivals(StudyResult study) {
+    return study.ratio(Sample::offered, Sample::observedNanos, CONFIDENCE).scaled(1e9);
+  }
+
   /** How long a message is in the pipeline: its mean length by the messages that passed it. */
   private static Estimate timeInside(StudyResult study) {
     return seconds(study.ratio(Sample::messageNanos, Sample::delivered, CONFIDENCE));
@@ -473,10 +566,10 @@ class TheoryTest {
 
   private static String poisson(String group, double rate) {
     return """
-        producers.%s {
-          type = random, body { type = integer }, gap { type = exponential, mean = %dns }
-        }
-        """
+    producers.%s {
+      type = random, body { type = integer }, gap { type = exponential, mean = %dns }
+    }
+    """
         .formatted(group, Math.round(1e9 / rate));
   }
 
@@ -494,10 +587,10 @@ class TheoryTest {
 
   private static String closed(int count, String think) {
     return """
-        producers.network {
-          type = random, count = %d, arrivals = closed, gap { type = exponential, mean = %s }
-        }
-        """
+    producers.network {
+      type = random, count = %d, arrivals = closed, gap { type = exponential, mean = %s }
+    }
+    """
         .formatted(count, think);
   }
 

@@ -66,7 +66,7 @@ public final class RealTimeEngine implements Engine {
   private final @Nullable ExpiryThread expiry;
   private final int capacity;
   private final ProcessorTime processorTime;
-  private final long durationNanos;
+  private final long horizonNanos;
 
   private final List<String> failures = new ArrayList<>();
   private int liveProducers;
@@ -84,8 +84,7 @@ public final class RealTimeEngine implements Engine {
   public RealTimeEngine(Simulation simulation) {
     this.simulation = simulation;
     this.processorTime = new ProcessorTime(simulation.settings().realTime().threads());
-    Duration duration = simulation.settings().duration();
-    this.durationNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
+    this.horizonNanos = simulation.settings().horizonNanos();
     this.pipeline = new GuardedPipeline(simulation.pipeline(), GRACE);
     this.ledger = new Ledger(simulation.producerNames(), pipeline.keepsOrder());
     this.gate = new StartGate(simulation.producers().size() + simulation.consumers().size());
@@ -126,9 +125,9 @@ public final class RealTimeEngine implements Engine {
       if (expiry != null) {
         expiry.start();
       }
-      deadlineNanos = Nanos.sum(durationNanos, drainNanos());
+      deadlineNanos = Nanos.sum(horizonNanos, drainNanos());
       while (liveProducers + liveConsumers > 0 && !isGraceOver()) {
-        long untilTimeUp = timeUp ? tick : Math.max(0, durationNanos - elapsedNanos());
+        long untilTimeUp = timeUp ? tick : Math.max(0, horizonNanos - elapsedNanos());
         handle(events.next(Math.min(tick, untilTimeUp)));
         control();
       }
@@ -190,7 +189,7 @@ public final class RealTimeEngine implements Engine {
       // Without consumers, closing also wakes the producers that wait to put.
       pipeline.close();
     }
-    if (!timeUp && elapsedNanos() >= durationNanos) {
+    if (!timeUp && elapsedNanos() >= horizonNanos) {
       timeUp = true;
       producers.forEach(Worker::endTime);
     }
@@ -244,7 +243,7 @@ public final class RealTimeEngine implements Engine {
   }
 
   private long drainNanos() {
-    return simulation.settings().drainTimeout().toNanos();
+    return simulation.settings().realTimeDrain().toNanos();
   }
 
   private Stream<Worker> allWorkers() {
@@ -275,7 +274,7 @@ public final class RealTimeEngine implements Engine {
         parts.stream().filter(each -> !unmeasured.contains(each.name())).toList();
     return new RunResult(
         balance,
-        factory.measurements(measured, drops.counted(), elapsedNanos),
+        factory.measurements(measured, drops.counted(), elapsedNanos, stopping && !timeUp),
         unmeasured,
         capacity,
         elapsedNanos,

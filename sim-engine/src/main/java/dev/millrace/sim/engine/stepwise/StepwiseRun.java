@@ -167,7 +167,7 @@ final class StepwiseRun {
     failed.removeAll(balance.describeViolations());
     return new RunResult(
         balance,
-        factory.measurements(parts, drops.counted(), clock.nanos()),
+        factory.measurements(parts, drops.counted(), clock.nanos(), false),
         List.of(),
         capacity,
         clock.nanos(),

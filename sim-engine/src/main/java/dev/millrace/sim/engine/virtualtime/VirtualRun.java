@@ -150,6 +150,11 @@ final class VirtualRun {
     changed = true;
   }
 
+  /** Returns whether the run was stopped, or has failed. */
+  boolean isStopping() {
+    return stopping;
+  }
+
   /** Returns whether producers stop. */
   boolean producersStop() {
     return producersStop;

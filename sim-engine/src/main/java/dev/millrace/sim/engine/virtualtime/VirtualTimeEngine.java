@@ -83,8 +83,8 @@ public final class VirtualTimeEngine implements Engine {
     capacity = questions.capacity();
     queue = new QueueMeter(warmUp, capacity);
     ledger = Ledger.forOneThread(simulation.producerNames(), questions.keepsOrder());
-    long horizon = settings.duration() == null ? EventList.NEVER : settings.duration().toNanos();
-    long drain = settings.drainTimeout().toNanos();
+    long horizon = settings.horizonNanos();
+    long drain = settings.virtualDrainNanos();
     int producers = simulation.producers().size();
     int consumers = simulation.consumers().size();
     // Before EventList.NEVER, with room for events after the deadline.
@@ -259,7 +259,7 @@ public final class VirtualTimeEngine implements Engine {
     failures.addAll(questions.failures());
     return new RunResult(
         balance,
-        workers.measurements(drops.counted(), queue.measured(), now),
+        workers.measurements(drops.counted(), queue.measured(), now, run.isStopping()),
         List.of(),
         capacity,
         now,

@@ -186,8 +186,8 @@ final class VirtualWorkers {
     return deliveries.stream();
   }
 
-  Measurements measurements(long droppedInside, QueueLength queue, long endNanos) {
+  Measurements measurements(long droppedInside, QueueLength queue, long endNanos, boolean stopped) {
     return Measurements.merge(
-        warmUp, producerMeters, consumerMeters, droppedInside, queue, endNanos);
+        warmUp, producerMeters, consumerMeters, droppedInside, queue, endNanos, stopped);
   }
 }

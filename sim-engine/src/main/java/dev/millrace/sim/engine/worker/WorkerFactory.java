@@ -41,8 +41,7 @@ public final class WorkerFactory {
     this.warmUp = warmUp;
     this.outcomes = new Outcomes(simulation);
     this.measure = simulation.settings().realTime().measure();
-    var duration = simulation.settings().duration();
-    this.horizonNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
+    this.horizonNanos = simulation.settings().horizonNanos();
   }
 
   /** Returns what is to be notified of messages that reach their outcome outside of the workers. */
@@ -127,8 +126,10 @@ public final class WorkerFactory {
    *
    * @param droppedInside how many measured messages the pipeline dropped by itself
    * @param endNanos the end of the run
+   * @param stopped whether the run was stopped before its duration was over
    */
-  public Measurements measurements(List<WorkerParts> workers, long droppedInside, long endNanos) {
+  public Measurements measurements(
+      List<WorkerParts> workers, long droppedInside, long endNanos, boolean stopped) {
     return Measurements.merge(
         warmUp,
         workers.stream()
@@ -145,7 +146,8 @@ public final class WorkerFactory {
             .toList(),
         droppedInside,
         null,
-        endNanos);
+        endNanos,
+        stopped);
   }
 
   /** Describes why the last failed message failed; null if none did. */

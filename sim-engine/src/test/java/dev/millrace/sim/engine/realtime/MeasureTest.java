@@ -39,7 +39,7 @@ class MeasureTest {
     assertThat(result.ledger().balanced()).isTrue();
     assertThat(result.measurements().offered()).isEqualTo(MESSAGES);
     assertThat(result.measurements().times().done()).isEqualTo(MESSAGES);
-    assertThat(result.measurements().deliveringNanos()).isBetween(1L, result.elapsedNanos());
+    assertThat(result.measurements().observedNanos()).isBetween(1L, result.elapsedNanos());
   }
 
   @Test
