@@ -1,5 +1,6 @@
 package dev.millrace.sim.scenario;
 
+import dev.millrace.sim.binding.HoconMistake;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.ScenarioSource.Source;
@@ -41,7 +42,7 @@ public final class ScenarioLoader {
    */
   public Scenario load(ScenarioText text, List<ScenarioOverride> overrides) {
     Problems problems = newProblems();
-    return read(text, source(text, overrides, problems), problems);
+    return read(text, overrides, source(text, overrides, problems), problems);
   }
 
   /**
@@ -56,7 +57,7 @@ public final class ScenarioLoader {
       ScenarioText text, List<ScenarioOverride> overrides, List<String> pipelines) {
     Problems problems = newProblems();
     Source source = source(text, overrides, problems);
-    read(text, source, problems);
+    read(text, overrides, source, problems);
     var others = new OtherPipelines(catalog, source.root());
     List<Scenario> scenarios = new ArrayList<>();
     for (String type : pipelines) {
@@ -81,17 +82,24 @@ public final class ScenarioLoader {
 
   private static Source source(
       ScenarioText text, List<ScenarioOverride> overrides, Problems problems) {
-    Source source = new ScenarioSource(problems).read(text, overrides);
+    Source source = null;
+    try {
+      source = new ScenarioSource(problems).read(text, overrides);
+    } catch (StackOverflowError e) {
+      problems.add(text.name(), "", HoconMistake.TOO_DEEP);
+    }
     if (source == null) {
       throw new ScenarioException(problems.all());
     }
     return source;
   }
 
-  private Scenario read(ScenarioText text, Source source, Problems problems) {
+  private Scenario read(
+      ScenarioText text, List<ScenarioOverride> overrides, Source source, Problems problems) {
     Scenario scenario = new ScenarioReader(catalog, source, problems).read(text.name());
     if (scenario == null || !problems.isEmpty()) {
-      throw new ScenarioException(problems.all(), problems.warnings());
+      throw new ScenarioException(
+          new Environment(source.written(), overrides).placed(problems), problems.warnings());
     }
     return scenario;
   }

@@ -1,11 +1,15 @@
 package dev.millrace.sim.scenario;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.joining;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import dev.millrace.sim.binding.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,23 +21,34 @@ import java.util.Set;
  * A scenario as it is written: the order of its blocks, and blocks that are written twice.
  *
  * @param blocks the paths of all keys in the order of the text, followed by those of included files
+ * @param substituted the last place of each key whose value is a substitution
  * @param repeated a warning for each component that is written twice in one file
  * @param emptyIncludes the includes that added no key, each with its place
  */
-record Written(List<List<String>> blocks, List<Problem> repeated, List<String> emptyIncludes) {
+record Written(
+    List<List<String>> blocks,
+    Map<String, String> substituted,
+    List<Problem> repeated,
+    List<String> emptyIncludes) {
 
   private static final Set<String> TYPE_KEYS = Set.of("type", "policy");
 
   /** Reads the texts of a scenario; unreadable ones count as empty. */
   static Written of(Includes includes) {
     List<List<String>> blocks = new ArrayList<>();
+    Map<String, String> substituted = new HashMap<>();
     List<Problem> repeated = new ArrayList<>();
     for (ScenarioText text : includes.texts()) {
       List<WrittenKeys.Key> keys = keysOf(text);
-      keys.forEach(key -> blocks.add(key.path()));
+      for (WrittenKeys.Key key : keys) {
+        blocks.add(key.path());
+        if (key.substituted()) {
+          substituted.put(ConfigUtil.joinPath(key.path()), text.name() + ":" + key.line());
+        }
+      }
       repeated.addAll(repeated(text.name(), keys));
     }
-    return new Written(blocks, repeated, includes.empty());
+    return new Written(blocks, substituted, repeated, includes.empty());
   }
 
   private static List<WrittenKeys.Key> keysOf(ScenarioText text) {
@@ -45,20 +60,30 @@ record Written(List<List<String>> blocks, List<Problem> repeated, List<String> e
   }
 
   /**
-   * Returns the names of groups in the order of the text; those that only overrides name come last,
-   * by name.
+   * Returns the names of groups in the order of the text. Those that it does not name in the
+   * section itself, but in a substitution, an include within the section or an override, come last,
+   * by line.
    */
-  List<String> inOrder(String section, Set<String> groups) {
+  List<String> inOrder(String section, ConfigObject groups) {
     List<String> ordered =
         new ArrayList<>(
             blocks.stream()
                 .filter(path -> path.size() > 1 && path.get(0).equals(section))
                 .map(path -> path.get(1))
-                .filter(groups::contains)
+                .filter(groups::containsKey)
                 .distinct()
                 .toList());
-    groups.stream().sorted().filter(name -> !ordered.contains(name)).forEach(ordered::add);
+    groups.entrySet().stream()
+        .filter(group -> !ordered.contains(group.getKey()))
+        .sorted(
+            comparingInt((Map.Entry<String, ConfigValue> group) -> lineOf(group.getValue()))
+                .thenComparing(Map.Entry::getKey))
+        .forEach(group -> ordered.add(group.getKey()));
     return ordered;
+  }
+
+  private static int lineOf(ConfigValue value) {
+    return value.origin().lineNumber();
   }
 
   /** Returns the end of a message about a missing block; empty if every include added keys. */
