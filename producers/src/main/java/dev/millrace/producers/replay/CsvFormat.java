@@ -2,6 +2,7 @@ package dev.millrace.producers.replay;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 
 /**
  * Comma-separated values as in RFC 4180: each row is a message whose body is the list of its
@@ -27,6 +28,7 @@ public record CsvFormat(boolean header, String delimiter, Column timeColumn, Tim
 
   /** Opens a text in place of the file. */
   RecordSource source(TraceFile file, Reader text) {
-    return new CsvSource(timeFormat, file, new CsvRows(file, text, header, delimiter, timeColumn));
+    return new CsvSource(
+        timeFormat, file, new CsvRows(file, text, header, delimiter, List.of(timeColumn)));
   }
 }

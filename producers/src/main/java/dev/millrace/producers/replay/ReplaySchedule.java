@@ -6,7 +6,7 @@ package dev.millrace.producers.replay;
  *
  * <p>Each further pass starts one mean gap after the latest time of the previous pass. The mean gap
  * is the time from its first record to its latest, divided by one less than the number of its
- * records; 0 for a single record.
+ * records; 0 for a single record. If messages are spread within ticks, it is a tick.
  */
 final class ReplaySchedule {
 
@@ -36,10 +36,13 @@ final class ReplaySchedule {
    * Adds the next record of this pass, and returns its due time in nanoseconds after the first
    * record of the first pass.
    *
+   * <p>A time before that of an earlier record counts as that.
+   *
    * @param recorded the recorded time in nanoseconds
+   * @param offset the time from there until the message is due, before the speed applies
    * @throws ArithmeticException if the due time overflows a long
    */
-  long dueNanos(long recorded) {
+  long dueNanos(long recorded, long offset) {
     if (records == 0) {
       first = recorded;
       latest = recorded;
@@ -49,13 +52,19 @@ final class ReplaySchedule {
     }
     records++;
     latest = Math.max(latest, recorded);
-    return Math.addExact(passStart, speed.scale(Math.subtractExact(recorded, first)));
+    long time = Math.addExact(Math.subtractExact(latest, first), offset);
+    return Math.addExact(passStart, speed.scale(time));
   }
 
-  /** Starts the next pass. */
-  void startNextPass() {
+  /**
+   * Starts the next pass.
+   *
+   * @param tickNanos the time that each recorded time stands for; 0 for an instant
+   */
+  void startNextPass(long tickNanos) {
     previousSpan = latest - first;
     previousMeanGap = records > 1 ? previousSpan / (records - 1) : 0;
+    previousMeanGap = tickNanos > 0 ? tickNanos : previousMeanGap;
     records = 0;
   }
 }
