@@ -5,6 +5,7 @@ import static dev.millrace.sim.report.Measures.finite;
 import dev.millrace.sim.study.ArrivalPattern;
 import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.Forecast.Capacity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceCapacityPerSecond the messages a second that they can serve
  * @param offeredLoad λ·E[S], the workers busy on average if every message is served
  * @param utilisation ρ = λ·E[S]/c; unstable from 1 on
+ * @param remarks what producers say about their schedules; null if nothing
  */
 public record ForecastReport(
     @Nullable Double arrivalsPerSecond,
@@ -25,7 +27,8 @@ public record ForecastReport(
     @Nullable Integer workers,
     @Nullable Double serviceCapacityPerSecond,
     @Nullable Double offeredLoad,
-    @Nullable Double utilisation) {
+    @Nullable Double utilisation,
+    @Nullable List<String> remarks) {
 
   static ForecastReport of(Forecast forecast) {
     ArrivalPattern arrivals = forecast.arrivals();
@@ -37,6 +40,7 @@ public record ForecastReport(
         capacity == null ? null : (Integer) capacity.workers(),
         capacity == null ? null : finite(capacity.perSecond()),
         finite(forecast.offeredLoad()),
-        finite(forecast.utilisation()));
+        finite(forecast.utilisation()),
+        forecast.remarks().isEmpty() ? null : forecast.remarks());
   }
 }

@@ -6,8 +6,12 @@ import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.scenario.ConsumerGroup;
+import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +21,15 @@ import org.slf4j.LoggerFactory;
  *
  * @param arrivals the arrivals; null if they depend on the run or are unknown
  * @param capacity the service capacity; null if a consumer does not know its own
+ * @param remarks what producers say about their schedules, one sentence each
  */
-public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity capacity) {
+public record Forecast(
+    @Nullable ArrivalPattern arrivals, @Nullable Capacity capacity, List<String> remarks) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forecast.class);
 
   /** A forecast without any figures. */
-  public static final Forecast NONE = new Forecast(null, null);
+  public static final Forecast NONE = new Forecast(null, null, List.of());
 
   /**
    * The service capacity of all consuming workers if none waits and every batch is full.
@@ -46,7 +52,8 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
     boolean open = producers.stream().allMatch(spec -> spec.arrivals() == Arrivals.OPEN);
     return new Forecast(
         open ? ArrivalPattern.of(scenario.run(), producers) : null,
-        capacity(scenario.consumers(), consumers));
+        capacity(scenario.consumers(), consumers),
+        remarks(scenario.producers(), producers));
   }
 
   /**
@@ -68,6 +75,28 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
     return utilisation == null || capacity == null
         ? null
         : (Double) (utilisation * capacity.workers());
+  }
+
+  private static List<String> remarks(List<ProducerGroup> groups, List<ProducerSpec> producers) {
+    Set<String> firsts =
+        groups.stream().map(group -> group.name() + "-1").collect(Collectors.toSet());
+    List<String> remarks = new ArrayList<>();
+    for (ProducerSpec spec : producers) {
+      String remark = firsts.contains(spec.name()) ? remark(spec) : null;
+      if (remark != null && !remarks.contains(remark)) {
+        remarks.add(remark);
+      }
+    }
+    return remarks;
+  }
+
+  private static @Nullable String remark(ProducerSpec spec) {
+    try {
+      return spec.producer().remark();
+    } catch (Exception | LinkageError e) {
+      LOG.debug("{} has no remark", spec.name(), e);
+      return null;
+    }
   }
 
   private static double meanServiceNanos(ConsumerSpec spec, int batch) {
