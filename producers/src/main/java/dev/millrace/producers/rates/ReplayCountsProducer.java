@@ -76,6 +76,8 @@ public final class ReplayCountsProducer implements Producer {
    * @param file a readable CSV file; gzip is recognised by its content
    * @param header whether the first row names the columns
    * @param delimiter the character between two fields
+   * @param comment the character at the start of lines to skip; null for none
+   * @param skipLines the number of lines before the header or the first row to skip
    * @param countColumn the column with the counts
    * @param timeColumn the column with the start of the interval; null if no row is missing
    * @param timeFormat the format of the time
@@ -88,6 +90,8 @@ public final class ReplayCountsProducer implements Producer {
       Path file,
       boolean header,
       String delimiter,
+      @Nullable String comment,
+      @Range(min = 0) int skipLines,
       Column countColumn,
       @Nullable Column timeColumn,
       TimeFormat timeFormat,
@@ -96,23 +100,30 @@ public final class ReplayCountsProducer implements Producer {
 
     public Settings {
       CountFile.check(
-          file, layout(header, delimiter, countColumn, exact, timeColumn, timeFormat, interval));
+          file,
+          new CountFile.Layout(
+              header,
+              delimiter,
+              comment,
+              skipLines,
+              countColumn,
+              exact,
+              timeColumn,
+              timeFormat,
+              interval.toNanos()));
     }
 
     private CountFile.Layout layout() {
-      return layout(header, delimiter, countColumn, exact, timeColumn, timeFormat, interval);
-    }
-
-    private static CountFile.Layout layout(
-        boolean header,
-        String delimiter,
-        Column countColumn,
-        boolean exact,
-        @Nullable Column timeColumn,
-        TimeFormat timeFormat,
-        Duration interval) {
       return new CountFile.Layout(
-          header, delimiter, countColumn, exact, timeColumn, timeFormat, interval.toNanos());
+          header,
+          delimiter,
+          comment,
+          skipLines,
+          countColumn,
+          exact,
+          timeColumn,
+          timeFormat,
+          interval.toNanos());
     }
   }
 }

@@ -71,7 +71,7 @@ public final class CountFile implements Closeable {
       return next;
     }
     if (rows == null) {
-      rows = new CsvRows(file, file.open(), layout.header(), layout.delimiter(), layout.columns());
+      rows = new CsvRows(file, file.open(), layout.dialect(), layout.columns());
     }
     CsvRow row = rows.next();
     if (row == null) {
@@ -138,6 +138,8 @@ public final class CountFile implements Closeable {
    *
    * @param header whether the first row names the columns
    * @param delimiter the character between two fields
+   * @param comment the character at the start of lines to skip; null for none
+   * @param skipLines the number of lines before the header or the first row to skip
    * @param countColumn the column with the count, by name or number; without a header by number
    * @param whole whether counts must be whole numbers
    * @param timeColumn the column with the start of the interval; null if no row is missing
@@ -147,6 +149,8 @@ public final class CountFile implements Closeable {
   public record Layout(
       boolean header,
       String delimiter,
+      @Nullable String comment,
+      int skipLines,
       Column countColumn,
       boolean whole,
       @Nullable Column timeColumn,
@@ -154,10 +158,15 @@ public final class CountFile implements Closeable {
       long intervalNanos) {
 
     public Layout {
-      CsvRows.check(header, delimiter, "count-column", countColumn);
+      var dialect = new CsvDialect(header, delimiter, comment, skipLines);
+      dialect.check("count-column", countColumn);
       if (timeColumn != null) {
-        CsvRows.check(header, delimiter, "time-column", timeColumn);
+        dialect.check("time-column", timeColumn);
       }
+    }
+
+    private CsvDialect dialect() {
+      return new CsvDialect(header, delimiter, comment, skipLines);
     }
 
     private List<Column> columns() {

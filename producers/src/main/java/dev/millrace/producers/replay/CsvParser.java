@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +19,24 @@ final class CsvParser implements Closeable {
 
   private static final int MAX_ROW_CHARS = LineReader.MAX_LINE_CHARS;
 
+  /** The first line of a spreadsheet's export, which names the delimiter. */
+  private static final Pattern SEPARATOR = Pattern.compile("sep=[^\"]", Pattern.CASE_INSENSITIVE);
+
   private final TraceFile file;
   private final LineReader lines;
-  private final char delimiter;
+  private final CsvDialect dialect;
+  private char delimiter;
 
   /** Lines that are parsed before any others are read. */
   private final Deque<Line> pending = new ArrayDeque<>();
 
   private long linesRead;
 
-  CsvParser(TraceFile file, Reader text, char delimiter) {
+  CsvParser(TraceFile file, Reader text, CsvDialect dialect) {
     this.file = file;
     this.lines = new LineReader(file, text);
-    this.delimiter = delimiter;
+    this.dialect = dialect;
+    delimiter = dialect.delimiter().charAt(0);
   }
 
   /**
@@ -39,13 +45,34 @@ final class CsvParser implements Closeable {
    * @throws MalformedRowException if quotes are misplaced, or the row is too long
    */
   @Nullable CsvRow next() throws IOException {
-    for (Line line = readLine(); line != null; line = readLine()) {
+    for (Line line = readRowStart(); line != null; line = readRowStart()) {
       List<String> fields = parse(line);
       if (fields.size() > 1 || !fields.get(0).isBlank()) {
         return new CsvRow(fields, line.number());
       }
     }
     return null;
+  }
+
+  /** Returns the next line outside of rows, without those that the dialect skips. */
+  private @Nullable Line readRowStart() throws IOException {
+    Line line = readLine();
+    while (line != null && isSkipped(line)) {
+      line = readLine();
+    }
+    return line;
+  }
+
+  private boolean isSkipped(Line line) {
+    if (line.number() <= dialect.skipLines() || dialect.isComment(line.text())) {
+      return true;
+    }
+    boolean choosesDelimiter =
+        line.number() == dialect.skipLines() + 1L && SEPARATOR.matcher(line.text()).matches();
+    if (choosesDelimiter) {
+      delimiter = line.text().charAt(line.text().length() - 1);
+    }
+    return choosesDelimiter;
   }
 
   private List<String> parse(Line first) throws IOException {

@@ -15,31 +15,12 @@ final class CsvRows implements Closeable {
   private final CsvParser csv;
   private boolean headerIsNext;
 
-  CsvRows(TraceFile file, Reader text, boolean header, String delimiter, List<Column> columns) {
+  CsvRows(TraceFile file, Reader text, CsvDialect dialect, List<Column> columns) {
     this.file = file;
     this.columns = columns;
-    csv = new CsvParser(file, text, delimiter.charAt(0));
-    headerIsNext = header;
+    csv = new CsvParser(file, text, dialect);
+    headerIsNext = dialect.header();
     indices = columns.stream().mapToInt(Column::index).toArray();
-  }
-
-  /**
-   * Checks the settings of a file.
-   *
-   * @param key the key of the column's setting
-   * @throws IllegalArgumentException if they are invalid or do not fit together
-   */
-  static void check(boolean header, String delimiter, String key, Column column) {
-    if (delimiter.length() != 1 || "\"\r\n".contains(delimiter)) {
-      throw new IllegalArgumentException(
-          "delimiter is %s; allowed: one character, except a double quote and line ends"
-              .formatted(Quoted.of(delimiter)));
-    }
-    if (!header && !column.isNumber()) {
-      throw new IllegalArgumentException(
-          "%s is '%s'; allowed without a header: the number of the column, from 1"
-              .formatted(key, column));
-    }
   }
 
   /** Returns the next row, without the header and blank lines; null at the end. */

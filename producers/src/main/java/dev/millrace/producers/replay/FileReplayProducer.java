@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ public final class FileReplayProducer implements Producer {
     this.random = random;
     this.worker = worker;
     file = new TraceFile(settings.file());
-    schedule = new ReplaySchedule(settings.speed());
+    schedule = new ReplaySchedule(settings.speed(), settings.maxGapNanos());
   }
 
   @Override
@@ -120,6 +121,7 @@ public final class FileReplayProducer implements Producer {
   }
 
   /** Returns how messages are spread within the ticks of the file's clock; null if they are not. */
+  @Override
   public @Nullable String remark() throws IOException {
     return tickNanos() == 0
         ? null
@@ -183,6 +185,7 @@ public final class FileReplayProducer implements Producer {
    * @param speed the speed relative to the recorded times
    * @param repeat the number of passes; each further pass starts one mean gap after the latest
    *     record of the previous pass
+   * @param maxGap the longest gap between recorded times; null for no limit
    * @param onError the handling of malformed rows
    * @param spread the handling of messages that share their time
    */
@@ -191,12 +194,17 @@ public final class FileReplayProducer implements Producer {
       Format format,
       Speed speed,
       @Range(min = 1) long repeat,
+      @Range(above = 0) @Nullable Duration maxGap,
       OnError onError,
       Spread spread) {
 
     public Settings {
       TraceFile.check(file);
       FirstPart.check(new TraceFile(file), format, onError);
+    }
+
+    private long maxGapNanos() {
+      return maxGap == null ? Long.MAX_VALUE : maxGap.toNanos();
     }
   }
 }

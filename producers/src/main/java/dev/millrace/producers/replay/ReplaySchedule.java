@@ -11,6 +11,7 @@ package dev.millrace.producers.replay;
 final class ReplaySchedule {
 
   private final Speed speed;
+  private final long maxGapNanos;
   private long passStart;
   private long previousSpan;
   private long previousMeanGap;
@@ -18,8 +19,14 @@ final class ReplaySchedule {
   private long first;
   private long latest;
 
-  ReplaySchedule(Speed speed) {
+  /**
+   * Creates a schedule.
+   *
+   * @param maxGapNanos the longest recorded gap; longer ones are shortened to it
+   */
+  ReplaySchedule(Speed speed, long maxGapNanos) {
     this.speed = speed;
+    this.maxGapNanos = maxGapNanos;
   }
 
   /** Returns the number of records of this pass so far. */
@@ -51,6 +58,8 @@ final class ReplaySchedule {
               passStart, Math.addExact(speed.scale(previousSpan), speed.scale(previousMeanGap)));
     }
     records++;
+    // As if the first record had been later by what the gap is too long.
+    first += Math.max(0, Math.subtractExact(Math.max(latest, recorded), latest) - maxGapNanos);
     latest = Math.max(latest, recorded);
     long time = Math.addExact(Math.subtractExact(latest, first), offset);
     return Math.addExact(passStart, speed.scale(time));

@@ -62,6 +62,8 @@ class FixedSeedTest {
         file,
         false,
         ",",
+        null,
+        0,
         Column.parse("1"),
         null,
         TimeFormat.parse("iso"),

@@ -26,6 +26,8 @@ class ReplayCountsProducerConformanceTest extends ProducerContract {
             file,
             true,
             ",",
+            null,
+            0,
             Column.parse("count"),
             null,
             TimeFormat.parse("iso"),

@@ -64,6 +64,32 @@ class CsvReplayTest {
   }
 
   @Test
+  void commentsAndLinesBeforeTheHeader_areSkipped() throws Exception {
+    var format = new CsvFormat(true, ",", "#", 2, Column.parse("at"), TimeFormat.parse("epoch-s"));
+
+    assertThat(
+            replay("Export of \"today\n\n#\"x\nat,what\n5,a\n# b\n6,\"c\n#d\"\n", format).bodies())
+        .containsExactly(List.of("5", "a"), List.of("6", "c\n#d"));
+  }
+
+  @Test
+  void aSpreadsheetsFirstLine_choosesTheDelimiter() throws Exception {
+    assertThat(replay("sep=;\r\nat;what\r\n5;a,b\r\n", Replays.csv("at", "epoch-s")).bodies())
+        .containsExactly(List.of("5", "a,b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "//", "\"", ","})
+  void anInvalidComment_isRejected(String comment) {
+    assertThatThrownBy(
+            () ->
+                new CsvFormat(
+                    true, ",", comment, 0, Column.parse("1"), TimeFormat.parse("epoch-s")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("comment is '%s'; allowed: one character", comment);
+  }
+
+  @Test
   void aMissingColumn_isReportedWithTheHeader() {
     assertThatThrownBy(() -> replay("at,what\n1,a\n", Replays.csv("time", "epoch-s")))
         .isInstanceOf(IllegalArgumentException.class)
@@ -178,6 +204,7 @@ class CsvReplayTest {
   }
 
   private static CsvFormat withoutHeader(String timeColumn, String delimiter) {
-    return new CsvFormat(false, delimiter, Column.parse(timeColumn), TimeFormat.parse("epoch-s"));
+    return new CsvFormat(
+        false, delimiter, null, 0, Column.parse(timeColumn), TimeFormat.parse("epoch-s"));
   }
 }

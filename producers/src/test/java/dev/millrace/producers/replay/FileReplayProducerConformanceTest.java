@@ -17,6 +17,12 @@ class FileReplayProducerConformanceTest extends ProducerContract {
     Path file = Files.writeString(folder.resolve("trace.csv"), "at\n1000\n1360\n1500\n");
     return Replays.producer(
         new FileReplayProducer.Settings(
-            file, Replays.csv("at", "epoch-ns"), Speed.parse("1"), 2, OnError.FAIL, Spread.AUTO));
+            file,
+            Replays.csv("at", "epoch-ns"),
+            Speed.parse("1"),
+            2,
+            null,
+            OnError.FAIL,
+            Spread.AUTO));
   }
 }

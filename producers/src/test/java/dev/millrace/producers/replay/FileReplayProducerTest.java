@@ -14,6 +14,7 @@ import dev.millrace.producers.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class FileReplayProducerTest {
 
     var settings =
         new FileReplayProducer.Settings(
-            file, format, Speed.parse("1"), 2, OnError.FAIL, Spread.AUTO);
+            file, format, Speed.parse("1"), 2, null, OnError.FAIL, Spread.AUTO);
     assertThat(Replays.run(settings).bodies()).containsExactly("a", "a");
 
     verify(format, times(2)).open(new TraceFile(file));
@@ -100,6 +101,17 @@ class FileReplayProducerTest {
     write("100", "110", "130");
 
     assertThat(run("0.1", 2).dueNanos()).containsExactly(0L, 100L, 300L, 450L, 550L, 750L);
+  }
+
+  @Test
+  void gapsAreShortenedToTheMaximum() throws Exception {
+    write("100", "110", "210", "205", "215");
+    var settings =
+        new FileReplayProducer.Settings(
+            file, FORMAT, Speed.parse("0.5"), 2, Duration.ofNanos(20), OnError.FAIL, Spread.NONE);
+
+    assertThat(Replays.run(settings).dueNanos())
+        .containsExactly(0L, 20L, 60L, 60L, 70L, 86L, 106L, 146L, 146L, 156L);
   }
 
   @Test
@@ -232,6 +244,6 @@ class FileReplayProducerTest {
 
   private FileReplayProducer.Settings settings(String speed, long repeat, OnError onError) {
     return new FileReplayProducer.Settings(
-        file, FORMAT, Speed.parse(speed), repeat, onError, Spread.AUTO);
+        file, FORMAT, Speed.parse(speed), repeat, null, onError, Spread.AUTO);
   }
 }

@@ -25,7 +25,7 @@ class RealTraceTest {
     Messages messages =
         Replays.run(
             new FileReplayProducer.Settings(
-                TRACE, format, Speed.parse("360"), 1, OnError.FAIL, Spread.AUTO));
+                TRACE, format, Speed.parse("360"), 1, null, OnError.FAIL, Spread.AUTO));
 
     Duration recorded =
         Duration.between(

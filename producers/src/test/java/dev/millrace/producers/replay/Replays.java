@@ -11,18 +11,19 @@ final class Replays {
   private Replays() {}
 
   static CsvFormat csv(String timeColumn, String timeFormat) {
-    return new CsvFormat(true, ",", Column.parse(timeColumn), TimeFormat.parse(timeFormat));
+    return new CsvFormat(
+        true, ",", null, 0, Column.parse(timeColumn), TimeFormat.parse(timeFormat));
   }
 
   static FileReplayProducer.Settings settings(Path file, Format format) {
     return new FileReplayProducer.Settings(
-        file, format, Speed.parse("1"), 1, OnError.FAIL, Spread.AUTO);
+        file, format, Speed.parse("1"), 1, null, OnError.FAIL, Spread.AUTO);
   }
 
   /** Returns settings that skip malformed rows. */
   static FileReplayProducer.Settings skipping(Path file, Format format) {
     return new FileReplayProducer.Settings(
-        file, format, Speed.parse("1"), 1, OnError.SKIP, Spread.AUTO);
+        file, format, Speed.parse("1"), 1, null, OnError.SKIP, Spread.AUTO);
   }
 
   static Messages run(Path file, Format format) throws Exception {

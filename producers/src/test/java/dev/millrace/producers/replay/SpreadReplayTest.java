@@ -189,7 +189,7 @@ class SpreadReplayTest {
     Files.writeString(file, "a\nb\nc");
     var settings =
         new FileReplayProducer.Settings(
-            file, new TextFormat(1), Speed.parse("1"), 1, OnError.FAIL, spread);
+            file, new TextFormat(1), Speed.parse("1"), 1, null, OnError.FAIL, spread);
 
     assertThat(Replays.run(settings).dueNanos()).containsExactly(0L, SECOND, 2 * SECOND);
   }
@@ -203,6 +203,6 @@ class SpreadReplayTest {
     Files.writeString(file, "at\n" + String.join("\n", times));
     return Replays.run(
         new FileReplayProducer.Settings(
-            file, format, Speed.parse("1"), repeat, OnError.FAIL, spread));
+            file, format, Speed.parse("1"), repeat, null, OnError.FAIL, spread));
   }
 }
