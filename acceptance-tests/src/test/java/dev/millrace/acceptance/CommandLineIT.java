@@ -92,8 +92,9 @@ class CommandLineIT {
 
   @Test
   void aRunThatFailsSaysWhoAndWhyWithExitCode1() throws Exception {
-    Path trace =
-        Files.writeString(folder.resolve("trace.csv"), "time\n2026-01-01 00:00:00\nlater\n");
+    // Beyond the rows that are checked before the run.
+    String rows = "2026-01-01 00:00:00\n".repeat(1_000) + "later\n";
+    Path trace = Files.writeString(folder.resolve("trace.csv"), "time\n" + rows);
     Path scenario =
         Files.writeString(
             folder.resolve("replay.conf"),
@@ -108,8 +109,27 @@ class CommandLineIT {
     assertThat(run.out()).contains("result      FAILED").contains("balanced: every message");
     assertThat(run.err())
         .contains("sim-runner: network-1 failed: ")
-        .contains(trace + ":3:")
+        .contains(trace + ":1002:")
         .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "run"})
+  void aTraceThatDoesNotFitItsFormatIsAMistakeWithItsPlaceAndExitCode2(String command)
+      throws Exception {
+    Path trace = Files.writeString(folder.resolve("trace.csv"), "time\nlater\n");
+    Path scenario =
+        Files.writeString(
+            folder.resolve("replay.conf"),
+            """
+            producers { network { type = file-replay, file = trace.csv } }
+            pipeline { type = queue }
+            consumers { database { type = log } }
+            """);
+    Ended ended = Program.run(command, scenario.toString());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains(":1: producers.network: " + trace + ":2: 'later' is not");
   }
 
   @ParameterizedTest

@@ -36,6 +36,17 @@ public interface Producer extends AutoCloseable {
   }
 
   /**
+   * Returns a remark on the schedule for the summary of a run, such as an assumption about recorded
+   * times: a sentence on one line. The pre-flight check asks the first worker of each group.
+   *
+   * @return the remark, or null for none
+   * @throws Exception if the input cannot be read; the run then fails by {@link #next()}
+   */
+  default @Nullable String remark() throws Exception {
+    return null;
+  }
+
+  /**
    * Releases the producer's resources. Called exactly once, after the last call of {@link #next()}
    * returned or threw, or if the run was cancelled before it started.
    */

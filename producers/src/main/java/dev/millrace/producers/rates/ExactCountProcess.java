@@ -1,5 +1,6 @@
 package dev.millrace.producers.rates;
 
+import dev.millrace.producers.replay.CountFile.Interval;
 import java.io.IOException;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,42 +15,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExactCountProcess implements ArrivalProcess {
 
-  private final Counts counts;
-  private final long intervalNanos;
+  private final Intervals intervals;
   private final DoubleSupplier exponential;
   private double remaining;
   private double remainingShare;
   private long intervalStartNanos;
-  private long intervalEndNanos;
+  private long intervalNanos;
 
-  ExactCountProcess(Counts counts, long intervalNanos, DoubleSupplier exponential) {
-    this.counts = counts;
-    this.intervalNanos = intervalNanos;
+  ExactCountProcess(Intervals intervals, DoubleSupplier exponential) {
+    this.intervals = intervals;
     this.exponential = exponential;
   }
 
   @Override
   public long nextNanos() throws IOException {
     while (remaining == 0) {
-      Double count = counts.next();
-      if (count == null) {
+      Interval interval = intervals.next();
+      if (interval == null) {
         return END;
       }
-      remaining = count;
+      remaining = interval.count();
       remainingShare = 1;
-      intervalStartNanos = intervalEndNanos;
-      intervalEndNanos = DueTime.sum(intervalStartNanos, intervalNanos);
+      intervalStartNanos = DueTime.sum(intervalStartNanos, intervalNanos);
+      intervalNanos = interval.nanos();
     }
     remainingShare *= StrictMath.exp(-exponential.getAsDouble() / remaining);
     remaining--;
     return intervalStartNanos + (long) ((1 - remainingShare) * intervalNanos);
   }
 
-  /** The number of messages of each interval. */
+  /** The intervals in their order. */
   @FunctionalInterface
-  interface Counts {
+  interface Intervals {
 
-    /** Returns the next count, a whole number; null at the end. */
-    @Nullable Double next() throws IOException;
+    /** Returns the next interval, with a whole count; null at the end. */
+    @Nullable Interval next() throws IOException;
   }
 }

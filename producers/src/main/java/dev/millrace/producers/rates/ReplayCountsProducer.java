@@ -7,8 +7,11 @@ import dev.millrace.producers.Body;
 import dev.millrace.producers.RandomStreams;
 import dev.millrace.producers.replay.Column;
 import dev.millrace.producers.replay.CountFile;
+import dev.millrace.producers.replay.CountFile.Interval;
+import dev.millrace.producers.replay.TimeFormat;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -37,21 +40,27 @@ public final class ReplayCountsProducer implements Producer {
 
   private static ArrivalProcess arrivals(
       CountFile file, Settings settings, RandomGenerator random) {
-    long nanos = settings.interval().toNanos();
     if (settings.exact()) {
-      return new ExactCountProcess(file::next, nanos, UnitExponential.of(random));
+      return new ExactCountProcess(file::next, UnitExponential.of(random));
     }
     RateSegments segments =
         () -> {
-          Double count = file.next();
-          return count == null ? null : LinearRate.constant(count / (nanos / 1e9), nanos);
+          Interval next = file.next();
+          return next == null
+              ? null
+              : LinearRate.constant(next.count() / (next.nanos() / 1e9), next.nanos());
         };
     return new RateDrivenProcess(segments, UnitExponential.of(random));
   }
 
   @Override
-  public @Nullable Arrival next() throws IOException {
-    return messages.next();
+  public @Nullable Arrival next() throws IOException, InterruptedException {
+    try {
+      return messages.next();
+    } catch (InterruptedIOException e) {
+      Thread.interrupted();
+      throw new InterruptedException(e.getMessage());
+    }
   }
 
   @Override
@@ -67,7 +76,11 @@ public final class ReplayCountsProducer implements Producer {
    * @param file a readable CSV file; gzip is recognised by its content
    * @param header whether the first row names the columns
    * @param delimiter the character between two fields
+   * @param comment the character at the start of lines to skip; null for none
+   * @param skipLines the number of lines before the header or the first row to skip
    * @param countColumn the column with the counts
+   * @param timeColumn the column with the start of the interval; null if no row is missing
+   * @param timeFormat the format of the time
    * @param interval the length of the interval of a row
    * @param exact whether each interval has exactly the count of its row
    */
@@ -77,17 +90,40 @@ public final class ReplayCountsProducer implements Producer {
       Path file,
       boolean header,
       String delimiter,
+      @Nullable String comment,
+      @Range(min = 0) int skipLines,
       Column countColumn,
+      @Nullable Column timeColumn,
+      TimeFormat timeFormat,
       @Range(above = 0) Duration interval,
       boolean exact) {
 
     public Settings {
-      CountFile.check(file);
-      new CountFile.Layout(header, delimiter, countColumn, exact);
+      CountFile.check(
+          file,
+          new CountFile.Layout(
+              header,
+              delimiter,
+              comment,
+              skipLines,
+              countColumn,
+              exact,
+              timeColumn,
+              timeFormat,
+              interval.toNanos()));
     }
 
     private CountFile.Layout layout() {
-      return new CountFile.Layout(header, delimiter, countColumn, exact);
+      return new CountFile.Layout(
+          header,
+          delimiter,
+          comment,
+          skipLines,
+          countColumn,
+          exact,
+          timeColumn,
+          timeFormat,
+          interval.toNanos());
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.millrace.producers.replay;
 
+import dev.millrace.api.Range;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comma-separated values as in RFC 4180: each row is a message whose body is the list of its
@@ -10,14 +13,22 @@ import java.io.Reader;
  *
  * @param header whether the first row names the columns and is not a message
  * @param delimiter the character between two fields
+ * @param comment the character at the start of lines to skip; null for none
+ * @param skipLines the number of lines before the header or the first row to skip
  * @param timeColumn the column with the time, by name or number; without a header by number
  * @param timeFormat the format of the time
  */
-public record CsvFormat(boolean header, String delimiter, Column timeColumn, TimeFormat timeFormat)
+public record CsvFormat(
+    boolean header,
+    String delimiter,
+    @Nullable String comment,
+    @Range(min = 0) int skipLines,
+    Column timeColumn,
+    TimeFormat timeFormat)
     implements Format {
 
   public CsvFormat {
-    CsvRows.check(header, delimiter, "time-column", timeColumn);
+    new CsvDialect(header, delimiter, comment, skipLines).check("time-column", timeColumn);
   }
 
   @Override
@@ -27,6 +38,7 @@ public record CsvFormat(boolean header, String delimiter, Column timeColumn, Tim
 
   /** Opens a text in place of the file. */
   RecordSource source(TraceFile file, Reader text) {
-    return new CsvSource(timeFormat, file, new CsvRows(file, text, header, delimiter, timeColumn));
+    var dialect = new CsvDialect(header, delimiter, comment, skipLines);
+    return new CsvSource(timeFormat, file, new CsvRows(file, text, dialect, List.of(timeColumn)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.millrace.producers.replay;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,16 @@ final class CsvSource implements RecordSource {
 
   @Override
   public @Nullable TimedRecord next() throws IOException {
-    CsvRecord row = rows.next();
+    CsvRow row = rows.next();
     if (row == null) {
       return null;
     }
-    long line = row.getStartingLineNumber();
+    long line = row.line();
     try {
-      long nanos = timeFormat.epochNanos(rows.field(row, "time"));
-      return new TimedRecord(nanos, List.copyOf(row.getFields()), line);
+      long nanos = timeFormat.epochNanos(rows.field(row, 0, "time"));
+      return new TimedRecord(nanos, List.copyOf(row.fields()), line);
     } catch (IllegalArgumentException e) {
-      throw file.malformedRow(line, e);
+      throw file.malformedRow(line, String.valueOf(e.getMessage()));
     }
   }
 

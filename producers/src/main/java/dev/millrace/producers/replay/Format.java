@@ -7,4 +7,9 @@ public sealed interface Format permits CsvFormat, JsonLinesFormat, TextFormat, A
 
   /** Opens the file for one pass from its start. */
   RecordSource open(TraceFile file) throws IOException;
+
+  /** Returns whether the times were recorded by a clock, which may be coarse. */
+  default boolean hasClock() {
+    return true;
+  }
 }

@@ -43,16 +43,20 @@ record JsonField(String path) {
       }
       return found;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "invalid JSON at column %d: %s"
-              .formatted(
-                  e.getLocation().getColumnNr(),
-                  // Jackson appends a location within its stream, which is this line.
-                  e.getOriginalMessage().replaceFirst("(?s)\\s*\\(start marker.*", "")),
-          e);
+      throw new IllegalArgumentException("invalid JSON" + place(e) + ": " + words(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the place of a mistake; violations of limits have none. */
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
+  }
+
+  /** Returns the message without the location within Jackson's stream, which is this line. */
+  private static String words(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst("(?s)\\s*\\(start marker.*", "");
   }
 
   /** Reads the rest of the current object, and returns the value at the path; null if absent. */

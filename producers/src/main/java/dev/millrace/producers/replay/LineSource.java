@@ -36,7 +36,10 @@ final class LineSource implements RecordSource {
     try {
       return new TimedRecord(time.nanosOf(line, number), line, number);
     } catch (IllegalArgumentException e) {
-      throw file.malformedRow(number, e);
+      throw file.malformedRow(number, String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      // A regular expression may recurse for each character.
+      throw file.malformedRow(number, Quoted.of(line) + " is too complex for the pattern");
     }
   }
 

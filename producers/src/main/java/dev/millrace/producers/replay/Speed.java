@@ -40,6 +40,11 @@ public final class Speed {
             .formatted(Quoted.of(text), MIN, MAX));
   }
 
+  /** Returns whether there are no gaps. */
+  boolean isMax() {
+    return factor == null;
+  }
+
   /**
    * Returns a recorded time at this speed, rounded to the nearest nanosecond; 0 at {@code max}.
    *

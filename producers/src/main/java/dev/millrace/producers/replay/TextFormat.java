@@ -20,4 +20,9 @@ public record TextFormat(@Range(above = 0) double rate) implements Format {
         false,
         (line, number) -> Math.round((number - 1) * NANOS_PER_SECOND / rate));
   }
+
+  @Override
+  public boolean hasClock() {
+    return false;
+  }
 }

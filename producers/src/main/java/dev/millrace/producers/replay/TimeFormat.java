@@ -3,11 +3,7 @@ package dev.millrace.producers.replay;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
@@ -17,14 +13,17 @@ import java.util.function.ToLongFunction;
 public final class TimeFormat {
 
   /**
-   * A date and a time of day in ISO 8601, with {@code Z}, an offset or neither, and with {@code T}
-   * or a space in between.
+   * A date and a time of day in ISO 8601, with {@code Z}, {@code UTC}, {@code GMT}, an offset or
+   * none of these, with {@code T} or a space in between, and with a point or a comma before a
+   * fraction.
    */
   static final TimeFormat ISO = iso();
 
+  /** The times of access logs, with or without a fraction and an offset. */
+  static final TimeFormat ACCESS_LOG = accessLog();
+
   private static final int MAX_TEXT_CHARS = 100;
   private static final int MAX_DIGITS = 60;
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final String name;
   private final String example;
@@ -99,15 +98,11 @@ public final class TimeFormat {
   }
 
   private static TimeFormat iso() {
-    DateTimeFormatter formatter =
-        new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXXXX][X]")
-            .toFormatter(Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    DateTimeReader reader = DateTimeReader.iso();
     return new TimeFormat(
-        "iso", "2023-11-16T18:17:03.97996Z", text -> nanos(formatter, withT(text)));
+        "iso",
+        "2023-11-16T18:17:03.97996Z",
+        text -> reader.epochNanos(withT(text).replace(',', '.')));
   }
 
   private static String withT(String text) {
@@ -117,30 +112,29 @@ public final class TimeFormat {
         : text;
   }
 
-  private static TimeFormat pattern(String pattern) {
-    try {
-      DateTimeFormatter formatter =
-          new DateTimeFormatterBuilder()
-              .parseCaseInsensitive()
-              .appendPattern(pattern)
-              .toFormatter(Locale.ENGLISH)
-              .withZone(ZoneOffset.UTC);
-      String example = formatter.format(Instant.parse("2023-11-16T18:17:03.97996Z"));
-      // Fails if the pattern lacks a part of the date or of the time.
-      nanos(formatter, example);
-      return new TimeFormat(pattern, example, text -> nanos(formatter, text));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new IllegalArgumentException(
-          "%s is not a time format; allowed: epoch-s, epoch-ms, epoch-us, epoch-ns, iso, and"
-                  .formatted(Quoted.of(pattern))
-              + " java.time patterns with a date and a time of day, such as yyyy-MM-dd HH:mm:ss",
-          e);
-    }
+  private static TimeFormat accessLog() {
+    DateTimeReader reader = DateTimeReader.accessLog();
+    return new TimeFormat(
+        "dd/MMM/yyyy:HH:mm:ss Z",
+        "16/Nov/2023:18:17:03 +0000",
+        text -> reader.epochNanos(text.replace(',', '.')));
   }
 
-  private static long nanos(DateTimeFormatter formatter, String text) {
-    Instant time = formatter.parse(text, Instant::from);
-    return Math.addExact(
-        Math.multiplyExact(time.getEpochSecond(), NANOS_PER_SECOND), time.getNano());
+  /** Times have no blanks around them, so those of a pattern do not count either. */
+  private static TimeFormat pattern(String text) {
+    String pattern = text.strip();
+    try {
+      DateTimeReader reader = DateTimeReader.pattern(pattern);
+      String example = PatternExamples.find(pattern, reader);
+      if (example != null) {
+        return new TimeFormat(pattern, example, reader::epochNanos);
+      }
+    } catch (IllegalArgumentException e) {
+      // Reported below, like a pattern without a date or a time of day.
+    }
+    throw new IllegalArgumentException(
+        "%s is not a time format; allowed: epoch-s, epoch-ms, epoch-us, epoch-ns, iso, and"
+                .formatted(Quoted.of(text))
+            + " java.time patterns with a date and a time of day, such as yyyy-MM-dd HH:mm:ss");
   }
 }

@@ -6,21 +6,38 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.Reader;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A file of recorded messages: opens it as text, and creates the failures of its readers.
  *
  * @param path the path of the file
+ * @param view wraps the text that is read
  */
-record TraceFile(Path path) {
+record TraceFile(Path path, UnaryOperator<Reader> view) {
+
+  private static final UnaryOperator<Reader> WHOLE = text -> text;
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Creates a file that is read to its end. */
+  TraceFile(Path path) {
+    this(path, WHOLE);
+  }
+
+  /** Returns the file with a wrapper around the text that is read. */
+  TraceFile withView(UnaryOperator<Reader> wrapper) {
+    return new TraceFile(path, wrapper);
+  }
 
   /**
    * Checks that a file can be read.
@@ -42,20 +59,32 @@ record TraceFile(Path path) {
   /**
    * Opens the file as UTF-8 text without its byte order mark, decompressed if it starts with the
    * magic number of gzip. Bytes that are not UTF-8 become U+FFFD.
+   *
+   * @throws IOException if it cannot be opened, or is compressed or encoded in another way
    */
   Reader open() throws IOException {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
     try {
-      return text(isGzip(bytes) ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes);
-    } catch (IOException e) {
+      FileType type = FileType.of(bytes);
+      if (!type.isRead()) {
+        throw new IOException(
+            "%s is %s; allowed: UTF-8 text, plain or compressed with gzip"
+                .formatted(path, type.words()));
+      }
+      return view.apply(
+          text(type == FileType.GZIP ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes));
+    } catch (EOFException | ZipException e) {
       bytes.close();
       throw unreadable(0, e);
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
     }
   }
 
   /** Creates the failure of a row, which can be skipped. */
-  MalformedRowException malformedRow(long line, IllegalArgumentException problem) {
-    return new MalformedRowException(at(line) + problem.getMessage());
+  MalformedRowException malformedRow(long line, String problem) {
+    return new MalformedRowException(at(line) + problem);
   }
 
   /** Creates the failure of the whole file. */
@@ -65,23 +94,21 @@ record TraceFile(Path path) {
 
   /** Creates the failure of a read. */
   IOException unreadable(long linesRead, IOException cause) {
-    String problem =
-        cause instanceof EOFException
-            ? "the compressed data is truncated"
-            : String.valueOf(cause.getMessage());
+    if (cause instanceof ClosedByInterruptException) {
+      return new InterruptedIOException("interrupted while reading " + path);
+    }
+    String problem = String.valueOf(cause.getMessage());
+    if (cause instanceof EOFException) {
+      problem = "the compressed data is truncated";
+    } else if (cause instanceof ZipException) {
+      problem = "the compressed data is corrupt (%s)".formatted(problem);
+    }
     return new IOException(
         "%s cannot be read beyond line %d: %s".formatted(path, linesRead, problem), cause);
   }
 
   private String at(long line) {
     return "%s:%d: ".formatted(path, line);
-  }
-
-  private static boolean isGzip(InputStream bytes) throws IOException {
-    bytes.mark(2);
-    byte[] magic = bytes.readNBytes(2);
-    bytes.reset();
-    return magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
   }
 
   private static Reader text(InputStream bytes) throws IOException {

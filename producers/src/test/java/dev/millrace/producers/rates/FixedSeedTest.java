@@ -9,6 +9,7 @@ import dev.millrace.producers.rates.MmppProducer.State;
 import dev.millrace.producers.rates.Stage.RampStage;
 import dev.millrace.producers.rates.Stage.SineStage;
 import dev.millrace.producers.replay.Column;
+import dev.millrace.producers.replay.TimeFormat;
 import dev.millrace.testkit.SeededRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,18 @@ class FixedSeedTest {
 
   private static ReplayCountsProducer.Settings settings(Path file, boolean exact) {
     return new ReplayCountsProducer.Settings(
-        4L, NUMBERS, file, false, ",", Column.parse("1"), MINUTE, exact);
+        4L,
+        NUMBERS,
+        file,
+        false,
+        ",",
+        null,
+        0,
+        Column.parse("1"),
+        null,
+        TimeFormat.parse("iso"),
+        MINUTE,
+        exact);
   }
 
   private static List<Long> times(Producer producer) throws Exception {

@@ -3,6 +3,7 @@ package dev.millrace.producers.rates;
 import dev.millrace.api.Producer;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.replay.Column;
+import dev.millrace.producers.replay.TimeFormat;
 import dev.millrace.testkit.ProducerContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,11 @@ class ReplayCountsProducerConformanceTest extends ProducerContract {
             file,
             true,
             ",",
+            null,
+            0,
             Column.parse("count"),
+            null,
+            TimeFormat.parse("iso"),
             Duration.ofSeconds(1),
             true),
         random);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.producers.Body.IntegerBody;
 import dev.millrace.producers.Messages;
 import dev.millrace.producers.replay.Column;
+import dev.millrace.producers.replay.TimeFormat;
 import dev.millrace.testkit.SeededRandom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayCountsProducerTest {
 
@@ -83,7 +85,11 @@ class ReplayCountsProducerTest {
             file("count\n100\n"),
             true,
             ",",
+            null,
+            0,
             Column.parse("count"),
+            null,
+            TimeFormat.parse("iso"),
             Duration.ofMinutes(1),
             true);
 
@@ -103,7 +109,11 @@ class ReplayCountsProducerTest {
             file,
             false,
             ";",
+            null,
+            0,
             Column.parse("2"),
+            null,
+            TimeFormat.parse("iso"),
             Duration.ofMinutes(1),
             true);
 
@@ -119,14 +129,72 @@ class ReplayCountsProducerTest {
     }
   }
 
+  @Test
+  void missingRowsAreTimeThatPasses() throws Exception {
+    Path file = file("time,count\n00:00,3\n00:05,2\n00:20,4\n");
+
+    List<Long> due = run(timed(file, true), 1).dueNanos();
+
+    assertThat(due).hasSize(9);
+    assertThat(due.subList(0, 3)).allMatch(nanos -> nanos < 5 * MINUTE);
+    assertThat(due.subList(3, 5)).allMatch(nanos -> nanos >= 5 * MINUTE && nanos < 10 * MINUTE);
+    assertThat(due.subList(5, 9)).allMatch(nanos -> nanos >= 20 * MINUTE && nanos < 25 * MINUTE);
+  }
+
+  @Test
+  void missingRowsAreTimeThatPassesForMeansToo() throws Exception {
+    Path file = file("time,count\n00:00,100\n00:20,100\n");
+
+    assertThat(run(timed(file, false), 1).dueNanos())
+        .hasSizeBetween(150, 250)
+        .noneMatch(nanos -> nanos > 5 * MINUTE && nanos < 20 * MINUTE)
+        .anyMatch(nanos -> nanos > 20 * MINUTE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00:04", "00:00"})
+  void aRowWithinThePreviousInterval_isReported(String time) throws Exception {
+    Path file = file("time,count\n00:00,1\n" + time + ",1\n00:00,1\n");
+
+    assertThatThrownBy(() -> timed(file, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("is less than one interval after that of the previous row");
+  }
+
+  @Test
+  void anInvalidTime_isReported() throws Exception {
+    Path file = file("time,count\nnoon,1\n");
+
+    assertThatThrownBy(() -> timed(file, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file + ":2: '2023-01-01 noon' is not a time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5d", "5f", "0x10p0", "NaN", "Infinity", "1e18", "1000000001", "1 000"})
+  void anythingButADecimalNumberUpToTheLimit_isReported(String count) throws Exception {
+    Path file = file("count\n" + count + "\n");
+
+    assertThatThrownBy(() -> settings(file, "count", false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("%s:2: the count is '%s'; allowed: a number from 0 to 1000000000", file, count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "+3", " 3.0 ", "0.3e1", "30E-1", "3."})
+  void decimalNumbersAreRead(String count) throws Exception {
+    assertThat(run(settings(file("count\n" + count + "\n"), "count", true), 1).bodies()).hasSize(3);
+  }
+
   @ParameterizedTest
   @CsvSource({"x, false, a number", "-1, false, a number", "1.5, true, a whole number"})
   void anInvalidCount_isReported(String count, boolean exact, String allowed) throws Exception {
     Path file = file("count\n0\n" + count + "\n");
 
     assertThatThrownBy(() -> run(settings(file, "count", exact), 1))
-        .isInstanceOf(IOException.class)
-        .hasMessage("%s:3: the count is '%s'; allowed: %s of at least 0", file, count, allowed);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s:3: the count is '%s'; allowed: %s from 0 to 1000000000", file, count, allowed);
   }
 
   @Test
@@ -134,7 +202,7 @@ class ReplayCountsProducerTest {
     Path file = file("minute,n\n1,2\n");
 
     assertThatThrownBy(() -> run(settings(file, "count", false), 1))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("%s:1: the header has no column 'count'; its columns are minute, n", file);
   }
 
@@ -143,7 +211,7 @@ class ReplayCountsProducerTest {
     Path narrow = file("minute,n\n1\n");
 
     assertThatThrownBy(() -> run(settings(narrow, "n", false), 1))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("%s:2: the row ends after column 1; expected the count in column 2", narrow);
   }
 
@@ -166,12 +234,34 @@ class ReplayCountsProducerTest {
                     file("1\n"),
                     false,
                     ",",
+                    null,
+                    0,
                     Column.parse("count"),
+                    null,
+                    TimeFormat.parse("iso"),
                     Duration.ofMinutes(1),
                     true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "count-column is 'count'; allowed without a header: the number of the column, from 1");
+  }
+
+  private static ReplayCountsProducer.Settings timed(Path file, boolean exact) throws IOException {
+    // A date for each time.
+    Files.writeString(file, Files.readString(file).replaceAll("(?m)^(?=\\d|noon)", "2023-01-01 "));
+    return new ReplayCountsProducer.Settings(
+        null,
+        new IntegerBody(1, 9),
+        file,
+        true,
+        ",",
+        null,
+        0,
+        Column.parse("count"),
+        Column.parse("time"),
+        TimeFormat.parse("iso"),
+        Duration.ofMinutes(5),
+        exact);
   }
 
   private static ReplayCountsProducer.Settings settings(Path file, String column, boolean exact) {
@@ -181,7 +271,11 @@ class ReplayCountsProducerTest {
         file,
         true,
         ",",
+        null,
+        0,
         Column.parse(column),
+        null,
+        TimeFormat.parse("iso"),
         Duration.ofMinutes(1),
         exact);
   }

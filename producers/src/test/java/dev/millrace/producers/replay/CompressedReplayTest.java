@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompressedReplayTest {
 
@@ -61,7 +64,7 @@ class CompressedReplayTest {
         gzip(IntStream.range(0, 300_000).mapToObj(i -> i + "\n").collect(Collectors.joining()));
     Files.write(file, Arrays.copyOf(whole, whole.length - 100));
 
-    try (var producer = new FileReplayProducer(Replays.settings(file, TEXT))) {
+    try (var producer = Replays.producer(Replays.settings(file, TEXT))) {
       assertThat(producer.next()).isEqualTo(new Arrival(0, "0"));
       assertThatThrownBy(
               () -> {
@@ -82,7 +85,7 @@ class CompressedReplayTest {
     Files.write(file, Arrays.copyOf(whole, whole.length - 50));
 
     assertThatThrownBy(() -> Replays.run(file, Replays.csv("at", "epoch-s")))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("%s cannot be read beyond line 4: the compressed data is truncated", file);
   }
 
@@ -91,8 +94,38 @@ class CompressedReplayTest {
     Files.write(file, Arrays.copyOf(gzip("a"), 5));
 
     assertThatThrownBy(() -> Replays.run(file, TEXT))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("%s cannot be read beyond line 0: the compressed data is truncated", file);
+  }
+
+  @Test
+  void corruptGzip_isReported() throws IOException {
+    byte[] bytes = gzip("a\n".repeat(1_000));
+    bytes[12] ^= 0x55;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> Replays.run(file, TEXT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "%s cannot be read beyond line 0: the compressed data is corrupt (", file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "28b52ffd040000, compressed with zstd",
+    "425a6839314159265359, compressed with bzip2",
+    "fd377a585a0000, compressed with xz",
+    "04224d1864, compressed with lz4",
+    "504b030414, a zip archive",
+    "504152311504, a Parquet file",
+    "fffe3100, UTF-16 text",
+  })
+  void otherFileTypes_areRefusedByName(String bytes, String type) throws IOException {
+    Files.write(file, HexFormat.of().parseHex(bytes));
+
+    assertThatThrownBy(() -> Replays.run(file, TEXT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("%s is %s; allowed: UTF-8 text, plain or compressed with gzip", file, type);
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReplayTest {
@@ -63,9 +64,35 @@ class CsvReplayTest {
   }
 
   @Test
+  void commentsAndLinesBeforeTheHeader_areSkipped() throws Exception {
+    var format = new CsvFormat(true, ",", "#", 2, Column.parse("at"), TimeFormat.parse("epoch-s"));
+
+    assertThat(
+            replay("Export of \"today\n\n#\"x\nat,what\n5,a\n# b\n6,\"c\n#d\"\n", format).bodies())
+        .containsExactly(List.of("5", "a"), List.of("6", "c\n#d"));
+  }
+
+  @Test
+  void aSpreadsheetsFirstLine_choosesTheDelimiter() throws Exception {
+    assertThat(replay("sep=;\r\nat;what\r\n5;a,b\r\n", Replays.csv("at", "epoch-s")).bodies())
+        .containsExactly(List.of("5", "a,b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "//", "\"", ","})
+  void anInvalidComment_isRejected(String comment) {
+    assertThatThrownBy(
+            () ->
+                new CsvFormat(
+                    true, ",", comment, 0, Column.parse("1"), TimeFormat.parse("epoch-s")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("comment is '%s'; allowed: one character", comment);
+  }
+
+  @Test
   void aMissingColumn_isReportedWithTheHeader() {
     assertThatThrownBy(() -> replay("at,what\n1,a\n", Replays.csv("time", "epoch-s")))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("%s:1: the header has no column 'time'; its columns are at, what", file);
     assertThatThrownBy(() -> replay("at,what\n1,a\n", Replays.csv("3", "epoch-s")))
         .hasMessage("%s:1: the header has no column '3'; its columns are at, what", file);
@@ -75,7 +102,7 @@ class CsvReplayTest {
   void anInvalidTime_isReportedWithItsLine() {
     assertThatThrownBy(
             () -> replay("at,what\r\n1,\"a\r\n\r\nb\"\r\nx,c\r\n", Replays.csv("at", "epoch-s")))
-        .isInstanceOf(MalformedRowException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "%s:5: 'x' is not a time; expected the format epoch-s, such as 1700158623.97996", file);
   }
@@ -83,22 +110,39 @@ class CsvReplayTest {
   @Test
   void aRowWithoutTime_isReportedWithItsLine() {
     assertThatThrownBy(() -> replay("what,at\na,1\nb\n", Replays.csv("at", "epoch-s")))
-        .isInstanceOf(MalformedRowException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("%s:3: the row ends after column 1; expected the time in column 2", file);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"at,what\n1,\"a\n2,b\n", "at,what\n1,\"a\"b\n2,c\n"})
-  void aMisplacedQuote_failsEvenIfRowsAreSkipped(String text) throws Exception {
-    Files.writeString(file, text);
-    var settings =
-        new FileReplayProducer.Settings(
-            file, Replays.csv("at", "epoch-s"), Speed.parse("1"), 1, OnError.SKIP);
+  @CsvSource({
+    "'1,\"a', Unclosed quote",
+    "'1,\"a\"b', Unexpected character after a closing quote",
+    "'1,\"a\"\"', Unclosed quote",
+    "'1,\"a\n2,b', Unclosed quote",
+  })
+  void aMisplacedQuote_costsOneLine(String row, String problem) throws Exception {
+    Files.writeString(file, "at,what\n0,x\n" + row + "\n2,c\n3,d");
+    CsvFormat format = Replays.csv("at", "epoch-s");
 
-    assertThatThrownBy(() -> Replays.run(settings))
-        .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(file + ":2: invalid CSV: Un")
-        .hasMessageNotContaining("record starting");
+    assertThat(Replays.run(Replays.skipping(file, format)).dueNanos())
+        .contains(0L, 2_000_000_000L, 3_000_000_000L)
+        .doesNotContain(1_000_000_000L);
+    assertThatThrownBy(() -> Replays.settings(file, format))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(file + ":3: invalid CSV: " + problem);
+  }
+
+  @Test
+  void quotesWithinAField_areKept() throws Exception {
+    assertThat(replay("1,a\"b\"\n", withoutHeader("1", ",")).bodies())
+        .containsExactly(List.of("1", "a\"b\""));
+  }
+
+  @Test
+  void lineEndsWithinQuotes_areKept() throws Exception {
+    assertThat(replay("1,\"a\r\nb\rc\n\"\r\n2,d\r3,\n", withoutHeader("1", ",")).bodies())
+        .containsExactly(List.of("1", "a\r\nb\rc\n"), List.of("2", "d"), List.of("3", ""));
   }
 
   @Test
@@ -107,9 +151,9 @@ class CsvReplayTest {
     try (var source = format.source(new TraceFile(file), new Endless("1,a\n2,\"", "x"))) {
       assertThat(source.next()).isNotNull();
       assertThatThrownBy(source::next)
-          .isInstanceOf(IOException.class)
-          .hasMessageStartingWith(file + ":2: invalid CSV: ")
-          .hasMessageContaining("16777216");
+          .isInstanceOf(MalformedRowException.class)
+          .hasMessageStartingWith(file + ":2: ")
+          .hasMessageContaining("16,777,216");
     }
   }
 
@@ -160,6 +204,7 @@ class CsvReplayTest {
   }
 
   private static CsvFormat withoutHeader(String timeColumn, String delimiter) {
-    return new CsvFormat(false, delimiter, Column.parse(timeColumn), TimeFormat.parse("epoch-s"));
+    return new CsvFormat(
+        false, delimiter, null, 0, Column.parse(timeColumn), TimeFormat.parse("epoch-s"));
   }
 }

@@ -15,8 +15,14 @@ class FileReplayProducerConformanceTest extends ProducerContract {
   @Override
   protected Producer create(RandomGenerator random) throws IOException {
     Path file = Files.writeString(folder.resolve("trace.csv"), "at\n1000\n1360\n1500\n");
-    return new FileReplayProducer(
+    return Replays.producer(
         new FileReplayProducer.Settings(
-            file, Replays.csv("at", "epoch-ns"), Speed.parse("1"), 2, OnError.FAIL));
+            file,
+            Replays.csv("at", "epoch-ns"),
+            Speed.parse("1"),
+            2,
+            null,
+            OnError.FAIL,
+            Spread.AUTO));
   }
 }

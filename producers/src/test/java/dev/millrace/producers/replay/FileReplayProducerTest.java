@@ -2,6 +2,7 @@ package dev.millrace.producers.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -13,6 +14,7 @@ import dev.millrace.producers.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +55,10 @@ class FileReplayProducerTest {
     RecordSource source = mock(RecordSource.class);
     when(source.next()).thenReturn(new TimedRecord(1, "a", 1));
     Format format = mock(TextFormat.class);
+    when(format.open(any())).thenReturn(mock(RecordSource.class));
     when(format.open(new TraceFile(file))).thenReturn(source);
 
-    try (var producer = new FileReplayProducer(Replays.settings(file, format))) {
+    try (var producer = Replays.producer(Replays.settings(file, format))) {
       assertThat(producer.next()).isEqualTo(new Arrival(0, "a"));
       verify(source, never()).close();
     }
@@ -70,9 +73,12 @@ class FileReplayProducerTest {
     when(source.next())
         .thenReturn(new TimedRecord(1, "a", 1), null, new TimedRecord(1, "a", 1), null);
     Format format = mock(TextFormat.class);
+    when(format.open(any())).thenReturn(mock(RecordSource.class));
     when(format.open(new TraceFile(file))).thenReturn(source);
 
-    var settings = new FileReplayProducer.Settings(file, format, Speed.parse("1"), 2, OnError.FAIL);
+    var settings =
+        new FileReplayProducer.Settings(
+            file, format, Speed.parse("1"), 2, null, OnError.FAIL, Spread.AUTO);
     assertThat(Replays.run(settings).bodies()).containsExactly("a", "a");
 
     verify(format, times(2)).open(new TraceFile(file));
@@ -95,6 +101,17 @@ class FileReplayProducerTest {
     write("100", "110", "130");
 
     assertThat(run("0.1", 2).dueNanos()).containsExactly(0L, 100L, 300L, 450L, 550L, 750L);
+  }
+
+  @Test
+  void gapsAreShortenedToTheMaximum() throws Exception {
+    write("100", "110", "210", "205", "215");
+    var settings =
+        new FileReplayProducer.Settings(
+            file, FORMAT, Speed.parse("0.5"), 2, Duration.ofNanos(20), OnError.FAIL, Spread.NONE);
+
+    assertThat(Replays.run(settings).dueNanos())
+        .containsExactly(0L, 20L, 60L, 60L, 70L, 86L, 106L, 146L, 146L, 156L);
   }
 
   @Test
@@ -122,15 +139,17 @@ class FileReplayProducerTest {
 
   @Test
   void aMalformedRow_failsTheRun() throws Exception {
-    write("100", "soon", "120");
+    write("100\n".repeat(1_000) + "soon", "120");
 
     try (var log = new CapturedLog();
-        var producer = new FileReplayProducer(settings("1", 1, OnError.FAIL))) {
-      assertThat(producer.next()).isNotNull();
+        var producer = Replays.producer(settings("1", 1, OnError.FAIL))) {
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(producer.next()).isNotNull();
+      }
       assertThatThrownBy(() -> producer.next())
           .isInstanceOf(IOException.class)
           .hasMessage(
-              "%s:3: 'soon' is not a time; expected the format epoch-ns, such as 1700158623979960000",
+              "%s:1002: 'soon' is not a time; expected the format epoch-ns, such as 1700158623979960000",
               file);
       assertThat(log.lines()).isEmpty();
     }
@@ -171,6 +190,37 @@ class FileReplayProducerTest {
   }
 
   @Test
+  void aMalformedFirstRow_isRejectedBeforeTheRun() throws Exception {
+    write("100", "soon");
+
+    assertThatThrownBy(() -> settings("1", 1, OnError.FAIL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file + ":3: 'soon' is not a time");
+  }
+
+  @Test
+  void rowsThatAreAllMalformed_areRejectedEvenIfSkipped() throws Exception {
+    write("soon", "later");
+
+    assertThatThrownBy(() -> settings("1", 1, OnError.SKIP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file + ":2: 'soon' is not a time")
+        .hasMessageEndingWith("; no row up to the first 1000 has a time");
+  }
+
+  @Test
+  void anInterrupt_endsTheReading() throws Exception {
+    write("100", "x\n".repeat(100_000));
+
+    try (var producer = Replays.producer(settings("1", 1, OnError.SKIP))) {
+      assertThat(producer.next()).isNotNull();
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(producer::next).isInstanceOf(InterruptedException.class);
+      assertThat(Thread.interrupted()).isFalse();
+    }
+  }
+
+  @Test
   void aMissingFile_isRejected() {
     assertThatThrownBy(() -> settings("1", 1, OnError.FAIL))
         .isInstanceOf(IllegalArgumentException.class)
@@ -193,6 +243,7 @@ class FileReplayProducerTest {
   }
 
   private FileReplayProducer.Settings settings(String speed, long repeat, OnError onError) {
-    return new FileReplayProducer.Settings(file, FORMAT, Speed.parse(speed), repeat, onError);
+    return new FileReplayProducer.Settings(
+        file, FORMAT, Speed.parse(speed), repeat, null, onError, Spread.AUTO);
   }
 }

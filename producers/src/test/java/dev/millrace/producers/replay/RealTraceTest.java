@@ -24,7 +24,8 @@ class RealTraceTest {
 
     Messages messages =
         Replays.run(
-            new FileReplayProducer.Settings(TRACE, format, Speed.parse("360"), 1, OnError.FAIL));
+            new FileReplayProducer.Settings(
+                TRACE, format, Speed.parse("360"), 1, null, OnError.FAIL, Spread.AUTO));
 
     Duration recorded =
         Duration.between(

@@ -1,6 +1,8 @@
 package dev.millrace.producers.replay;
 
+import dev.millrace.api.WorkerInfo;
 import dev.millrace.producers.Messages;
+import dev.millrace.testkit.SeededRandom;
 import java.nio.file.Path;
 
 /** Replays files and returns their messages. */
@@ -9,11 +11,19 @@ final class Replays {
   private Replays() {}
 
   static CsvFormat csv(String timeColumn, String timeFormat) {
-    return new CsvFormat(true, ",", Column.parse(timeColumn), TimeFormat.parse(timeFormat));
+    return new CsvFormat(
+        true, ",", null, 0, Column.parse(timeColumn), TimeFormat.parse(timeFormat));
   }
 
   static FileReplayProducer.Settings settings(Path file, Format format) {
-    return new FileReplayProducer.Settings(file, format, Speed.parse("1"), 1, OnError.FAIL);
+    return new FileReplayProducer.Settings(
+        file, format, Speed.parse("1"), 1, null, OnError.FAIL, Spread.AUTO);
+  }
+
+  /** Returns settings that skip malformed rows. */
+  static FileReplayProducer.Settings skipping(Path file, Format format) {
+    return new FileReplayProducer.Settings(
+        file, format, Speed.parse("1"), 1, null, OnError.SKIP, Spread.AUTO);
   }
 
   static Messages run(Path file, Format format) throws Exception {
@@ -21,8 +31,13 @@ final class Replays {
   }
 
   static Messages run(FileReplayProducer.Settings settings) throws Exception {
-    try (var producer = new FileReplayProducer(settings)) {
+    try (var producer = producer(settings)) {
       return Messages.of(producer);
     }
+  }
+
+  static FileReplayProducer producer(FileReplayProducer.Settings settings) {
+    return new FileReplayProducer(
+        settings, SeededRandom.of(1), new WorkerInfo("network-1", "network", 1, 0));
   }
 }

@@ -30,6 +30,7 @@ public final class ComponentCalls {
     CONSTRUCTOR("constructor"),
     NEXT("next()"),
     IS_ENDLESS("isEndless()"),
+    REMARK("remark()"),
     ESTIMATE("service estimate"),
     DECIDE("decideBeforePut()"),
     OFFER("offer()"),

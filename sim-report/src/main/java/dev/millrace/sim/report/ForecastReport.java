@@ -6,6 +6,7 @@ import dev.millrace.sim.study.ArrivalPattern;
 import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.Forecast.Capacity;
 import dev.millrace.sim.study.Stability;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param offeredLoad λ·E[S], the workers busy on average if every message is served
  * @param trafficIntensity ρ = λ·E[S]/c
  * @param stability whether the service capacity suffices; null also for fewer than 100 messages
+ * @param remarks what producers say about their schedules; null if nothing
  */
 public record ForecastReport(
     @Nullable Double arrivalsPerSecond,
@@ -28,7 +30,8 @@ public record ForecastReport(
     @Nullable Double serviceCapacityPerSecond,
     @Nullable Double offeredLoad,
     @Nullable Double trafficIntensity,
-    @Nullable Stability stability) {
+    @Nullable Stability stability,
+    @Nullable List<String> remarks) {
 
   static ForecastReport of(Forecast forecast) {
     ArrivalPattern arrivals = forecast.arrivals();
@@ -41,6 +44,7 @@ public record ForecastReport(
         capacity == null ? null : finite(capacity.perSecond()),
         finite(forecast.offeredLoad()),
         finite(forecast.trafficIntensity()),
-        forecast.stability());
+        forecast.stability(),
+        forecast.remarks().isEmpty() ? null : forecast.remarks());
   }
 }

@@ -79,6 +79,9 @@ public final class ForecastRows {
       }
     }
     instability(forecast).ifPresent(rows::add);
+    if (forecast.remarks() != null) {
+      rows.addAll(forecast.remarks());
+    }
     return rows;
   }
 

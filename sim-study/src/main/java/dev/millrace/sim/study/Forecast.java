@@ -9,8 +9,12 @@ import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.scenario.ConsumerGroup;
+import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +24,15 @@ import org.slf4j.LoggerFactory;
  *
  * @param arrivals the arrivals; null if they depend on the run or are unknown
  * @param capacity the service capacity; null if a consumer does not know its own
+ * @param remarks what producers say about their schedules, one sentence each
  */
-public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity capacity) {
+public record Forecast(
+    @Nullable ArrivalPattern arrivals, @Nullable Capacity capacity, List<String> remarks) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forecast.class);
 
   /** A forecast without any figures. */
-  public static final Forecast NONE = new Forecast(null, null);
+  public static final Forecast NONE = new Forecast(null, null, List.of());
 
   /**
    * The service capacity of all consuming workers if none waits and every batch is full.
@@ -59,7 +65,8 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
     boolean open = producers.stream().allMatch(spec -> spec.arrivals() == Arrivals.OPEN);
     return new Forecast(
         open ? ArrivalPattern.of(scenario.run(), producers, calls) : null,
-        capacityIfKnown(scenario.consumers(), consumers, calls));
+        capacityIfKnown(scenario.consumers(), consumers, calls),
+        remarks(scenario.producers(), producers, calls));
   }
 
   /**
@@ -106,6 +113,32 @@ public record Forecast(@Nullable ArrivalPattern arrivals, @Nullable Capacity cap
     }
     calls.exit();
     return capacity;
+  }
+
+  private static List<String> remarks(
+      List<ProducerGroup> groups, List<ProducerSpec> producers, ComponentCalls calls) {
+    Set<String> firsts =
+        groups.stream().map(group -> group.name() + "-1").collect(Collectors.toSet());
+    List<String> remarks = new ArrayList<>();
+    for (ProducerSpec spec : producers) {
+      String remark = firsts.contains(spec.name()) ? remark(spec, calls) : null;
+      if (remark != null && !remarks.contains(remark)) {
+        remarks.add(remark);
+      }
+    }
+    return remarks;
+  }
+
+  private static @Nullable String remark(ProducerSpec spec, ComponentCalls calls) {
+    calls.enter(Method.REMARK);
+    @Nullable String remark = null;
+    try {
+      remark = spec.producer().remark();
+    } catch (Throwable t) {
+      LOG.debug("{} has no remark", spec.name(), Failures.printable(t));
+    }
+    calls.exit();
+    return remark;
   }
 
   private static double meanServiceNanos(ConsumerSpec spec, int batch) {

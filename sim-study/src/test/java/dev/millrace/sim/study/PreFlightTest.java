@@ -54,6 +54,11 @@ class PreFlightTest {
     }
 
     @Override
+    public String remark() {
+      return "the clock ticks every 100 ms";
+    }
+
+    @Override
     public void close() {
       OPEN.decrementAndGet();
     }
@@ -165,6 +170,12 @@ class PreFlightTest {
       })
   void runWithAnEnd_isAccepted(String run) throws Exception {
     assertThat(preFlight("db { type = store }", run).problems()).isEmpty();
+  }
+
+  @Test
+  void remarksOfProducers_areReportedOnce() throws Exception {
+    assertThat(preFlight("db { type = store }", "messages = 5").forecast().remarks())
+        .containsExactly("the clock ticks every 100 ms");
   }
 
   @Test
