@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Consumer;
@@ -82,7 +83,7 @@ class ObservationTest {
     Consumer stopping =
         (message, clock) -> {
           clock.sleepNanos(5);
-          engine.get().stop();
+          requireNonNull(engine.get()).stop();
         };
     engine.set(
         new VirtualTimeEngine(
@@ -92,7 +93,7 @@ class ObservationTest {
                 .consumer(stopping)
                 .duration(Duration.ofSeconds(1))
                 .simulation()));
-    RunResult result = engine.get().run();
+    RunResult result = requireNonNull(engine.get()).run();
 
     assertThat(result.measurements().toNanos()).isEqualTo(result.elapsedNanos());
   }
