@@ -10,6 +10,7 @@ final class Coverage {
 
   private final double exact;
   private int experiments;
+  private int without;
   private int below;
   private int above;
   private double values;
@@ -22,6 +23,10 @@ final class Coverage {
 
   /** Counts the interval of an experiment. */
   void add(Estimate measured) {
+    if (!measured.hasInterval()) {
+      without++;
+      return;
+    }
     experiments++;
     values += measured.value();
     halfWidths += (measured.high() - measured.low()) / 2;
@@ -30,6 +35,11 @@ final class Coverage {
     } else if (measured.low() > exact) {
       above++;
     }
+  }
+
+  /** Returns how many experiments gave no interval; they count in nothing else. */
+  int without() {
+    return without;
   }
 
   double exact() {

@@ -3,7 +3,9 @@ package dev.millrace.benchmarks.coverage;
 import dev.millrace.benchmarks.HelpOption;
 import dev.millrace.benchmarks.LoadedScenario;
 import dev.millrace.benchmarks.OnlyOption;
+import dev.millrace.sim.scenario.Headline;
 import dev.millrace.sim.study.Estimate;
+import dev.millrace.sim.study.Precision;
 import dev.millrace.sim.study.Replications;
 import dev.millrace.sim.study.StudyResult;
 import java.io.PrintWriter;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Spec;
     description = "How often the confidence intervals of replications contain the true value.",
     showDefaultValues = true)
 public final class IntervalCoverage implements Callable<Integer> {
+
+  private static final double PRECISION = 0.1;
+  private static final int MAX_REPLICATIONS = 200;
 
   @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
@@ -53,7 +58,7 @@ public final class IntervalCoverage implements Callable<Integer> {
     out.printf(
         "%d experiments of %d replications; intervals of 95 %%, 95 %% ranges of the coverage%n%n",
         experiments, replications);
-    row("model", "figure", "exact", "average", "+-", "below", "above", "coverage", "range");
+    row("model", "figure", "exact", "average", "+-", "none", "below", "above", "coverage", "range");
     out.flush();
     for (CoverageModel model : only.of(List.of(CoverageModel.values()), CoverageModel::key)) {
       spec.commandLine().getErr().printf("%s%n", model.key());
@@ -85,16 +90,16 @@ public final class IntervalCoverage implements Callable<Integer> {
     LoadedScenario scenario =
         LoadedScenario.of(model.scenario(Math.round(model.seconds() * length * 1000)));
     Map<String, Coverage> figures = new LinkedHashMap<>();
-    figures.put("wait mean", new Coverage(model.meanWaitSeconds()));
-    figures.put("wait p99", new Coverage(model.p99WaitSeconds()));
-    if (model.loss() > 0) {
-      figures.put("loss", new Coverage(model.loss()));
-    }
+    model.figures().forEach((figure, exact) -> figures.put(figure, new Coverage(exact)));
+    Precision precision =
+        model.isPrecise() ? new Precision(PRECISION, Headline.WAIT_P99, MAX_REPLICATIONS) : null;
     for (int i = 0; i < experiments; i++) {
       // Replications are numbered across all experiments, so none is used twice.
-      int before = i * replications;
+      int before = i * (precision == null ? replications : MAX_REPLICATIONS);
       StudyResult study =
-          Replications.of(number -> scenario.wire(before + number)).run(replications).orThrow();
+          Replications.of(number -> scenario.wire(before + number))
+              .run(precision == null ? replications : 1, precision)
+              .orThrow();
       figures.forEach((figure, coverage) -> coverage.add(measured(figure, study)));
     }
     return figures;
@@ -103,7 +108,8 @@ public final class IntervalCoverage implements Callable<Integer> {
   private static Estimate measured(String figure, StudyResult study) {
     return switch (figure) {
       case "wait mean" -> study.waitMean(StudyResult.CONFIDENCE).scaled(1e-9);
-      case "wait p99" -> study.waits().percentile(99, StudyResult.CONFIDENCE).scaled(1e-9);
+      case "wait p99" -> study.waitPercentile(99, StudyResult.CONFIDENCE).scaled(1e-9);
+      case "wait p99.9" -> study.waitPercentile(99.9, StudyResult.CONFIDENCE).scaled(1e-9);
       case "loss" -> study.loss(StudyResult.CONFIDENCE);
       default -> throw new IllegalArgumentException(figure);
     };
@@ -114,9 +120,10 @@ public final class IntervalCoverage implements Callable<Integer> {
     row(
         model.key(),
         figure,
-        number(6, coverage.exact()),
-        number(6, coverage.meanValue()),
+        number(7, coverage.exact()),
+        number(7, coverage.meanValue()),
         percent(coverage.meanHalfWidth() / coverage.exact()),
+        coverage.without(),
         coverage.below(),
         coverage.above(),
         percent(coverage.share()),
@@ -126,7 +133,7 @@ public final class IntervalCoverage implements Callable<Integer> {
   private void row(Object... cells) {
     spec.commandLine()
         .getOut()
-        .printf(Locale.ROOT, "%-10s %-10s %11s %11s %8s %6s %6s %9s  %s%n", cells);
+        .printf(Locale.ROOT, "%-11s %-10s %10s %10s %8s %5s %6s %6s %9s  %s%n", cells);
   }
 
   private static String percent(double share) {
