@@ -22,6 +22,11 @@ public sealed interface Priority {
    */
   ToDoubleFunction<Message> rankFunction(PipelineContext context);
 
+  /** Returns the rank that all messages of a producing worker have; 0 if it depends on more. */
+  default int producerRank(String worker) {
+    return 0;
+  }
+
   /** Returns whether the ranks of one producer's messages never decrease. */
   boolean keepsOrder();
 
@@ -48,10 +53,9 @@ public sealed interface Priority {
       Set<String> names = new LinkedHashSet<>();
       Map<String, Integer> ranks = new HashMap<>();
       for (String worker : context.producerNames()) {
-        String group = worker.replaceFirst("-\\d+$", "");
-        names.add(group);
+        names.add(group(worker));
         names.add(worker);
-        ranks.put(worker, rank(order.contains(worker) ? worker : group));
+        ranks.put(worker, producerRank(worker));
       }
       for (String name : order) {
         if (!names.contains(name)) {
@@ -68,9 +72,14 @@ public sealed interface Priority {
       return true;
     }
 
-    private int rank(String name) {
-      int at = order.indexOf(name);
+    @Override
+    public int producerRank(String worker) {
+      int at = order.indexOf(order.contains(worker) ? worker : group(worker));
       return at < 0 ? order.size() : at;
+    }
+
+    private static String group(String worker) {
+      return worker.replaceFirst("-\\d+$", "");
     }
   }
 

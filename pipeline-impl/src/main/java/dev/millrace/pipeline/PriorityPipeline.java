@@ -2,6 +2,7 @@ package dev.millrace.pipeline;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.PipelineContext;
+import dev.millrace.api.ProducerRanks;
 import dev.millrace.api.Range;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The numbers are exact for whole ranks, with ageing and times in whole nanoseconds, up to 104
  * days (2⁵³ ns).
  */
-public final class PriorityPipeline extends OneLockPipeline<Message> {
+public final class PriorityPipeline extends OneLockPipeline<Message> implements ProducerRanks {
 
   /**
    * The settings.
@@ -51,6 +52,7 @@ public final class PriorityPipeline extends OneLockPipeline<Message> {
       new PriorityQueue<>(
           Comparator.comparingDouble(Entry::urgency).thenComparingLong(Entry::number));
 
+  private final Priority by;
   private final ToDoubleFunction<Message> rank;
   private final double ageingNanos;
   private final boolean ages;
@@ -69,6 +71,7 @@ public final class PriorityPipeline extends OneLockPipeline<Message> {
   public PriorityPipeline(Settings settings, PipelineContext context) {
     super(settings.capacity());
     Duration ageing = settings.ageing();
+    this.by = settings.by();
     this.rank = settings.by().rankFunction(context);
     this.ages = ageing != null;
     this.ageingNanos = ageing == null ? 0 : ageing.toNanos();
@@ -79,6 +82,11 @@ public final class PriorityPipeline extends OneLockPipeline<Message> {
   @Override
   public boolean keepsOrder() {
     return keepsOrder;
+  }
+
+  @Override
+  public int producerRank(String producer) {
+    return by.producerRank(producer);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.millrace.sim.engine;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Producer;
+import dev.millrace.api.ProducerRanks;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The components of one run, ready for an engine.
  *
  * @param context the context that the pipeline was given; the engine connects to it
- * @param producers one for each producing worker
- * @param consumers one for each consuming worker
+ * @param producers one for each producing worker; of simultaneous events in virtual time that of
+ *     the first worker is first. A pipeline with {@link ProducerRanks} sorts them by rank.
+ * @param consumers one for each consuming worker, in the same sense
  */
 public record Simulation(
     RunSettings settings,
@@ -23,6 +27,15 @@ public record Simulation(
     OverflowPolicy overflow,
     List<ProducerSpec> producers,
     List<ConsumerSpec> consumers) {
+
+  public Simulation {
+    if (pipeline instanceof ProducerRanks ranks) {
+      producers =
+          producers.stream()
+              .sorted(comparingInt((ProducerSpec spec) -> ranks.producerRank(spec.name())))
+              .toList();
+    }
+  }
 
   /** Returns a builder for simulations from objects of the program. */
   public static SimulationBuilder builder() {

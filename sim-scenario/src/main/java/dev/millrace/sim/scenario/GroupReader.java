@@ -64,7 +64,7 @@ final class GroupReader<K extends Record, G> {
       problems.add(
           Origins.where(type.origin()), section, "a group without a name; allowed: " + example());
     } else if (block != null) {
-      for (String name : written.inOrder(section, block.keySet())) {
+      for (String name : written.inOrder(section, block)) {
         ConfigValue value = requireNonNull(block.get(name));
         G group = readGroup(name, value, Names.path(section, name));
         if (group != null) {

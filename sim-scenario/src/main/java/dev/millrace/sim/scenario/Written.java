@@ -1,8 +1,11 @@
 package dev.millrace.sim.scenario;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.joining;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import dev.millrace.sim.binding.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,20 +48,30 @@ record Written(List<List<String>> blocks, List<Problem> repeated, List<String> e
   }
 
   /**
-   * Returns the names of groups in the order of the text; those that only overrides name come last,
-   * by name.
+   * Returns the names of groups in the order of the text. Those that it does not name in the
+   * section itself, but in a substitution, an include within the section or an override, come last,
+   * by line.
    */
-  List<String> inOrder(String section, Set<String> groups) {
+  List<String> inOrder(String section, ConfigObject groups) {
     List<String> ordered =
         new ArrayList<>(
             blocks.stream()
                 .filter(path -> path.size() > 1 && path.get(0).equals(section))
                 .map(path -> path.get(1))
-                .filter(groups::contains)
+                .filter(groups::containsKey)
                 .distinct()
                 .toList());
-    groups.stream().sorted().filter(name -> !ordered.contains(name)).forEach(ordered::add);
+    groups.entrySet().stream()
+        .filter(group -> !ordered.contains(group.getKey()))
+        .sorted(
+            comparingInt((Map.Entry<String, ConfigValue> group) -> lineOf(group.getValue()))
+                .thenComparing(Map.Entry::getKey))
+        .forEach(group -> ordered.add(group.getKey()));
     return ordered;
+  }
+
+  private static int lineOf(ConfigValue value) {
+    return value.origin().lineNumber();
   }
 
   /** Returns the end of a message about a missing block; empty if every include added keys. */
