@@ -68,7 +68,7 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return HelpPages.unbroken(new CommandLine(new Main()))
         .setParameterExceptionHandler(ErrorReport::ofUsage)
         .setExecutionExceptionHandler(ErrorReport::ofExecution);
   }

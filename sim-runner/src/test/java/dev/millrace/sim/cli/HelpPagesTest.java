@@ -34,6 +34,9 @@ class HelpPagesTest {
       Files.createDirectories(GOLDEN_FILES);
       Files.writeString(golden, page);
     }
+    assertThat(page.lines())
+        .noneMatch(line -> line.matches(".*\\b(run|pipeline|sequence|timeline)\\.$"))
+        .allMatch(line -> line.length() <= 80);
     assertThat(page).isEqualToNormalizingNewlines(Files.readString(golden));
   }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.sim.binding;
 
+import static java.util.stream.Collectors.joining;
+
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import dev.millrace.api.CountDistribution;
@@ -63,8 +65,26 @@ record DistributionReader(
       Object plain = fixed.read(value, path);
       return plain == null ? null : ofFixed.apply(plain);
     } catch (Refusal refusal) {
-      throw refusal.or(DISTRIBUTION);
+      Refusal wider = refusal.or(DISTRIBUTION);
+      String block = value.unwrapped() instanceof String text ? asBlock(text) : null;
+      throw block == null ? wider : wider.suggesting(block);
     }
+  }
+
+  /** Returns the block for a name of a distribution without one; null if there is no such. */
+  private @Nullable String asBlock(String text) {
+    Components known = reading.components();
+    String name = text.strip().replaceFirst("\\s*\\(.*", "");
+    String type = Names.nearest(name, known.types(Kind.DISTRIBUTION)).orElse("");
+    PluginBinding binding = known.find(Kind.DISTRIBUTION, type).orElse(null);
+    if (binding == null || !Character.isLetter(name.charAt(0))) {
+      return null;
+    }
+    ConfigObject defaults = known.defaults(binding);
+    return RecordReader.required(binding.component().asSubclass(Record.class)).stream()
+        .filter(key -> Blocks.get(defaults, key) == null)
+        .map(key -> ", " + key + " = …")
+        .collect(joining("", "{ type = " + type, " }"));
   }
 
   private @Nullable Object drawn(ConfigObject block, String path) {

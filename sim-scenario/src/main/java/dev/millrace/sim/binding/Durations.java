@@ -1,10 +1,16 @@
 package dev.millrace.sim.binding;
 
+import static java.util.Map.entry;
+
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +19,29 @@ import java.util.regex.Pattern;
  */
 final class Durations {
 
-  private static final Pattern WITH_UNIT = Pattern.compile("\\s*[-+]?[0-9.]+\\s*\\p{L}+\\s*");
+  private static final String NUMBER = "[-+]?[0-9]+(\\.[0-9]+)?";
+  private static final Pattern NUMBER_AND_UNIT =
+      Pattern.compile("\\s*([-+]?[0-9.]+)\\s*(\\p{L}+)\\s*");
+
+  /** Units of other notations, and those that HOCON has for them. */
+  private static final Map<String, String> OTHER_UNITS =
+      Map.ofEntries(
+          entry("sec", "s"),
+          entry("secs", "s"),
+          entry("min", "m"),
+          entry("mins", "m"),
+          entry("hr", "h"),
+          entry("hrs", "h"),
+          entry("msec", "ms"),
+          entry("msecs", "ms"),
+          entry("usec", "us"),
+          entry("usecs", "us"),
+          entry("\u00b5s", "us"),
+          entry("\u03bcs", "us"),
+          entry("nsec", "ns"),
+          entry("nsecs", "ns"));
+
+  private static final Set<String> UNITS = Set.of("ns", "us", "ms", "s", "m", "h", "d");
   private static final double NANOS_PER_SECOND = 1e9;
 
   private Durations() {}
@@ -57,14 +85,26 @@ final class Durations {
       return 0;
     }
     if (value.valueType() != ConfigValueType.STRING
-        || !WITH_UNIT.matcher((String) value.unwrapped()).matches()) {
-      throw new Refusal(allowed);
+        || !NUMBER_AND_UNIT.matcher((String) value.unwrapped()).matches()) {
+      throw refusal(value, allowed);
     }
     try {
       return value.atKey("duration").getDuration("duration", TimeUnit.NANOSECONDS);
     } catch (ConfigException.BadValue noDuration) {
-      throw new Refusal(allowed);
+      throw refusal(value, allowed);
     }
+  }
+
+  private static Refusal refusal(ConfigValue value, String allowed) {
+    Matcher parts = NUMBER_AND_UNIT.matcher(String.valueOf(value.unwrapped()));
+    if (!parts.matches()) {
+      return new Refusal(allowed);
+    }
+    String lower = parts.group(2).toLowerCase(Locale.ROOT);
+    String unit = UNITS.contains(lower) ? lower : OTHER_UNITS.get(lower);
+    return unit == null || unit.equals(parts.group(2)) || !parts.group(1).matches(NUMBER)
+        ? new Refusal(allowed)
+        : Refusal.suggesting(allowed, "'" + parts.group(1) + unit + "'");
   }
 
   private static boolean isZero(ConfigValue value) {

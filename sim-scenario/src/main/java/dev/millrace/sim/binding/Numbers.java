@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Readers of numbers. */
 final class Numbers {
 
+  private static final int MAX_PERCENTAGE = 20;
+
   private Numbers() {}
 
   static ValueReader ints(Bounds bounds) {
@@ -27,10 +29,22 @@ final class Numbers {
           BigDecimal number = number(text);
           double value = number == null ? Double.NaN : number.doubleValue();
           if (!Double.isFinite(value) || !bounds.contains(value)) {
-            throw new Refusal(allowed);
+            throw refusal(text, bounds, allowed);
           }
           return value;
         });
+  }
+
+  /** Suggests a number in place of a percentage. */
+  private static Refusal refusal(String text, Bounds bounds, String allowed) {
+    BigDecimal percent = text.endsWith("%") ? number(text.substring(0, text.length() - 1)) : null;
+    if (percent == null) {
+      return new Refusal(allowed);
+    }
+    BigDecimal share = percent.movePointLeft(2);
+    return bounds.contains(share.doubleValue()) && text.length() <= MAX_PERCENTAGE
+        ? Refusal.suggesting(allowed, share.toPlainString())
+        : new Refusal(allowed);
   }
 
   static String wholeNumber(Bounds bounds) {

@@ -28,6 +28,14 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
     return Arrays.stream(type.getRecordComponents()).map(Names::key).toList();
   }
 
+  /** Returns the keys that need a value. */
+  static List<String> required(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> !isOptional(component))
+        .map(Names::key)
+        .toList();
+  }
+
   /**
    * Reads a block.
    *

@@ -8,11 +8,13 @@ final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String text;
+  private final String hint;
   private final boolean complete;
 
-  private Refusal(String text, boolean complete) {
+  private Refusal(String text, String hint, boolean complete) {
     super(text, null, false, false);
     this.text = text;
+    this.hint = hint;
     this.complete = complete;
   }
 
@@ -22,21 +24,31 @@ final class Refusal extends Exception {
    * @param allowed the allowed value, as a noun phrase
    */
   Refusal(String allowed) {
-    this(allowed, false);
+    this(allowed, "", false);
+  }
+
+  /** Returns a refusal that suggests what was probably meant. */
+  static Refusal suggesting(String allowed, String suggestion) {
+    return new Refusal(allowed, "; did you mean " + suggestion + "?", false);
   }
 
   /** Returns a refusal with a complete message, which includes the value that was found. */
   static Refusal inWords(String words) {
-    return new Refusal(words, true);
+    return new Refusal(words, "", true);
   }
 
   /** Returns the refusal with an alternative added to the allowed values. */
   Refusal or(String alternative) {
-    return complete ? this : new Refusal(text + ", or " + alternative);
+    return complete ? this : new Refusal(text + ", or " + alternative, hint, false);
+  }
+
+  /** Returns the refusal with another suggestion. */
+  Refusal suggesting(String suggestion) {
+    return suggesting(text, suggestion);
   }
 
   /** Returns the message for a value. */
   String words(ConfigValue value) {
-    return complete ? text : "found " + Found.words(value) + "; allowed: " + text;
+    return complete ? text : "found " + Found.words(value) + "; allowed: " + text + hint;
   }
 }

@@ -82,7 +82,13 @@ public record TypeKey(String key, String label, Map<String, String> ambiguous) {
   private String refusal(String type, Collection<String> allowed) {
     String choices = ambiguous.get(type);
     return choices == null
-        ? "unknown " + label + " '" + type + "'" + Names.allowed(allowed, type)
+        ? "unknown "
+            + label
+            + " '"
+            + type
+            + "'"
+            + Names.allowed(allowed, type)
+            + ExamplePlugins.hint(label, type)
         : "'" + type + "' has different meanings in different libraries" + choices;
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import dev.millrace.plugin.PluginBinding.Kind;
 import dev.millrace.sim.binding.Blocks;
 import dev.millrace.sim.binding.Names;
@@ -51,9 +52,11 @@ final class GroupReader<K extends Record, G> {
   /** Returns the valid groups, in the order of the text. Mistakes in the others are reported. */
   List<G> read(ConfigObject scenario, Written written) {
     String section = kind.section();
-    String allowed = "a block with at least one named " + kind.label() + " group";
+    String allowed =
+        "a block with at least one named %s group, such as %s { NAME { type = … } }"
+            .formatted(kind.label(), section);
     ConfigObject block = Blocks.nested(scenario, section, section, allowed, problems);
-    if (block == null ? Blocks.get(scenario, section) == null : block.isEmpty()) {
+    if (block == null ? Blocks.get(scenario, section) == null : isEmpty(block)) {
       String what = block == null ? "missing; required: " : "empty; required: ";
       ConfigObject place = block == null ? scenario : block;
       problems.add(Origins.where(place.origin()), section, what + allowed + written.foundNothing());
@@ -80,6 +83,15 @@ final class GroupReader<K extends Record, G> {
     return resolved;
   }
 
+  private String blockOf(String name) {
+    return "a block with the type of the group, such as %s { %s { type = … } }"
+        .formatted(kind.section(), name);
+  }
+
+  private static boolean isEmpty(ConfigObject block) {
+    return block.keySet().stream().allMatch(name -> Blocks.get(block, name) == null);
+  }
+
   private String example() {
     return "a name with a block, such as %s { NAME { type = … } }".formatted(kind.section());
   }
@@ -92,7 +104,8 @@ final class GroupReader<K extends Record, G> {
           "not a valid group name; allowed: letters, digits, '-' and '_'");
     }
     if (!(value instanceof ConfigObject own)) {
-      problems.add(Origins.where(value.origin()), path, "not a group; allowed: " + example());
+      Blocks.nested(
+          ConfigValueFactory.fromMap(Map.of(name, value)), name, path, blockOf(name), problems);
       return null;
     }
     Chooser.Chosen chosen = chooser.choose(kind, own, kind.label() + "-group", path);

@@ -41,7 +41,7 @@ public final class ScenarioLoader {
    */
   public Scenario load(ScenarioText text, List<ScenarioOverride> overrides) {
     Problems problems = newProblems();
-    return read(text, source(text, overrides, problems), problems);
+    return read(text, overrides, source(text, overrides, problems), problems);
   }
 
   /**
@@ -56,7 +56,7 @@ public final class ScenarioLoader {
       ScenarioText text, List<ScenarioOverride> overrides, List<String> pipelines) {
     Problems problems = newProblems();
     Source source = source(text, overrides, problems);
-    read(text, source, problems);
+    read(text, overrides, source, problems);
     var others = new OtherPipelines(catalog, source.root());
     List<Scenario> scenarios = new ArrayList<>();
     for (String type : pipelines) {
@@ -88,10 +88,12 @@ public final class ScenarioLoader {
     return source;
   }
 
-  private Scenario read(ScenarioText text, Source source, Problems problems) {
+  private Scenario read(
+      ScenarioText text, List<ScenarioOverride> overrides, Source source, Problems problems) {
     Scenario scenario = new ScenarioReader(catalog, source, problems).read(text.name());
     if (scenario == null || !problems.isEmpty()) {
-      throw new ScenarioException(problems.all(), problems.warnings());
+      throw new ScenarioException(
+          new Environment(source.written(), overrides).placed(problems), problems.warnings());
     }
     return scenario;
   }

@@ -114,7 +114,9 @@ final class ScenarioReader {
                     Names.path("", key),
                     Arrays.stream(Kind.values()).anyMatch(kind -> kind.section().equals(key))
                         ? "not a block of a scenario; defaults of a type are set in millrace." + key
-                        : "unknown block" + Names.allowed(BLOCKS, key));
+                        : Misplaced.home(key)
+                            .map(home -> "not a block of a scenario; allowed: " + home)
+                            .orElse("unknown block" + Names.allowed(BLOCKS, key)));
               }
             });
   }

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValue;
 import dev.millrace.sim.binding.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,23 +21,34 @@ import java.util.Set;
  * A scenario as it is written: the order of its blocks, and blocks that are written twice.
  *
  * @param blocks the paths of all keys in the order of the text, followed by those of included files
+ * @param substituted the last place of each key whose value is a substitution
  * @param repeated a warning for each component that is written twice in one file
  * @param emptyIncludes the includes that added no key, each with its place
  */
-record Written(List<List<String>> blocks, List<Problem> repeated, List<String> emptyIncludes) {
+record Written(
+    List<List<String>> blocks,
+    Map<String, String> substituted,
+    List<Problem> repeated,
+    List<String> emptyIncludes) {
 
   private static final Set<String> TYPE_KEYS = Set.of("type", "policy");
 
   /** Reads the texts of a scenario; unreadable ones count as empty. */
   static Written of(Includes includes) {
     List<List<String>> blocks = new ArrayList<>();
+    Map<String, String> substituted = new HashMap<>();
     List<Problem> repeated = new ArrayList<>();
     for (ScenarioText text : includes.texts()) {
       List<WrittenKeys.Key> keys = keysOf(text);
-      keys.forEach(key -> blocks.add(key.path()));
+      for (WrittenKeys.Key key : keys) {
+        blocks.add(key.path());
+        if (key.substituted()) {
+          substituted.put(ConfigUtil.joinPath(key.path()), text.name() + ":" + key.line());
+        }
+      }
       repeated.addAll(repeated(text.name(), keys));
     }
-    return new Written(blocks, repeated, includes.empty());
+    return new Written(blocks, substituted, repeated, includes.empty());
   }
 
   private static List<WrittenKeys.Key> keysOf(ScenarioText text) {

@@ -84,6 +84,7 @@ class ScenarioMistakesTest {
       return e.problems().stream()
           .map(Problem::toString)
           .map(line -> line.replace(folder + "/", ""))
+          .map(line -> line.replace('"' + System.getenv("PATH") + '"', "PATH"))
           .toList();
     }
   }
