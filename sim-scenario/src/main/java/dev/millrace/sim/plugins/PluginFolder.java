@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -91,6 +90,9 @@ record PluginFolder(Path folder, String name) {
       return Optional.of(
           new PluginJar(
               source, text(jar, PROVIDERS).map(PluginFolder::names).orElse(Set.of()), reference));
+    } catch (ReferenceConf.TooLargeException e) {
+      Provider.report(source, String.valueOf(e.getMessage()), problems);
+      return Optional.empty();
     } catch (IOException e) {
       Provider.report(source, "not a jar file (" + e.getMessage() + ")", problems);
       return Optional.empty();
@@ -109,7 +111,7 @@ record PluginFolder(Path folder, String name) {
     ZipEntry entry = jar.getEntry(name);
     return entry == null
         ? Optional.empty()
-        : Optional.of(new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        : Optional.of(ReferenceConf.read(jar.getInputStream(entry), name));
   }
 
   private static URL url(Path file) {

@@ -13,13 +13,44 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Locale;
 
 /** Reads the files of default values and comments, which are the manual of all plug-ins. */
 final class ReferenceConf {
 
   static final String NAME = "reference.conf";
 
+  /**
+   * The size of the largest file that is read; those of the project have some ten thousand bytes.
+   */
+  private static final int MAX_BYTES = 1 << 20;
+
   private ReferenceConf() {}
+
+  /** Thrown for a file that is too large, with a message for users. */
+  static final class TooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(String name) {
+      super(
+          String.format(
+              Locale.ROOT, "%s is too large; allowed: at most %,d bytes", name, MAX_BYTES));
+    }
+  }
+
+  /**
+   * Reads the text of a file, in memory bounded by {@link #MAX_BYTES}.
+   *
+   * @throws TooLargeException if it is larger
+   */
+  static String read(InputStream file, String name) throws IOException {
+    byte[] bytes = file.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new TooLargeException(name);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
 
   /** Returns all of them on the class path, merged. */
   static Config ofClassPath(ClassLoader loader, Problems problems) {
@@ -27,8 +58,9 @@ final class ReferenceConf {
       Config all = ConfigFactory.empty();
       for (URL file : Collections.list(loader.getResources(NAME))) {
         try (InputStream stream = file.openStream()) {
-          String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-          all = all.withFallback(parse(text, NAME, problems));
+          all = all.withFallback(parse(read(stream, NAME), NAME, problems));
+        } catch (TooLargeException e) {
+          problems.add(file.toString(), "", String.valueOf(e.getMessage()));
         }
       }
       return all;

@@ -106,6 +106,28 @@ class PluginCatalogTest {
   }
 
   @Test
+  void hugeFilesInJars_areReportedWithTheLimit() throws IOException {
+    String huge = "# A comment.\n".repeat(1_000_000);
+    PluginJars.jar()
+        .withProducer("Tide", "tide")
+        .file("reference.conf", huge)
+        .write(folder.resolve("a.jar"));
+    PluginJars.jar()
+        .withProducer("Ebb", "ebb")
+        .file("META-INF/services/dev.millrace.plugin.Plugin", "Ebb\n" + huge)
+        .write(folder.resolve("b.jar"));
+
+    discover();
+
+    assertThat(said())
+        .containsExactly(
+            "a.jar: plug-in jar does not load: reference.conf is too large; allowed: at most"
+                + " 1,048,576 bytes",
+            "b.jar: plug-in jar does not load: META-INF/services/dev.millrace.plugin.Plugin is too"
+                + " large; allowed: at most 1,048,576 bytes");
+  }
+
+  @Test
   void brokenJars_areReported() throws IOException {
     PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("zz-good.jar"));
     Files.writeString(folder.resolve("a-text.jar"), "not a jar");
