@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 /** Converts exceptions of the configuration library to problems. */
 public final class HoconMistake {
 
+  /** The message for a text on which the library, which is recursive, runs out of stack. */
+  public static final String TOO_DEEP =
+      "blocks or lists are nested too deep to be read; allowed: up to some hundred levels";
+
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??(.+?)}");
 
   private static final Pattern ADVICE =

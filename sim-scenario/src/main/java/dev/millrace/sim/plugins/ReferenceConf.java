@@ -78,6 +78,9 @@ final class ReferenceConf {
     } catch (ConfigException e) {
       problems.add(HoconMistake.of(e, name));
       return ConfigFactory.empty();
+    } catch (StackOverflowError e) {
+      problems.add(name, "", HoconMistake.TOO_DEEP);
+      return ConfigFactory.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.sim.scenario;
 
+import dev.millrace.sim.binding.HoconMistake;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.ScenarioSource.Source;
@@ -81,7 +82,12 @@ public final class ScenarioLoader {
 
   private static Source source(
       ScenarioText text, List<ScenarioOverride> overrides, Problems problems) {
-    Source source = new ScenarioSource(problems).read(text, overrides);
+    Source source = null;
+    try {
+      source = new ScenarioSource(problems).read(text, overrides);
+    } catch (StackOverflowError e) {
+      problems.add(text.name(), "", HoconMistake.TOO_DEEP);
+    }
     if (source == null) {
       throw new ScenarioException(problems.all());
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of mistakes: what a user gets wrong, and the exact message for it. */
@@ -59,6 +60,17 @@ class ScenarioMistakesTest {
         .containsExactly("lok.conf: no such file; did you mean 'lock.conf'?");
     assertThat(saidOf(folder.resolve("something-else.conf"), List.of()))
         .containsExactly("something-else.conf: no such file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[, ]", "{ a = , }", "'{ a = [', ']}'", "'${x.y} { a = ', }"})
+  void deepNesting_isRefused(String open, String close) throws IOException {
+    String deep = "vars.x = " + open.repeat(50_000) + "1" + close.repeat(50_000);
+
+    assertThat(said(deep, List.of()))
+        .containsExactly(
+            "x.conf: blocks or lists are nested too deep to be read; allowed: up to some hundred"
+                + " levels");
   }
 
   @Test
