@@ -120,8 +120,8 @@ class WrittenTest {
   void include_withoutFile_isNamedIfABlockIsMissing() {
     assertThatThrownBy(() -> load("include \"traffic\"\n" + REST))
         .hasMessageEndingWith(
-            "producers: missing; required: a block with at least one named producer group; found"
-                + " nothing: include \"traffic\" ("
+            "producers: missing; required: a block with at least one named producer group, such as"
+                + " producers { NAME { type = … } }; found nothing: include \"traffic\" ("
                 + folder.resolve("x.conf")
                 + ":1)");
   }
