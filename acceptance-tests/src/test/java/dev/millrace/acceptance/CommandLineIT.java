@@ -34,7 +34,7 @@ class CommandLineIT {
   }
 
   @Test
-  void whatCheckPrintsIsAScenarioWithTheSameMeaning() throws Exception {
+  void checkPrintsAnEquivalentScenario() throws Exception {
     String resolved = Program.run("check", "conf/bursty-database.conf").out();
     Path copy = Files.writeString(folder.resolve("resolved.conf"), resolved);
 
@@ -43,7 +43,7 @@ class CommandLineIT {
   }
 
   @Test
-  void mistakesAreAllToldAtOnceOnStderrWithExitCode2() throws Exception {
+  void allMistakesAreReportedTogetherWithExitCode2() throws Exception {
     Path bad =
         Files.writeString(
             folder.resolve("bad.conf"),
@@ -91,7 +91,7 @@ class CommandLineIT {
   }
 
   @Test
-  void aRunThatFailsSaysWhoAndWhyWithExitCode1() throws Exception {
+  void failedRunNamesWorkerAndReasonWithExitCode1() throws Exception {
     // Beyond the rows that are checked before the run.
     String rows = "2026-01-01 00:00:00\n".repeat(1_000) + "later\n";
     Path trace = Files.writeString(folder.resolve("trace.csv"), "time\n" + rows);
@@ -201,7 +201,7 @@ class CommandLineIT {
   }
 
   @Test
-  void aStrangersPluginIsFoundInItsFolder() throws Exception {
+  void externalPluginIsFoundInItsFolder() throws Exception {
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     Files.copy(
         Program.ROOT.resolve("examples/pareto-plugin/target/pareto-plugin-1.0.0.jar"),

@@ -77,7 +77,7 @@ class ExploreIT {
   }
 
   @Test
-  void aPipelineWhoseStepsAreNotTracedIsExploredCallByCallAndThisIsSaid() throws Exception {
+  void untracedPipelineIsExploredCallByCallWithANote() throws Exception {
     Ended explored =
         run(
             "explore",
@@ -95,7 +95,7 @@ class ExploreIT {
   }
 
   @Test
-  void whatCannotBePlayedStepByStepIsRefused() throws Exception {
+  void scenarioThatCannotBeExploredIsRefused() throws Exception {
     assertRefused(
         run("explore", "conf/bursty-database.conf"), "its producers make too many messages");
     assertRefused(

@@ -48,7 +48,7 @@ class InterruptIT {
   }
 
   @Test
-  void theSecondEndsAtOnceAndTheLedgerSaysWhatWasAbandoned() throws Exception {
+  void secondInterruptEndsAtOnceAndCountsAbandonedMessages() throws Exception {
     Running running = start("1h");
     running.interrupt();
     // The second one is sent again until the program ends: the first may not have been seen yet.

@@ -66,7 +66,7 @@ class TraceIT {
   }
 
   @Test
-  void whatCannotBeTracedIsRefusedBeforeTheRun() throws Exception {
+  void scenarioThatCannotBeTracedIsRefusedBeforeTheRun() throws Exception {
     Ended both = run("--engine", "both");
     assertThat(both.exitCode()).isEqualTo(2);
     assertThat(both.err())

@@ -40,7 +40,7 @@ class VirtualTimeIT {
   }
 
   @Test
-  void theSummaryTellsVirtualAndRealDuration() throws Exception {
+  void summaryHasVirtualAndRealDuration() throws Exception {
     Ended run = Program.run("run", "conf/bursty-database.conf", "--engine", "virtual");
 
     assertThat(run.err()).isEmpty();

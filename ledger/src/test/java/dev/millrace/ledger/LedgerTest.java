@@ -29,7 +29,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatIsOfferedAndDeliveredBalances() {
+  void offeredAndDeliveredMessagesBalance() {
     for (int i = 0; i < 1_000; i++) {
       deliver(put(i));
     }
@@ -82,7 +82,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatIsMissingWhereNobodyCanLookCountsAsAbandoned() {
+  void missingMessagesOfAnAbortedRunCountAsAbandoned() {
     deliver(put(0));
     put(1);
     Balance balance = ledger.close(false);
@@ -187,7 +187,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatAWorkerNotesAfterTheCloseChangesNothing() {
+  void eventsAfterTheCloseHaveNoEffect() {
     Message late = put(0);
     consumer.taken(late);
     Balance balance = ledger.close(true);

@@ -47,7 +47,7 @@ class SequenceSetTest {
   }
 
   @Test
-  void namesWhatLiesBeyondTheEnd() {
+  void numbersBeyondTheEndAreNamed() {
     var set = new SequenceSet();
     for (long n : new long[] {0, 1, 2, 3, 9}) {
       set.add(n);

@@ -29,7 +29,7 @@ class PluginTest {
   }
 
   @Test
-  void theVerbsRegisterWhatTheyName() {
+  void bindMethodsRegisterTheirTypes() {
     Set<PluginBinding> bindings =
         Guice.createInjector(new TwoVerbs())
             .getInstance(Key.get(new TypeLiteral<Set<PluginBinding>>() {}));

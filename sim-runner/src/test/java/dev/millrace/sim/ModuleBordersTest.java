@@ -213,7 +213,7 @@ class ModuleBordersTest {
                               "dev.millrace.ledger..", "dev.millrace.sim.measure.."))));
 
   @ArchTest
-  static final ArchRule nobodyKnowsTheCommandLine =
+  static final ArchRule noModuleDependsOnTheCommandLine =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.millrace.sim.cli..")

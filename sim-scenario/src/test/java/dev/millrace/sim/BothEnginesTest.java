@@ -77,7 +77,7 @@ class BothEnginesTest {
   }
 
   @Test
-  void whoTakesAndWhatIsBetweenLeavesTheArrivalsUntouched() throws Exception {
+  void arrivalsAreIndependentOfPipelineAndConsumers() throws Exception {
     List<Message> arrivals = messages(QUEUE + DATABASE);
 
     assertThat(arrivals).hasSize(300);

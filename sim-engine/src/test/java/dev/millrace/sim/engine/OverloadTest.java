@@ -57,7 +57,7 @@ class OverloadTest {
   }
 
   @Test
-  void whoDoesNotWaitIsNotBehind() {
+  void producerThatNeverWaitsIsNotBehind() {
     TestRun dropping =
         new TestRun()
             .overflow(message -> new OverflowPolicy.DropNewest("full"))

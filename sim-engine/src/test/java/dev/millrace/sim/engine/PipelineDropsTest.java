@@ -66,7 +66,7 @@ class PipelineDropsTest {
   }
 
   @Test
-  void whatIsDueInTheWarmUpDoesNotCountAsLoss() {
+  void dropsOfTheWarmUpDoNotCountAsLoss() {
     RunResult result =
         new TestRun()
             .warmUp(WarmUpSetting.ofDuration(Duration.ofNanos(45)))
@@ -101,7 +101,7 @@ class PipelineDropsTest {
   }
 
   @Test
-  void inVirtualTimeAProducerThatWaitsIsLetIntoTheRoomOfWhatWasGivenUp() {
+  void virtualTime_waitingProducerGetsTheRoomOfADrop() {
     boolean[] tired = {false};
     RunResult result =
         new TestRun()
@@ -121,7 +121,7 @@ class PipelineDropsTest {
   }
 
   @Test
-  void inVirtualTimeItIsToldTheExactTimeOfEachCall() {
+  void virtualTime_contextHasTheExactTimeOfEachCall() {
     GivingUpPipeline pipeline = pipeline(10, message -> false);
     new TestRun()
         .pipeline(pipeline, context)
@@ -134,7 +134,7 @@ class PipelineDropsTest {
   }
 
   @Test
-  void onRealThreadsTheTimeItIsToldIsThatOfTheRun() throws Exception {
+  void realThreads_contextHasTheTimeOfTheRun() throws Exception {
     GivingUpPipeline pipeline = pipeline(10, message -> false);
     RunResult result =
         new TestRun()
@@ -149,7 +149,7 @@ class PipelineDropsTest {
   }
 
   @Test
-  void whatIsGivenUpWhileThePipelineIsEmptiedAfterTheRunWasLeftInside() {
+  void dropsWhileThePipelineIsEmptiedCountAsUndrained() {
     boolean[] over = {false};
     RunResult result =
         new TestRun()
@@ -170,7 +170,7 @@ class PipelineDropsTest {
   }
 
   @Test
-  void onRealThreadsTheyAreMissedByNobodyWhoLooksForAStall() throws Exception {
+  void realThreads_dropsAreNotMistakenForAStall() throws Exception {
     var lastIsDue = new CountDownLatch(1);
     int[] next = {0};
     RunResult result =
@@ -195,7 +195,7 @@ class PipelineDropsTest {
   }
 
   @Test
-  void givingUpWhatIsTakenTooIsFoundByTheLedger() {
+  void messageBothDroppedAndTakenIsAViolation() {
     RunResult result =
         new TestRun()
             .pipeline(

@@ -31,7 +31,7 @@ class QueueMeterTest {
   }
 
   @Test
-  void whatLiesBeforeTheEndOfTheWarmUpDoesNotCount() {
+  void timeBeforeTheEndOfTheWarmUpDoesNotCount() {
     QueueMeter meter = new QueueMeter(WarmUp.until(100), 2);
     meter.setLength(2, 50);
     meter.setLength(1, 130);

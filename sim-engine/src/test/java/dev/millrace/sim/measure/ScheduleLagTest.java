@@ -20,12 +20,12 @@ class ScheduleLagTest {
   }
 
   @Test
-  void whoIsAlwaysInTimeDoesNotFallBehind() {
+  void punctualProducerDoesNotFallBehind() {
     assertThat(tenSeconds(due -> 60_000).growth()).isEmpty();
   }
 
   @Test
-  void whoNeedsATenthLongerThanTheScheduleFallsEverFurtherBehind() {
+  void producerSlowerThanItsScheduleFallsFurtherBehind() {
     assertThat(tenSeconds(due -> due / 10).growth()).hasSize(4).isSorted().first().isEqualTo(0L);
     assertThat(tenSeconds(due -> due / 10).growth().get(3)).isBetween(700 * MILLI, 800 * MILLI);
   }
@@ -47,7 +47,7 @@ class ScheduleLagTest {
   }
 
   @Test
-  void whatIsTooLittleToMindIsNoGrowth() {
+  void smallIncreaseIsNoGrowth() {
     assertThat(tenSeconds(due -> due / 101).growth()).isEmpty();
     assertThat(tenSeconds(due -> due / 60).growth()).isNotEmpty();
   }
@@ -58,7 +58,7 @@ class ScheduleLagTest {
   }
 
   @Test
-  void withoutAScheduleNobodyIsBehindIt() {
+  void noSchedule_noLag() {
     ScheduleLag lag = new ScheduleLag();
     for (long now = 0; now < 10 * SECOND; now += MILLI) {
       lag.offered(0, now);
@@ -69,7 +69,7 @@ class ScheduleLagTest {
   }
 
   @Test
-  void aQuarterInWhichNothingIsDueTellsNothing() {
+  void quarterWithoutDueMessagesIsIgnored() {
     ScheduleLag lag = new ScheduleLag();
     for (long due = 0; due <= 10 * SECOND; due += MILLI) {
       if (due < 3 * SECOND || due > 8 * SECOND) {

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Timeout;
 class BrokenPipelineTest {
 
   /** A pipeline whose takers wait for ever. */
-  private static class NobodyIsWoken extends MonitorPipeline {
+  private static class NoWakeUps extends MonitorPipeline {
 
     private final CountDownLatch never = new CountDownLatch(1);
 
-    NobodyIsWoken(int capacity) {
+    NoWakeUps(int capacity) {
       super(capacity);
     }
 
@@ -169,7 +169,7 @@ class BrokenPipelineTest {
   }
 
   @Test
-  void oneThatTellsTheEndTooEarlyIsFoundOut() throws Exception {
+  void earlyEndOfStreamIsReported() throws Exception {
     RunResult result =
         run(
             new MonitorPipeline(10) {
@@ -187,11 +187,11 @@ class BrokenPipelineTest {
   }
 
   @Test
-  void oneWhoseTakersAreNeverWokenStallsAndTheDumpSaysWhoWaits() throws Exception {
+  void missingWakeUpsStallAndTheReportNamesTheWaitingWorkers() throws Exception {
     RunResult result =
         new TestRun()
             .stallTimeout(Duration.ofMillis(200))
-            .pipeline(new NobodyIsWoken(2))
+            .pipeline(new NoWakeUps(2))
             .producer(TestRun.endless())
             .consumer(TestRun::ignore)
             .run();
@@ -201,7 +201,7 @@ class BrokenPipelineTest {
         .startsWith("stalled: no message moved for 200 ms (stall-timeout), with 2 in the pipeline")
         .contains("p-1 waits to put p-1#2")
         .contains("c-1 waits to take")
-        .contains("NobodyIsWoken.take");
+        .contains("NoWakeUps.take");
     assertThat(result.ledger().undrained()).isEqualTo(2);
     assertThat(result.ledger().balanced()).isTrue();
   }
@@ -243,7 +243,7 @@ class BrokenPipelineTest {
     RunResult result =
         new TestRun()
             .stallTimeout(Duration.ofMillis(200))
-            .pipeline(new NobodyIsWoken(10))
+            .pipeline(new NoWakeUps(10))
             .producer(TestRun.counting(1))
             .producer(TestRun.every(Duration.ofDays(1)))
             .consumer(TestRun::ignore)
@@ -254,9 +254,9 @@ class BrokenPipelineTest {
   }
 
   @Test
-  void oneThatGivesItsMessagesBackSlowlyIsStillEmptied() throws Exception {
+  void slowPipelineIsStillEmptied() throws Exception {
     var slow =
-        new NobodyIsWoken(30) {
+        new NoWakeUps(30) {
           @Override
           public synchronized @Nullable Message poll() {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

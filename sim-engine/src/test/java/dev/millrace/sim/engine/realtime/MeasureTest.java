@@ -43,7 +43,7 @@ class MeasureTest {
   }
 
   @Test
-  void allTimesAreTakenUnlessItIsSaidOtherwise() throws Exception {
+  void allMessagesAreTimedByDefault() throws Exception {
     for (Measure measure : new Measure[] {Measure.AUTO, Measure.ALL}) {
       RunResult result = played(measure);
 
@@ -87,7 +87,7 @@ class MeasureTest {
   }
 
   @Test
-  void theTimeThatProducersWaitIsToldThoughOnePutIn64IsTimed() throws Exception {
+  void blockedTimeIsMeasuredWhileOnePutIn64IsTimed() throws Exception {
     RunResult result =
         run(Measure.SAMPLED)
             .producer(TestRun.counting(64 * 20))
@@ -98,7 +98,7 @@ class MeasureTest {
   }
 
   @Test
-  void workersTellTheProcessorTimeThatTheyUsed() throws Exception {
+  void processorTimeOfWorkersIsMeasured() throws Exception {
     RunResult result =
         run(Measure.AUTO)
             .producer(TestRun.counting(10))
@@ -115,7 +115,7 @@ class MeasureTest {
   }
 
   @Test
-  void warmUpIsLeftOutOfWhatIsNotTimedToo() throws Exception {
+  void warmUpIsLeftOutOfUntimedCountsToo() throws Exception {
     RunResult result =
         run(Measure.OFF)
             .warmUp(WarmUpSetting.ofDuration(Duration.ofMillis(5)))
@@ -157,7 +157,7 @@ class MeasureTest {
   }
 
   @Test
-  void whatIsNotDeliveredIsNotCountedAsDoneThoughNothingIsTimed() throws Exception {
+  void undeliveredMessagesAreNotDoneWhileNothingIsTimed() throws Exception {
     RunResult result =
         run(Measure.OFF)
             .producer(TestRun.counting(1_000))

@@ -100,7 +100,7 @@ class OverflowAndBatchTest {
   }
 
   @Test
-  void aCallerStoresWhatFindsNoRoom() throws Exception {
+  void callerRunsStoresMessagesThatFindNoRoom() throws Exception {
     List<String> own = Collections.synchronizedList(new ArrayList<>());
     AtomicInteger closed = new AtomicInteger();
     RunResult result =
@@ -159,7 +159,7 @@ class OverflowAndBatchTest {
   }
 
   @Test
-  void aBatchHoldsWhatIsThere() throws Exception {
+  void batchContainsTheAvailableMessages() throws Exception {
     List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
     RunResult result =
         new TestRun()

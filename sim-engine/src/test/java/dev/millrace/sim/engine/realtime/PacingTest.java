@@ -53,7 +53,7 @@ class PacingTest {
   }
 
   @Test
-  void whoWaitsForADueTimeIsStoppedAllTheSame() throws Exception {
+  void workerThatWaitsForADueTimeCanBeStopped() throws Exception {
     var waiting = new CountDownLatch(1);
     var engine =
         precise()

@@ -105,7 +105,7 @@ class RealTimeEngineTest {
   }
 
   @Test
-  void aProducerThatThrowsEndsTheRunAndWhatWasAcceptedIsDrained() throws Exception {
+  void failedProducerEndsTheRunAndAcceptedMessagesAreDrained() throws Exception {
     var count = new AtomicInteger();
     RunResult result =
         new TestRun()
@@ -147,7 +147,7 @@ class RealTimeEngineTest {
   }
 
   @Test
-  void theOtherConsumersDrainWhatAFailedOneLeaves() throws Exception {
+  void otherConsumersDrainTheMessagesOfAFailedOne() throws Exception {
     var failed = new CountDownLatch(1);
     RunResult result =
         new TestRun()
@@ -208,7 +208,7 @@ class RealTimeEngineTest {
   }
 
   @Test
-  void whatFindsNoRoomIsDroppedUnderItsReason() throws Exception {
+  void messageWithoutRoomIsDroppedUnderItsReason() throws Exception {
     var dropped = new CountDownLatch(1);
     var last = new AtomicInteger();
     RunResult result =

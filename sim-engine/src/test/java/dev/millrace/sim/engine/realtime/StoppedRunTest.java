@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class StoppedRunTest {
 
   @Test
-  void aStopEndsProducersAndDrainsWhatIsThere() throws Exception {
+  void stopEndsProducersAndDrainsThePipeline() throws Exception {
     var first = new CountDownLatch(1);
     var engine =
         new TestRun()
@@ -43,7 +43,7 @@ class StoppedRunTest {
   }
 
   @Test
-  void anAbortAbandonsWhatIsInHandAndCountsWhatIsLeft() throws Exception {
+  void abortAbandonsMessagesInHandAndCountsUndrainedOnes() throws Exception {
     var first = new CountDownLatch(1);
     var pipeline = new MonitorPipeline(3);
     var engine =
@@ -75,7 +75,7 @@ class StoppedRunTest {
   }
 
   @Test
-  void whatIsNotDrainedInTimeIsLeft() throws Exception {
+  void messagesNotDrainedInTimeAreUndrained() throws Exception {
     var first = new CountDownLatch(1);
     var engine =
         new TestRun()

@@ -98,7 +98,7 @@ class StepwiseExperimentTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void aMistakeIsFoundToldAndPlayedAgain(Mistake mistake, int consumers, String violation)
+  void mistakeIsFoundReportedAndReplayed(Mistake mistake, int consumers, String violation)
       throws Exception {
     Wirer wirer = slot(mistake, 1, consumers, 2, run -> run);
     Execution failure = requireNonNull(explore(wirer).failure());
@@ -115,7 +115,7 @@ class StepwiseExperimentTest {
   }
 
   @Test
-  void whatAWorkerThrowsIsTold() throws Exception {
+  void exceptionOfAWorkerIsReported() throws Exception {
     Wirer wirer =
         listener ->
             new TestRun()
@@ -131,7 +131,7 @@ class StepwiseExperimentTest {
   }
 
   @Test
-  void whoSleepsLetsOthersGoOnAndTimeNeverGoesBack() throws Exception {
+  void sleepingWorkerLetsOthersRunAndTimeNeverDecreases() throws Exception {
     Set<String> orders = new HashSet<>();
     Wirer wirer =
         listener -> {
@@ -249,7 +249,7 @@ class StepwiseExperimentTest {
   }
 
   @Test
-  void aRunOfTooManyMessagesIsCutShortAndSaysSo() throws Exception {
+  void runOfTooManyMessagesIsCutShortAndReported() throws Exception {
     Wirer wirer =
         listener ->
             new TestRun()

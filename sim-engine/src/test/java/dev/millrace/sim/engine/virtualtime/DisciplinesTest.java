@@ -95,7 +95,7 @@ class DisciplinesTest {
   }
 
   @Test
-  void controlledDelayDropsWhatStandsForAnInterval() {
+  void codelDropsAfterAnIntervalAboveTheTarget() {
     RunResult result =
         play(
             context ->
@@ -117,7 +117,7 @@ class DisciplinesTest {
   }
 
   @Test
-  void theMoreUrgentIsServedFirstButInterruptsNobody() {
+  void urgentMessagesAreServedFirstWithoutPreemption() {
     play(context -> priority(context, null), at(10, 50, 90), at(0, 0, 0));
 
     assertThat(told)
@@ -125,7 +125,7 @@ class DisciplinesTest {
   }
 
   @Test
-  void withAgeingWhoHasWaitedForLongIsServedBeforeTheMoreUrgent() {
+  void ageing_longWaitComesBeforeUrgency() {
     play(context -> priority(context, Duration.ofNanos(70)), at(10, 50, 90), at(0, 0, 0));
 
     // Those of the second rank, due at 0, are as urgent as those of the first due at 70.

@@ -102,7 +102,7 @@ class RandomRunsTest {
    */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void whatMessagesWaitIsWhatTheQueueHolds(long seed) {
+  void sumOfWaitsEqualsTheIntegralOfTheQueue(long seed) {
     for (int i = 0; i < RUNS; i++) {
       Run run = new Run(SeededRandom.of(seed * RUNS + i), true);
       var measured = run.play().measurements();

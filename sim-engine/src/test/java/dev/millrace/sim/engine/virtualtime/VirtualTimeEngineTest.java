@@ -143,7 +143,7 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void blockedTimeIsWhatProducersWaitedForRoom() {
+  void blockedTimeIsTheWaitForRoom() {
     RunResult result =
         new TestRun()
             .pipeline(new MonitorPipeline(1))
@@ -161,7 +161,7 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void theQueueIsKnownAtEveryMoment() {
+  void queueLengthIsExactAtEveryTime() {
     RunResult result =
         new TestRun()
             .pipeline(new MonitorPipeline(2))
@@ -188,7 +188,7 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void aBatchHoldsWhatIsThere() {
+  void batchContainsTheAvailableMessages() {
     new TestRun()
         .producer(at(0, 1, 2, 3, 4))
         .batch(3, Duration.ZERO)
@@ -275,7 +275,7 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void whatIsEvictedIsNotInTheQueueAnyMore() {
+  void evictedMessagesLeaveTheQueueLength() {
     RunResult result =
         new TestRun()
             .pipeline(new BufferPipeline<>(new BufferPipeline.Settings(2)))
@@ -320,7 +320,7 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void producersThatWaitLearnThatNobodyTakesAnyMore() {
+  void waitingProducersEndWhenAllConsumersHaveEnded() {
     RunResult result =
         new TestRun()
             .pipeline(new MonitorPipeline(1))
@@ -433,7 +433,7 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void whoIsDueAfterTheDurationMakesNothing() {
+  void producerDueAfterTheDurationProducesNothing() {
     RunResult result =
         new TestRun()
             .duration(Duration.ofNanos(30))
@@ -448,7 +448,7 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void whatIsNotDrainedInTimeIsAbandonedOrLeft() {
+  void messagesNotDrainedInTimeAreAbandonedOrUndrained() {
     RunResult result =
         new TestRun()
             .duration(Duration.ofNanos(30))
@@ -549,7 +549,7 @@ class VirtualTimeEngineTest {
   }
 
   @Test
-  void aProducerThatFailsStopsTheOthersAndWhatIsInsideIsDrained() {
+  void failedProducerStopsTheOthersAndThePipelineIsDrained() {
     AtomicInteger closed = new AtomicInteger();
     int[] made = {0};
     RunResult result =
