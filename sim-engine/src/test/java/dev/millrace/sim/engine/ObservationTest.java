@@ -1,6 +1,5 @@
 package dev.millrace.sim.engine;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Consumer;
@@ -8,7 +7,6 @@ import dev.millrace.fixtures.MonitorPipeline;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.measure.Measurements;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The time that rates are divided by; all times are in nanoseconds. */
@@ -79,21 +77,21 @@ class ObservationTest {
 
   @Test
   void observation_ofAStoppedRunEndsWithTheLastCompletion() {
-    AtomicReference<VirtualTimeEngine> engine = new AtomicReference<>();
+    VirtualTimeEngine[] engine = new VirtualTimeEngine[1];
     Consumer stopping =
         (message, clock) -> {
           clock.sleepNanos(5);
-          requireNonNull(engine.get()).stop();
+          engine[0].stop();
         };
-    engine.set(
+    engine[0] =
         new VirtualTimeEngine(
             new TestRun()
                 .producer(TestRun.every(Duration.ofNanos(20)))
                 .producer(TestRun.every(Duration.ofSeconds(60)))
                 .consumer(stopping)
                 .duration(Duration.ofSeconds(1))
-                .simulation()));
-    RunResult result = requireNonNull(engine.get()).run();
+                .simulation());
+    RunResult result = engine[0].run();
 
     assertThat(result.measurements().toNanos()).isEqualTo(result.elapsedNanos());
   }
