@@ -188,6 +188,8 @@ class ModuleBordersTest {
           .areAssignableTo(Plugin.class)
           .and()
           .doNotHaveFullyQualifiedName(Plugin.class.getName())
+          .and()
+          .resideOutsideOfPackage("dev.millrace.fixtures..")
           .should()
           .bePublic()
           .andShould()
