@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every kind of component × method × misbehaviour × engine: the run ends, with its summary and
  * ledger, and without a Java trace.
  *
- * <p>Components that exit are tried on the built jar, in acceptance-tests.
+ * <p>Components that call {@code System.exit} are not among them: they would end the tests.
  */
 @Tag("slow")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
