@@ -96,7 +96,7 @@ class MisbehavingComponentsIT {
     "virtual, consumer, accept, spin",
     "virtual, consumer, accept, deadlock",
     "virtual, consumer, accept, block",
-    "virtual, pipeline, poll, spin",
+    "virtual, pipeline, offer, spin",
     "real, consumer, accept, spin",
     "real, pipeline, take, deadlock"
   })

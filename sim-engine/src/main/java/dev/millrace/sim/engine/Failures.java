@@ -27,16 +27,16 @@ public final class Failures {
     return "%s failed: %s".formatted(worker, reason(failure));
   }
 
-  /** Describes an exception: its message and its type. */
+  /** Describes an exception on one line: its message and its type. */
   public static String reason(Throwable failure) {
     String type = failure.getClass().getSimpleName();
     String message = message(failure);
-    return message == null ? type : message + " (" + type + ")";
+    return message == null ? type : Printable.line(message) + " (" + type + ")";
   }
 
-  /** Returns {@code failure.toString()}, or the class and a remark if that throws. */
+  /** Returns {@code failure.toString()} on one line, or the class and a remark if that throws. */
   public static String text(Throwable failure) {
-    return String.valueOf(tried(failure, "toString()", failure::toString));
+    return Printable.line(String.valueOf(tried(failure, "toString()", failure::toString)));
   }
 
   /** Returns the message of an exception, null if it has none, or a remark if that throws. */

@@ -39,6 +39,12 @@ record Console(PrintWriter out, PrintWriter err) {
     err.flush();
   }
 
+  /** Prints a report of several lines, such as a deadlock with its workers. */
+  void report(String text) {
+    err.println("sim-runner: " + text);
+    err.flush();
+  }
+
   /** Prints warnings, one a line. */
   void warnings(List<Problem> warnings) {
     warnings.forEach(warning -> err.println("warning: " + warning));

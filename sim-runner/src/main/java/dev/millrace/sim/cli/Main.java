@@ -68,7 +68,7 @@ public final class Main implements Runnable {
               exitCode.set(execute(arguments));
               interrupts.commandEnded();
             },
-            "command");
+            "main");
     command.start();
     joinUninterruptibly(command);
     System.exit(exitCode.get());

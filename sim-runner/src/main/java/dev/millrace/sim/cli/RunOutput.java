@@ -43,7 +43,7 @@ record RunOutput(Console console, boolean json) {
   }
 
   private void reportFailures(EngineResult result) {
-    result.failures().forEach(console::message);
+    result.failures().forEach(console::report);
     if (result.status() == RunStatus.MISSED) {
       console.message("run.precision was not reached");
     }
