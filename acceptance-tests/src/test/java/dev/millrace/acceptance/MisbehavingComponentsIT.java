@@ -60,7 +60,7 @@ class MisbehavingComponentsIT {
     "real, consumer, accept",
     "virtual, pipeline, poll",
     "real, pipeline, take",
-    "virtual, pipeline, close",
+    "virtual, pipeline, offer",
     "real, pipeline, put"
   })
   void exitingComponent_failsWithSummaryAndLedger(String engine, String kind, String method)
