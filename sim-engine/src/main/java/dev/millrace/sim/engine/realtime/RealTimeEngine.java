@@ -118,8 +118,7 @@ public final class RealTimeEngine implements Engine {
     liveConsumers = consumers.size();
     consumers.forEach(Worker::start);
     producers.forEach(Worker::start);
-    long tick = stallTimeout.toNanos() / 4;
-    tick = Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, tick));
+    long tick = Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, stallTimeout.toNanos() / 4));
     try {
       startNanoTime = gate.openWhenAllArrived();
       if (expiry != null) {

@@ -45,7 +45,6 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   /** The decision that follows if the wait for room times out. */
   private Decision otherwise = WAIT_FOREVER;
 
-  /** The producer's failure. */
   private @Nullable Throwable failure;
 
   VirtualProducer(
@@ -219,25 +218,21 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
     if (generator.awaitsOutcome()) {
       state = ProducerState.AWAITING_OUTCOME;
       sleep();
-      return;
+    } else {
+      generator.putReturned(now);
+      produce(now);
     }
-    generator.putReturned(now);
-    produce(now);
   }
 
   @Override
   public void block(Message next) {
-    if (!offer(next)) {
-      waitForRoom(next, WAIT_FOREVER, EventList.NEVER);
-    }
+    offerOrWait(next, WAIT_FOREVER, EventList.NEVER);
   }
 
   @Override
   public void blockTimeout(Message next, BlockTimeout decision) {
-    if (!offer(next)) {
-      long untilNanos = Nanos.sum(run.nanos(), decision.timeout().toNanos());
-      waitForRoom(next, decision.otherwise(), untilNanos);
-    }
+    long untilNanos = Nanos.sum(run.nanos(), decision.timeout().toNanos());
+    offerOrWait(next, decision.otherwise(), untilNanos);
   }
 
   @Override
@@ -292,7 +287,10 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
     return accepted;
   }
 
-  private void waitForRoom(Message next, Decision onTimeout, long untilNanos) {
+  private void offerOrWait(Message next, Decision onTimeout, long untilNanos) {
+    if (offer(next)) {
+      return;
+    }
     state = ProducerState.WAITING;
     message = next;
     otherwise = onTimeout;
