@@ -52,6 +52,9 @@ public final class ComponentCloser {
       }
       String place = work.place();
       work.abandon();
+      if (work.resultIfAny() != null) {
+        return failures; // the call returned after all, and the others too
+      }
       failures.add(tookTooLong(components.get(closer.at).name(), limit) + place);
       from = closer.at + 1;
     }

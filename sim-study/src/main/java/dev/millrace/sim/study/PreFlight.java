@@ -92,9 +92,9 @@ record PreFlight(Forecast forecast, List<Problem> problems) {
             group ->
                 components.producers().stream()
                     .anyMatch(
-                        seat ->
-                            seat.name().equals(group.name() + "-1")
-                                && isEndless(seat.producer(), calls)))
+                        spec ->
+                            spec.name().equals(group.name() + "-1")
+                                && isEndless(spec.producer(), calls)))
         .map(
             group ->
                 new Problem(
