@@ -110,9 +110,9 @@ class BenchmarksJarIT {
     String out = run("interval-coverage", "--experiments=2", "--replications=3", "--length=0.01");
 
     assertThat(out)
-        .containsPattern("mm1 +wait p99 +21\\.910133 ")
-        .containsPattern("mm3-17 +loss +0\\.029641 ")
-        .containsPattern("on-off-50 +wait mean +22\\.884582 .* %");
+        .containsPattern("mm1 +wait p99 +21\\.9101330 ")
+        .containsPattern("mm3-17 +loss +0\\.0296408 ")
+        .containsPattern("on-off-50 +wait mean +22\\.8845820 .* %");
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {

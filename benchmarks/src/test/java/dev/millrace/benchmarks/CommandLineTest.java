@@ -30,7 +30,7 @@ class CommandLineTest {
         "--experiments=0 | --experiments is 0; allowed: at least 1",
         "--replications=1 | --replications is 1; allowed: at least 2",
         "--length=0 | --length is 0.0; allowed: 0.001 to 1000",
-        "--only=mm2 | --only names 'mm2'; allowed: mm1, mm3-17, on-off-50"
+        "--only=mm2 | --only names 'mm2'; allowed: mm1, mm1-precise, mm1-40, mpareto1, mm3-17, on-off-50"
       })
   void intervalCoverage_badOption_isRefused(String options, String message) {
     assertRefused("interval-coverage " + options, message);

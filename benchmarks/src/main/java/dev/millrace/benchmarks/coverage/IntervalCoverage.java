@@ -141,6 +141,6 @@ public final class IntervalCoverage implements Callable<Integer> {
   }
 
   private static String number(int decimals, double number) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", number);
+    return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", number);
   }
 }
