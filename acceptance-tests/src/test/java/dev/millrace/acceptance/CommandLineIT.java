@@ -39,7 +39,7 @@ class CommandLineIT {
     Path copy = Files.writeString(folder.resolve("resolved.conf"), resolved);
 
     assertThat(Program.run("check", copy.toString()).out()).isEqualTo(resolved);
-    assertThat(resolved).contains("capacity=1000").contains("drain-timeout=\"30s\"");
+    assertThat(resolved).contains("capacity=1000").contains("stall-timeout=\"10s\"");
   }
 
   @Test
