@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.acceptance.Program.Ended;
 import dev.millrace.acceptance.Program.Running;
-import dev.millrace.fixtures.MonitorPipeline;
-import dev.millrace.fixtures.PluginJars;
 import dev.millrace.fixtures.misbehaving.MisbehavingPlugin;
-import dev.millrace.fixtures.misbehaving.Misbehaviour;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,13 +22,7 @@ class MisbehavingComponentsIT {
 
   @BeforeAll
   static void pack() throws Exception {
-    PluginJars.jar()
-        .compiled(MisbehavingPlugin.class)
-        .compiled(Misbehaviour.class)
-        .compiled(MonitorPipeline.class)
-        .provides(MisbehavingPlugin.class.getName())
-        .file("reference.conf", MisbehavingPlugin.REFERENCE)
-        .write(folder.resolve("misbehaving.jar"));
+    MisbehavingPlugin.writeJar(folder);
   }
 
   private static Running start(String engine, String kind, String where, String how)

@@ -2,8 +2,6 @@ package dev.millrace.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.fixtures.MonitorPipeline;
-import dev.millrace.fixtures.PluginJars;
 import dev.millrace.fixtures.misbehaving.MisbehavingPlugin;
 import dev.millrace.fixtures.misbehaving.Misbehaviour;
 import dev.millrace.fixtures.misbehaving.Misbehaviour.How;
@@ -116,13 +114,7 @@ class MisbehavingComponentsTest {
 
   @BeforeAll
   static void pack() throws Exception {
-    PluginJars.jar()
-        .compiled(MisbehavingPlugin.class)
-        .compiled(Misbehaviour.class)
-        .compiled(MonitorPipeline.class)
-        .provides(MisbehavingPlugin.class.getName())
-        .file("reference.conf", MisbehavingPlugin.REFERENCE)
-        .write(plugins.resolve("misbehaving.jar"));
+    MisbehavingPlugin.writeJar(plugins);
   }
 
   /** Returns a scenario in which the component of one kind misbehaves. */
