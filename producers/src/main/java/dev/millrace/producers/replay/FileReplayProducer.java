@@ -102,7 +102,9 @@ public final class FileReplayProducer implements Producer {
     }
     if (tickNanos() > 0) {
       RandomGenerator own = settings.spread() == Spread.RANDOM ? random : null;
-      offsets = new SpreadOffsets(settings.format().open(file), tickNanos(), own);
+      offsets =
+          new SpreadOffsets(
+              settings.format().open(file), Math.min(tickNanos(), settings.maxGapNanos()), own);
     }
     return settings.format().open(file);
   }

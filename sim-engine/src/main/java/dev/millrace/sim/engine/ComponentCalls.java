@@ -49,6 +49,14 @@ public final class ComponentCalls {
       this.label = label;
     }
 
+    /** Returns whether the pipeline has it. */
+    public boolean isOfPipeline() {
+      return switch (this) {
+        case OFFER, EVICT, POLL, REMOVE, CLOSE_PIPELINE -> true;
+        default -> false;
+      };
+    }
+
     /** Returns how messages name it. */
     public String label() {
       return label;
@@ -95,6 +103,11 @@ public final class ComponentCalls {
    */
   public void exit() {
     STATE.setOpaque(this, state & ~METHOD_MASK);
+    throwIfAbandoned();
+  }
+
+  /** Ends a call back from a component whose call was abandoned. By the calling thread. */
+  public void throwIfAbandoned() {
     if (abandoned) {
       throw new AbandonedError();
     }

@@ -2,9 +2,9 @@ package dev.millrace.sim.engine;
 
 import dev.millrace.api.Message;
 import dev.millrace.api.RemovingPipeline;
-import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +40,17 @@ public final class ExpiredMessages {
         : null;
   }
 
-  /**
-   * Removes the messages that have expired by now, and records each of them.
-   *
-   * @return the earliest deadline of the others; {@link Message#NO_DEADLINE} if there are none
-   */
-  public long remove(long nowNanos, RunContext.Connection run) {
+  /** Removes and returns the messages that have expired at a time. */
+  public List<Message> removeAt(long nanos) {
     earliestNanos = Message.NO_DEADLINE;
-    for (Message message : pipeline.removeIf(message -> isExpired(message, nowNanos))) {
-      run.dropped(message, Ledger.EXPIRED);
-    }
+    return pipeline.removeIf(message -> isExpired(message, nanos));
+  }
+
+  /**
+   * Returns the earliest deadline of the messages that the last removal left inside; {@link
+   * Message#NO_DEADLINE} if there are none.
+   */
+  public long earliestNanos() {
     return earliestNanos;
   }
 

@@ -58,6 +58,11 @@ public record RunSettings(
     return duration == null ? Long.MAX_VALUE : Nanos.sum(duration.toNanos(), coolDown.toNanos());
   }
 
+  /** Returns whether a run that has produced so many messages produces no more. */
+  public boolean isSpent(long offered) {
+    return messages != null && offered >= messages;
+  }
+
   /** Returns the time that consumers have in real time after producers were stopped. */
   public Duration realTimeDrain() {
     return drainTimeout == null ? DEFAULT_DRAIN_TIMEOUT : drainTimeout;

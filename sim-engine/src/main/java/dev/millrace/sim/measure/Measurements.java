@@ -54,7 +54,8 @@ public record Measurements(
    * @param droppedInside the number of measured messages that the pipeline dropped by itself
    * @param queue the length of the queue; null if it was read only after puts
    * @param endNanos when the run ended, since its start
-   * @param stopped whether the run was stopped before its duration was over
+   * @param stopped whether the run was stopped, or had all its messages, before its duration was
+   *     over
    */
   public static Measurements merge(
       WarmUp warmUp,

@@ -50,6 +50,21 @@ class ObservationTest {
     assertThat(measured.meanQueue()).isEqualTo((10 * (1 + 1 + 2 + 2 + 3 + 3 + 4 + 4)) / 100.0);
   }
 
+  /** The messages are spent at 40, while the other producer would have its first at 2,000. */
+  @Test
+  void observation_endsWithTheLastCompletionIfAllMessagesWereProduced() {
+    Measurements measured =
+        measured(
+            new TestRun()
+                .producer(TestRun.every(Duration.ofNanos(20)))
+                .producer(TestRun.every(Duration.ofNanos(2_000)))
+                .consumer((message, clock) -> clock.sleepNanos(5))
+                .messages(2)
+                .duration(Duration.ofNanos(1_000)));
+
+    assertThat(measured.observedNanos()).isEqualTo(45);
+  }
+
   @Test
   void observation_endsWithTheLastCompletionIfProducersEndBefore() {
     Measurements measured =

@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final String PATTERN = "%when{HH:mm:ss.SSS} %-5level %-12worker %msg%n";
 
   /** Inherited by the threads on which constructors are called. */
-  private static final InheritableThreadLocal<@Nullable Boolean> SILENT =
+  private static final InheritableThreadLocal<@Nullable AtomicBoolean> SILENT =
       new InheritableThreadLocal<>();
 
   /** A period without log lines, which ends when it is closed. */
@@ -74,10 +75,12 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         && context.getTurboFilterList().stream().noneMatch(Silencer.class::isInstance)) {
       context.addTurboFilter(new Silencer());
     }
-    SILENT.set(true);
+    AtomicBoolean silent = new AtomicBoolean(true);
+    SILENT.set(silent);
     try {
       return task.call();
     } finally {
+      silent.set(false); // for threads that were started meanwhile and go on
       SILENT.remove();
     }
   }
@@ -112,7 +115,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         @Nullable String format,
         Object @Nullable [] parameters,
         @Nullable Throwable thrown) {
-      return SILENT.get() != null ? FilterReply.DENY : FilterReply.NEUTRAL;
+      AtomicBoolean silent = SILENT.get();
+      return silent != null && silent.get() ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
   }
 }

@@ -62,9 +62,7 @@ final class WrittenKeys {
     } else if (c == '"') {
       readQuoted();
     } else if (text.startsWith("${", at)) {
-      skipTo('}');
-      at++;
-      name.append('$');
+      skipSubstitution();
     } else {
       at++;
       read(c);
@@ -93,7 +91,8 @@ final class WrittenKeys {
       case ',' -> startKey();
       case '\n' -> {
         line++;
-        if (!inValue || !isBlank()) {
+        // A block or a separator may follow the name on a later line, and a value its separator.
+        if (inValue ? !isBlank() : !continuesAtNextLine()) {
           startKey();
         }
       }
@@ -111,6 +110,11 @@ final class WrittenKeys {
   private void startKey() {
     inValue = false;
     name = new StringBuilder();
+  }
+
+  private boolean continuesAtNextLine() {
+    String rest = text.substring(at).stripLeading();
+    return !isBlank() && (rest.startsWith("{") || rest.startsWith("=") || rest.startsWith(":"));
   }
 
   private boolean isBlank() {
@@ -146,8 +150,23 @@ final class WrittenKeys {
       end++;
     }
     end = Math.min(text.length(), end + quotes.length());
+    while (quotes.length() > 1 && text.startsWith("\"", end)) {
+      end++; // the last three quotes end the string
+    }
     name.append(text, at, end);
     at = end;
+  }
+
+  private void skipSubstitution() {
+    while (at < text.length() && text.charAt(at) != '}') {
+      if (text.charAt(at) == '"') {
+        readQuoted();
+      } else {
+        at++;
+      }
+    }
+    at++;
+    name.append('$');
   }
 
   private void skipTo(char last) {

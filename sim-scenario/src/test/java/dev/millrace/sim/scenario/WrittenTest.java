@@ -109,6 +109,38 @@ class WrittenTest {
   }
 
   @Test
+  void braceOnALineOfItsOwn_isNoRepetition() throws Exception {
+    Scenario scenario =
+        load(
+            """
+            producers {
+              slow
+              {
+                type = random, messages = 1
+              }
+              fast
+              {
+                type = random, messages = 1
+              }
+            }
+            """
+                + REST);
+    assertThat(warnings(scenario)).isEmpty();
+    assertThat(groups(scenario)).containsExactly("slow", "fast");
+  }
+
+  @Test
+  void quotesAtTheEndOfAText_doNotHideLaterGroups() throws Exception {
+    Scenario scenario =
+        load(
+            "vars.text = \"\"\"say \"hi\"\"\"\"\n"
+                + "producers { zeta { type = random, messages = 1 } }\n"
+                + "producers { alpha { type = random, messages = 1 } }\n"
+                + REST);
+    assertThat(groups(scenario)).containsExactly("zeta", "alpha");
+  }
+
+  @Test
   void include_withAnotherEnding_isRead() throws Exception {
     Files.writeString(folder.resolve("tail.hocon"), "run.seed = 7");
     Scenario scenario =

@@ -172,7 +172,8 @@ public final class Replications {
       throws InterruptedException {
     try {
       RunResult result = run.get();
-      if (result == null || (result.interrupted() && number > 1)) {
+      // A run whose component got stuck was ended early as well, but has a failure to report.
+      if (result == null || (result.interrupted() && result.failures().isEmpty() && number > 1)) {
         pool.interrupt();
       } else {
         pool.add(number, result);

@@ -141,7 +141,7 @@ public record StudyResult(
 
   /** Returns the share of time during which the queue was full, from 0 to 1. */
   public Estimate fullShare(double confidence) {
-    return rareShare(Sample::fullNanos, Sample::observedNanos, confidence);
+    return share(Sample::fullNanos, Sample::observedNanos, confidence);
   }
 
   /** Returns why intervals may be too narrow, a sentence each; empty without a sign of it. */

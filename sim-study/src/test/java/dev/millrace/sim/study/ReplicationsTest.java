@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.api.Consumer;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.scenario.Headline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ReplicationsTest {
+
+  private static final Consumer IDLE = (message, clock) -> {};
+  private static final Consumer STUCK = (message, clock) -> new CountDownLatch(1).await();
 
   private static List<RunResult> oneByOne(int replications) {
     List<RunResult> runs = new ArrayList<>();
@@ -68,6 +74,16 @@ class ReplicationsTest {
         .singleElement()
         .satisfies(
             load -> assertThat(load.utilisation().value()).isCloseTo(load.least(), within(1e-12)));
+  }
+
+  @Test
+  void stuckComponentOfALaterReplication_failsTheStudyByName() throws Exception {
+    StudyResult study =
+        Replications.of(number -> SmallModel.of(number, 1, number == 3 ? STUCK : IDLE)).run(5);
+
+    assertThat(study.pooled().failures())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("replication 3: stalled: database-1: accept() did not return within 1 s");
   }
 
   @Test

@@ -34,7 +34,7 @@ final class SmallModel {
     RandomGenerator arrivals = SeededRandom.of(replication);
     Producer producer = () -> new Arrival(exponential(arrivals, 0.8), "body");
     return new Simulation(
-        new RunSettings(1, null, messages, Duration.ofSeconds(10), Duration.ofSeconds(10)),
+        new RunSettings(1, null, messages, Duration.ofSeconds(1), Duration.ofSeconds(10)),
         new MonitorPipeline(10),
         message -> new OverflowPolicy.DropNewest("drop-newest"),
         List.of(new ProducerSpec("network-1", producer, Arrivals.OPEN, false)),

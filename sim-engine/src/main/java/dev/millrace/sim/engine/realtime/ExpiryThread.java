@@ -1,8 +1,10 @@
 package dev.millrace.sim.engine.realtime;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.ExpiredMessages;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import java.time.Duration;
@@ -65,7 +67,8 @@ final class ExpiryThread implements MessageObserver {
           LockSupport.parkNanos(this, next + 1 - now);
         } else {
           nextNanos.set(Message.NO_DEADLINE);
-          nextNanos.accumulateAndGet(expired.remove(now, run), Math::min);
+          expired.removeAt(now).forEach(message -> run.dropped(message, Ledger.EXPIRED));
+          nextNanos.accumulateAndGet(expired.earliestNanos(), Math::min);
         }
       }
     } catch (Throwable t) {
@@ -98,6 +101,8 @@ final class ExpiryThread implements MessageObserver {
     if (thread.isAlive()) {
       return List.of("the pipeline's removeIf() did not return");
     }
-    return failure == null ? List.of() : List.of("the pipeline's removeIf() threw " + failure);
+    return failure == null
+        ? List.of()
+        : List.of("the pipeline's removeIf() threw " + Failures.text(failure));
   }
 }

@@ -1,10 +1,13 @@
 package dev.millrace.sim.engine.virtualtime;
 
 import dev.millrace.api.Message;
+import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ExpiredMessages;
 import dev.millrace.sim.engine.RunContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes expired messages from the pipeline at the first nanosecond after their deadlines. It acts
@@ -23,7 +26,17 @@ final class VirtualExpiry extends VirtualWorker implements MessageObserver {
    */
   private long nextNanos = Message.NO_DEADLINE;
 
-  VirtualExpiry(
+  /** Returns the worker; null without messages to remove. */
+  static @Nullable VirtualExpiry of(
+      @Nullable ExpiredMessages expired,
+      int number,
+      VirtualPipeline pipeline,
+      RunContext.Connection connection,
+      VirtualRun run) {
+    return expired == null ? null : new VirtualExpiry(expired, number, pipeline, connection, run);
+  }
+
+  private VirtualExpiry(
       ExpiredMessages expired,
       int number,
       VirtualPipeline pipeline,
@@ -48,11 +61,12 @@ final class VirtualExpiry extends VirtualWorker implements MessageObserver {
     stampLogs(now);
     nextNanos = Message.NO_DEADLINE;
     run.calls.enter(Method.REMOVE);
-    long earliestNanos = expired.remove(now, connection);
+    List<Message> removed = expired.removeAt(now);
     run.calls.exit();
+    removed.forEach(message -> connection.dropped(message, Ledger.EXPIRED));
     pipeline.settleAfterDrops(now);
     // A producer that was let in may have put a message that expires still earlier.
-    expect(Math.min(nextNanos, earliestNanos));
+    expect(Math.min(nextNanos, expired.earliestNanos()));
   }
 
   private void expect(long deadlineNanos) {

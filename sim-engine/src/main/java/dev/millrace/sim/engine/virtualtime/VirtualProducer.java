@@ -215,7 +215,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   private void proceed(long now) {
-    if (generator.awaitsOutcome()) {
+    if (generator.awaitsOutcome() && !run.producersStop()) {
       state = ProducerState.AWAITING_OUTCOME;
       sleep();
     } else {

@@ -150,11 +150,6 @@ final class VirtualRun {
     changed = true;
   }
 
-  /** Returns whether the run was stopped, or has failed. */
-  boolean isStopping() {
-    return stopping;
-  }
-
   /** Returns whether producers stop. */
   boolean producersStop() {
     return producersStop;
@@ -196,11 +191,9 @@ final class VirtualRun {
     Method method = work.stuckMethod();
     String worker = stamp.currentName();
     String who =
-        switch (method) {
-          case OFFER, EVICT, POLL, REMOVE, CLOSE_PIPELINE -> "the pipeline's ";
-          case DECIDE -> "the overflow policy's ";
-          default -> worker + ": ";
-        };
+        method.isOfPipeline()
+            ? "the pipeline's "
+            : method == Method.DECIDE ? "the overflow policy's " : worker + ": ";
     String caller = who.startsWith("the ") ? ", called by " + worker + "," : "";
     String when =
         abortRequested

@@ -6,6 +6,7 @@ import dev.millrace.api.Message;
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.sim.engine.ComponentCalls;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ComponentCloser;
 import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Engine;
@@ -79,7 +80,7 @@ public final class VirtualTimeEngine implements Engine {
     this.simulation = simulation;
     RunSettings settings = simulation.settings();
     WarmUp warmUp = settings.newWarmUp();
-    questions = new GuardedPipeline(simulation.pipeline(), WatchedWork.GRACE);
+    questions = new GuardedPipeline(simulation.pipeline(), settings.stallTimeout());
     capacity = questions.capacity();
     queue = new QueueMeter(warmUp, capacity);
     ledger = Ledger.forOneThread(simulation.producerNames(), questions.keepsOrder());
@@ -96,10 +97,7 @@ public final class VirtualTimeEngine implements Engine {
     drops = new PipelineDrops(ledger, warmUp, outcomes);
     pipeline = new VirtualPipeline(simulation.pipeline(), queue, run.calls);
     var connection = new Connection();
-    VirtualExpiry expiry =
-        expired == null
-            ? null
-            : new VirtualExpiry(expired, producers + consumers, pipeline, connection, run);
+    var expiry = VirtualExpiry.of(expired, producers + consumers, pipeline, connection, run);
     workers =
         new VirtualWorkers(simulation, ledger, warmUp, pipeline, run, horizon, expiry, outcomes);
     simulation.context().connect(connection);
@@ -138,7 +136,9 @@ public final class VirtualTimeEngine implements Engine {
       work.abandon();
     }
     RunResult result = work.resultIfAny();
-    return result == null ? abandonedResult(failure) : result.withFirstFailure(failure);
+    return result == null
+        ? abandonedResult(failure, work.stuckMethod())
+        : result.withFirstFailure(failure);
   }
 
   private RunResult runToEnd() {
@@ -156,14 +156,12 @@ public final class VirtualTimeEngine implements Engine {
     }
   }
 
-  /**
-   * Ends a run whose thread was abandoned: closes what is open, and calls nothing that is stuck.
-   */
-  private RunResult abandonedResult(String failure) {
+  /** Ends a run whose thread was abandoned: closes what is open and not stuck. */
+  private RunResult abandonedResult(String failure, Method stuck) {
     interrupted = true;
     RunResult result = result(run.nanos(), ledger.close(false)).withFirstFailure(failure);
-    List<Open> open = workers.openExcept(run.stamp.currentName());
-    if (!pipeline.isClosed()) {
+    List<Open> open = workers.openAfter(stuck, run.stamp.currentName());
+    if (!pipeline.isClosed() && !stuck.isOfPipeline()) {
       open.add(0, new Open("the pipeline", simulation.pipeline()));
     }
     return result.withFailures(ComponentCloser.close(open, WatchedWork.GRACE));
@@ -259,7 +257,7 @@ public final class VirtualTimeEngine implements Engine {
     failures.addAll(questions.failures());
     return new RunResult(
         balance,
-        workers.measurements(drops.counted(), queue.measured(), now, run.isStopping()),
+        workers.measurements(drops.counted(), queue.measured(), now, run.producersStop()),
         List.of(),
         capacity,
         now,
@@ -291,6 +289,7 @@ public final class VirtualTimeEngine implements Engine {
 
     @Override
     public void dropped(Message message, String reason) {
+      run.calls.throwIfAbandoned();
       drops.dropped(message, reason);
       pipeline.droppedOneInside();
       run.pipelineDropped();

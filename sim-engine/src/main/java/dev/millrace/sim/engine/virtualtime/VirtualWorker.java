@@ -75,6 +75,7 @@ abstract class VirtualWorker {
     ended = true;
     sleep();
     stampLogs(now);
+    boolean unused = Thread.interrupted(); // what ended a stuck call must not end the closing
     run.calls.enter(Method.CLOSE);
     try {
       component.close();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.ledger.Journal;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.MessageBudget;
@@ -173,8 +174,10 @@ final class VirtualWorkers {
     return text.toString();
   }
 
-  /** Returns the open components of all workers but one, which may be that of a store. */
-  List<Open> openExcept(String name) {
+  /** Returns the open components after a stuck call, except the worker's that is stuck itself. */
+  List<Open> openAfter(Method stuck, String caller) {
+    boolean isOfWorker = !stuck.isOfPipeline() && stuck != Method.DECIDE;
+    String name = isOfWorker ? caller : "";
     return all()
         .filter(worker -> !worker.hasEnded())
         .filter(worker -> !name.equals(worker.name()) && !name.equals(worker.name() + "/own"))

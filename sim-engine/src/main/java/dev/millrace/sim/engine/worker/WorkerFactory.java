@@ -147,7 +147,7 @@ public final class WorkerFactory {
         droppedInside,
         null,
         endNanos,
-        stopped);
+        stopped || simulation.settings().isSpent(ledger.offered()));
   }
 
   /** Describes why the last failed message failed; null if none did. */
