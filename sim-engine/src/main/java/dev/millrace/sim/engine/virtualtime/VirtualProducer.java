@@ -39,7 +39,6 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
 
   private ProducerState state = ProducerState.PRODUCING;
 
-  /** The message that it waits to put. */
   private @Nullable Message message;
 
   /** The decision that follows if the wait for room times out. */
