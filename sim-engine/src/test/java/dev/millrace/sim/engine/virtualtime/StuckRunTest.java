@@ -262,7 +262,7 @@ class StuckRunTest {
             .runInVirtualTime();
 
     assertThat(result.failures())
-        .containsExactly("the pipeline's capacity() did not return within 1 s");
+        .containsExactly("the pipeline's capacity() did not return within 0.2 s");
     assertThat(result.ledger().delivered()).isEqualTo(1);
   }
 }
