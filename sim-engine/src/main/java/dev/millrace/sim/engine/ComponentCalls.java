@@ -2,6 +2,8 @@ package dev.millrace.sim.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +65,7 @@ public final class ComponentCalls {
     }
   }
 
-  /** Ends a thread that was abandoned. Nobody handles it. */
+  /** Ends a thread that was abandoned; no code handles it. */
   @SuppressWarnings("serial") // never serialised
   private static final class AbandonedError extends Error {
     AbandonedError() {
@@ -104,6 +106,25 @@ public final class ComponentCalls {
   public void exit() {
     STATE.setOpaque(this, state & ~METHOD_MASK);
     throwIfAbandoned();
+  }
+
+  /**
+   * Makes a call whose failure is not that of the run, and returns its result. By the calling
+   * thread.
+   *
+   * @param failed is notified of what the call throws; the result is null then
+   */
+  public <R> @Nullable R callOrNull(
+      Method method, Callable<? extends @Nullable R> call, Consumer<Throwable> failed) {
+    enter(method);
+    @Nullable R result = null;
+    try {
+      result = call.call();
+    } catch (Throwable t) {
+      failed.accept(t);
+    }
+    exit();
+    return result;
   }
 
   /** Ends a call back from a component whose call was abandoned. By the calling thread. */

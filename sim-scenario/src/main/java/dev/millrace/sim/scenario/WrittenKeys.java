@@ -113,8 +113,16 @@ final class WrittenKeys {
   }
 
   private boolean continuesAtNextLine() {
-    String rest = text.substring(at).stripLeading();
-    return !isBlank() && (rest.startsWith("{") || rest.startsWith("=") || rest.startsWith(":"));
+    int next = afterWhitespace();
+    return !isBlank() && next < text.length() && "{=:".indexOf(text.charAt(next)) >= 0;
+  }
+
+  private int afterWhitespace() {
+    int next = at;
+    while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+      next++;
+    }
+    return next;
   }
 
   private boolean isBlank() {
@@ -133,7 +141,7 @@ final class WrittenKeys {
     } catch (ConfigException.BadPath notAKey) {
       path.add(written);
     }
-    keys.add(new Key(List.copyOf(path), line, text.substring(at).stripLeading().startsWith("${")));
+    keys.add(new Key(List.copyOf(path), line, text.startsWith("${", afterWhitespace())));
     inValue = true;
     name = new StringBuilder();
   }

@@ -104,15 +104,10 @@ public record Forecast(
 
   private static @Nullable Capacity capacityIfKnown(
       List<ConsumerGroup> groups, List<ConsumerSpec> consumers, ComponentCalls calls) {
-    calls.enter(Method.ESTIMATE);
-    @Nullable Capacity capacity = null;
-    try {
-      capacity = capacity(groups, consumers);
-    } catch (Throwable t) {
-      LOG.debug("a consumer has no estimate of its service time", Failures.printable(t));
-    }
-    calls.exit();
-    return capacity;
+    return calls.callOrNull(
+        Method.ESTIMATE,
+        () -> capacity(groups, consumers),
+        t -> LOG.debug("a consumer has no estimate of its service time", Failures.printable(t)));
   }
 
   private static List<String> remarks(
@@ -130,15 +125,10 @@ public record Forecast(
   }
 
   private static @Nullable String remark(ProducerSpec spec, ComponentCalls calls) {
-    calls.enter(Method.REMARK);
-    @Nullable String remark = null;
-    try {
-      remark = spec.producer().remark();
-    } catch (Throwable t) {
-      LOG.debug("{} has no remark", spec.name(), Failures.printable(t));
-    }
-    calls.exit();
-    return remark;
+    return calls.callOrNull(
+        Method.REMARK,
+        spec.producer()::remark,
+        t -> LOG.debug("{} has no remark", spec.name(), Failures.printable(t)));
   }
 
   private static double meanServiceNanos(ConsumerSpec spec, int batch) {

@@ -106,14 +106,10 @@ record PreFlight(Forecast forecast, List<Problem> problems) {
   }
 
   private static boolean isEndless(Producer producer, ComponentCalls calls) {
-    calls.enter(Method.IS_ENDLESS);
-    boolean endless = false;
-    try {
-      endless = producer.isEndless();
-    } catch (Throwable t) {
-      LOG.debug("a producer does not say whether it ends", Failures.printable(t));
-    }
-    calls.exit();
-    return endless;
+    return Boolean.TRUE.equals(
+        calls.callOrNull(
+            Method.IS_ENDLESS,
+            producer::isEndless,
+            t -> LOG.debug("a producer does not say whether it ends", Failures.printable(t))));
   }
 }

@@ -23,7 +23,7 @@ class VirtualTimeEngineTest extends VirtualTimeWorkload {
     RunResult result =
         new TestRun().producer(at(0, 10, 20)).consumer(taking(15)).runInVirtualTime();
 
-    assertThat(told).containsExactly("0: p-1#0", "15: p-1#1", "30: p-1#2");
+    assertThat(stored).containsExactly("0: p-1#0", "15: p-1#1", "30: p-1#2");
     assertThat(result.elapsedNanos()).isEqualTo(45);
     assertThat(result.measurements().waits().maxNanos()).isEqualTo(10);
     assertThat(result.measurements().waits().meanNanos()).isEqualTo(5);
@@ -62,7 +62,7 @@ class VirtualTimeEngineTest extends VirtualTimeWorkload {
 
     // At 10 the consumer takes the second message, and leaves its place to the third.
     assertThat(result.ledger().droppedByReason()).isEmpty();
-    assertThat(told).containsExactly("0: p-1#0", "10: p-1#1", "20: p-1#2");
+    assertThat(stored).containsExactly("0: p-1#0", "10: p-1#1", "20: p-1#2");
   }
 
   @Test
@@ -100,7 +100,7 @@ class VirtualTimeEngineTest extends VirtualTimeWorkload {
         .consumer(taking(10))
         .runInVirtualTime();
 
-    assertThat(told).containsExactly("0: p-1#0", "10: [p-1#1, p-1#2, p-1#3]", "20: p-1#4");
+    assertThat(stored).containsExactly("0: p-1#0", "10: [p-1#1, p-1#2, p-1#3]", "20: p-1#4");
   }
 
   @Test
@@ -113,7 +113,7 @@ class VirtualTimeEngineTest extends VirtualTimeWorkload {
             .runInVirtualTime();
 
     // Full at 2; time is up 20 after 50; at the end of the stream nobody lingers.
-    assertThat(told)
+    assertThat(stored)
         .containsExactly("2: [p-1#0, p-1#1, p-1#2]", "70: [p-1#3, p-1#4]", "100: p-1#5");
     assertThat(result.measurements().waits().maxNanos()).isEqualTo(20);
     assertThat(result.measurements().services().maxNanos()).isEqualTo(5);
@@ -128,7 +128,7 @@ class VirtualTimeEngineTest extends VirtualTimeWorkload {
         .consumer(taking(5))
         .runInVirtualTime();
 
-    assertThat(told).containsExactly("2: [p-1#0, p-1#2]", "3: [p-1#1, p-1#3]");
+    assertThat(stored).containsExactly("2: [p-1#0, p-1#2]", "3: [p-1#1, p-1#3]");
   }
 
   @Test
@@ -140,7 +140,7 @@ class VirtualTimeEngineTest extends VirtualTimeWorkload {
             .producer(at(0, 7))
             .consumer(
                 (message, clock) -> {
-                  told.add(clock.nanos() + ": " + message.id());
+                  stored.add(clock.nanos() + ": " + message.id());
                   clock.sleepNanos(10);
                   if (calls.incrementAndGet() <= 4) {
                     throw new IllegalStateException("busy");
@@ -149,7 +149,7 @@ class VirtualTimeEngineTest extends VirtualTimeWorkload {
             .runInVirtualTime();
 
     // The longest back-off is a nanosecond, and is drawn from 0 on.
-    assertThat(told)
+    assertThat(stored)
         .containsExactly("0: p-1#0", "10: p-1#0", "20: p-1#0", "30: p-1#1", "40: p-1#1");
     assertThat(result.ledger().failed()).isEqualTo(1);
     assertThat(result.ledger().delivered()).isEqualTo(1);
@@ -188,7 +188,7 @@ class VirtualTimeEngineTest extends VirtualTimeWorkload {
         .producer(at(2))
         .runInVirtualTime();
 
-    assertThat(told).containsExactly("1: [p-1#0, p-1#1]", "11: p-2#0");
+    assertThat(stored).containsExactly("1: [p-1#0, p-1#1]", "11: p-2#0");
   }
 
   @Test

@@ -32,7 +32,7 @@ class VirtualTimeOverflowTest extends VirtualTimeWorkload {
             .runInVirtualTime();
 
     // p-1#0 is stored and p-2#0 has the only place; p-3 waits from 2 on, p-2 from 3, p-1 from 5.
-    assertThat(told)
+    assertThat(stored)
         .containsExactly("0: p-1#0", "10: p-2#0", "20: p-3#0", "30: p-2#1", "40: p-1#1");
     assertThat(result.ledger().balanced()).isTrue();
   }
@@ -49,7 +49,7 @@ class VirtualTimeOverflowTest extends VirtualTimeWorkload {
             .runInVirtualTime();
 
     // Puts: #0 at 4 (taken at once), #1 at 8, #2 from 12 until 14, #3 from 18 until 24.
-    assertThat(told).containsExactly("4: p-1#0", "14: p-1#1", "24: p-1#2", "34: p-1#3");
+    assertThat(stored).containsExactly("4: p-1#0", "14: p-1#1", "24: p-1#2", "34: p-1#3");
     assertThat(result.measurements().blockedNanos()).isEqualTo(2 + 6);
     assertThat(result.measurements().meanBlockedNanos()).isEqualTo(2);
     assertThat(result.measurements().producingNanos()).isEqualTo(24);
@@ -66,7 +66,7 @@ class VirtualTimeOverflowTest extends VirtualTimeWorkload {
             .runInVirtualTime();
 
     // #1 and #2 go for #3: one from 1, two from 2, one from 3, two from 4 to 10, one to 20.
-    assertThat(told).containsExactly("0: p-1#0", "10: p-1#3", "20: p-1#4");
+    assertThat(stored).containsExactly("0: p-1#0", "10: p-1#3", "20: p-1#4");
     assertThat(result.measurements().queue().longest()).isEqualTo(2);
     assertThat(result.measurements().queue().messageNanos()).isEqualTo(1 + 2 + 1 + 2 * 6 + 10);
     assertThat(result.ledger().droppedByReason()).containsExactly(Map.entry("cleared", 2L));
@@ -84,7 +84,7 @@ class VirtualTimeOverflowTest extends VirtualTimeWorkload {
             .consumer(taking(100))
             .runInVirtualTime();
 
-    assertThat(told).containsExactly("0: p-1#0", "8: p-1#2", "100: p-1#1");
+    assertThat(stored).containsExactly("0: p-1#0", "8: p-1#2", "100: p-1#1");
     assertThat(result.measurements().blockedNanos()).isEqualTo(6);
   }
 
@@ -100,7 +100,7 @@ class VirtualTimeOverflowTest extends VirtualTimeWorkload {
             .runInVirtualTime();
 
     // p-1#2 waits from 2 until 8 and is dropped; p-2#0 waits from 5 and has room at 10.
-    assertThat(told).containsExactly("0: p-1#0", "10: p-1#1", "20: p-2#0");
+    assertThat(stored).containsExactly("0: p-1#0", "10: p-1#1", "20: p-2#0");
     assertThat(result.ledger().droppedByReason()).containsExactly(Map.entry("late", 1L));
     assertThat(result.measurements().blockedNanos()).isEqualTo(6 + 5);
     assertThat(result.measurements().dropped()).isEqualTo(1);
@@ -117,7 +117,7 @@ class VirtualTimeOverflowTest extends VirtualTimeWorkload {
             .consumer(taking(10))
             .runInVirtualTime();
 
-    assertThat(told).containsExactly("0: p-1#0", "2: p-1#2", "10: p-1#1", "32: p-1#3");
+    assertThat(stored).containsExactly("0: p-1#0", "2: p-1#2", "10: p-1#1", "32: p-1#3");
     assertThat(result.ledger().delivered()).isEqualTo(4);
     assertThat(result.ledger().balanced()).isTrue();
     assertThat(result.measurements().services().maxNanos()).isEqualTo(30);
@@ -152,7 +152,7 @@ class VirtualTimeOverflowTest extends VirtualTimeWorkload {
             .consumer(taking(10))
             .runInVirtualTime();
 
-    assertThat(told).containsExactly("0: p-1#0", "10: p-1#1", "20: p-2#0");
+    assertThat(stored).containsExactly("0: p-1#0", "10: p-1#1", "20: p-2#0");
     assertThat(result.measurements().blockedNanos()).isEqualTo(9 + 18);
     assertThat(result.measurements().queue().longest()).isZero();
     assertThat(result.succeeded()).isTrue();

@@ -15,7 +15,7 @@ import java.util.List;
 /** Producers and consumers whose times are known, for tests of the virtual engine. */
 abstract class VirtualTimeWorkload {
 
-  final List<String> told = new ArrayList<>();
+  final List<String> stored = new ArrayList<>();
 
   /** Bodies 0, 1, 2, ... due at these times. */
   static Producer at(long... dues) {
@@ -40,13 +40,13 @@ abstract class VirtualTimeWorkload {
     return new Consumer() {
       @Override
       public void accept(Message message, Clock clock) throws InterruptedException {
-        told.add(clock.nanos() + ": " + message.id());
+        stored.add(clock.nanos() + ": " + message.id());
         clock.sleepNanos(nanos);
       }
 
       @Override
       public void acceptAll(List<Message> batch, Clock clock) throws InterruptedException {
-        told.add(clock.nanos() + ": " + batch.stream().map(Message::id).toList());
+        stored.add(clock.nanos() + ": " + batch.stream().map(Message::id).toList());
         clock.sleepNanos(nanos);
       }
     };
