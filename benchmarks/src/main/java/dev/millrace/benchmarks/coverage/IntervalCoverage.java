@@ -3,7 +3,7 @@ package dev.millrace.benchmarks.coverage;
 import dev.millrace.benchmarks.HelpOption;
 import dev.millrace.benchmarks.LoadedScenario;
 import dev.millrace.benchmarks.OnlyOption;
-import dev.millrace.sim.scenario.Headline;
+import dev.millrace.sim.scenario.require.Figure;
 import dev.millrace.sim.study.Estimate;
 import dev.millrace.sim.study.Precision;
 import dev.millrace.sim.study.Replications;
@@ -92,7 +92,9 @@ public final class IntervalCoverage implements Callable<Integer> {
     Map<String, Coverage> figures = new LinkedHashMap<>();
     model.figures().forEach((figure, exact) -> figures.put(figure, new Coverage(exact)));
     Precision precision =
-        model.isPrecise() ? new Precision(PRECISION, Headline.WAIT_P99, MAX_REPLICATIONS) : null;
+        model.isPrecise()
+            ? new Precision(PRECISION, Figure.parse("wait.p99"), MAX_REPLICATIONS)
+            : null;
     for (int i = 0; i < experiments; i++) {
       // Replications are numbered across all experiments, so none is used twice.
       int before = i * (precision == null ? replications : MAX_REPLICATIONS);

@@ -3,7 +3,9 @@ package dev.millrace.sim.report;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.ComparisonResult;
 import dev.millrace.sim.study.EngineResult;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,5 +58,15 @@ public record ComparisonReport(
     EngineResult result = entry.result();
     return new Entry(
         entry.pipeline(), entry.obstacle(), result == null ? null : RunReport.of(scenario, result));
+  }
+
+  /** Returns the verdicts on requirements, by the name of the run. */
+  public Map<String, List<RequirementReport>> verdicts() {
+    Map<String, List<RequirementReport>> verdicts = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      RunReport run = entry.run();
+      verdicts.put(scenario + ", " + entry.pipeline(), run == null ? List.of() : run.verdicts());
+    }
+    return verdicts;
   }
 }

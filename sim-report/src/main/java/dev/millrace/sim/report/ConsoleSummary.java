@@ -5,6 +5,7 @@ import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.measure.Sampling;
 import dev.millrace.sim.report.RunReport.Outcome;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -49,6 +50,7 @@ public final class ConsoleSummary {
     summary.latencies();
     IntervalRows.add(scenario.study(), run, summary.lines);
     summary.pressure();
+    RequirementRows.add(run, summary.lines);
     summary.outcome();
     return summary.lines.text();
   }
@@ -218,13 +220,25 @@ public final class ConsoleSummary {
         "result",
         (run.outcome() == Outcome.FAILED ? "FAILED" : Names.kebabCase(run.outcome().name()))
             + (cutOff ? ", cut off before everything was drained" : "")
-            + (run.missedPrecision() ? ", but run.precision was not reached" : ""));
+            + (run.missedPrecision() ? ", but run.precision was not reached" : "")
+            + requirements());
     if (!run.unmeasuredWorkers().isEmpty()) {
       row(
           "",
           "latencies exclude workers that did not end: "
               + String.join(", ", run.unmeasuredWorkers()));
     }
+  }
+
+  private String requirements() {
+    List<String> parts = new ArrayList<>();
+    for (Verdict.Outcome outcome : List.of(Verdict.Outcome.MISSED, Verdict.Outcome.UNDECIDED)) {
+      long count = run.verdicts().stream().filter(each -> each.verdict() == outcome).count();
+      if (count > 0) {
+        parts.add("%d %s".formatted(count, Names.kebabCase(outcome.name())));
+      }
+    }
+    return parts.isEmpty() ? "" : "; requirements: " + String.join(", ", parts);
   }
 
   private void latency(String name, @Nullable Latency latency) {

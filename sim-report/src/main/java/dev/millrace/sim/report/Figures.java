@@ -1,5 +1,6 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.scenario.require.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -18,6 +19,16 @@ final class Figures {
   /** Formats a pipeline's capacity; null is unbounded. */
   static String capacity(@Nullable Integer capacity) {
     return capacity == null ? "unbounded" : count(capacity);
+  }
+
+  /** Formats a figure in nanoseconds, as a share, in messages a second or as a number. */
+  static String of(Unit unit, double value) {
+    return switch (unit) {
+      case DURATION -> bareDuration(value);
+      case SHARE -> precisePercent(value);
+      case RATE -> rate(value) + "/s";
+      case NUMBER -> value == Math.rint(value) ? count((long) value) : twoDecimals(value);
+    };
   }
 
   /** Formats a rate a second; null is unknown. */

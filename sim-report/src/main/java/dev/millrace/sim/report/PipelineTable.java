@@ -29,6 +29,7 @@ public final class PipelineTable {
       entry.problems().forEach(problem -> table.lines.sentence(entry.pipeline() + ": " + problem));
     }
     report.entries().forEach(entry -> table.miss(scenario.study(), entry));
+    report.entries().forEach(table::requirements);
     table.conclusions(report);
     return table.lines.text();
   }
@@ -92,9 +93,23 @@ public final class PipelineTable {
     if (run != null && study.precision() != null && run.missedPrecision()) {
       lines.sentence(
           "%s: precision %s"
-              .formatted(
-                  entry.pipeline(),
-                  IntervalRows.miss(study.precision(), study.precisionOf(), run)));
+              .formatted(entry.pipeline(), IntervalRows.miss(study.precision(), run)));
+    }
+  }
+
+  private void requirements(Entry entry) {
+    RunReport run = entry.run();
+    if (run != null && run.requirements() != null) {
+      run.requirements()
+          .forEach(
+              each ->
+                  lines.sentence(
+                      "%s: %s %s, %s"
+                          .formatted(
+                              entry.pipeline(),
+                              each.text(),
+                              RequirementRows.word(each.verdict()),
+                              each.measured())));
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.millrace.sim.report;
 
+import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.ScenarioResult;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +44,15 @@ public record Report(
         ForecastReport.of(result.forecast()),
         schedule,
         result.engines().stream().map(each -> RunReport.of(scenario, each)).toList());
+  }
+
+  /** Returns the verdicts on requirements, by the name of the run. */
+  public Map<String, List<RequirementReport>> verdicts() {
+    Map<String, List<RequirementReport>> verdicts = new LinkedHashMap<>();
+    for (RunReport run : runs) {
+      String name = scenario + ", " + Names.kebabCase(run.engine().name()) + " time";
+      verdicts.put(name, run.verdicts());
+    }
+    return verdicts;
   }
 }

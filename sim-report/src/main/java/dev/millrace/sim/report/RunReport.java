@@ -6,11 +6,14 @@ import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.Study;
+import dev.millrace.sim.scenario.require.Figure;
 import dev.millrace.sim.study.EngineResult;
 import dev.millrace.sim.study.RunStatus;
 import dev.millrace.sim.study.Sample;
 import dev.millrace.sim.study.StopReason;
 import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.study.Verdict;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param replications the number of runs
  * @param stopReason why no further replication was added
  * @param intervals null if no figure has one
+ * @param precision the figure of run.precision-of; null if no precision was requested
+ * @param requirements the verdicts on the scenario's requirements; null if there are none
  * @param wallNanos the wall-clock time of the simulation; not part of the JSON form
  */
 public record RunReport(
@@ -53,6 +58,8 @@ public record RunReport(
     LedgerReport ledger,
     Measures measured,
     @Nullable Intervals intervals,
+    @Nullable FigureReport precision,
+    @Nullable List<RequirementReport> requirements,
     @JsonIgnore long wallNanos) {
 
   /** How a run ended. */
@@ -91,20 +98,38 @@ public record RunReport(
         LedgerReport.of(result.ledger()),
         Measures.of(study, engine, scenario.run().realTime().measure()),
         Intervals.of(study),
+        precision(scenario.study(), study),
+        requirements(of.verdicts()),
         of.wallNanos());
+  }
+
+  private static @Nullable FigureReport precision(Study settings, StudyResult study) {
+    Figure figure = settings.precisionOf();
+    return settings.precision() == null
+        ? null
+        : FigureReport.of(figure, study.estimate(figure, StudyResult.CONFIDENCE));
+  }
+
+  private static @Nullable List<RequirementReport> requirements(List<Verdict> verdicts) {
+    return verdicts.isEmpty() ? null : verdicts.stream().map(RequirementReport::of).toList();
   }
 
   private static Outcome outcome(RunStatus status) {
     return switch (status) {
       case FAILED -> Outcome.FAILED;
       case INTERRUPTED -> Outcome.INTERRUPTED;
-      case MISSED, DONE -> Outcome.DONE;
+      case MISSED, UNDECIDED, DONE -> Outcome.DONE;
     };
   }
 
   /** Returns the failures and the violations of the ledger, one sentence each. */
   public List<String> problems() {
     return RunResult.problems(failures, ledger.violations());
+  }
+
+  /** Returns the verdicts on requirements; empty if there are none. */
+  List<RequirementReport> verdicts() {
+    return requirements == null ? List.of() : requirements;
   }
 
   /** Whether the requested precision was not reached. */

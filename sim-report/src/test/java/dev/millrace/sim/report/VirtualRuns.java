@@ -14,9 +14,9 @@ import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.study.ComparisonResult;
 import dev.millrace.sim.study.EngineResult;
 import dev.millrace.sim.study.Forecast;
-import dev.millrace.sim.study.Precision;
 import dev.millrace.sim.study.Replications;
 import dev.millrace.sim.study.ScenarioResult;
+import dev.millrace.sim.study.StoppingRule;
 import dev.millrace.sim.study.StudyResult;
 import dev.millrace.sim.wiring.Wiring;
 import java.nio.file.Path;
@@ -55,13 +55,13 @@ final class VirtualRuns {
 
   /** Runs a scenario in virtual time. */
   EngineResult run(Scenario scenario) throws Exception {
-    return new EngineResult(EngineChoice.VIRTUAL, study(scenario), WALL_NANOS);
+    return EngineResult.of(scenario, EngineChoice.VIRTUAL, study(scenario), WALL_NANOS);
   }
 
   /** Runs a scenario on real threads. */
   EngineResult runReal(Scenario scenario) throws Exception {
     var result = new RealTimeEngine(Wiring.wire(scenario, plugins())).run();
-    return new EngineResult(EngineChoice.REAL, StudyResult.of(result), WALL_NANOS);
+    return EngineResult.of(scenario, EngineChoice.REAL, StudyResult.of(result), WALL_NANOS);
   }
 
   /** Runs the replications of a scenario on this number of threads. */
@@ -70,20 +70,16 @@ final class VirtualRuns {
         Replications.of(scenario, plugins())
             .onThreads(threads)
             .run(scenario.study().replications());
-    return new EngineResult(EngineChoice.VIRTUAL, study, WALL_NANOS);
+    return EngineResult.of(scenario, EngineChoice.VIRTUAL, study, WALL_NANOS);
   }
 
   private StudyResult study(Scenario scenario) throws Exception {
     Study study = scenario.study();
-    if (study.replications() == 1 && study.precision() == null) {
+    if (!study.isRepeated()) {
       return StudyResult.of(new VirtualTimeEngine(Wiring.wire(scenario, plugins())).run());
     }
-    Precision precision =
-        study.precision() == null
-            ? null
-            : new Precision(
-                study.precision().share(), study.precisionOf(), study.maxReplications());
-    return Replications.of(scenario, plugins()).run(study.replications(), precision);
+    return Replications.of(scenario, plugins())
+        .run(StoppingRule.of(study, scenario.requirements()));
   }
 
   /** Returns the report of a scenario under these engines. */

@@ -60,6 +60,8 @@ final class CompareCommand implements Callable<Integer> {
       description = "Overrides run.engine: real (threads) or virtual (virtual time).")
   private @Nullable String engine;
 
+  @Mixin private RequireOptions require = new RequireOptions();
+
   @Option(
       names = "--json",
       description = "Prints the results as one JSON document instead of the table.")
@@ -69,7 +71,11 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Console console = Console.of(spec);
     Comparison comparison =
-        LogSetup.silently(() -> options.spec(EngineOption.of(engine)).prepareComparison(pipelines));
+        LogSetup.silently(
+            () ->
+                options
+                    .spec(EngineOption.of(engine), require.overrides())
+                    .prepareComparison(pipelines));
     console.warnings(comparison.scenario().warnings());
     ForecastRows.warning(comparison.forecast()).ifPresent(console::message);
     Interrupts.handle(
@@ -83,8 +89,9 @@ final class CompareCommand implements Callable<Integer> {
     }
     ComparisonResult result = comparison.run();
     ComparisonReport report = ComparisonReport.of(result);
-    return console.print(json ? Json.of(report) : PipelineTable.of(result.scenario(), report))
-        ? ExitCode.of(result.status())
-        : ExitCode.FAILED;
+    boolean written =
+        console.print(json ? Json.of(report) : PipelineTable.of(result.scenario(), report))
+            & require.write(console, report.verdicts());
+    return written ? require.exitCode(result.status()) : ExitCode.FAILED;
   }
 }

@@ -14,7 +14,10 @@ final class ExitCode {
   /** The arguments or the scenario have mistakes; nothing was run. */
   static final int USAGE = 2;
 
-  /** The run is done and its ledger balances, but a demand of its scenario was missed. */
+  /**
+   * The run is done and its ledger balances, but a requirement was missed or is undecided, or
+   * run.precision was not reached.
+   */
   static final int MISSED = 99;
 
   /** The run was interrupted; it was drained and reported. */
@@ -25,7 +28,7 @@ final class ExitCode {
   static int of(RunStatus status) {
     return switch (status) {
       case DONE -> DONE;
-      case MISSED -> MISSED;
+      case MISSED, UNDECIDED -> MISSED;
       case INTERRUPTED -> INTERRUPTED;
       case FAILED -> FAILED;
     };

@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
       "  sim-runner check conf/lock.conf               check it without running it",
       "  sim-runner list                               list the plug-ins",
       "  sim-runner describe bursty                    print every key of a plug-in%n",
-      "Exit codes: 0 done, 1 the run failed, 2 invalid usage or scenario, 99 done but run.precision"
-          + " was not reached, 130 interrupted."
+      "Exit codes: 0 done, 1 the run failed, 2 invalid usage or scenario, 99 done but a"
+          + " requirement was missed or is undecided, or run.precision was not reached, 130"
+          + " interrupted."
     })
 public final class Main implements Runnable {
 

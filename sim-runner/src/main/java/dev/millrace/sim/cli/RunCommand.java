@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       "  sim-runner run --debug conf/lock.conf",
       "  sim-runner run conf/lock.conf --trace trace",
       "  sim-runner run conf/bursty-database.conf --set pipeline.type=lock --seed 7",
-      "  sim-runner run conf/replay.conf --set pipeline.overflow.policy=drop-newest"
+      "  sim-runner run conf/replay.conf --set pipeline.overflow.policy=drop-newest",
+      "  sim-runner run conf/bursty-database.conf --engine virtual \\",
+      "      --set run.replications=20 --require 'sojourn.p99 < 2s'"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -42,6 +44,8 @@ final class RunCommand implements Callable<Integer> {
   private boolean debug;
 
   @Mixin private EngineOption engine = new EngineOption();
+
+  @Mixin private RequireOptions require = new RequireOptions();
 
   @Option(
       names = "--json",
@@ -66,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
       throw CommandException.usage("--schedule takes the place of an engine: leave out --engine");
     }
     String order = schedule;
-    RunOutput output = new RunOutput(Console.of(spec), json);
-    RunTask task = new RunTask(options.spec(engine.value()), trace, output);
+    RunOutput output = new RunOutput(Console.of(spec), json, require);
+    RunTask task = new RunTask(options.spec(engine.value(), require.overrides()), trace, output);
     return order == null ? task.run() : CommandException.translating(() -> task.replay(order));
   }
 }

@@ -8,14 +8,13 @@ import dev.millrace.sim.report.Report;
 import dev.millrace.sim.report.StepSchedule;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
-import dev.millrace.sim.study.RunStatus;
 import dev.millrace.sim.study.ScenarioResult;
 import dev.millrace.sim.trace.TraceFolder;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the result of the command {@code run} and returns its exit code. */
-record RunOutput(Console console, boolean json) {
+record RunOutput(Console console, boolean json, RequireOptions require) {
 
   /**
    * Prints a result, reports failures and writes the trace.
@@ -39,12 +38,13 @@ record RunOutput(Console console, boolean json) {
     if (trace != null) {
       written &= write(trace, title(result.scenario(), schedule));
     }
-    return written ? ExitCode.of(result.status()) : ExitCode.FAILED;
+    written &= require.write(console, report.verdicts());
+    return written ? require.exitCode(result.status()) : ExitCode.FAILED;
   }
 
   private void reportFailures(EngineResult result) {
     result.failures().forEach(console::report);
-    if (result.status() == RunStatus.MISSED) {
+    if (result.study().stopReason().isMiss()) {
       console.message("run.precision was not reached");
     }
   }

@@ -59,8 +59,11 @@ record RunTask(ScenarioSpec spec, TraceOption trace, RunOutput output) {
               ? explorer.replay(schedule)
               : explorer.replay(schedule, tracing.recorder());
       var result =
-          new EngineResult(
-              EngineChoice.VIRTUAL, StudyResult.of(replay.result()), System.nanoTime() - start);
+          EngineResult.of(
+              scenario,
+              EngineChoice.VIRTUAL,
+              StudyResult.of(replay.result()),
+              System.nanoTime() - start);
       return output.print(
           new ScenarioResult(scenario, Forecast.NONE, List.of(result)),
           replay.execution(),

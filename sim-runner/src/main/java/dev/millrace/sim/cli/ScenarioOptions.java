@@ -35,6 +35,15 @@ final class ScenarioOptions {
    * @param engine takes precedence over the scenario's engine; null for none
    */
   ScenarioSpec spec(@Nullable ScenarioOverride engine) {
+    return spec(engine, List.of());
+  }
+
+  /**
+   * Returns the scenario with the options and the requirements applied.
+   *
+   * @param engine takes precedence over the scenario's engine; null for none
+   */
+  ScenarioSpec spec(@Nullable ScenarioOverride engine, List<ScenarioOverride> requirements) {
     List<ScenarioOverride> values = new ArrayList<>();
     overrides.forEach(override -> values.add(ScenarioOverride.set(override)));
     if (engine != null) {
@@ -43,6 +52,7 @@ final class ScenarioOptions {
     if (seed != null) {
       values.add(ScenarioOverride.ofOption("--seed", "run.seed", seed));
     }
+    values.addAll(requirements);
     return Scenarios.load(file).with(values).withPlugins(plugins.source());
   }
 }

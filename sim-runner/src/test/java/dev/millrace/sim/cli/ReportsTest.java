@@ -106,7 +106,7 @@ class ReportsTest {
     Ended tooFew = run("run", "--set", "run.precision=0.1%", "--set", "run.max-replications=10");
     assertThat(tooFew.exitCode()).isEqualTo(99);
     assertThat(tooFew.out())
-        .contains("NOT REACHED: sojourn-mean is within ", "done, but run.precision was not reached")
+        .contains("NOT REACHED: sojourn.mean is within ", "done, but run.precision was not reached")
         .contains("stopped by")
         .contains("run.max-replications");
     assertThat(tooFew.err()).contains("run.precision was not reached");
@@ -117,7 +117,7 @@ class ReportsTest {
     Ended reached = run("run", "--set", "run.precision=90%");
 
     assertThat(reached.exitCode()).isZero();
-    assertThat(reached.out()).contains("sojourn-mean is within 90.0 %");
+    assertThat(reached.out()).contains("sojourn.mean is within 90.0 %");
   }
 
   @Test
@@ -156,7 +156,7 @@ class ReportsTest {
             "--set=run.precision=0.1%",
             "--set=run.max-replications=10");
     assertThat(missed.exitCode()).isEqualTo(99);
-    assertThat(missed.out()).contains("  queue: precision NOT REACHED: sojourn-mean is within ");
+    assertThat(missed.out()).contains("  queue: precision NOT REACHED: sojourn.mean is within ");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * Readers of durations. A duration needs a unit, although HOCON itself would read a bare number as
  * milliseconds.
  */
-final class Durations {
+public final class Durations {
 
   private static final String NUMBER = "[-+]?[0-9]+(\\.[0-9]+)?";
   private static final Pattern NUMBER_AND_UNIT =
@@ -55,6 +56,20 @@ final class Durations {
   static ValueReader quantities(Bounds bounds) {
     return new ScalarReader(
         allowed(bounds), value -> (double) nanos(value, bounds, allowed(bounds)));
+  }
+
+  /**
+   * Reads a duration of at least 0, such as {@code 500ms}, in nanoseconds.
+   *
+   * @throws IllegalArgumentException with what was found and what is allowed
+   */
+  public static long nanos(String text) {
+    ConfigValue value = ConfigValueFactory.fromAnyRef(text);
+    try {
+      return nanos(value, Bounds.NONE, allowed(Bounds.NONE));
+    } catch (Refusal refusal) {
+      throw new IllegalArgumentException(refusal.words(value));
+    }
   }
 
   static String allowed(Bounds bounds) {

@@ -6,6 +6,7 @@ import dev.millrace.sim.engine.Pacing;
 import dev.millrace.sim.engine.RealTimeSettings;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Threads;
+import dev.millrace.sim.scenario.require.Figure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ record RunKeys(
     @Nullable WarmUpText warmUp,
     @Range(min = 1, max = 10_000) int replications,
     @Nullable Percentage precision,
-    Headline precisionOf,
+    Figure precisionOf,
     @Range(min = 2, max = 10_000) int maxReplications,
     @Range(above = 0) Duration stallTimeout,
     Duration coolDown,
@@ -43,6 +44,10 @@ record RunKeys(
       throw new IllegalArgumentException(
           "replications and precision need engine = virtual: only it repeats a run with"
               + " independent random streams");
+    }
+    if (!precisionOf.kind().hasInterval()) {
+      throw new IllegalArgumentException(
+          "precision-of is %s, a figure without a confidence interval".formatted(precisionOf));
     }
     if (precision != null && maxReplications < replications) {
       throw new IllegalArgumentException("max-replications is below replications");

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunSettings;
+import dev.millrace.sim.scenario.require.Requirement;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param producers the groups of producers, in the order of the text; simultaneous events of their
  *     workers happen in this order
  * @param consumers the groups of consumers, in the order of the text, likewise
+ * @param requirements the bounds that its figures are required to keep
  * @param resolved the scenario's blocks with every default filled in and every substitution made
  * @param warnings what is allowed and probably a mistake
  */
@@ -27,19 +29,21 @@ public record Scenario(
     PipelineChoice pipeline,
     List<ProducerGroup> producers,
     List<ConsumerGroup> consumers,
+    List<Requirement> requirements,
     Config resolved,
     List<Problem> warnings) {
 
   public Scenario {
     producers = List.copyOf(producers);
     consumers = List.copyOf(consumers);
+    requirements = List.copyOf(requirements);
     warnings = List.copyOf(warnings);
   }
 
   /** Returns the scenario with other settings of the run. */
   public Scenario with(RunSettings settings) {
     return new Scenario(
-        source, settings, study, pipeline, producers, consumers, resolved, warnings);
+        source, settings, study, pipeline, producers, consumers, requirements, resolved, warnings);
   }
 
   /**

@@ -14,6 +14,8 @@ import dev.millrace.sim.binding.RecordBinder;
 import dev.millrace.sim.engine.Threads;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.ScenarioSource.Source;
+import dev.millrace.sim.scenario.require.Requirement;
+import dev.millrace.sim.scenario.require.RequirementsReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,8 @@ final class ScenarioReader {
 
   private static final String RUN = "run";
   private static final Set<String> BLOCKS =
-      Set.of("producers", "pipeline", "consumers", RUN, "vars", "millrace");
+      Set.of(
+          "producers", "pipeline", "consumers", RUN, RequirementsReader.BLOCK, "vars", "millrace");
 
   private final Problems problems;
   private final DefaultBlocks defaults;
@@ -82,6 +85,8 @@ final class ScenarioReader {
       pipeline.refuseExpiryAtOnce(producerGroups, pipelineChoice);
     }
     refuseSharedNames();
+    List<Requirement> requirements =
+        RequirementsReader.read(text, written.blocks(), consumers.resolved().keySet(), problems);
     ConfigObject runBlock = runBlock();
     RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());
     ConfigObject pipelineBlock = pipeline.resolved();
@@ -103,6 +108,9 @@ final class ScenarioReader {
     resolved.put("pipeline", binder.resolved(pipelineBlock));
     resolved.put("consumers", resolved(consumers.resolved()));
     resolved.put(RUN, binder.resolved(runBlock));
+    if (!requirements.isEmpty()) {
+      resolved.put(RequirementsReader.BLOCK, RequirementsReader.block(requirements));
+    }
     return new Scenario(
         source,
         run.settings(),
@@ -110,6 +118,7 @@ final class ScenarioReader {
         pipelineChoice,
         producerGroups,
         consumerGroups,
+        requirements,
         ConfigValueFactory.fromMap(resolved).toConfig(),
         problems.warnings());
   }

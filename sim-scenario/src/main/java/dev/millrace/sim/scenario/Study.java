@@ -1,5 +1,6 @@
 package dev.millrace.sim.scenario;
 
+import dev.millrace.sim.scenario.require.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public record Study(
     EngineChoice engine,
     int replications,
     @Nullable Percentage precision,
-    Headline precisionOf,
+    Figure precisionOf,
     int maxReplications) {
 
   /** Returns whether the scenario is run more than once. */

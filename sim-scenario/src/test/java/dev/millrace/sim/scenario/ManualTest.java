@@ -57,7 +57,7 @@ class ManualTest {
             "cool-down = 0s",
             "replications = 1",
             "precision = optional",
-            "precision-of = sojourn-mean",
+            "precision-of = sojourn.mean",
             "max-replications = 200",
             "stall-timeout = 10s",
             "drain-timeout = optional",

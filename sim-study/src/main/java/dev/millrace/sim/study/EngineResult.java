@@ -2,6 +2,8 @@ package dev.millrace.sim.study;
 
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.scenario.EngineChoice;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.study.Verdict.Outcome;
 import java.util.List;
 
 /**
@@ -9,9 +11,23 @@ import java.util.List;
  *
  * @param engine real or virtual
  * @param study the replications; one if the scenario was run once
+ * @param verdicts one for each requirement of the scenario
  * @param wallNanos the elapsed real time, in nanoseconds
  */
-public record EngineResult(EngineChoice engine, StudyResult study, long wallNanos) {
+public record EngineResult(
+    EngineChoice engine, StudyResult study, List<Verdict> verdicts, long wallNanos) {
+
+  public EngineResult {
+    verdicts = List.copyOf(verdicts);
+  }
+
+  /** Returns the result of a scenario's runs, with the verdicts on its requirements. */
+  public static EngineResult of(
+      Scenario scenario, EngineChoice engine, StudyResult study, long wallNanos) {
+    List<Verdict> verdicts =
+        StoppingRule.of(scenario.study(), scenario.requirements()).verdicts(study);
+    return new EngineResult(engine, study, verdicts, wallNanos);
+  }
 
   /** Returns all replications as one run: counts are summed, times are pooled. */
   public RunResult pooled() {
@@ -31,6 +47,13 @@ public record EngineResult(EngineChoice engine, StudyResult study, long wallNano
     if (pooled().interrupted()) {
       return RunStatus.INTERRUPTED;
     }
-    return study.stopReason().isMiss() ? RunStatus.MISSED : RunStatus.DONE;
+    if (study.stopReason().isMiss() || has(Outcome.MISSED)) {
+      return RunStatus.MISSED;
+    }
+    return has(Outcome.UNDECIDED) ? RunStatus.UNDECIDED : RunStatus.DONE;
+  }
+
+  private boolean has(Outcome outcome) {
+    return verdicts.stream().anyMatch(verdict -> verdict.outcome() == outcome);
   }
 }

@@ -30,7 +30,7 @@ final class Pool {
   /**
    * Creates an empty pool.
    *
-   * @param examinedRepeatedly whether a precision decides how many replications there are
+   * @param examinedRepeatedly whether a stopping rule decides how many replications there are
    */
   Pool(boolean examinedRepeatedly) {
     this.examinedRepeatedly = examinedRepeatedly;

@@ -7,12 +7,12 @@ import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
-import dev.millrace.sim.scenario.Headline;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -35,9 +35,6 @@ import org.slf4j.LoggerFactory;
  * <p>An instance runs one study. {@link #stop} and {@link #abort} may be called from any thread.
  */
 public final class Replications {
-
-  /** Replications between two checks of the precision, on any number of threads. */
-  private static final int CHUNK = 10;
 
   private static final int MAX_AHEAD_PER_THREAD = 2;
 
@@ -102,34 +99,31 @@ public final class Replications {
    * @return their result; up to the first that failed, if one did
    */
   public StudyResult run(int atLeast, @Nullable Precision precision) throws InterruptedException {
-    Pool pool = new Pool(precision != null);
+    return run(
+        precision == null
+            ? StoppingRule.fixed(atLeast)
+            : new StoppingRule(atLeast, precision, List.of(), precision.atMost()));
+  }
+
+  /** Runs replications until a rule stops them, or one fails. */
+  public StudyResult run(StoppingRule rule) throws InterruptedException {
+    Pool pool = new Pool(rule.examines());
     ExecutorService pooledThreads = Executors.newFixedThreadPool(threads, Replications::daemon);
     try {
-      int limit = precision == null ? atLeast : precision.atMost();
-      int target = precision == null ? atLeast : Math.min(limit, Math.max(CHUNK, atLeast));
       int made = 0;
+      int target = rule.first();
       while (true) {
         add(pool, made, target, pooledThreads);
         if (pool.cutShort()) {
           return pool.result(StopReason.CUT_SHORT);
         }
         made = target;
-        if (precision == null) {
-          return pool.result(StopReason.COUNT);
+        StopReason reason =
+            rule.examines() ? rule.examine(pool.result(StopReason.COUNT)) : StopReason.COUNT;
+        if (reason != null) {
+          return pool.result(reason);
         }
-        StudyResult soFar = pool.result(StopReason.PRECISE);
-        Estimate figure = soFar.headline(precision.of(), StudyResult.CONFIDENCE);
-        if (figure.isWithin(precision.share())) {
-          return soFar;
-        }
-        if (Double.isNaN(figure.value())) {
-          return pool.result(StopReason.NOTHING);
-        }
-        if (made >= limit) {
-          boolean noneLost = precision.of() == Headline.LOSS && figure.value() == 0;
-          return pool.result(noneLost ? StopReason.NOTHING : StopReason.LIMIT);
-        }
-        target = Math.min(limit, made + CHUNK);
+        target = rule.next(made);
       }
     } finally {
       abort();

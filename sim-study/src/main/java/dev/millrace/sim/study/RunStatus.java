@@ -7,7 +7,10 @@ import java.util.Comparator;
 public enum RunStatus {
   /** The run is done and its ledger balances. */
   DONE,
-  /** The run is done, but did not reach {@code run.precision}. */
+  /** The run is done, but a requirement is neither met nor missed. */
+  UNDECIDED,
+
+  /** The run is done, but missed a requirement or did not reach {@code run.precision}. */
   MISSED,
   /** The run was stopped, or not started because of a stop request. */
   INTERRUPTED,

@@ -8,7 +8,6 @@ import dev.millrace.sim.engine.stepwise.Witness;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class ScenarioRun {
         engine == EngineChoice.VIRTUAL && scenario.study().isRepeated()
             ? repeated()
             : once(engine, witness);
-    return new EngineResult(engine, study, System.nanoTime() - start);
+    return EngineResult.of(scenario, engine, study, System.nanoTime() - start);
   }
 
   private StudyResult once(EngineChoice choice, @Nullable Witness witness)
@@ -106,14 +105,8 @@ public final class ScenarioRun {
   }
 
   private StudyResult repeated() throws InterruptedException {
-    Study study = scenario.study();
     Replications replications = Replications.of(scenario, plugins);
     stopSwitch.attach(replications::stop, replications::abort);
-    return replications.run(
-        study.replications(),
-        study.precision() == null
-            ? null
-            : new Precision(
-                study.precision().share(), study.precisionOf(), study.maxReplications()));
+    return replications.run(StoppingRule.of(scenario.study(), scenario.requirements()));
   }
 }

@@ -14,6 +14,12 @@ public enum StopReason {
    * search for one continues to the maximum.
    */
   NOTHING,
+  /** Each requirement was met or missed. */
+  DECIDED,
+
+  /** The maximum was reached before that. */
+  UNDECIDED,
+
   /** A replication failed or was interrupted. */
   CUT_SHORT;
 

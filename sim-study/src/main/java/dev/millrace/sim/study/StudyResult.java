@@ -1,7 +1,8 @@
 package dev.millrace.sim.study;
 
+import dev.millrace.ledger.Balance;
 import dev.millrace.sim.engine.RunResult;
-import dev.millrace.sim.scenario.Headline;
+import dev.millrace.sim.scenario.require.Figure;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -13,9 +14,9 @@ import java.util.function.ToDoubleFunction;
  * @param waits from due to taken, of delivered messages
  * @param sojourns from due to done, of delivered messages
  * @param stopReason why no further replication was added
- * @param examinedRepeatedly whether a precision decided after every few replications if more were
- *     added. A study then tends to end when its intervals happen to be short, so they are computed
- *     with two fifths of the error that is allowed
+ * @param examinedRepeatedly whether a stopping rule decided after every few replications if more
+ *     were added. A study then tends to end when its intervals happen to be short, so they are
+ *     computed with two fifths of the error that is allowed
  */
 public record StudyResult(
     RunResult pooled,
@@ -154,17 +155,22 @@ public record StudyResult(
     return GroupLoad.of(this, confidence);
   }
 
-  /** Returns one of the headline figures; durations in nanoseconds. */
-  public Estimate headline(Headline figure, double confidence) {
-    return switch (figure) {
-      case THROUGHPUT -> throughput(confidence);
-      case LOSS -> loss(confidence);
-      case WAIT_MEAN -> waitMean(confidence);
-      case WAIT_P50 -> waitPercentile(50, confidence);
-      case WAIT_P99 -> waitPercentile(99, confidence);
-      case SOJOURN_MEAN -> sojournMean(confidence);
-      case SOJOURN_P50 -> sojournPercentile(50, confidence);
-      case SOJOURN_P99 -> sojournPercentile(99, confidence);
-    };
+  /** Returns the share of offered messages that failed, from 0 to 1. */
+  Estimate failedShare(double confidence) {
+    Balance ledger = pooled.ledger();
+    return Estimate.without((double) ledger.failed() / ledger.offered());
+  }
+
+  /**
+   * Returns a figure by its name: nanoseconds, a share, messages a second or a number; NaN if
+   * nothing was measured.
+   */
+  public Estimate estimate(Figure figure, double confidence) {
+    return FigureEstimates.of(this, figure, confidence);
+  }
+
+  /** Returns the same result, with intervals as if it had not been examined before. */
+  StudyResult examinedOnce() {
+    return new StudyResult(pooled, samples, waits, sojourns, stopReason, false);
   }
 }

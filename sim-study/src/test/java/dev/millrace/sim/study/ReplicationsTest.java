@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.millrace.api.Consumer;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
-import dev.millrace.sim.scenario.Headline;
+import dev.millrace.sim.scenario.require.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -93,8 +94,18 @@ class ReplicationsTest {
 
     assertThat(four.samples()).isEqualTo(one.samples());
     assertThat(four.pooled().ledger()).isEqualTo(one.pooled().ledger());
-    for (Headline figure : Headline.values()) {
-      assertThat(four.headline(figure, 0.95)).isEqualTo(one.headline(figure, 0.95));
+    for (Figure figure :
+        Stream.of(
+                "throughput",
+                "loss",
+                "wait.mean",
+                "wait.p50",
+                "wait.p99",
+                "sojourn.mean",
+                "sojourn.p99")
+            .map(Figure::parse)
+            .toList()) {
+      assertThat(four.estimate(figure, 0.95)).isEqualTo(one.estimate(figure, 0.95));
     }
   }
 
@@ -111,7 +122,7 @@ class ReplicationsTest {
   @Test
   void roughPrecision_isReachedByTenReplications() throws Exception {
     StudyResult rough =
-        Replications.of(SmallModel::of).run(1, new Precision(0.5, Headline.WAIT_MEAN, 100));
+        Replications.of(SmallModel::of).run(1, new Precision(0.5, Figure.parse("wait.mean"), 100));
 
     assertThat(rough.stopReason()).isEqualTo(StopReason.PRECISE);
     assertThat(rough.samples()).hasSize(10);
@@ -120,7 +131,7 @@ class ReplicationsTest {
   @Test
   void replications_areAddedUntilPrecise() throws Exception {
     StudyResult fine =
-        Replications.of(SmallModel::of).run(1, new Precision(0.08, Headline.WAIT_MEAN, 200));
+        Replications.of(SmallModel::of).run(1, new Precision(0.08, Figure.parse("wait.mean"), 200));
     assertThat(fine.stopReason()).isEqualTo(StopReason.PRECISE);
     assertThat(fine.samples().size()).isGreaterThan(10).matches(size -> size % 10 == 0);
     assertThat(fine.waitMean(0.95).isWithin(0.08)).isTrue();
@@ -129,7 +140,7 @@ class ReplicationsTest {
   @Test
   void intervals_examinedRepeatedlyHaveASmallerError() throws Exception {
     StudyResult precise =
-        Replications.of(SmallModel::of).run(1, new Precision(0.08, Headline.WAIT_MEAN, 200));
+        Replications.of(SmallModel::of).run(1, new Precision(0.08, Figure.parse("wait.mean"), 200));
     StudyResult counted = Replications.of(SmallModel::of).run(precise.samples().size());
 
     assertThat(precise.waitMean(0.95)).isEqualTo(counted.waitMean(0.98));
@@ -139,7 +150,7 @@ class ReplicationsTest {
   @Test
   void replications_endAtLimit() throws Exception {
     StudyResult study =
-        Replications.of(SmallModel::of).run(2, new Precision(1e-6, Headline.THROUGHPUT, 25));
+        Replications.of(SmallModel::of).run(2, new Precision(1e-6, Figure.parse("throughput"), 25));
 
     assertThat(study.stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(study.samples()).hasSize(25);
@@ -154,7 +165,7 @@ class ReplicationsTest {
                         number,
                         200,
                         number > 20 ? SmallModel.consumer(number) : (message, clock) -> {}))
-            .run(1, new Precision(1e-6, Headline.LOSS, 40));
+            .run(1, new Precision(1e-6, Figure.parse("loss"), 40));
 
     assertThat(study.stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(study.samples()).hasSize(40);
@@ -165,7 +176,7 @@ class ReplicationsTest {
   void noLoss_isSearchedForToLimit() throws Exception {
     StudyResult study =
         Replications.of(number -> SmallModel.of(number, 200, (message, clock) -> {}))
-            .run(1, new Precision(0.1, Headline.LOSS, 25));
+            .run(1, new Precision(0.1, Figure.parse("loss"), 25));
 
     assertThat(study.stopReason()).isEqualTo(StopReason.NOTHING);
     assertThat(study.samples()).hasSize(25);
@@ -175,7 +186,7 @@ class ReplicationsTest {
   void figureOfNoMessages_stopsAtOnce() throws Exception {
     StudyResult study =
         Replications.of(number -> SmallModel.of(number, 0, (message, clock) -> {}))
-            .run(1, new Precision(0.1, Headline.WAIT_MEAN, 25));
+            .run(1, new Precision(0.1, Figure.parse("wait.mean"), 25));
 
     assertThat(study.stopReason()).isEqualTo(StopReason.NOTHING);
     assertThat(study.samples()).hasSize(10);
