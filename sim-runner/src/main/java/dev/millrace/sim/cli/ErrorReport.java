@@ -2,6 +2,7 @@ package dev.millrace.sim.cli;
 
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.scenario.ScenarioException;
+import dev.millrace.sim.study.init.TraceException;
 import dev.millrace.sim.wiring.WiringException;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -22,6 +23,10 @@ final class ErrorReport {
     if (exception instanceof ScenarioException scenario) {
       console.warnings(scenario.warnings());
       console.problems(scenario.problems());
+      return ExitCode.USAGE;
+    }
+    if (exception instanceof TraceException) {
+      console.message(String.valueOf(exception.getMessage()));
       return ExitCode.USAGE;
     }
     if (exception instanceof CommandException ended) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ExploreCommand.class,
       CheckCommand.class,
+      InitCommand.class,
       ListCommand.class,
       DescribeCommand.class
     },

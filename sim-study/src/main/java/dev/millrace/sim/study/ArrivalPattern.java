@@ -1,15 +1,9 @@
 package dev.millrace.sim.study;
 
 import dev.millrace.sim.engine.ComponentCalls;
-import dev.millrace.sim.engine.ComponentCalls.Method;
-import dev.millrace.sim.engine.MessageBudget;
-import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +32,6 @@ public record ArrivalPattern(
   private static final int MAX_MESSAGES = 100_000;
   private static final long SECOND_NANOS = 1_000_000_000;
 
-  /** A message that a producer's schedule has next. */
-  private record Next(long dueNanos, MessageGenerator generator) {}
-
   /** Returns the pattern of the producers' schedules; waits for them as long as they take. */
   static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSpec> producers) {
     return of(run, producers, new ComponentCalls());
@@ -64,38 +55,16 @@ public record ArrivalPattern(
 
   private static @Nullable ArrivalPattern examine(
       RunSettings run, List<ProducerSpec> producers, ComponentCalls calls) throws Exception {
-    long horizon = run.horizonNanos();
     long limit = run.messages() == null ? MAX_MESSAGES : Math.min(run.messages(), MAX_MESSAGES);
-    var queue = new PriorityQueue<Next>(Comparator.comparingLong(Next::dueNanos));
-    List<MessageGenerator> generators = new ArrayList<>();
-    for (ProducerSpec spec : producers) {
-      var generator =
-          new MessageGenerator(spec, new MessageBudget(null, () -> {}), horizon, () -> horizon);
-      generators.add(generator);
-      addNext(queue, generator, calls);
-    }
+    var schedules = new MergedSchedules(run, producers, calls);
     long[] dueNanos = new long[(int) limit];
     int count = 0;
-    while (count < limit && !queue.isEmpty()) {
-      Next next = queue.remove();
-      dueNanos[count++] = next.dueNanos();
-      addNext(queue, next.generator(), calls);
+    while (count < limit && schedules.hasNext()) {
+      dueNanos[count++] = schedules.next();
     }
-    boolean endsByDuration =
-        count < limit && generators.stream().anyMatch(each -> each.dueNanos() >= horizon);
+    boolean endsByDuration = count < limit && schedules.endsByDuration();
     boolean finite = count < limit && !endsByDuration;
-    return of(dueNanos, count, endsByDuration ? horizon : 0, finite);
-  }
-
-  private static void addNext(
-      PriorityQueue<Next> queue, MessageGenerator generator, ComponentCalls calls)
-      throws Exception {
-    calls.enter(Method.NEXT);
-    boolean hasNext = generator.advance(0);
-    calls.exit();
-    if (hasNext) {
-      queue.add(new Next(generator.dueNanos(), generator));
-    }
+    return of(dueNanos, count, endsByDuration ? run.horizonNanos() : 0, finite);
   }
 
   /**

@@ -110,7 +110,7 @@ public record Forecast(
         t -> LOG.debug("a consumer has no estimate of its service time", Failures.printable(t)));
   }
 
-  private static List<String> remarks(
+  static List<String> remarks(
       List<ProducerGroup> groups, List<ProducerSpec> producers, ComponentCalls calls) {
     Set<String> firsts =
         groups.stream().map(group -> group.name() + "-1").collect(Collectors.toSet());

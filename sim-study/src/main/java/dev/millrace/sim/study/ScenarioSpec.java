@@ -13,6 +13,7 @@ import dev.millrace.sim.scenario.ScenarioText;
 import dev.millrace.sim.wiring.WiringException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -105,6 +106,17 @@ public final class ScenarioSpec {
   }
 
   /**
+   * Checks the scenario and reads the due times of its messages from the producers' schedules,
+   * without a run. Memory does not grow with their number.
+   *
+   * @param limit the maximum number of due times
+   * @param dueNanos receives the due times in ascending order, in nanoseconds from the start
+   */
+  public ScheduleReading readSchedule(long limit, LongConsumer dueNanos) {
+    return ScheduleReading.read(load(), limit, dueNanos);
+  }
+
+  /**
    * Runs the scenario with each of several pipelines and the same arrivals.
    *
    * @param pipelines the types
@@ -140,7 +152,7 @@ public final class ScenarioSpec {
     return ScenarioExplorer.of(loaded.scenario, loaded.plugins);
   }
 
-  private record Loaded(Scenario scenario, Injector plugins) {}
+  record Loaded(Scenario scenario, Injector plugins) {}
 
   private Loaded load() {
     Problems problems = new Problems();
