@@ -17,6 +17,9 @@ public final class Origins {
   /** The prefix of the origin of a value that was set by a program. */
   public static final String IN_CODE = "with(";
 
+  /** The prefix of the origin of a value that an axis of a sweep gives a key. */
+  public static final String VARIED = "vary ";
+
   private static final String MERGE = "merge of ";
   private static final Pattern PLACE =
       Pattern.compile("(.+?): (\\d+)(?:-\\d+)?(?:,|$)", Pattern.DOTALL);
@@ -64,11 +67,21 @@ public final class Origins {
     return isOverride(origin.description());
   }
 
+  /** Returns whether a value belongs to one cell of a sweep. */
+  static boolean isVaried(ConfigOrigin origin) {
+    return isPlaceOfCell(origin.description());
+  }
+
+  /** Returns whether a place is that of a value that belongs to one cell of a sweep. */
+  public static boolean isPlaceOfCell(String place) {
+    return place.startsWith(VARIED) || place.startsWith(COMMAND_LINE + VARIED);
+  }
+
   private static boolean isOverride(MatchResult place) {
     return isOverride(place.group(1));
   }
 
   private static boolean isOverride(String place) {
-    return place.startsWith(COMMAND_LINE) || place.startsWith(IN_CODE);
+    return place.startsWith(COMMAND_LINE) || place.startsWith(IN_CODE) || isPlaceOfCell(place);
   }
 }

@@ -14,6 +14,18 @@ import java.util.stream.Stream;
  */
 public record Problem(String where, String path, String what) {
 
+  private static final String LEFT_OUT = "left out: ";
+
+  /** Returns a warning that a key was left out, because its block's type has no such key. */
+  static Problem leftOut(String where, String path, String why) {
+    return new Problem(where, path, LEFT_OUT + why);
+  }
+
+  /** Returns whether a key was left out, because its block's type has no such key. */
+  public boolean isLeftOut() {
+    return what.startsWith(LEFT_OUT);
+  }
+
   /**
    * Returns the problem on one line, such as {@code conf/x.conf:7: pipeline.capacity: found 0; …}.
    */

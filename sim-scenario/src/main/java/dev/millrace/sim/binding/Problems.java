@@ -32,6 +32,11 @@ public final class Problems {
     warnings.add(new Problem(where, path, what));
   }
 
+  /** Adds a warning: of what is allowed and probably a mistake. */
+  void warn(Problem warning) {
+    warnings.add(warning);
+  }
+
   /** Adds every problem and warning of another collector. */
   public void addAll(Problems others) {
     found.addAll(others.found);

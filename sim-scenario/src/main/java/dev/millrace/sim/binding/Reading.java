@@ -87,7 +87,8 @@ final class Reading {
   /** Leaves out the value of a key that a type set from outside the text does not have. */
   void leaveOut(ConfigValue value, String path, String override) {
     problems.warn(
-        Origins.where(value.origin()), path, "left out: not a key of the type set by " + override);
+        Problem.leftOut(
+            Origins.where(value.origin()), path, "not a key of the type set by " + override));
     leftOut.put(value, value);
   }
 

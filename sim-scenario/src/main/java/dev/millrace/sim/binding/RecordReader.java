@@ -85,7 +85,10 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
       if (allowed.contains(key)) {
         continue;
       }
-      if (TypeKey.isOverridden(block) && !Origins.isOverride(entry.getValue().origin())) {
+      boolean ofOtherType =
+          TypeKey.isVaried(block)
+              || (TypeKey.isOverridden(block) && !Origins.isOverride(entry.getValue().origin()));
+      if (ofOtherType) {
         reading.leaveOut(entry.getValue(), Names.path(path, key), TypeKey.override(block));
       } else {
         reading.problem(

@@ -37,6 +37,11 @@ public record TypeKey(String key, String label, Map<String, String> ambiguous) {
     return named(block).anyMatch(type -> Origins.isOverride(type.origin()));
   }
 
+  /** Returns whether the type of a block differs from cell to cell of a sweep. */
+  static boolean isVaried(ConfigObject block) {
+    return named(block).anyMatch(type -> Origins.isVaried(type.origin()));
+  }
+
   /** Returns the place of an overridden type. */
   static String override(ConfigObject block) {
     return named(block).map(type -> Origins.where(type.origin())).findFirst().orElse("");

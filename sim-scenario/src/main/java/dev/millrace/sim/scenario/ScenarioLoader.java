@@ -74,6 +74,26 @@ public final class ScenarioLoader {
     return scenarios;
   }
 
+  /**
+   * Parses a text once, to read scenarios with other values of its keys.
+   *
+   * @param overrides take precedence over the text in each of them
+   * @throws ScenarioException if the text cannot be parsed
+   */
+  public ScenarioVariants variants(ScenarioText text, List<ScenarioOverride> overrides) {
+    Problems problems = newProblems();
+    ScenarioSource.Parsed parsed = null;
+    try {
+      parsed = new ScenarioSource(problems).parse(text, overrides);
+    } catch (StackOverflowError e) {
+      problems.add(text.name(), "", HoconMistake.TOO_DEEP);
+    }
+    if (parsed == null) {
+      throw new ScenarioException(problems.all());
+    }
+    return new ScenarioVariants(catalog, parsed, overrides, problems);
+  }
+
   private Problems newProblems() {
     Problems problems = new Problems();
     problems.addAll(earlier);

@@ -30,7 +30,14 @@ final class ScenarioReader {
   private static final String RUN = "run";
   private static final Set<String> BLOCKS =
       Set.of(
-          "producers", "pipeline", "consumers", RUN, RequirementsReader.BLOCK, "vars", "millrace");
+          "producers",
+          "pipeline",
+          "consumers",
+          RUN,
+          RequirementsReader.BLOCK,
+          SweepReader.SWEEP,
+          "vars",
+          "millrace");
 
   private final Problems problems;
   private final DefaultBlocks defaults;
@@ -87,6 +94,7 @@ final class ScenarioReader {
     refuseSharedNames();
     List<Requirement> requirements =
         RequirementsReader.read(text, written.blocks(), consumers.resolved().keySet(), problems);
+    SweepReader.read(text, written, problems);
     ConfigObject runBlock = runBlock();
     RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());
     ConfigObject pipelineBlock = pipeline.resolved();
@@ -110,6 +118,10 @@ final class ScenarioReader {
     resolved.put(RUN, binder.resolved(runBlock));
     if (!requirements.isEmpty()) {
       resolved.put(RequirementsReader.BLOCK, RequirementsReader.block(requirements));
+    }
+    ConfigValue sweep = Blocks.get(text, SweepReader.SWEEP);
+    if (sweep != null) {
+      resolved.put(SweepReader.SWEEP, sweep);
     }
     return new Scenario(
         source,

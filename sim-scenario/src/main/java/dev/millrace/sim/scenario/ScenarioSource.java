@@ -34,20 +34,49 @@ final class ScenarioSource {
    */
   record Source(ConfigObject root, Written written) {}
 
+  /**
+   * A text that has been parsed, with some overrides. Immutable, hence thread-safe.
+   *
+   * @param config the text and the overrides, with their substitutions
+   */
+  record Parsed(ScenarioText text, Config config, Includes includes, Written written) {
+
+    /** Returns the text with more overrides, which take precedence. */
+    Parsed with(Config overriding) {
+      return new Parsed(text, overriding.withFallback(config), includes, written);
+    }
+
+    /** Returns the text with values for keys that it does not set. */
+    Parsed withFallback(Config defaults) {
+      return new Parsed(text, config.withFallback(defaults), includes, written);
+    }
+
+    /** Returns the text with its substitutions made, or null if problems were reported. */
+    @Nullable Source resolve(Problems problems) {
+      ConfigObject resolved =
+          new Substitutions(problems, text.name(), () -> Written.unresolvable(includes))
+              .resolve(config);
+      // Otherwise the origin would be a merge of all files, and no place for a missing block.
+      return resolved == null
+          ? null
+          : new Source(resolved.withOrigin(origin(text).withLineNumber(1)), written);
+    }
+  }
+
   /** Returns a text, or null if problems with it were reported. */
   @Nullable Source read(ScenarioText text, List<ScenarioOverride> overrides) {
+    Parsed parsed = parse(text, overrides);
+    return parsed == null ? null : parsed.resolve(problems);
+  }
+
+  /** Parses a text and overrides of it; returns null if the text has problems. */
+  @Nullable Parsed parse(ScenarioText text, List<ScenarioOverride> overrides) {
     Config overriding = new Overrides(problems).parse(overrides);
     Includes includes = new Includes(text);
     Config parsed = parse(text, includes);
-    ConfigObject resolved =
-        parsed == null
-            ? null
-            : new Substitutions(problems, text.name(), () -> Written.unresolvable(includes))
-                .resolve(overriding.withFallback(parsed));
-    // Otherwise the origin would be a merge of all files, and no place for a missing block.
-    return resolved == null
+    return parsed == null
         ? null
-        : new Source(resolved.withOrigin(origin(text).withLineNumber(1)), Written.of(includes));
+        : new Parsed(text, overriding.withFallback(parsed), includes, Written.of(includes));
   }
 
   private static ConfigOrigin origin(ScenarioText text) {

@@ -15,10 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +54,14 @@ public final class Replications {
     Simulation simulation(int replication) throws Exception;
   }
 
+  /** Starts a replication, on another thread or at once. */
+  private interface Submitter {
+    Future<RunResult> submit(Callable<RunResult> run);
+  }
+
   private final Source source;
+
+  /** The number of threads; 0 for the calling thread alone. */
   private final int threads;
 
   // Guarded by running.
@@ -78,6 +87,11 @@ public final class Replications {
   /** Returns the same replications on another number of threads. */
   public Replications onThreads(int count) {
     return new Replications(source, count);
+  }
+
+  /** Returns the same replications, one after the other on the thread that calls {@link #run}. */
+  public Replications onCallingThread() {
+    return new Replications(source, 0);
   }
 
   /**
@@ -107,28 +121,60 @@ public final class Replications {
 
   /** Runs replications until a rule stops them, or one fails. */
   public StudyResult run(StoppingRule rule) throws InterruptedException {
-    Pool pool = new Pool(rule.examines());
+    if (threads == 0) {
+      return run(rule, Replications::runAtOnce);
+    }
     ExecutorService pooledThreads = Executors.newFixedThreadPool(threads, Replications::daemon);
     try {
-      int made = 0;
-      int target = rule.first();
-      while (true) {
-        add(pool, made, target, pooledThreads);
-        if (pool.cutShort()) {
-          return pool.result(StopReason.CUT_SHORT);
-        }
-        made = target;
-        StopReason reason =
-            rule.examines() ? rule.examine(pool.result(StopReason.COUNT)) : StopReason.COUNT;
-        if (reason != null) {
-          return pool.result(reason);
-        }
-        target = rule.next(made);
-      }
+      return run(rule, pooledThreads::submit);
     } finally {
       abort();
       pooledThreads.shutdownNow();
     }
+  }
+
+  private StudyResult run(StoppingRule rule, Submitter submitter) throws InterruptedException {
+    Pool pool = new Pool(rule.examines());
+    int made = 0;
+    int target = rule.first();
+    while (true) {
+      add(pool, made, target, submitter);
+      if (pool.cutShort()) {
+        return pool.result(StopReason.CUT_SHORT);
+      }
+      made = target;
+      StopReason reason =
+          rule.examines() ? rule.examine(pool.result(StopReason.COUNT)) : StopReason.COUNT;
+      if (reason != null) {
+        return pool.result(reason);
+      }
+      target = rule.next(made);
+    }
+  }
+
+  /**
+   * Adds replications to those of a pool.
+   *
+   * @param from the number of replications in the pool
+   * @param to the number afterwards; fewer if one fails or a stop is requested
+   */
+  void extend(Pool pool, int from, int to) throws InterruptedException {
+    if (threads == 0) {
+      add(pool, from, to, Replications::runAtOnce);
+      return;
+    }
+    ExecutorService pooledThreads = Executors.newFixedThreadPool(threads, Replications::daemon);
+    try {
+      add(pool, from, to, pooledThreads::submit);
+    } finally {
+      pooledThreads.shutdownNow();
+    }
+  }
+
+  private static Future<RunResult> runAtOnce(Callable<RunResult> run) {
+    FutureTask<RunResult> task = new FutureTask<>(run);
+    task.run();
+    return task;
   }
 
   /** Requests an orderly end: running replications drain. */
@@ -149,14 +195,13 @@ public final class Replications {
   }
 
   /** Adds the replications from + 1 to to. */
-  private void add(Pool pool, int from, int to, ExecutorService pooledThreads)
-      throws InterruptedException {
+  private void add(Pool pool, int from, int to, Submitter submitter) throws InterruptedException {
     Queue<Future<RunResult>> ahead = new ArrayDeque<>();
     int submitted = from;
     for (int number = from + 1; number <= to && !pool.cutShort(); number++) {
-      while (submitted < to && ahead.size() < MAX_AHEAD_PER_THREAD * threads) {
+      while (submitted < to && ahead.size() < Math.max(1, MAX_AHEAD_PER_THREAD * threads)) {
         int next = ++submitted;
-        ahead.add(pooledThreads.submit(() -> runOne(next)));
+        ahead.add(submitter.submit(() -> runOne(next)));
       }
       addNext(pool, number, ahead.remove());
     }

@@ -141,6 +141,18 @@ public final class ScenarioSpec {
   }
 
   /**
+   * Parses the scenario once, to read and run it with other values of its keys.
+   *
+   * @throws ScenarioException if the text cannot be parsed
+   */
+  public Variants prepareVariants() {
+    Problems problems = new Problems();
+    PluginCatalog catalog = plugins.discover(problems);
+    return new Variants(
+        new ScenarioLoader(catalog, problems).variants(text, overrides), catalog.injector());
+  }
+
+  /**
    * Checks the scenario and returns an explorer of the orders in which its workers' steps can be
    * run. The engine that the scenario chooses is ignored.
    *
