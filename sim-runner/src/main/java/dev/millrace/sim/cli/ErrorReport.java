@@ -80,6 +80,9 @@ final class ErrorReport {
     if (option.arity().max() == 0) {
       return "no value";
     }
+    if (option.type() == double.class) {
+      return "a number";
+    }
     return option.type() == Path.class ? "a folder" : "a whole number";
   }
 }

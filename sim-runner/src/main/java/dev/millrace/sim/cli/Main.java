@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ExploreCommand.class,
       CheckCommand.class,
       InitCommand.class,
+      FitCommand.class,
       ListCommand.class,
       DescribeCommand.class
     },

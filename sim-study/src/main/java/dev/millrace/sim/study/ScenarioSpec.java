@@ -116,6 +116,13 @@ public final class ScenarioSpec {
     return ScheduleReading.read(load(), limit, dueNanos);
   }
 
+  /** Checks the scenario and returns it for runs in which its producers are replaced. */
+  public GivenArrivals prepareGivenArrivals() {
+    Loaded loaded = with(List.of(VIRTUAL)).load();
+    ScenarioException.throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
+    return new GivenArrivals(loaded.scenario, loaded.plugins);
+  }
+
   /**
    * Runs the scenario with each of several pipelines and the same arrivals.
    *
