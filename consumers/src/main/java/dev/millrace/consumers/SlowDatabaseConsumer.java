@@ -3,6 +3,9 @@ package dev.millrace.consumers;
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
 import dev.millrace.api.DurationDistribution;
+import dev.millrace.api.FigureSource;
+import dev.millrace.api.Figures;
+import dev.millrace.api.Figures.TimeSpans;
 import dev.millrace.api.Group;
 import dev.millrace.api.Message;
 import dev.millrace.api.Range;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A stub of a database whose writes take time and may fail; nothing is stored. */
-public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate {
+public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, FigureSource {
 
   /**
    * The settings of a {@link SlowDatabaseConsumer}.
@@ -58,6 +61,11 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate {
   private final @Nullable StallSchedule stalls;
   private final long outageStart;
   private final long outageEnd;
+
+  /** The time that its writes use a connection, and wait for one; ignored until declared. */
+  private TimeSpans connectionUse = (from, to) -> {};
+
+  private TimeSpans connectionWaits = (from, to) -> {};
 
   /** True if a write takes its service time and nothing else. */
   private final boolean undisturbed;
@@ -111,6 +119,15 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate {
   }
 
   @Override
+  public void declare(Figures figures) {
+    if (connections != null) {
+      connectionUse =
+          figures.sharedUnits("connections", "connections", maxConcurrentCalls, "in use by writes");
+      connectionWaits = figures.workers("connection-wait", "wait for a connection");
+    }
+  }
+
+  @Override
   public double meanServiceNanos(int batchSize) {
     return service.nanos().mean() + (double) batchSize * perMessageNanos;
   }
@@ -149,7 +166,10 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate {
                 now, from -> Math.min(endOfWork(from, work), cutoff(from, deadline)));
     long end = endOfWork(start, work);
     long cutoff = cutoff(start, deadline);
-    clock.sleepUntilNanos(Math.min(end, cutoff));
+    long left = Math.min(end, cutoff);
+    clock.sleepUntilNanos(left);
+    connectionWaits.add(now, Math.min(start, left));
+    connectionUse.add(start, left);
     if (end > cutoff || isInOutage(start)) {
       throw new SimulatedWriteException(
           first, messages, isInOutage(cutoff) ? "met an outage" : "timed out");

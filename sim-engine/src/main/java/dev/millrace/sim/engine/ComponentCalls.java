@@ -30,6 +30,7 @@ public final class ComponentCalls {
   public enum Method {
     CONFIGURE("configure()"),
     CONSTRUCTOR("constructor"),
+    DECLARE("declare()"),
     NEXT("next()"),
     IS_ENDLESS("isEndless()"),
     REMARK("remark()"),

@@ -5,6 +5,8 @@ import dev.millrace.api.Consumer;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.Outcome;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.measure.CallMeter;
+import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class Delivery {
   private final ConsumerSpec spec;
   private final long maxElapsedNanos;
   private int failedAttempts;
+  private int attemptsOfLast;
 
   /** The beginning of the first attempt, if the time of all is limited. */
   private long firstNanos;
@@ -106,6 +109,7 @@ public final class Delivery {
   }
 
   private Outcome stored() {
+    attemptsOfLast = failedAttempts + 1;
     failedAttempts = 0;
     return Outcome.DELIVERED;
   }
@@ -132,6 +136,7 @@ public final class Delivery {
         return null;
       }
     }
+    attemptsOfLast = failedAttempts;
     failedAttempts = 0;
     lastFailure = new LastFailure(clock.nanos(), Failures.reason(e));
     return Outcome.FAILED;
@@ -140,6 +145,16 @@ public final class Delivery {
   /** Returns the delay before the next attempt. */
   public long backoffNanos() {
     return backoffNanos;
+  }
+
+  /**
+   * Returns the meter of batches and attempts; null if each message is stored in one attempt and by
+   * itself.
+   */
+  public @Nullable CallMeter newMeter(WarmUp warmUp) {
+    return spec.batch().size() == 1 && spec.retry().attempts() == 1
+        ? null
+        : new CallMeter(spec.name(), warmUp, () -> attemptsOfLast);
   }
 
   private long drawBackoff() {

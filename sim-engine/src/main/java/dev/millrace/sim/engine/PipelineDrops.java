@@ -3,9 +3,12 @@ package dev.millrace.sim.engine;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
+import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.WarmUp;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +23,22 @@ public final class PipelineDrops {
   private final WarmUp warmUp;
   private final MessageObserver outcomes;
   private final AtomicLong count = new AtomicLong();
-  private final AtomicLong counted = new AtomicLong();
+  private final MessageGroups groups;
+  private final AtomicLongArray counted;
   private volatile boolean over;
 
   /**
    * Creates an empty count.
    *
+   * @param groups the groups by which drops are counted
    * @param outcomes is notified of each drop during the run
    */
-  public PipelineDrops(Ledger ledger, WarmUp warmUp, MessageObserver outcomes) {
+  public PipelineDrops(
+      Ledger ledger, WarmUp warmUp, MessageGroups groups, MessageObserver outcomes) {
     this.ledger = ledger;
     this.warmUp = warmUp;
+    this.groups = groups;
+    this.counted = new AtomicLongArray(groups.size());
     this.outcomes = outcomes;
   }
 
@@ -42,7 +50,7 @@ public final class PipelineDrops {
     }
     ledger.dropped(message, reason);
     if (warmUp.counts(message.dueNanos())) {
-      counted.incrementAndGet();
+      counted.incrementAndGet(groups.indexOf(message.producer()));
     }
     count.incrementAndGet();
     outcomes.dropped(message, reason);
@@ -75,8 +83,8 @@ public final class PipelineDrops {
     return count.get();
   }
 
-  /** Returns how many of them were due after the warm-up. */
-  public long counted() {
-    return counted.get();
+  /** Returns how many of them were due after the warm-up, by part of the groups. */
+  public long[] counted() {
+    return IntStream.range(0, counted.length()).mapToLong(counted::get).toArray();
   }
 }

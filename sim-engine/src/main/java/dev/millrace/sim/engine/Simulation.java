@@ -8,7 +8,10 @@ import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Producer;
 import dev.millrace.api.ProducerRanks;
+import dev.millrace.sim.measure.MessageGroups;
+import dev.millrace.sim.measure.WorkerNames;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ public record Simulation(
     OverflowPolicy overflow,
     List<ProducerSpec> producers,
     List<ConsumerSpec> consumers) {
+
+  /** The most combinations of groups whose times are measured apart: each takes up to 300 KB. */
+  private static final long MAX_HISTOGRAMS = 256;
 
   public Simulation {
     if (pipeline instanceof ProducerRanks ranks) {
@@ -56,6 +62,19 @@ public record Simulation(
         overflow,
         producers,
         consumers);
+  }
+
+  /**
+   * Returns the groups of producers by which messages are measured; a single one if the histograms
+   * of all groups would take too much memory.
+   */
+  public MessageGroups messageGroups() {
+    ToIntFunction<String> rank =
+        pipeline instanceof ProducerRanks ranks ? ranks::producerRank : worker -> 0;
+    MessageGroups groups = MessageGroups.of(producerNames(), rank);
+    long consumerGroups =
+        consumers.stream().map(spec -> WorkerNames.group(spec.name())).distinct().count();
+    return groups.size() * consumerGroups > MAX_HISTOGRAMS ? MessageGroups.single() : groups;
   }
 
   /** Returns the names of the producing workers. */

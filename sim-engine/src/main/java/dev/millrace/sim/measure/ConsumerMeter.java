@@ -17,27 +17,26 @@ public final class ConsumerMeter implements MessageObserver {
 
   private final String worker;
   private final WarmUp warmUp;
-  private final MessageTimes times;
+  private final GroupedTimes times;
   private final LongSupplier clock;
   private final int weight;
   private long startedNanos = NOT_STARTED;
   private long busyFromNanos = NOT_STARTED;
   private long doneNanos;
   private long busyNanos;
-  private long expired;
 
   /**
    * Creates a meter.
    *
-   * @param times receives the times of its messages; workers of one thread may share it
+   * @param times receives the times of its messages; workers of one thread and group may share it
    * @param clock the time of the run in nanoseconds
    */
-  public ConsumerMeter(String worker, WarmUp warmUp, MessageTimes times, LongSupplier clock) {
+  public ConsumerMeter(String worker, WarmUp warmUp, GroupedTimes times, LongSupplier clock) {
     this(worker, warmUp, times, clock, 1);
   }
 
   private ConsumerMeter(
-      String worker, WarmUp warmUp, MessageTimes times, LongSupplier clock, int weight) {
+      String worker, WarmUp warmUp, GroupedTimes times, LongSupplier clock, int weight) {
     this.worker = worker;
     this.warmUp = warmUp;
     this.times = times;
@@ -47,13 +46,13 @@ public final class ConsumerMeter implements MessageObserver {
 
   /** Creates a meter of the same worker whose timed calls each represent a number of calls. */
   ConsumerMeter withWeight(int weight) {
-    return new ConsumerMeter(worker, warmUp, new MessageTimes(warmUp), clock, weight);
+    return new ConsumerMeter(worker, warmUp, times.withWeight(weight), clock, weight);
   }
 
   @Override
   public void expired(Message message) {
     if (warmUp.counts(message.dueNanos())) {
-      expired++;
+      times.expired(message.producer());
     }
   }
 
@@ -71,14 +70,24 @@ public final class ConsumerMeter implements MessageObserver {
     }
     busyFromNanos = NOT_STARTED; // the rest of a batch shares the call
     if (outcome == Outcome.DELIVERED) {
-      times.delivered(message.dueNanos(), startedNanos, doneNanos);
+      times.of(message.producer()).delivered(message.dueNanos(), startedNanos, doneNanos);
+    } else {
+      countFailed(message, outcome);
     }
   }
 
   /** Counts a message whose call is not timed. */
   void countCompleted(Message message, Outcome outcome) {
     if (outcome == Outcome.DELIVERED) {
-      times.deliveredUntimed(message.dueNanos());
+      times.of(message.producer()).deliveredUntimed(message.dueNanos());
+    } else {
+      countFailed(message, outcome);
+    }
+  }
+
+  private void countFailed(Message message, Outcome outcome) {
+    if (outcome == Outcome.FAILED && warmUp.counts(message.dueNanos())) {
+      times.failed(message.producer());
     }
   }
 
@@ -91,17 +100,12 @@ public final class ConsumerMeter implements MessageObserver {
     return worker;
   }
 
-  MessageTimes times() {
+  String group() {
+    return WorkerNames.group(worker);
+  }
+
+  GroupedTimes times() {
     return times;
-  }
-
-  /** Returns how many measured messages it dropped, since their deadline had passed. */
-  long expired() {
-    return expired;
-  }
-
-  int weight() {
-    return weight;
   }
 
   long busyNanos() {

@@ -9,8 +9,19 @@ import org.jspecify.annotations.Nullable;
  * buckets whose width is at most a thousandth of their value; mean and maximum are exact.
  *
  * @param count the number of messages (or wake-ups) that the figures represent
+ * @param standardDeviation computed from the buckets
+ * @param coefficientOfVariation the standard deviation divided by the mean; null if the mean is 0
  */
-public record Latency(double mean, long p50, long p90, long p99, long p999, long max, long count) {
+public record Latency(
+    double mean,
+    long p50,
+    long p90,
+    long p99,
+    long p999,
+    long max,
+    long count,
+    double standardDeviation,
+    @Nullable Double coefficientOfVariation) {
 
   /** Returns the figures of recorded durations; null if there are none. */
   public static @Nullable Latency of(Latencies recorded) {
@@ -31,15 +42,20 @@ public record Latency(double mean, long p50, long p90, long p99, long p999, long
    * @param percentile computes the duration of a percentage, from 0 to 100
    */
   public static @Nullable Latency of(Latencies recorded, DoubleToLongFunction percentile) {
-    return recorded.count() == 0
-        ? null
-        : new Latency(
-            recorded.meanNanos(),
-            percentile.applyAsLong(50),
-            percentile.applyAsLong(90),
-            percentile.applyAsLong(99),
-            percentile.applyAsLong(99.9),
-            recorded.maxNanos(),
-            recorded.count());
+    if (recorded.count() == 0) {
+      return null;
+    }
+    double mean = recorded.meanNanos();
+    double deviation = recorded.standardDeviationNanos();
+    return new Latency(
+        mean,
+        percentile.applyAsLong(50),
+        percentile.applyAsLong(90),
+        percentile.applyAsLong(99),
+        percentile.applyAsLong(99.9),
+        recorded.maxNanos(),
+        recorded.count(),
+        deviation,
+        mean == 0 ? null : (Double) (deviation / mean));
   }
 }

@@ -1,13 +1,7 @@
 package dev.millrace.sim.measure;
 
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements of a whole run after its warm-up, merged from its workers.
@@ -26,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param fromNanos the end of the warm-up, since the start of the run; 0 without one
  * @param toNanos the end of the observation, since the start of the run: the end of its duration;
  *     without one, or if all producers end before, the last due time or completion
+ * @param failed the number of messages whose attempts were used up
+ * @param calls batches and attempts, of consumers that have any
+ * @param drainNanos from the last due time to the last completion, 0 if that was before; summed
+ *     over pooled runs
+ * @param breakdown the figures by group
+ * @param ownFigures what components reported of themselves
  */
 public record Measurements(
     MessageTimes times,
@@ -39,7 +39,12 @@ public record Measurements(
     QueueLength queue,
     List<Load> loads,
     long fromNanos,
-    long toNanos) {
+    long toNanos,
+    long failed,
+    StoredCalls calls,
+    long drainNanos,
+    Breakdown breakdown,
+    List<OwnFigure> ownFigures) {
 
   /**
    * The load of one storing worker.
@@ -47,96 +52,6 @@ public record Measurements(
    * @param busyNanos how long it was busy with messages
    */
   public record Load(String worker, long busyNanos) {}
-
-  /**
-   * Merges the meters of workers that have ended.
-   *
-   * @param droppedInside the number of measured messages that the pipeline dropped by itself
-   * @param queue the length of the queue; null if it was read only after puts
-   * @param endNanos when the run ended, since its start
-   * @param stopped whether the run was stopped, or had all its messages, before its duration was
-   *     over
-   */
-  public static Measurements merge(
-      WarmUp warmUp,
-      List<ProducerMeter> producers,
-      List<ConsumerMeter> consumers,
-      long droppedInside,
-      @Nullable QueueLength queue,
-      long endNanos,
-      boolean stopped) {
-    long dropped = droppedInside;
-    var times = new MessageTimes(warmUp);
-    Set<MessageTimes> added = new HashSet<>();
-    for (ConsumerMeter meter : consumers) {
-      if (added.add(meter.times())) {
-        times.add(meter.times(), meter.weight());
-      }
-      dropped += meter.expired();
-    }
-    var lateness = new Latencies();
-    long offered = 0;
-    long blocked = 0;
-    long producing = 0;
-    long behind = 0;
-    List<Long> lagGrowth = List.of();
-    int longest = 0;
-    for (ProducerMeter meter : producers) {
-      if (meter.lateness() != null) {
-        lateness.add(meter.lateness());
-      }
-      offered += meter.offered();
-      dropped += meter.dropped();
-      blocked += meter.blockedNanos();
-      producing += meter.activeNanos();
-      behind = Math.max(behind, meter.behindNanos());
-      lagGrowth = worse(lagGrowth, meter.lagGrowth());
-      longest = Math.max(longest, meter.longestQueue());
-    }
-    long toNanos = endOfObservation(warmUp, producers, consumers, times, endNanos, stopped);
-    Map<String, Long> busyNanos = new LinkedHashMap<>();
-    consumers.forEach(meter -> busyNanos.merge(meter.worker(), meter.busyNanos(), Long::sum));
-    Stream<Load> loads =
-        busyNanos.entrySet().stream().map(each -> new Load(each.getKey(), each.getValue()));
-    return new Measurements(
-        times,
-        lateness,
-        offered,
-        dropped,
-        blocked,
-        producing,
-        behind,
-        lagGrowth,
-        queue == null ? QueueLength.asSeen(longest) : queue,
-        loads.toList(),
-        Math.min(warmUp.endNanos(), toNanos),
-        toNanos);
-  }
-
-  private static long endOfObservation(
-      WarmUp warmUp,
-      List<ProducerMeter> producers,
-      List<ConsumerMeter> consumers,
-      MessageTimes times,
-      long endNanos,
-      boolean stopped) {
-    long toNanos = warmUp.observedToNanos();
-    if (times.untimed()) {
-      return endNanos; // of each message it is only known that it was done by then
-    }
-    if (endNanos >= toNanos
-        || (!stopped && producers.stream().anyMatch(meter -> meter.lastDueNanos() >= toNanos))) {
-      return toNanos;
-    }
-    long last = times.lastDoneNanos();
-    for (ProducerMeter meter : producers) {
-      last = Math.max(last, meter.putEndNanos());
-    }
-    for (ConsumerMeter meter : consumers) {
-      last = Math.max(last, meter.doneNanos());
-    }
-    return Math.min(last, endNanos);
-  }
 
   /** Returns the growth that ends further behind. */
   static List<Long> worse(List<Long> one, List<Long> other) {
@@ -175,6 +90,11 @@ public record Measurements(
   /** Returns the share of offered messages that were dropped, from 0 to 1. */
   public double loss() {
     return offered == 0 ? 0 : (double) dropped / offered;
+  }
+
+  /** Returns the share of offered messages whose attempts were used up, from 0 to 1. */
+  public double failedShare() {
+    return offered == 0 ? 0 : (double) failed / offered;
   }
 
   /** Returns the share of producers' time that they spent in put, from 0 to 1. */

@@ -25,6 +25,12 @@ public final class PooledMeasurements {
   private int longestQueue;
   private double messageNanos;
   private long fullNanos;
+  private long longestBacklogNanos;
+  private long failed;
+  private StoredCalls calls = StoredCalls.NONE;
+  private long drainNanos;
+  private Breakdown breakdown = Breakdown.NONE;
+  private final Map<String, OwnFigure> ownFigures = new LinkedHashMap<>();
 
   /** Adds the measurements of one more run. */
   public void add(Measurements run) {
@@ -40,6 +46,12 @@ public final class PooledMeasurements {
     longestQueue = Math.max(longestQueue, run.queue().longest());
     messageNanos += run.queue().messageNanos();
     fullNanos = fullNanos < 0 || !run.queue().exact() ? -1 : fullNanos + run.queue().fullNanos();
+    longestBacklogNanos = Math.max(longestBacklogNanos, run.queue().longestBacklogNanos());
+    failed += run.failed();
+    calls = calls.plus(run.calls());
+    drainNanos += run.drainNanos();
+    breakdown = breakdown.plus(run.breakdown());
+    run.ownFigures().forEach(own -> ownFigures.merge(own.key(), own, OwnFigure::plus));
     run.loads().forEach(load -> busyNanos.merge(load.worker(), load.busyNanos(), Long::sum));
   }
 
@@ -56,9 +68,14 @@ public final class PooledMeasurements {
         producingNanos,
         behindNanos,
         lagGrowth,
-        new QueueLength(longestQueue, messageNanos, fullNanos),
+        new QueueLength(longestQueue, messageNanos, fullNanos, longestBacklogNanos),
         loads,
         0,
-        observedNanos);
+        observedNanos,
+        failed,
+        calls,
+        drainNanos,
+        breakdown,
+        List.copyOf(ownFigures.values()));
   }
 }

@@ -18,6 +18,8 @@ public final class ProducerMeter implements MessageObserver {
   private final WarmUp warmUp;
   private final LongSupplier clock;
   private final IntSupplier queueLength;
+  private final MessageGroups groups;
+  private final int part;
   private final ScheduleLag lag;
   private final int weight;
 
@@ -25,7 +27,10 @@ public final class ProducerMeter implements MessageObserver {
   private @Nullable Latencies lateness;
 
   private long offered;
-  private long dropped;
+
+  /** The numbers of dropped messages, by part of the groups: it evicts those of others too. */
+  private final long[] dropped;
+
   private long putNanos;
   private long putEndNanos;
   private long blockedNanos;
@@ -38,15 +43,30 @@ public final class ProducerMeter implements MessageObserver {
   /**
    * Creates a meter.
    *
+   * @param groups the groups by which drops are counted
    * @param clock the time of the run in nanoseconds
    * @param queueLength the current number of messages in the pipeline, read after each put
    */
-  public ProducerMeter(WarmUp warmUp, LongSupplier clock, IntSupplier queueLength) {
-    this(warmUp, clock, queueLength, new ScheduleLag(), 1);
+  public ProducerMeter(
+      String worker,
+      MessageGroups groups,
+      WarmUp warmUp,
+      LongSupplier clock,
+      IntSupplier queueLength) {
+    this(groups, groups.indexOf(worker), warmUp, clock, queueLength, new ScheduleLag(), 1);
   }
 
   private ProducerMeter(
-      WarmUp warmUp, LongSupplier clock, IntSupplier queueLength, ScheduleLag lag, int weight) {
+      MessageGroups groups,
+      int part,
+      WarmUp warmUp,
+      LongSupplier clock,
+      IntSupplier queueLength,
+      ScheduleLag lag,
+      int weight) {
+    this.groups = groups;
+    this.part = part;
+    this.dropped = new long[groups.size()];
     this.warmUp = warmUp;
     this.clock = clock;
     this.queueLength = queueLength;
@@ -56,7 +76,7 @@ public final class ProducerMeter implements MessageObserver {
 
   /** Creates a meter of the same worker whose timed puts each represent a number of puts. */
   ProducerMeter withWeight(int weight) {
-    return new ProducerMeter(warmUp, clock, queueLength, lag, weight);
+    return new ProducerMeter(groups, part, warmUp, clock, queueLength, lag, weight);
   }
 
   @Override
@@ -99,7 +119,7 @@ public final class ProducerMeter implements MessageObserver {
   /** Counts a dropped message whose put is not timed. */
   void countDropped(Message message) {
     if (warmUp.counts(message.dueNanos())) {
-      dropped++;
+      dropped[groups.indexOf(message.producer())]++;
     }
   }
 
@@ -157,8 +177,19 @@ public final class ProducerMeter implements MessageObserver {
     return offered;
   }
 
-  long dropped() {
-    return dropped;
+  /** Returns the part of the groups that its worker belongs to. */
+  int part() {
+    return part;
+  }
+
+  /** Returns how many messages of a part it dropped. */
+  long droppedOf(int part) {
+    return dropped[part];
+  }
+
+  /** Returns when the last timed message was due. */
+  long lastOfferedNanos() {
+    return lag.lastDueNanos();
   }
 
   long blockedNanos() {

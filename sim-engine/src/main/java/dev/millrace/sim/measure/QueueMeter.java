@@ -31,6 +31,11 @@ public final class QueueMeter {
 
   private long fullNanos;
 
+  /** When the queue was last empty, if it is not. */
+  private long backlogFromNanos;
+
+  private long longestBacklogNanos;
+
   /**
    * Creates a meter of an empty queue.
    *
@@ -47,6 +52,11 @@ public final class QueueMeter {
       return;
     }
     advanceTo(nowNanos);
+    if (length == 0) {
+      backlogFromNanos = nowNanos;
+    } else if (newLength == 0) {
+      endBacklog(nowNanos);
+    }
     length = newLength;
     if (newLength > longest) {
       longest = newLength;
@@ -70,6 +80,10 @@ public final class QueueMeter {
     sinceNanos = nowNanos;
   }
 
+  private void endBacklog(long nowNanos) {
+    longestBacklogNanos = Math.max(longestBacklogNanos, warmUp.within(backlogFromNanos, nowNanos));
+  }
+
   private void carry() {
     messageNanos += moreMessageNanos;
     moreMessageNanos = 0;
@@ -78,6 +92,9 @@ public final class QueueMeter {
   /** Returns the measurement up to the last {@link #advanceTo}. */
   public QueueLength measured() {
     carry();
-    return new QueueLength(longest, messageNanos, fullNanos);
+    if (length > 0) {
+      endBacklog(sinceNanos);
+    }
+    return new QueueLength(longest, messageNanos, fullNanos, longestBacklogNanos);
   }
 }

@@ -49,6 +49,11 @@ final class ScheduleLag {
     lastDue = dueNanos;
   }
 
+  /** Returns when the last message was due; 0 before the first. */
+  long lastDueNanos() {
+    return lastDue;
+  }
+
   /**
    * The least lateness in each quarter of the schedule, in nanoseconds, if the producer fell ever
    * further behind; empty if not.

@@ -13,12 +13,13 @@ class ConsumerMeterTest {
 
   private long now;
   private final WarmUp warmUp = WarmUp.until(1_000);
-  private final MessageTimes times = new MessageTimes(warmUp);
+  private final GroupedTimes grouped = new GroupedTimes(warmUp, MessageGroups.single());
+  private final MessageTimes times = grouped.of("p-1");
 
-  private final ConsumerMeter meter = new ConsumerMeter("c-1", warmUp, times, () -> now);
+  private final ConsumerMeter meter = new ConsumerMeter("c-1", warmUp, grouped, () -> now);
 
   private MessageTimes merged(SampledConsumerMeter sampled) {
-    return Measurements.merge(warmUp, List.of(), sampled.meters(), 0, null, 100_000, false).times();
+    return new Meters(warmUp, List.of(), sampled.meters()).merge(null, 100_000, false).times();
   }
 
   private void store(MessageObserver meter, long due, long from, long to, Outcome outcome) {
@@ -82,7 +83,7 @@ class ConsumerMeterTest {
     var sampled = new SampledConsumerMeter(meter, Sampling.none());
     store(sampled, 1_100, 1_300, 1_600, Outcome.DELIVERED);
     Measurements merged =
-        Measurements.merge(warmUp, List.of(), sampled.meters(), 0, null, 100_000, false);
+        new Meters(warmUp, List.of(), sampled.meters()).merge(null, 100_000, false);
 
     assertThat(merged.times().done()).isEqualTo(1);
     assertThat(merged.toNanos()).isEqualTo(100_000);
@@ -91,13 +92,15 @@ class ConsumerMeterTest {
   @Test
   void sparseSampling_estimatesTheMessagesDoneAfterTheObservation() {
     WarmUp observed = WarmUp.none().observedTo(3_200);
-    var every = new ConsumerMeter("c-1", observed, new MessageTimes(observed), () -> now);
+    var every =
+        new ConsumerMeter(
+            "c-1", observed, new GroupedTimes(observed, MessageGroups.single()), () -> now);
     var sampled = new SampledConsumerMeter(every, Sampling.sparse());
     for (int i = 0; i < 6_400; i++) {
       store(sampled, i, i, i + 1, Outcome.DELIVERED);
     }
     Measurements merged =
-        Measurements.merge(observed, List.of(), sampled.meters(), 0, null, 6_400, false);
+        new Meters(observed, List.of(), sampled.meters()).merge(null, 6_400, false);
 
     assertThat(merged.times().done()).isCloseTo(3_200, within(64L));
     assertThat(merged.utilisation(merged.loads().get(0))).isCloseTo(1, within(0.02));

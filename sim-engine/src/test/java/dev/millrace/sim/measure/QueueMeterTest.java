@@ -37,6 +37,6 @@ class QueueMeterTest {
     meter.setLength(1, 130);
     meter.advanceTo(140);
 
-    assertThat(meter.measured()).isEqualTo(new QueueLength(2, 2 * 30 + 10, 30));
+    assertThat(meter.measured()).isEqualTo(new QueueLength(2, 2 * 30 + 10, 30, 40));
   }
 }

@@ -22,10 +22,16 @@ public final class ConsoleSummary {
   private final Lines lines = new Lines();
   private final RunReport run;
   private final Measures measured;
+  private final DetailRows details;
+  private final boolean batches;
+  private final boolean retries;
 
-  private ConsoleSummary(RunReport run) {
+  private ConsoleSummary(Scenario scenario, RunReport run) {
     this.run = run;
     this.measured = run.measured();
+    this.details = new DetailRows(measured, lines);
+    this.batches = scenario.consumers().stream().anyMatch(each -> each.batch().size() > 1);
+    this.retries = scenario.consumers().stream().anyMatch(each -> each.retry().attempts() > 1);
   }
 
   /** Renders the summary of each engine's run and, if there are two, their comparison. */
@@ -41,7 +47,7 @@ public final class ConsoleSummary {
   }
 
   private static String of(Scenario scenario, @Nullable ForecastReport forecast, RunReport run) {
-    ConsoleSummary summary = new ConsoleSummary(run);
+    ConsoleSummary summary = new ConsoleSummary(scenario, run);
     ScenarioRows.add(scenario, summary.engine(), summary.pipeline(scenario), summary.lines);
     if (forecast != null) {
       ForecastRows.add(forecast, summary.lines);
@@ -102,6 +108,7 @@ public final class ConsoleSummary {
   private void latencies() {
     row("throughput", Figures.rate(measured.throughputPerSecond()) + " messages/s delivered");
     loss();
+    details.addFailuresAndCalls(batches, retries);
     lines.line("");
     latencyLine("latency", "p50", "p90", "p99", "p99.9", "max", "mean");
     latency("wait     due-taken", measured.waitNanos());
@@ -118,6 +125,7 @@ public final class ConsoleSummary {
               .formatted(share(measured.cutOff(), run.ledger().offered())));
     }
     lines.line("");
+    details.addGroups();
   }
 
   private void loss() {
@@ -160,6 +168,8 @@ public final class ConsoleSummary {
     if (run.virtual() && measured.utilisation() != null) {
       measured.utilisation().forEach(this::utilisation);
     }
+    details.addOwnFigures();
+    details.addDrain(run.elapsedNanos() / Math.max(1, run.replications()));
     warmUp();
     lag();
   }

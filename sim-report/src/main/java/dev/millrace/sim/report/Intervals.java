@@ -1,8 +1,10 @@
 package dev.millrace.sim.report;
 
 import dev.millrace.sim.measure.Latency;
+import dev.millrace.sim.report.GroupReport.OfGroup;
 import dev.millrace.sim.study.Estimate;
 import dev.millrace.sim.study.GroupLoad;
+import dev.millrace.sim.study.GroupSample.Kind;
 import dev.millrace.sim.study.PooledShares;
 import dev.millrace.sim.study.StudyResult;
 import java.util.Collections;
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param utilisation by group of consumers
  * @param timesAsManyMessages by percentile without an interval, such as {@code waitNanos.p999}: how
  *     many times as many messages it takes; null if there is none
+ * @param failedShare the share of messages whose attempts were used up
+ * @param drainNanos the time to empty after the last due time
+ * @param producers by group of producers; null if there is one
+ * @param consumers by group of consumers; null if there is one
+ * @param classes by rank; null if {@link Measures} has none
+ * @param figures what components report of themselves, by group and name; null if nothing
  * @param cautions why intervals may be too narrow, one sentence each; null if there is no sign of
  *     it
  */
@@ -34,7 +42,13 @@ public record Intervals(
     @Nullable OfQueue queue,
     @Nullable Map<String, Interval> utilisation,
     @Nullable Map<String, Long> timesAsManyMessages,
-    @Nullable List<String> cautions) {
+    @Nullable List<String> cautions,
+    @Nullable Interval failedShare,
+    @Nullable Interval drainNanos,
+    @Nullable Map<String, OfGroup> producers,
+    @Nullable Map<String, OfGroup> consumers,
+    @Nullable Map<String, OfGroup> classes,
+    @Nullable Map<String, Map<String, Interval>> figures) {
 
   private static final double CONFIDENCE = StudyResult.CONFIDENCE;
 
@@ -88,7 +102,13 @@ public record Intervals(
             Interval.of(study.queueMean(CONFIDENCE)), Interval.of(study.fullShare(CONFIDENCE))),
         utilisation(study),
         timesAsManyMessages(study),
-        study.cautions().isEmpty() ? null : study.cautions());
+        study.cautions().isEmpty() ? null : study.cautions(),
+        Interval.of(study.failedShare(CONFIDENCE)),
+        Interval.of(study.drainMean(CONFIDENCE)),
+        GroupReport.intervals(study, Kind.PRODUCERS),
+        GroupReport.intervals(study, Kind.CONSUMERS),
+        GroupReport.intervals(study, Kind.CLASSES),
+        OwnFigureReport.intervals(study));
   }
 
   private static @Nullable Map<String, Long> timesAsManyMessages(StudyResult study) {

@@ -7,6 +7,7 @@ import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.study.GroupLoad;
+import dev.millrace.sim.study.GroupSample.Kind;
 import dev.millrace.sim.study.PooledShares;
 import dev.millrace.sim.study.StudyResult;
 import java.util.Collections;
@@ -30,6 +31,16 @@ import org.jspecify.annotations.Nullable;
  *     it is all of them
  * @param wakeUpDelayNanos how late producers woke for a due time; null in virtual time
  * @param utilisation by group of consumers
+ * @param failed messages due after the warm-up whose attempts were used up
+ * @param failedShare their share of the offered messages, from 0 to 1
+ * @param drainNanos from the last due time to the last completion, 0 if that was before, averaged
+ *     over the replications; null if messages were cut off
+ * @param calls batches and attempts; null if the consumers have none
+ * @param producers by group of producers; null if there is one
+ * @param consumers by group of consumers; null if there is one
+ * @param classes by the rank of the producers' messages, from 1; null if there is one rank, or if
+ *     each group of producers has its own
+ * @param figures what components report of themselves, by group and name; null if nothing
  */
 public record Measures(
     long offered,
@@ -44,7 +55,15 @@ public record Measures(
     @Nullable Latency wakeUpDelayNanos,
     @Nullable Blocked blocked,
     Queue queue,
-    @Nullable Map<String, Utilisation> utilisation) {
+    @Nullable Map<String, Utilisation> utilisation,
+    long failed,
+    @Nullable Double failedShare,
+    @Nullable Double drainNanos,
+    @Nullable Calls calls,
+    @Nullable Map<String, GroupReport> producers,
+    @Nullable Map<String, GroupReport> consumers,
+    @Nullable Map<String, GroupReport> classes,
+    @Nullable Map<String, Map<String, OwnFigureReport>> figures) {
 
   private static final double CONFIDENCE = StudyResult.CONFIDENCE;
 
@@ -64,12 +83,15 @@ public record Measures(
    * @param longest the most messages at any moment, warm-up included
    * @param mean weighted by time; null on real threads
    * @param fullShare the share of time during which the pipeline was full; null on real threads
+   * @param longestBacklogNanos the longest time during which it was never empty; null on real
+   *     threads
    */
   public record Queue(
       @Nullable Integer capacity,
       @Nullable Integer longest,
       @Nullable Double mean,
-      @Nullable Double fullShare) {}
+      @Nullable Double fullShare,
+      @Nullable Long longestBacklogNanos) {}
 
   /**
    * The share of time that a group of consumers spent on messages, from 0 to 1.
@@ -85,10 +107,11 @@ public record Measures(
     boolean real = engine == EngineChoice.REAL;
     boolean timed = !real || timing != Measure.OFF;
     Measurements measured = study.pooled().measurements();
+    long cutOff = study.pooled().ledger().abandoned() + study.pooled().ledger().undrained();
     return new Measures(
         measured.offered(),
         measured.dropped(),
-        study.pooled().ledger().abandoned() + study.pooled().ledger().undrained(),
+        cutOff,
         finite(study.throughput(CONFIDENCE).value()),
         finite(study.loss(CONFIDENCE).value()),
         latency(measured.waits(), study.waits()),
@@ -98,7 +121,15 @@ public record Measures(
         real ? Latency.of(measured.lateness()) : null,
         timed ? blocked(study) : null,
         queue(study, timed),
-        timed ? utilisation(study) : null);
+        timed ? utilisation(study) : null,
+        measured.failed(),
+        finite(study.failedShare(CONFIDENCE).value()),
+        timed && cutOff == 0 ? finite(study.drainMean(CONFIDENCE).value()) : null,
+        Calls.of(measured.calls()),
+        GroupReport.of(study, Kind.PRODUCERS),
+        GroupReport.of(study, Kind.CONSUMERS),
+        GroupReport.of(study, Kind.CLASSES),
+        OwnFigureReport.of(study));
   }
 
   private static Blocked blocked(StudyResult study) {
@@ -115,7 +146,8 @@ public record Measures(
         capacity == Integer.MAX_VALUE ? null : (Integer) capacity,
         timed ? (Integer) length.longest() : null,
         length.exact() ? finite(study.queueMean(CONFIDENCE).value()) : null,
-        length.exact() ? finite(study.fullShare(CONFIDENCE).value()) : null);
+        length.exact() ? finite(study.fullShare(CONFIDENCE).value()) : null,
+        length.exact() ? (Long) length.longestBacklogNanos() : null);
   }
 
   private static Map<String, Utilisation> utilisation(StudyResult study) {

@@ -4,6 +4,7 @@ import static java.lang.Double.NaN;
 
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.Measurements.Load;
+import dev.millrace.sim.measure.WorkerNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ public record GroupLoad(
     Map<String, Map<String, Double>> groups = new LinkedHashMap<>();
     for (Load load : pooled.loads()) {
       groups
-          .computeIfAbsent(group(load.worker()), name -> new LinkedHashMap<>())
+          .computeIfAbsent(WorkerNames.group(load.worker()), name -> new LinkedHashMap<>())
           .put(load.worker(), pooled.observedNanos() == 0 ? NaN : pooled.utilisation(load));
     }
     List<GroupLoad> loads = new ArrayList<>();
@@ -57,10 +58,5 @@ public record GroupLoad(
         .filter(load -> workers.contains(load.worker()))
         .mapToDouble(Load::busyNanos)
         .sum();
-  }
-
-  /** Returns the group of a worker: its name without the number. */
-  private static String group(String worker) {
-    return worker.replaceFirst("-\\d+(?=/|$)", "");
   }
 }

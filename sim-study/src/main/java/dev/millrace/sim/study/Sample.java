@@ -3,6 +3,7 @@ package dev.millrace.sim.study;
 import dev.millrace.sim.measure.Latencies;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.Measurements.Load;
+import dev.millrace.sim.measure.OwnFigure;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ import java.util.List;
  * @param observedNanos from the end of the warm-up to the end of the observation: that of the run's
  *     duration; without one, or if all producers end before, the last due time or completion
  * @param loads the busy time of each worker
+ * @param failed messages whose attempts were used up
+ * @param drainNanos from the last due time to the last completion
+ * @param groups the sums by group of producers, group of consumers and rank, where there are
+ *     several
+ * @param figures what components reported of themselves
  */
 public record Sample(
     long offered,
@@ -39,7 +45,11 @@ public record Sample(
     long fullNanos,
     long warmUpNanos,
     long observedNanos,
-    List<Load> loads) {
+    List<Load> loads,
+    long failed,
+    long drainNanos,
+    List<GroupSample> groups,
+    List<OwnFigure> figures) {
 
   static Sample of(Measurements measured) {
     return new Sample(
@@ -56,10 +66,14 @@ public record Sample(
         measured.queue().fullNanos(),
         measured.fromNanos(),
         measured.observedNanos(),
-        measured.loads());
+        measured.loads(),
+        measured.failed(),
+        measured.drainNanos(),
+        GroupSample.of(measured.breakdown()),
+        measured.ownFigures());
   }
 
-  private static double sum(Latencies latencies) {
+  static double sum(Latencies latencies) {
     return latencies.meanNanos() * latencies.count();
   }
 }

@@ -1,6 +1,5 @@
 package dev.millrace.sim.study;
 
-import dev.millrace.ledger.Balance;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.scenario.require.Figure;
 import java.util.List;
@@ -70,7 +69,7 @@ public record StudyResult(
     return Ratios.share(values(part), values(whole), nominal(confidence)).asShare();
   }
 
-  private Estimate rareShare(
+  Estimate rareShare(
       ToDoubleFunction<Sample> part, ToDoubleFunction<Sample> whole, double confidence) {
     return Ratios.rareShare(values(part), values(whole), nominal(confidence)).asShare();
   }
@@ -125,6 +124,19 @@ public record StudyResult(
     return rareShare(Sample::dropped, Sample::offered, confidence);
   }
 
+  /**
+   * Returns the share of offered messages whose attempts were used up, from 0 to 1; with the
+   * interval of {@link #loss}.
+   */
+  public Estimate failedShare(double confidence) {
+    return rareShare(Sample::failed, Sample::offered, confidence);
+  }
+
+  /** Returns the time from the last due time to the last completion, in nanoseconds. */
+  public Estimate drainMean(double confidence) {
+    return ratio(Sample::drainNanos, sample -> 1, confidence);
+  }
+
   /** Returns the share of their time that producers spent in put, from 0 to 1. */
   public Estimate blockedShare(double confidence) {
     return share(Sample::blockedNanos, Sample::producingNanos, confidence);
@@ -155,10 +167,14 @@ public record StudyResult(
     return GroupLoad.of(this, confidence);
   }
 
-  /** Returns the share of offered messages that failed, from 0 to 1. */
-  Estimate failedShare(double confidence) {
-    Balance ledger = pooled.ledger();
-    return Estimate.without((double) ledger.failed() / ledger.offered());
+  /** Returns the figures by group; empty unless there are several groups of that kind. */
+  public List<GroupResult> groups(GroupSample.Kind kind, double confidence) {
+    return GroupResult.of(this, kind, confidence);
+  }
+
+  /** Returns the figures that components reported of themselves. */
+  public List<FigureResult> ownFigures(double confidence) {
+    return FigureResult.of(this, confidence);
   }
 
   /**

@@ -91,7 +91,7 @@ public final class RealTimeEngine implements Engine {
     this.capacity = pipeline.capacity();
     WarmUp warmUp = simulation.settings().newWarmUp();
     this.factory = new WorkerFactory(simulation, ledger, warmUp);
-    this.drops = new PipelineDrops(ledger, warmUp, factory.outcomes());
+    this.drops = new PipelineDrops(ledger, warmUp, factory.groups(), factory.outcomes());
     var connection = new Connection();
     this.expiry = ExpiryThread.of(simulation, connection);
     createWorkers();

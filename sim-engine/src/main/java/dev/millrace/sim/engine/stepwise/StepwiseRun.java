@@ -66,7 +66,7 @@ final class StepwiseRun {
     this.clock = new StepwiseClock(context, notes, () -> producersStop);
     this.capacity = pipeline.capacity();
     this.factory = new WorkerFactory(simulation, ledger, warmUp);
-    this.drops = new PipelineDrops(ledger, warmUp, factory.outcomes());
+    this.drops = new PipelineDrops(ledger, warmUp, factory.groups(), factory.outcomes());
     createParts();
     this.workers = parts.stream().map(each -> new StepwiseWorker(each, this)).toList();
     simulation.context().connect(new Connection());

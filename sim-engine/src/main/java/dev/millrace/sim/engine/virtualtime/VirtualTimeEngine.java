@@ -22,6 +22,7 @@ import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.engine.worker.Outcomes;
+import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.QueueMeter;
 import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;
@@ -84,22 +85,23 @@ public final class VirtualTimeEngine implements Engine {
     capacity = questions.capacity();
     queue = new QueueMeter(warmUp, capacity);
     ledger = Ledger.forOneThread(simulation.producerNames(), questions.keepsOrder());
-    long horizon = settings.horizonNanos();
     long drain = settings.virtualDrainNanos();
     int producers = simulation.producers().size();
     int consumers = simulation.consumers().size();
     // Before EventList.NEVER, with room for events after the deadline.
-    long deadline = Math.min(Nanos.sum(horizon, drain), EventList.NEVER - 2);
+    long deadline = Math.min(Nanos.sum(settings.horizonNanos(), drain), EventList.NEVER - 2);
     ExpiredMessages expired = ExpiredMessages.of(simulation);
     EventList events = new EventList(producers + consumers + (expired == null ? 0 : 1));
     run = new VirtualRun(events, stamp, deadline, drain, producers, consumers);
     Outcomes outcomes = new Outcomes(simulation);
-    drops = new PipelineDrops(ledger, warmUp, outcomes);
+    MessageGroups groups = simulation.messageGroups();
+    drops = new PipelineDrops(ledger, warmUp, groups, outcomes);
     pipeline = new VirtualPipeline(simulation.pipeline(), queue, run.calls);
     var connection = new Connection();
     var expiry = VirtualExpiry.of(expired, producers + consumers, pipeline, connection, run);
     workers =
-        new VirtualWorkers(simulation, ledger, warmUp, pipeline, run, horizon, expiry, outcomes);
+        new VirtualWorkers(
+            simulation, ledger, warmUp, groups, pipeline, run, expiry, outcomes);
     simulation.context().connect(connection);
   }
 
@@ -144,6 +146,7 @@ public final class VirtualTimeEngine implements Engine {
   private RunResult runToEnd() {
     run.stamp.use();
     try {
+      workers.begin();
       while (handleChanges() && handleEvents()) {
         // the next events
       }
@@ -220,8 +223,7 @@ public final class VirtualTimeEngine implements Engine {
       pipeline.settleAfterDrops(now);
     } catch (Throwable t) {
       run.calls.exit();
-      run.fail(
-          "the pipeline threw %s after it had dropped messages".formatted(Failures.text(t)), now);
+      run.fail("the pipeline threw " + Failures.text(t) + " after it had dropped messages", now);
     }
   }
 

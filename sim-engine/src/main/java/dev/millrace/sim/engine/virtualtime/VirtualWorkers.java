@@ -13,17 +13,25 @@ import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
+import dev.millrace.sim.engine.worker.FigureRecorders;
 import dev.millrace.sim.engine.worker.ObserverPair;
 import dev.millrace.sim.engine.worker.Outcomes;
+import dev.millrace.sim.measure.CallMeter;
 import dev.millrace.sim.measure.ConsumerMeter;
+import dev.millrace.sim.measure.FigureRecorder;
+import dev.millrace.sim.measure.GroupedTimes;
 import dev.millrace.sim.measure.Measurements;
-import dev.millrace.sim.measure.MessageTimes;
+import dev.millrace.sim.measure.MessageGroups;
+import dev.millrace.sim.measure.Meters;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.measure.WorkerNames;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +42,12 @@ final class VirtualWorkers {
   private static final int MAX_WORKERS_DESCRIBED = 10;
 
   private final WarmUp warmUp;
-  private final MessageTimes times;
+  private final MessageGroups groups;
+  private final FigureRecorders recorders;
+
+  /** The times of each group of consumers, by its name. */
+  private final Map<String, GroupedTimes> times = new HashMap<>();
+
   private final VirtualPipeline pipeline;
   private final VirtualRun run;
   private final @Nullable VirtualExpiry expiry;
@@ -44,20 +57,26 @@ final class VirtualWorkers {
   private final List<ProducerMeter> producerMeters = new ArrayList<>();
   private final List<ConsumerMeter> consumerMeters = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
+  private final List<CallMeter> callMeters = new ArrayList<>();
+  private final List<Declaration> figures = new ArrayList<>();
+
+  /** What the component of the worker with this number reports of itself. */
+  private record Declaration(int worker, FigureRecorder recorder) {}
 
   VirtualWorkers(
       Simulation simulation,
       Ledger ledger,
       WarmUp warmUp,
+      MessageGroups groups,
       VirtualPipeline pipeline,
       VirtualRun run,
-      long horizonNanos,
       @Nullable VirtualExpiry expiry,
       Outcomes outcomes) {
     this.expiry = expiry;
     this.outcomes = outcomes;
     this.warmUp = warmUp;
-    this.times = new MessageTimes(warmUp);
+    this.groups = groups;
+    this.recorders = new FigureRecorders(simulation, warmUp);
     this.pipeline = pipeline;
     this.run = run;
     consumers = new VirtualConsumer[simulation.consumers().size()];
@@ -66,11 +85,12 @@ final class VirtualWorkers {
       consumers[i] = consumer(simulation.consumers().get(i), i, journal);
     }
     producers = new VirtualProducer[simulation.producers().size()];
+    long horizon = simulation.settings().horizonNanos();
     var budget = new MessageBudget(simulation.settings().messages(), run::messagesSpent);
     for (int i = 0; i < producers.length; i++) {
       ProducerSpec spec = simulation.producers().get(i);
       var generator =
-          new MessageGenerator(spec, budget, horizonNanos, () -> rejectListener(spec.name()));
+          new MessageGenerator(spec, budget, horizon, () -> rejectListener(spec.name()));
       VirtualProducer producer =
           producer(simulation, spec, consumers.length + i, generator, ledger);
       producers[i] = producer;
@@ -84,8 +104,12 @@ final class VirtualWorkers {
   }
 
   private VirtualConsumer consumer(ConsumerSpec spec, int number, Journal journal) {
-    MessageObserver observer = outcomes.after(new ObserverPair(journal, newMeter(spec)));
-    return new VirtualConsumer(spec, number, pipeline, observer, newStore(spec, observer), run);
+    Delivery delivery = newDelivery(spec);
+    MessageObserver observer =
+        outcomes.after(measured(new ObserverPair(journal, newMeter(spec)), delivery));
+    declare(number, recorders.of(spec));
+    return new VirtualConsumer(
+        spec, number, pipeline, observer, new VirtualStore(spec, delivery, observer, run), run);
   }
 
   private VirtualProducer producer(
@@ -94,7 +118,7 @@ final class VirtualWorkers {
       int number,
       MessageGenerator generator,
       Ledger ledger) {
-    var meter = new ProducerMeter(warmUp, run::nanos, () -> 0);
+    var meter = new ProducerMeter(spec.name(), groups, warmUp, run::nanos, () -> 0);
     producerMeters.add(meter);
     MessageObserver observer = new ObserverPair(ledger.producerJournal(spec.name()), meter);
     if (expiry != null && spec.expiresAtOnce()) {
@@ -102,27 +126,62 @@ final class VirtualWorkers {
     }
     VirtualStore store = null;
     ConsumerSpec own = spec.own();
-    if (own != null) {
-      observer = new ObserverPair(observer, newMeter(own));
-    }
-    observer = outcomes.after(observer);
-    if (own != null) {
-      store = newStore(own, observer);
+    declare(number, recorders.of(spec));
+    if (own == null) {
+      observer = outcomes.after(observer);
+    } else {
+      Delivery delivery = newDelivery(own);
+      observer = outcomes.after(measured(new ObserverPair(observer, newMeter(own)), delivery));
+      store = new VirtualStore(own, delivery, observer, run);
+      declare(number, recorders.of(own));
     }
     return new VirtualProducer(
         spec, number, generator, pipeline, simulation.overflow(), meter, observer, store, run);
   }
 
   private ConsumerMeter newMeter(ConsumerSpec spec) {
-    var meter = new ConsumerMeter(spec.name(), warmUp, times, run::nanos);
+    GroupedTimes ofGroup =
+        times.computeIfAbsent(
+            WorkerNames.group(spec.name()), name -> new GroupedTimes(warmUp, groups));
+    var meter = new ConsumerMeter(spec.name(), warmUp, ofGroup, run::nanos);
     consumerMeters.add(meter);
     return meter;
   }
 
-  private VirtualStore newStore(ConsumerSpec spec, MessageObserver observer) {
+  private Delivery newDelivery(ConsumerSpec spec) {
     var delivery = new Delivery(spec);
     deliveries.add(delivery);
-    return new VirtualStore(spec, delivery, observer, run);
+    return delivery;
+  }
+
+  /** Adds the meter of batches and attempts, if they are measured. */
+  private MessageObserver measured(MessageObserver observer, Delivery delivery) {
+    CallMeter meter = delivery.newMeter(warmUp);
+    if (meter != null) {
+      callMeters.add(meter);
+    }
+    return ObserverPair.of(observer, meter);
+  }
+
+  /** Lets a component declare its figures when the run begins. */
+  private void declare(int worker, FigureRecorder recorder) {
+    figures.add(new Declaration(worker, recorder));
+  }
+
+  /** Lets the components declare their figures. */
+  void begin() {
+    for (Declaration each : figures) {
+      VirtualWorker worker = get(each.worker());
+      worker.stampLogs(0);
+      run.calls.enter(Method.DECLARE);
+      try {
+        each.recorder().begin();
+        run.calls.exit();
+      } catch (Throwable t) {
+        run.calls.exit();
+        worker.fail(t, 0);
+      }
+    }
   }
 
   /** Lets the worker with this number handle its event. */
@@ -189,8 +248,16 @@ final class VirtualWorkers {
     return deliveries.stream();
   }
 
-  Measurements measurements(long droppedInside, QueueLength queue, long endNanos, boolean stopped) {
-    return Measurements.merge(
-        warmUp, producerMeters, consumerMeters, droppedInside, queue, endNanos, stopped);
+  Measurements measurements(
+      long[] droppedInside, QueueLength queue, long endNanos, boolean stopped) {
+    return new Meters(
+            warmUp,
+            groups,
+            producerMeters,
+            consumerMeters,
+            callMeters,
+            figures.stream().map(Declaration::recorder).toList(),
+            droppedInside)
+        .merge(queue, endNanos, stopped);
   }
 }

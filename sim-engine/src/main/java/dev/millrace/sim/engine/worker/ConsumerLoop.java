@@ -21,6 +21,7 @@ public final class ConsumerLoop implements WorkerLoop {
   private final BooleanSupplier pipelineClosed;
   private final WorkerClock clock;
   private final MessageObserver observer;
+  private final Runnable begin;
   private final MessageStore store;
   private final Batch limits;
   private final List<Message> batch = new ArrayList<>();
@@ -34,6 +35,7 @@ public final class ConsumerLoop implements WorkerLoop {
    *
    * @param pipelineClosed whether the engine has closed the pipeline
    * @param observer receives the events of the messages
+   * @param begin is run once, before the first message
    */
   public ConsumerLoop(
       ConsumerSpec spec,
@@ -41,13 +43,20 @@ public final class ConsumerLoop implements WorkerLoop {
       Pipeline<Message> pipeline,
       BooleanSupplier pipelineClosed,
       WorkerClock clock,
-      MessageObserver observer) {
+      MessageObserver observer,
+      Runnable begin) {
     this.pipeline = pipeline;
     this.pipelineClosed = pipelineClosed;
     this.clock = clock;
     this.observer = observer;
+    this.begin = begin;
     this.store = new MessageStore(delivery, clock, observer);
     this.limits = spec.batch();
+  }
+
+  @Override
+  public void begin() {
+    begin.run();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.millrace.sim.engine.worker;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes each event on to two observers.
@@ -12,6 +13,11 @@ import dev.millrace.ledger.Outcome;
  */
 public record ObserverPair(MessageObserver first, MessageObserver second)
     implements MessageObserver {
+
+  /** Returns a pair, or the first observer alone if there is no second. */
+  public static MessageObserver of(MessageObserver first, @Nullable MessageObserver second) {
+    return second == null || second == NONE ? first : new ObserverPair(first, second);
+  }
 
   @Override
   public void offered(Message message) {

@@ -38,6 +38,7 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
   private final WorkerClock clock;
   private final ProducerMeter meter;
   private final MessageObserver observer;
+  private final Runnable begin;
 
   /** Stores messages on behalf of the caller-runs policy; null if no decision needs it. */
   private final @Nullable MessageStore store;
@@ -56,6 +57,7 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
    *
    * @param own the attempts of the worker's own consumer; null if it has none
    * @param observer receives the events of the messages; includes the meter
+   * @param begin is run once, before the first message
    */
   public ProducerLoop(
       ProducerSpec spec,
@@ -65,7 +67,8 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
       @Nullable Delivery own,
       WorkerClock clock,
       ProducerMeter meter,
-      MessageObserver observer) {
+      MessageObserver observer,
+      Runnable begin) {
     this.generator = generator;
     this.listens = spec.producer().getClass().isAnnotationPresent(RealTimeOnly.class);
     this.expiresAtOnce = spec.expiresAtOnce();
@@ -74,7 +77,13 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
     this.clock = clock;
     this.meter = meter;
     this.observer = observer;
+    this.begin = begin;
     this.store = own == null ? null : new MessageStore(own, clock, observer);
+  }
+
+  @Override
+  public void begin() {
+    begin.run();
   }
 
   @Override

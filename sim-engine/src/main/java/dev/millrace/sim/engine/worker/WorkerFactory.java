@@ -11,13 +11,18 @@ import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
+import dev.millrace.sim.measure.CallMeter;
 import dev.millrace.sim.measure.ConsumerMeter;
+import dev.millrace.sim.measure.FigureRecorder;
+import dev.millrace.sim.measure.GroupedTimes;
 import dev.millrace.sim.measure.Measurements;
-import dev.millrace.sim.measure.MessageTimes;
+import dev.millrace.sim.measure.MessageGroups;
+import dev.millrace.sim.measure.Meters;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.SampledConsumerMeter;
 import dev.millrace.sim.measure.SampledProducerMeter;
 import dev.millrace.sim.measure.WarmUp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -30,6 +35,8 @@ public final class WorkerFactory {
   private final Simulation simulation;
   private final Ledger ledger;
   private final WarmUp warmUp;
+  private final MessageGroups groups;
+  private final FigureRecorders figures;
   private final Outcomes outcomes;
   private final Measure measure;
   private final long horizonNanos;
@@ -39,6 +46,8 @@ public final class WorkerFactory {
     this.simulation = simulation;
     this.ledger = ledger;
     this.warmUp = warmUp;
+    this.groups = simulation.messageGroups();
+    this.figures = new FigureRecorders(simulation, warmUp);
     this.outcomes = new Outcomes(simulation);
     this.measure = simulation.settings().realTime().measure();
     this.horizonNanos = simulation.settings().horizonNanos();
@@ -49,6 +58,11 @@ public final class WorkerFactory {
     return outcomes;
   }
 
+  /** Returns the groups by which messages are measured. */
+  public MessageGroups groups() {
+    return groups;
+  }
+
   /**
    * Creates a producing worker.
    *
@@ -57,16 +71,21 @@ public final class WorkerFactory {
   public WorkerParts producer(
       ProducerSpec spec, MessageBudget budget, WorkerClock clock, MessageObserver also) {
     Journal journal = ledger.producerJournal(spec.name());
-    var meter = new ProducerMeter(warmUp, clock::nanos, simulation.pipeline()::size);
+    var meter =
+        new ProducerMeter(spec.name(), groups, warmUp, clock::nanos, simulation.pipeline()::size);
     var sampled = new SampledProducerMeter(meter, measure.newSamplingOfPuts());
-    MessageObserver observer = pair(new ObserverPair(journal, sampled), also);
+    MessageObserver observer = ObserverPair.of(new ObserverPair(journal, sampled), also);
     ConsumerSpec own = spec.own();
     SampledConsumerMeter ownMeter = null;
     Delivery delivery = null;
+    CallMeter calls = null;
+    List<FigureRecorder> recorders = new ArrayList<>(List.of(figures.of(spec)));
     if (own != null) {
       ownMeter = newMeter(own, clock);
       delivery = new Delivery(own);
-      observer = new ObserverPair(observer, ownMeter);
+      calls = delivery.newMeter(warmUp);
+      observer = ObserverPair.of(new ObserverPair(observer, ownMeter), calls);
+      recorders.add(figures.of(own));
     }
     var generator = new MessageGenerator(spec, budget, horizonNanos, clock::nanos);
     outcomes.add(
@@ -84,9 +103,18 @@ public final class WorkerFactory {
             delivery,
             clock,
             meter,
-            outcomes.after(observer));
+            outcomes.after(observer),
+            () -> recorders.forEach(FigureRecorder::begin));
     return new WorkerParts(
-        spec.name(), spec.components(), loop, journal, sampled, ownMeter, delivery);
+        spec.name(),
+        spec.components(),
+        loop,
+        journal,
+        sampled,
+        ownMeter,
+        delivery,
+        calls,
+        recorders);
   }
 
   /**
@@ -100,6 +128,9 @@ public final class WorkerFactory {
     Journal journal = ledger.newConsumerJournal();
     SampledConsumerMeter meter = newMeter(spec, clock);
     Delivery delivery = new Delivery(spec);
+    CallMeter calls = delivery.newMeter(warmUp);
+    FigureRecorder recorder = figures.of(spec);
+    MessageObserver observer = ObserverPair.of(new ObserverPair(journal, meter), calls);
     var loop =
         new ConsumerLoop(
             spec,
@@ -107,16 +138,22 @@ public final class WorkerFactory {
             simulation.pipeline(),
             pipelineClosed,
             clock,
-            outcomes.after(pair(new ObserverPair(journal, meter), also)));
-    return new WorkerParts(spec.name(), spec.consumer(), loop, journal, null, meter, delivery);
-  }
-
-  private static MessageObserver pair(MessageObserver first, MessageObserver second) {
-    return second == MessageObserver.NONE ? first : new ObserverPair(first, second);
+            outcomes.after(ObserverPair.of(observer, also)),
+            recorder::begin);
+    return new WorkerParts(
+        spec.name(),
+        spec.consumer(),
+        loop,
+        journal,
+        null,
+        meter,
+        delivery,
+        calls,
+        List.of(recorder));
   }
 
   private SampledConsumerMeter newMeter(ConsumerSpec spec, WorkerClock clock) {
-    var times = new MessageTimes(warmUp);
+    var times = new GroupedTimes(warmUp, groups);
     return new SampledConsumerMeter(
         new ConsumerMeter(spec.name(), warmUp, times, clock::nanos), measure.newSampling());
   }
@@ -124,30 +161,31 @@ public final class WorkerFactory {
   /**
    * Merges what workers measured; all of them have ended.
    *
-   * @param droppedInside how many measured messages the pipeline dropped by itself
+   * @param droppedInside how many measured messages the pipeline dropped by itself, by group
    * @param endNanos the end of the run
    * @param stopped whether the run was stopped before its duration was over
    */
   public Measurements measurements(
-      List<WorkerParts> workers, long droppedInside, long endNanos, boolean stopped) {
-    return Measurements.merge(
-        warmUp,
-        workers.stream()
-            .map(WorkerParts::producerMeter)
-            .filter(Objects::nonNull)
-            .flatMap(meter -> meter.meters().stream())
-            .toList(),
-        Stream.concat(
-                workers.stream().filter(each -> each.producerMeter() == null),
-                workers.stream().filter(each -> each.producerMeter() != null))
-            .map(WorkerParts::consumerMeter)
-            .filter(Objects::nonNull)
-            .flatMap(meter -> meter.meters().stream())
-            .toList(),
-        droppedInside,
-        null,
-        endNanos,
-        stopped || simulation.settings().isSpent(ledger.offered()));
+      List<WorkerParts> workers, long[] droppedInside, long endNanos, boolean stopped) {
+    return new Meters(
+            warmUp,
+            groups,
+            workers.stream()
+                .map(WorkerParts::producerMeter)
+                .filter(Objects::nonNull)
+                .flatMap(meter -> meter.meters().stream())
+                .toList(),
+            Stream.concat(
+                    workers.stream().filter(each -> each.producerMeter() == null),
+                    workers.stream().filter(each -> each.producerMeter() != null))
+                .map(WorkerParts::consumerMeter)
+                .filter(Objects::nonNull)
+                .flatMap(meter -> meter.meters().stream())
+                .toList(),
+            workers.stream().map(WorkerParts::callMeter).filter(Objects::nonNull).toList(),
+            workers.stream().flatMap(each -> each.figures().stream()).toList(),
+            droppedInside)
+        .merge(null, endNanos, stopped || simulation.settings().isSpent(ledger.offered()));
   }
 
   /** Describes why the last failed message failed; null if none did. */

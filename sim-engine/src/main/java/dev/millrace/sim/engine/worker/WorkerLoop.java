@@ -21,8 +21,12 @@ public interface WorkerLoop {
    */
   String activity(boolean holdsMessage);
 
+  /** Lets components declare their figures; called once, before the first message. */
+  default void begin() {}
+
   /** Handles messages until there are no more or the worker is stopped. */
   default void run() throws Exception {
+    begin();
     try {
       while (runOnce()) {
         // the next message

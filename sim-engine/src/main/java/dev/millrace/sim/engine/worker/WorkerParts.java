@@ -2,8 +2,11 @@ package dev.millrace.sim.engine.worker;
 
 import dev.millrace.ledger.Journal;
 import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.measure.CallMeter;
+import dev.millrace.sim.measure.FigureRecorder;
 import dev.millrace.sim.measure.SampledConsumerMeter;
 import dev.millrace.sim.measure.SampledProducerMeter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param producerMeter measures the puts; null for a consumer
  * @param consumerMeter measures the storing; null for a producer that never stores
  * @param delivery the attempts to store; null for a producer that never stores
+ * @param callMeter counts batches and attempts; null if there is nothing to count
+ * @param figures what its components report of themselves
  */
 public record WorkerParts(
     String name,
@@ -21,4 +26,6 @@ public record WorkerParts(
     Journal journal,
     @Nullable SampledProducerMeter producerMeter,
     @Nullable SampledConsumerMeter consumerMeter,
-    @Nullable Delivery delivery) {}
+    @Nullable Delivery delivery,
+    @Nullable CallMeter callMeter,
+    List<FigureRecorder> figures) {}

@@ -4,7 +4,7 @@ package dev.millrace.sim.scenario.require;
 public enum FigureKind {
   THROUGHPUT("throughput", Unit.RATE, true, "messages delivered a second"),
   LOSS("loss", Unit.SHARE, true, "share of offered messages that were dropped"),
-  FAILED("failed", Unit.SHARE, false, "share of offered messages that failed"),
+  FAILED("failed", Unit.SHARE, true, "share of offered messages that failed"),
   WAIT_MEAN("wait.mean", Unit.DURATION, true, "mean time from due to taken"),
   WAIT_PERCENTILE("wait.p*", Unit.DURATION, true, "percentile of it"),
   WAIT_MAX("wait.max", Unit.DURATION, false, "its maximum"),
