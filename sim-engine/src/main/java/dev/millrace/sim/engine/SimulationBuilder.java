@@ -95,7 +95,7 @@ public final class SimulationBuilder {
 
   /**
    * Adds a group of consuming workers that share one consumer, which must be thread-safe on real
-   * threads if there are several. It is closed once.
+   * threads if there are several. It is closed once, and reports no figures of its own.
    */
   public SimulationBuilder consumer(
       String name, Consumer consumer, Function<ConsumerOptions, ConsumerOptions> options) {

@@ -13,6 +13,7 @@ import dev.millrace.api.Producer;
 import dev.millrace.sim.measure.OwnFigure;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -113,7 +114,7 @@ class OwnFiguresTest {
       }
 
       @Override
-      public Arrival next() {
+      public @Nullable Arrival next() {
         lines.add(1, 0);
         return next++ < 3 ? new Arrival(0, "body") : null;
       }
