@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.api.EvictingPipeline.Victims;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,6 +27,15 @@ public interface OverflowPolicy {
   default Set<Need> needs() {
     return Set.of();
   }
+
+  /**
+   * Checks that the policy fits the producers of a run; a policy that is composed of others asks
+   * them too.
+   *
+   * @param workers the names of the producing workers, such as {@code network-1}
+   * @throws IllegalArgumentException if not: its message is shown as a mistake in the settings
+   */
+  default void checkFits(List<String> workers) {}
 
   /** What not every run can offer. */
   enum Need {
@@ -59,6 +69,8 @@ public interface OverflowPolicy {
     void dropNewest(Message message, String reason);
 
     void evict(Message message, Evict decision);
+
+    void dropAbove(Message message, DropAbove decision) throws InterruptedException;
 
     void fail(Message message, String reason);
 
@@ -129,6 +141,34 @@ public interface OverflowPolicy {
     @Override
     public void carryOut(Message message, Handler handler) {
       handler.evict(message, this);
+    }
+  }
+
+  /**
+   * The message is dropped if the pipeline is filled to a threshold, even if there is room.
+   *
+   * @param fill the filled share of the capacity from which on it is dropped; above 0, up to 1
+   * @param reason the name under which the ledger counts it
+   * @param otherwise what happens below the threshold if the pipeline is full; it may be, since
+   *     other threads put messages at the same time
+   */
+  record DropAbove(double fill, String reason, Decision otherwise) implements Decision {
+    public DropAbove {
+      requireNonNull(reason, "reason");
+      requireNonNull(otherwise, "otherwise");
+      if (!(fill > 0 && fill <= 1)) {
+        throw new IllegalArgumentException("fill is %s; allowed: above 0, up to 1".formatted(fill));
+      }
+    }
+
+    /** Returns whether a pipeline is filled to the threshold; one without room never is. */
+    public boolean isReached(int size, int capacity) {
+      return size >= Math.max(1, Math.ceil(fill * capacity));
+    }
+
+    @Override
+    public void carryOut(Message message, Handler handler) throws InterruptedException {
+      handler.dropAbove(message, this);
     }
   }
 

@@ -25,8 +25,28 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
    *
    * @param capacity the maximum number of messages, 1 to 100 million; memory for all of them is
    *     allocated at the start
+   * @param resumeAt the lower of two marks of back-pressure: after it was full, the buffer accepts
+   *     messages again when it contains this many, from 0 to capacity - 1; null for capacity - 1
    */
-  public record Settings(@Range(min = 1, max = 100_000_000) int capacity) {}
+  public record Settings(
+      @Range(min = 1, max = 100_000_000) int capacity, @Range(min = 0) @Nullable Integer resumeAt) {
+
+    public Settings {
+      if (resumeAt != null && resumeAt >= capacity) {
+        throw new IllegalArgumentException(
+            "resume-at is %d; allowed: below the capacity, %d".formatted(resumeAt, capacity));
+      }
+    }
+
+    /** Creates settings with a single mark, the capacity. */
+    public Settings(int capacity) {
+      this(capacity, null);
+    }
+
+    private int lowerMark() {
+      return resumeAt == null ? capacity - 1 : resumeAt;
+    }
+  }
 
   private final @Nullable Object[] slots;
 
@@ -37,7 +57,7 @@ public final class BufferPipeline<T> extends OneLockPipeline<T> implements Evict
 
   @Inject
   public BufferPipeline(Settings settings) {
-    super(settings.capacity());
+    super(settings.capacity(), settings.lowerMark());
     this.slots = new Object[settings.capacity()];
   }
 

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  *       one waiting take. {@link Condition} guarantees that a signal is not lost on a thread that
  *       is interrupted or times out: it takes the message or passes the signal on. If another take
  *       or the pipeline itself has removed the message meanwhile, the signal is not needed.
- *   <li><i>For room.</i> Likewise, with one signal for each message removed.
+ *   <li><i>For room.</i> Likewise, with one signal for each message removed. A pipeline that was
+ *       full counts as full down to its lower mark (by default one message less); then it signals
+ *       as many waiting puts as have room.
  *   <li><i>For the end.</i> Close signals all waiting threads, and each checks {@code closed}
  *       before it waits again.
  * </ul>
@@ -50,10 +52,26 @@ abstract class OneLockPipeline<T> implements RemovingPipeline<T> {
   private final Condition notEmpty = lock.newCondition();
   private final Condition notFull = lock.newCondition();
   private final int capacity;
+  private final int resumeAt;
+
+  /** Whether it was full and is not yet emptied to the lower mark; then it counts as full. */
+  private boolean paused;
+
   private boolean closed;
 
   OneLockPipeline(int capacity) {
+    this(capacity, capacity - 1);
+  }
+
+  /**
+   * Creates an open pipeline with two marks of back-pressure.
+   *
+   * @param resumeAt the number of messages at which it accepts messages again after it was full;
+   *     from 0 to capacity - 1
+   */
+  OneLockPipeline(int capacity, int resumeAt) {
     this.capacity = capacity;
+    this.resumeAt = resumeAt;
   }
 
   /** Stores a message; the pipeline is not full. */
@@ -181,17 +199,28 @@ abstract class OneLockPipeline<T> implements RemovingPipeline<T> {
   }
 
   final boolean isFull() {
-    return count() >= capacity;
+    return paused || count() >= capacity;
   }
 
   final void addAndSignal(T message) {
     add(message);
+    paused |= count() >= capacity;
     notEmpty.signal();
   }
 
-  /** Signals one waiting put for each place that was freed. */
+  /**
+   * Signals one waiting put for each place that was freed; after a pause, for each place there is.
+   */
   final void signalRoom(int freed) {
-    for (int i = 0; i < freed && lock.hasWaiters(notFull); i++) {
+    int room = freed;
+    if (paused) {
+      if (count() > resumeAt) {
+        return;
+      }
+      paused = false;
+      room = capacity - count();
+    }
+    for (int i = 0; i < room && lock.hasWaiters(notFull); i++) {
       notFull.signal();
     }
   }

@@ -6,6 +6,7 @@ import dev.millrace.pipeline.overflow.BlockPolicy;
 import dev.millrace.pipeline.overflow.BlockTimeoutPolicy;
 import dev.millrace.pipeline.overflow.CallerRunsPolicy;
 import dev.millrace.pipeline.overflow.ClearPolicy;
+import dev.millrace.pipeline.overflow.DiscardPolicy;
 import dev.millrace.pipeline.overflow.DropNewestPolicy;
 import dev.millrace.pipeline.overflow.DropOldestPolicy;
 import dev.millrace.pipeline.overflow.FailPolicy;
@@ -42,6 +43,7 @@ public final class PipelinesPlugin extends Plugin {
     bindOverflowPolicy("drop-oldest", DropOldestPolicy.class);
     bindOverflowPolicy("replace-newest", ReplaceNewestPolicy.class);
     bindOverflowPolicy("clear", ClearPolicy.class);
+    bindOverflowPolicy("discard", DiscardPolicy.class);
     bindOverflowPolicy("fail", FailPolicy.class);
     bindOverflowPolicy("caller-runs", CallerRunsPolicy.class);
   }

@@ -3,6 +3,7 @@ package dev.millrace.pipeline.overflow;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,6 +30,11 @@ public record BlockTimeoutPolicy(Duration timeout, OverflowPolicy then) implemen
   @Override
   public Decision decideBeforePut(Message message) {
     return new BlockTimeout(timeout, then.decideBeforePut(message));
+  }
+
+  @Override
+  public void checkFits(List<String> workers) {
+    then.checkFits(workers);
   }
 
   @Override

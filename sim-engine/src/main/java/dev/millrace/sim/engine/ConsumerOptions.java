@@ -10,6 +10,7 @@ public final class ConsumerOptions {
   int count = 1;
   Retry retry = new Retry(1, Duration.ZERO, Duration.ZERO);
   Batch batch = Batch.SINGLE;
+  RateLimit limit = RateLimit.NONE;
 
   ConsumerOptions() {}
 
@@ -33,6 +34,17 @@ public final class ConsumerOptions {
   /** Sets the size of batches and how long a worker waits for one to fill. */
   public ConsumerOptions batch(int size, Duration linger) {
     batch = new Batch(atLeastOne("size", size), linger);
+    return this;
+  }
+
+  /** Limits the attempts of the group's workers by a token bucket, which is full at the start. */
+  public ConsumerOptions limit(double perSecond, double burst) {
+    if (!(perSecond > 0) || !(burst >= 1)) {
+      throw new IllegalArgumentException(
+          "the limit is %s a second, bursts of %s; allowed: above 0, and at least 1"
+              .formatted(perSecond, burst));
+    }
+    limit = new RateLimit(perSecond, burst);
     return this;
   }
 

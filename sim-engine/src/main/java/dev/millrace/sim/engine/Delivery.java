@@ -29,6 +29,7 @@ public final class Delivery {
   private final Consumer consumer;
   private final ConsumerSpec spec;
   private final long maxElapsedNanos;
+  private final @Nullable TokenBucket limit;
   private int failedAttempts;
   private int attemptsOfLast;
 
@@ -52,6 +53,7 @@ public final class Delivery {
   public Delivery(ConsumerSpec spec) {
     this.consumer = spec.consumer();
     this.spec = spec;
+    this.limit = spec.limit();
     Duration maxElapsed = spec.retry().maxElapsed();
     this.maxElapsedNanos = maxElapsed == null ? Long.MAX_VALUE : maxElapsed.toNanos();
   }
@@ -82,7 +84,7 @@ public final class Delivery {
     if (batch.size() == 1) {
       return attempt(batch.get(0), clock);
     }
-    begin(clock);
+    begin(batch.size(), clock);
     try {
       consumer.acceptAll(batch, clock);
     } catch (Exception e) {
@@ -93,7 +95,7 @@ public final class Delivery {
 
   /** Makes one attempt to store a single message; as {@link #attempt(List, Clock)}. */
   public @Nullable Outcome attempt(Message message, Clock clock) throws InterruptedException {
-    begin(clock);
+    begin(1, clock);
     try {
       consumer.accept(message, clock);
     } catch (Exception e) {
@@ -102,7 +104,11 @@ public final class Delivery {
     return stored();
   }
 
-  private void begin(Clock clock) {
+  /** Begins an attempt, when the limit lets it. */
+  private void begin(int messages, Clock clock) throws InterruptedException {
+    if (limit != null) {
+      clock.sleepUntilNanos(limit.reserve(clock.nanos(), messages));
+    }
     if (maxElapsedNanos < Long.MAX_VALUE && failedAttempts == 0) {
       firstNanos = clock.nanos();
     }

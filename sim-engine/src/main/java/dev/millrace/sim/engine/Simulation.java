@@ -137,9 +137,21 @@ public record Simulation(
    * @param retry how often and when a failed attempt is repeated
    * @param batch how many messages it stores at once
    * @param jitter the random stream of the retry delays
+   * @param limit the limit of its attempts, shared with other workers; null for none
    */
   public record ConsumerSpec(
-      String name, Consumer consumer, Retry retry, Batch batch, RandomGenerator jitter) {
+      String name,
+      Consumer consumer,
+      Retry retry,
+      Batch batch,
+      RandomGenerator jitter,
+      @Nullable TokenBucket limit) {
+
+    /** Creates a worker whose attempts are not limited. */
+    public ConsumerSpec(
+        String name, Consumer consumer, Retry retry, Batch batch, RandomGenerator jitter) {
+      this(name, consumer, retry, batch, jitter, null);
+    }
 
     /** Creates a worker that stores messages one by one. */
     public ConsumerSpec(String name, Consumer consumer, Retry retry, RandomGenerator jitter) {

@@ -201,7 +201,12 @@ public final class SimulationBuilder {
     }
     List<ConsumerSpec> consumerSpecs =
         consumers.stream()
-            .flatMap(group -> names(group.name(), group.options().count).map(n -> spec(group, n)))
+            .flatMap(
+                group -> {
+                  TokenBucket limit = group.options().limit.newBucket();
+                  return names(group.name(), group.options().count)
+                      .map(name -> spec(group, name, limit));
+                })
             .toList();
     List<ProducerSpec> producerSpecs =
         producers.stream()
@@ -232,7 +237,7 @@ public final class SimulationBuilder {
 
   private ProducerSpec spec(ProducerGroup group, String name) {
     ConsumerSpec own =
-        overflow.needs().contains(Need.CONSUMER) ? spec(consumers.get(0), name + "/own") : null;
+        overflow.needs().contains(Need.CONSUMER) ? spec(consumers.get(0), name + "/own", null) : null;
     ProducerOptions options = group.options();
     Deadline deadline =
         options.deadline == null
@@ -241,9 +246,14 @@ public final class SimulationBuilder {
     return new ProducerSpec(name, group.producer().get(), options.arrivals, false, own, deadline);
   }
 
-  private ConsumerSpec spec(ConsumerGroup group, String name) {
+  private ConsumerSpec spec(ConsumerGroup group, String name, @Nullable TokenBucket limit) {
     return new ConsumerSpec(
-        name, group.consumer().get(), group.options().retry, group.options().batch, random(name));
+        name,
+        group.consumer().get(),
+        group.options().retry,
+        group.options().batch,
+        random(name),
+        limit);
   }
 
   private SplittableRandom random(String name) {

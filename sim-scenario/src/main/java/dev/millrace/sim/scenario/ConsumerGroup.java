@@ -1,6 +1,7 @@
 package dev.millrace.sim.scenario;
 
 import dev.millrace.sim.engine.Batch;
+import dev.millrace.sim.engine.RateLimit;
 import dev.millrace.sim.engine.Retry;
 
 /**
@@ -11,5 +12,6 @@ import dev.millrace.sim.engine.Retry;
  * @param count the number of workers; at least 1
  * @param retry the attempts to store a message
  * @param batch the batches that a worker stores
+ * @param limit the limit of its attempts, all workers together
  */
-public record ConsumerGroup(String name, Choice consumer, int count, Retry retry, Batch batch) {}
+public record ConsumerGroup(String name, Choice consumer, int count, Retry retry, Batch batch, RateLimit limit) {}

@@ -19,10 +19,12 @@ import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ComponentCloser;
 import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Deadline;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
+import dev.millrace.sim.engine.TokenBucket;
 import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.ConsumerGroup;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -56,6 +59,10 @@ public final class Wiring {
   private final ComponentFactory factory;
   private final RandomStreams streams;
   private final Map<String, Group> groups = new HashMap<>();
+
+  /** The limits of the groups of consumers; empty for a group without one. */
+  private final Map<String, Optional<TokenBucket>> limits = new HashMap<>();
+
   private final List<Open> created = new ArrayList<>();
   private final ComponentCalls calls = new ComponentCalls();
 
@@ -172,6 +179,7 @@ public final class Wiring {
       producers.addAll(producers(group, storing));
     }
     RunContext context = context();
+    checkPolicy(context);
     Pipeline<Message> pipeline = pipeline(context);
     List<ConsumerSpec> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
@@ -191,6 +199,7 @@ public final class Wiring {
       collectRefusal(group.producer(), problems, () -> producers.addAll(producers(group, false)));
     }
     collectRefusal(scenario.pipeline().pipeline(), problems, () -> pipeline(context()));
+    collectRefusal(scenario.pipeline().overflow(), problems, () -> checkPolicy(context()));
     for (ConsumerGroup group : scenario.consumers()) {
       WorkerInfo first = workers(group.name(), 1).get(0);
       collectRefusal(
@@ -198,6 +207,20 @@ public final class Wiring {
     }
     return new PreFlightComponents(
         producers, consumers, created, problems, scenario.run().stallTimeout());
+  }
+
+  private void checkPolicy(RunContext context) {
+    Choice overflow = scenario.pipeline().overflow();
+    try {
+      scenario.pipeline().policy().checkFits(context.producerNames());
+    } catch (IllegalArgumentException e) {
+      String reason = Failures.text(e);
+      String message = Failures.message(e);
+      throw new WiringException(
+          new Problem(overflow.where(), overflow.path(), message == null ? reason : message),
+          true,
+          e);
+    }
   }
 
   private static void collectRefusal(Choice choice, List<Problem> problems, Runnable creation) {
@@ -266,7 +289,8 @@ public final class Wiring {
         create(Consumer.class, group.consumer(), name, workerContext(worker, group.name())),
         group.retry(),
         group.batch(),
-        streams.stream(name + "/retry"));
+        streams.stream(name + "/retry"),
+        limits.computeIfAbsent(group.name(), any -> Optional.ofNullable(group.limit().newBucket())).orElse(null));
   }
 
   /** Any pipeline fits: its class is generic, or made for messages. */

@@ -3,6 +3,7 @@ package dev.millrace.sim.engine.virtualtime;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.EvictingPipeline.Victims;
 import dev.millrace.api.Message;
+import dev.millrace.api.OverflowPolicy.DropAbove;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.RendezvousPipeline;
 import dev.millrace.sim.engine.ComponentCalls;
@@ -24,6 +25,7 @@ final class VirtualPipeline {
 
   private final Pipeline<Message> pipeline;
   private final boolean rendezvous;
+  private final int capacity;
   private final QueueMeter meter;
   private final ComponentCalls calls;
   private final WaitQueue<VirtualConsumer> idle = new WaitQueue<>();
@@ -37,7 +39,9 @@ final class VirtualPipeline {
 
   private boolean closed;
 
-  VirtualPipeline(Pipeline<Message> pipeline, QueueMeter meter, ComponentCalls calls) {
+  VirtualPipeline(
+      Pipeline<Message> pipeline, int capacity, QueueMeter meter, ComponentCalls calls) {
+    this.capacity = capacity;
     this.pipeline = pipeline;
     this.rendezvous = pipeline instanceof RendezvousPipeline;
     this.meter = meter;
@@ -73,6 +77,11 @@ final class VirtualPipeline {
     boolean accepted = pipeline.offer(message);
     calls.exit();
     return accepted;
+  }
+
+  /** Returns whether the pipeline is filled to the threshold of a decision. */
+  boolean isFilledTo(DropAbove decision) {
+    return decision.isReached(inside, capacity);
   }
 
   /** Passes a message to a waiting consumer, without the pipeline. */

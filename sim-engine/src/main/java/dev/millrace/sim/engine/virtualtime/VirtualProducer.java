@@ -8,6 +8,7 @@ import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Block;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.Decision;
+import dev.millrace.api.OverflowPolicy.DropAbove;
 import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
@@ -247,6 +248,15 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
       observer.evicted(victim, decision.reason());
     }
     accepted(next, run.nanos());
+  }
+
+  @Override
+  public void dropAbove(Message next, DropAbove decision) throws InterruptedException {
+    if (pipeline.isFilledTo(decision)) {
+      drop(next, decision.reason());
+    } else {
+      decision.otherwise().carryOut(next, this);
+    }
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class VirtualTimeEngine implements Engine {
     Outcomes outcomes = new Outcomes(simulation);
     MessageGroups groups = simulation.messageGroups();
     drops = new PipelineDrops(ledger, warmUp, groups, outcomes);
-    pipeline = new VirtualPipeline(simulation.pipeline(), queue, run.calls);
+    pipeline = new VirtualPipeline(simulation.pipeline(), capacity, queue, run.calls);
     var connection = new Connection();
     var expiry = VirtualExpiry.of(expired, producers + consumers, pipeline, connection, run);
     workers =

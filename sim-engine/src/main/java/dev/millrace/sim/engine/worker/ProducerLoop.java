@@ -5,6 +5,7 @@ import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.Decision;
+import dev.millrace.api.OverflowPolicy.DropAbove;
 import dev.millrace.api.OverflowPolicy.DropNewest;
 import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.api.Pipeline;
@@ -241,6 +242,15 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
       observer.evicted(victim, decision.reason());
     }
     observer.accepted(message);
+  }
+
+  @Override
+  public void dropAbove(Message message, DropAbove decision) throws InterruptedException {
+    if (decision.isReached(pipeline.size(), pipeline.capacity())) {
+      observer.dropped(message, decision.reason());
+    } else {
+      decision.otherwise().carryOut(message, this);
+    }
   }
 
   @Override
