@@ -66,8 +66,8 @@ class CommandLineIT {
                 + " 100000000",
             bad
                 + ":3: consumers.db.servise: unknown key; allowed: batch, connections, count,"
-                + " failure-rate, outage, per-message, retry, service, stall, timeout, type; did"
-                + " you mean 'service'?",
+                + " failure-rate, limit, outage, per-message, retry, service, stall, timeout, type;"
+                + " did you mean 'service'?",
             "3 problems");
   }
 

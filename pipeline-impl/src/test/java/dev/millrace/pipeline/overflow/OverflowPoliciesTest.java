@@ -11,6 +11,7 @@ import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Decision;
 import dev.millrace.api.OverflowPolicy.Need;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,48 @@ class OverflowPoliciesTest {
 
     assertThatThrownBy(() -> new BlockTimeoutPolicy(A_SECOND, then))
         .hasMessageStartingWith("then is block-timeout, which waits again;");
+  }
+
+  @Test
+  void discard_concernsTheNamedGroupsAndWorkersAlone() {
+    OverflowPolicy policy =
+        new DiscardPolicy(0.8, List.of("debug", "trace-2"), 1, new DropNewestPolicy());
+    Decision full = new OverflowPolicy.DropNewest("drop-newest");
+    Decision discard = new OverflowPolicy.DropAbove(0.8, "discard", full);
+
+    assertThat(policy.decideBeforePut(new Message("debug-7", 0, 0, "body"))).isEqualTo(discard);
+    assertThat(policy.decideBeforePut(new Message("trace-2", 0, 0, "body"))).isEqualTo(discard);
+    assertThat(policy.decideBeforePut(new Message("trace-1", 0, 0, "body"))).isEqualTo(full);
+  }
+
+  @Test
+  void discard_choosesItsShareByTheMessage() {
+    OverflowPolicy policy = new DiscardPolicy(0.8, null, 0.25, new BlockPolicy());
+    long chosen = 0;
+    for (int i = 0; i < 10_000; i++) {
+      Message each = new Message("network-1", i, 0, "body");
+      Decision decision = policy.decideBeforePut(each);
+      assertThat(policy.decideBeforePut(each)).isEqualTo(decision);
+      chosen += decision instanceof OverflowPolicy.DropAbove ? 1 : 0;
+    }
+    assertThat(chosen).isBetween(2_350L, 2_650L);
+  }
+
+  @Test
+  void discardOfUnknownProducer_isRefusedEvenInsideAnother() {
+    OverflowPolicy discard = new DiscardPolicy(0.8, List.of("debgu"), 1, new DropNewestPolicy());
+    OverflowPolicy outer = new BlockTimeoutPolicy(A_SECOND, discard);
+
+    assertThatThrownBy(() -> outer.checkFits(List.of("debug-1", "debug-2", "error-1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "producers names 'debgu', which is no producer; allowed: debug, error, debug-1,"
+                + " debug-2, error-1");
+  }
+
+  @Test
+  void discardNeeds_areThoseOfThePolicyBehindIt() {
+    assertThat(new DiscardPolicy(0.8, null, 1, new ClearPolicy()).needs())
+        .containsExactly(Need.EVICTION);
   }
 }

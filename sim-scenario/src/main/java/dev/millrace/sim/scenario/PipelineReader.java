@@ -7,6 +7,7 @@ import dev.millrace.api.RemovingPipeline;
 import dev.millrace.api.RendezvousPipeline;
 import dev.millrace.plugin.PluginBinding;
 import dev.millrace.plugin.PluginBinding.Kind;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.binding.Blocks;
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.binding.Origins;
@@ -14,6 +15,7 @@ import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.engine.Expiry;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pipeline block, including the overflow policy. */
@@ -103,6 +105,23 @@ final class PipelineReader {
                             .map(PluginBinding::type)
                             .toList())));
       }
+    }
+  }
+
+  /** Reports a policy that does not fit the producers. */
+  void refusePolicy(List<ProducerGroup> producers, PipelineChoice choice) {
+    List<String> workers =
+        producers.stream()
+            .flatMap(
+                group ->
+                    IntStream.rangeClosed(1, group.count())
+                        .mapToObj(number -> group.name() + "-" + number))
+            .toList();
+    try {
+      choice.policy().checkFits(workers);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          choice.overflow().where(), choice.overflow().path(), String.valueOf(Failures.message(e)));
     }
   }
 

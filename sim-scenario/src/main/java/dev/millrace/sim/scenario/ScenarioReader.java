@@ -90,6 +90,7 @@ final class ScenarioReader {
     List<ConsumerGroup> consumerGroups = consumers.read(text, written);
     if (pipelineChoice != null) {
       pipeline.refuseExpiryAtOnce(producerGroups, pipelineChoice);
+      pipeline.refusePolicy(producerGroups, pipelineChoice);
     }
     refuseSharedNames();
     List<Requirement> requirements =

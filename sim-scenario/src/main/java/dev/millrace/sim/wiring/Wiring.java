@@ -19,7 +19,6 @@ import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ComponentCloser;
 import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Deadline;
-import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -59,10 +57,6 @@ public final class Wiring {
   private final ComponentFactory factory;
   private final RandomStreams streams;
   private final Map<String, Group> groups = new HashMap<>();
-
-  /** The limits of the groups of consumers; empty for a group without one. */
-  private final Map<String, Optional<TokenBucket>> limits = new HashMap<>();
-
   private final List<Open> created = new ArrayList<>();
   private final ComponentCalls calls = new ComponentCalls();
 
@@ -179,7 +173,6 @@ public final class Wiring {
       producers.addAll(producers(group, storing));
     }
     RunContext context = context();
-    checkPolicy(context);
     Pipeline<Message> pipeline = pipeline(context);
     List<ConsumerSpec> consumers = new ArrayList<>();
     for (ConsumerGroup group : scenario.consumers()) {
@@ -199,7 +192,6 @@ public final class Wiring {
       collectRefusal(group.producer(), problems, () -> producers.addAll(producers(group, false)));
     }
     collectRefusal(scenario.pipeline().pipeline(), problems, () -> pipeline(context()));
-    collectRefusal(scenario.pipeline().overflow(), problems, () -> checkPolicy(context()));
     for (ConsumerGroup group : scenario.consumers()) {
       WorkerInfo first = workers(group.name(), 1).get(0);
       collectRefusal(
@@ -207,20 +199,6 @@ public final class Wiring {
     }
     return new PreFlightComponents(
         producers, consumers, created, problems, scenario.run().stallTimeout());
-  }
-
-  private void checkPolicy(RunContext context) {
-    Choice overflow = scenario.pipeline().overflow();
-    try {
-      scenario.pipeline().policy().checkFits(context.producerNames());
-    } catch (IllegalArgumentException e) {
-      String reason = Failures.text(e);
-      String message = Failures.message(e);
-      throw new WiringException(
-          new Problem(overflow.where(), overflow.path(), message == null ? reason : message),
-          true,
-          e);
-    }
   }
 
   private static void collectRefusal(Choice choice, List<Problem> problems, Runnable creation) {
@@ -290,7 +268,13 @@ public final class Wiring {
         group.retry(),
         group.batch(),
         streams.stream(name + "/retry"),
-        limits.computeIfAbsent(group.name(), any -> Optional.ofNullable(group.limit().newBucket())).orElse(null));
+        limit(group));
+  }
+
+  /** Returns the bucket that the workers of a group share; null without a limit. */
+  private @Nullable TokenBucket limit(ConsumerGroup group) {
+    TokenBucket bucket = group.limit().newBucket();
+    return bucket == null ? null : shared(group.name()).shared(TokenBucket.class, () -> bucket);
   }
 
   /** Any pipeline fits: its class is generic, or made for messages. */
@@ -304,8 +288,11 @@ public final class Wiring {
   }
 
   private Map<Class<?>, Object> workerContext(WorkerInfo worker, String group) {
-    Group shared = groups.computeIfAbsent(group, name -> new Group());
-    return Map.of(Group.class, shared, WorkerInfo.class, worker);
+    return Map.of(Group.class, shared(group), WorkerInfo.class, worker);
+  }
+
+  private Group shared(String group) {
+    return groups.computeIfAbsent(group, name -> new Group());
   }
 
   private <C extends AutoCloseable> C create(

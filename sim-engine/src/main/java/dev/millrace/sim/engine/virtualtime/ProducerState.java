@@ -1,5 +1,8 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import dev.millrace.api.Message;
+import org.jspecify.annotations.Nullable;
+
 /** The state of a producing worker in virtual time between two of its events. */
 enum ProducerState {
   /** Asks its producer for a message. */
@@ -13,5 +16,18 @@ enum ProducerState {
   /** Stores a message itself. */
   STORING,
   /** Has no event until its last message has reached its outcome. */
-  AWAITING_OUTCOME
+  AWAITING_OUTCOME;
+
+  /**
+   * Describes what the worker waits for.
+   *
+   * @param message the message that it waited to put last; null if none
+   */
+  String describe(@Nullable Message message) {
+    return switch (this) {
+      case WAITING -> "waits to put " + (message == null ? "" : message.id());
+      case AWAITING_OUTCOME -> "waits for the outcome of its message";
+      default -> "is busy";
+    };
+  }
 }

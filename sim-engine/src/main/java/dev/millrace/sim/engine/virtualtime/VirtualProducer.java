@@ -5,11 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.api.ClosedPipelineException;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy;
-import dev.millrace.api.OverflowPolicy.Block;
-import dev.millrace.api.OverflowPolicy.BlockTimeout;
 import dev.millrace.api.OverflowPolicy.Decision;
-import dev.millrace.api.OverflowPolicy.DropAbove;
-import dev.millrace.api.OverflowPolicy.Evict;
 import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Handler {
 
-  private static final Decision WAIT_FOREVER = new Block();
+  private static final Decision WAIT_FOREVER = new OverflowPolicy.Block();
 
   private final VirtualPipeline pipeline;
   private final OverflowPolicy overflow;
@@ -39,7 +35,6 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   private final @Nullable VirtualStore store;
 
   private ProducerState state = ProducerState.PRODUCING;
-
   private @Nullable Message message;
 
   /** The decision that follows if the wait for room times out. */
@@ -146,11 +141,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
 
   @Override
   String describe() {
-    return switch (state) {
-      case WAITING -> "%s waits to put %s".formatted(name(), message().id());
-      case AWAITING_OUTCOME -> name() + " waits for the outcome of its message";
-      default -> name() + " is busy";
-    };
+    return name() + ' ' + state.describe(message);
   }
 
   /** Asks for the next message. Another worker's event may lead here, so nothing is thrown. */
@@ -230,7 +221,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   @Override
-  public void blockTimeout(Message next, BlockTimeout decision) {
+  public void blockTimeout(Message next, OverflowPolicy.BlockTimeout decision) {
     long untilNanos = Nanos.sum(run.nanos(), decision.timeout().toNanos());
     offerOrWait(next, decision.otherwise(), untilNanos);
   }
@@ -243,7 +234,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   @Override
-  public void evict(Message next, Evict decision) {
+  public void evict(Message next, OverflowPolicy.Evict decision) {
     for (Message victim : pipeline.putEvicting(next, decision.victims(), run.nanos())) {
       observer.evicted(victim, decision.reason());
     }
@@ -251,7 +242,7 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   @Override
-  public void dropAbove(Message next, DropAbove decision) throws InterruptedException {
+  public void dropAbove(Message next, OverflowPolicy.DropAbove decision) throws InterruptedException {
     if (pipeline.isFilledTo(decision)) {
       drop(next, decision.reason());
     } else {
@@ -297,14 +288,13 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   private void offerOrWait(Message next, Decision onTimeout, long untilNanos) {
-    if (offer(next)) {
-      return;
+    if (!offer(next)) {
+      state = ProducerState.WAITING;
+      message = next;
+      otherwise = onTimeout;
+      pipeline.await(this);
+      long giveUpNanos = expiresAtOnce ? Nanos.sum(next.deadlineNanos(), 1) : EventList.NEVER;
+      actAt(Math.min(untilNanos, giveUpNanos));
     }
-    state = ProducerState.WAITING;
-    message = next;
-    otherwise = onTimeout;
-    pipeline.await(this);
-    long giveUpNanos = expiresAtOnce ? Nanos.sum(next.deadlineNanos(), 1) : EventList.NEVER;
-    actAt(Math.min(untilNanos, giveUpNanos));
   }
 }
