@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       in which it put them.
  *   <li><b>Room.</b> The pipeline never contains more than {@link #capacity()} messages. An offer
  *       without concurrent calls is refused only if it contains as many, or has since then not
- *       fallen to the lower of two marks, if it has two. {@link #size()} returns how many it contains.
+ *       fallen to the lower of two marks, if it has two. {@link #size()} returns how many it
+ *       contains.
  *   <li><b>Waiting.</b> A put waits while the pipeline is full, a take while it is empty and open.
  *       No thread keeps waiting when there is room for its message, or a message to take.
  *   <li><b>Not waiting.</b> {@code offer} and {@code poll} without a timeout, {@code drainTo},

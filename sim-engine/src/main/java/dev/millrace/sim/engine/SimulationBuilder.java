@@ -237,7 +237,9 @@ public final class SimulationBuilder {
 
   private ProducerSpec spec(ProducerGroup group, String name) {
     ConsumerSpec own =
-        overflow.needs().contains(Need.CONSUMER) ? spec(consumers.get(0), name + "/own", null) : null;
+        overflow.needs().contains(Need.CONSUMER)
+            ? spec(consumers.get(0), name + "/own", null)
+            : null;
     ProducerOptions options = group.options();
     Deadline deadline =
         options.deadline == null

@@ -177,24 +177,6 @@ public final class Latencies {
     return count == 0 ? 0 : (carriedSum + sum) / count;
   }
 
-  /**
-   * Returns the standard deviation in nanoseconds; 0 if nothing was recorded. Each duration counts
-   * as the middle of its bucket, so a spread within a thousandth of the durations is not seen.
-   */
-  public double standardDeviationNanos() {
-    double sum = 0;
-    for (int i = 0; i < buckets(); i++) {
-      sum += countOf(i) * middle(i);
-    }
-    double mean = sum / count;
-    double squares = 0;
-    for (int i = 0; i < buckets(); i++) {
-      double distance = middle(i) - mean;
-      squares += countOf(i) * distance * distance;
-    }
-    return count == 0 ? 0 : Math.sqrt(squares / count);
-  }
-
   /** Returns the longest duration in nanoseconds; 0 if nothing was recorded. */
   public long maxNanos() {
     return max;
@@ -238,11 +220,6 @@ public final class Latencies {
   private static long upperEnd(int bucket) {
     double next = Double.longBitsToDouble((long) (bucket + 1 + OFFSET) << IGNORED);
     return next > Long.MAX_VALUE ? Long.MAX_VALUE : (long) Math.ceil(next) - 1;
-  }
-
-  /** Returns the mean of the whole numbers in a bucket. */
-  private static double middle(int bucket) {
-    return bucket == 0 ? 0 : ((double) upperEnd(bucket - 1) + 1 + upperEnd(bucket)) / 2;
   }
 
   private int buckets() {

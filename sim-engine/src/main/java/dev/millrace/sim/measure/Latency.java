@@ -46,7 +46,7 @@ public record Latency(
       return null;
     }
     double mean = recorded.meanNanos();
-    double deviation = recorded.standardDeviationNanos();
+    double deviation = standardDeviation(recorded);
     return new Latency(
         mean,
         percentile.applyAsLong(50),
@@ -57,5 +57,17 @@ public record Latency(
         recorded.count(),
         deviation,
         mean == 0 ? null : (Double) (deviation / mean));
+  }
+
+  /**
+   * Returns the standard deviation of recorded durations, 0 if there are none; each counts as the
+   * upper end of its bucket, so a spread within a thousandth of the durations is not seen.
+   */
+  static double standardDeviation(Latencies recorded) {
+    double[] sums = new double[2];
+    recorded.forEach((nanos, count) -> sums[0] += (double) nanos * count);
+    double mean = sums[0] / Math.max(1, recorded.count());
+    recorded.forEach((nanos, count) -> sums[1] += (nanos - mean) * (nanos - mean) * count);
+    return Math.sqrt(sums[1] / Math.max(1, recorded.count()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.millrace.sim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
@@ -12,7 +11,6 @@ import dev.millrace.pipeline.BufferPipeline;
 import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.measure.GroupFigures;
-import dev.millrace.sim.measure.Latencies;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -153,26 +151,5 @@ class BreakdownTest {
 
     assertThat(result.measurements().drainNanos()).isEqualTo(80);
     assertThat(result.measurements().queue().longestBacklogNanos()).isEqualTo(70);
-  }
-
-  @Test
-  void standardDeviation_isThatOfTheDurations() {
-    var latencies = new Latencies();
-    for (long nanos :
-        new long[] {
-          2_000_000, 4_000_000, 4_000_000, 4_000_000, 5_000_000, 5_000_000, 7_000_000, 9_000_000
-        }) {
-      latencies.record(nanos);
-    }
-    assertThat(latencies.standardDeviationNanos()).isCloseTo(2_000_000, within(2_000.0));
-  }
-
-  @Test
-  void standardDeviationOfEqualDurations_isZero() {
-    var latencies = new Latencies();
-    latencies.record(123_456_789);
-    latencies.record(123_456_789);
-
-    assertThat(latencies.standardDeviationNanos()).isZero();
   }
 }

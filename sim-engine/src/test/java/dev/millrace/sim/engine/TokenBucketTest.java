@@ -31,9 +31,7 @@ class TokenBucketTest {
         .pipeline(new MonitorPipeline(100))
         .producer("p", TestRun.counting(messages))
         .consumer(
-            "c",
-            (Consumer) this::record,
-            options -> options.count(workers).limit(rate, burst))
+            "c", (Consumer) this::record, options -> options.count(workers).limit(rate, burst))
         .build();
   }
 
@@ -123,8 +121,7 @@ class TokenBucketTest {
         Simulation.builder()
             .pipeline(new MonitorPipeline(100))
             .producer("p", TestRun.counting(8))
-            .consumer(
-                "c", batches, options -> options.batch(4, Duration.ofSeconds(1)).limit(10, 4))
+            .consumer("c", batches, options -> options.batch(4, Duration.ofSeconds(1)).limit(10, 4))
             .build();
     new VirtualTimeEngine(simulation).run();
 

@@ -14,4 +14,5 @@ import dev.millrace.sim.engine.Retry;
  * @param batch the batches that a worker stores
  * @param limit the limit of its attempts, all workers together
  */
-public record ConsumerGroup(String name, Choice consumer, int count, Retry retry, Batch batch, RateLimit limit) {}
+public record ConsumerGroup(
+    String name, Choice consumer, int count, Retry retry, Batch batch, RateLimit limit) {}

@@ -6,4 +6,5 @@ import dev.millrace.sim.engine.RateLimit;
 import dev.millrace.sim.engine.Retry;
 
 /** The framework's keys in the block of a consumer group. */
-record ConsumerKeys(@Range(min = 1, max = 10_000) int count, Retry retry, Batch batch, RateLimit limit) {}
+record ConsumerKeys(
+    @Range(min = 1, max = 10_000) int count, Retry retry, Batch batch, RateLimit limit) {}

@@ -75,7 +75,8 @@ final class ScenarioReader {
             Kind.CONSUMER,
             ConsumerKeys.class,
             (name, choice, keys) ->
-                new ConsumerGroup(name, choice, keys.count(), keys.retry(), keys.batch(), keys.limit()),
+                new ConsumerGroup(
+                    name, choice, keys.count(), keys.retry(), keys.batch(), keys.limit()),
             chooser,
             problems);
     this.pipeline = new PipelineReader(chooser, catalog, problems);

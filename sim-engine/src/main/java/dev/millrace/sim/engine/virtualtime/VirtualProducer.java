@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Handler {
 
   private static final Decision WAIT_FOREVER = new OverflowPolicy.Block();
-
   private final VirtualPipeline pipeline;
   private final OverflowPolicy overflow;
   private final MessageObserver observer;
@@ -242,7 +241,8 @@ final class VirtualProducer extends VirtualWorker implements OverflowPolicy.Hand
   }
 
   @Override
-  public void dropAbove(Message next, OverflowPolicy.DropAbove decision) throws InterruptedException {
+  public void dropAbove(Message next, OverflowPolicy.DropAbove decision)
+      throws InterruptedException {
     if (pipeline.isFilledTo(decision)) {
       drop(next, decision.reason());
     } else {

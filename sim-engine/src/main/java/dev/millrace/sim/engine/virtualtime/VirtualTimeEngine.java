@@ -100,8 +100,7 @@ public final class VirtualTimeEngine implements Engine {
     var connection = new Connection();
     var expiry = VirtualExpiry.of(expired, producers + consumers, pipeline, connection, run);
     workers =
-        new VirtualWorkers(
-            simulation, ledger, warmUp, groups, pipeline, run, expiry, outcomes);
+        new VirtualWorkers(simulation, ledger, warmUp, groups, pipeline, run, expiry, outcomes);
     simulation.context().connect(connection);
   }
 
