@@ -148,4 +148,19 @@ class BackPressureFormulasTest {
         .as("%s should contain %s", study.sojournMean(0.999), meanDelay)
         .isTrue();
   }
+
+  @Test
+  void limit_boundsTheForecastServiceCapacity() throws Exception {
+    ScenarioResult result =
+        result(
+            """
+            producers.p { type = random, gap = 10ms }
+            pipeline { type = queue }
+            consumers.slow { type = slow-database, count = 2, service = 100ms, limit.rate = 50 }
+            consumers.fast { type = slow-database, service = 0s, limit.rate = 30 }
+            run { engine = virtual, messages = 10 }
+            """);
+
+    assertThat(requireNonNull(result.forecast().capacity()).perSecond()).isEqualTo(20 + 30);
+  }
 }

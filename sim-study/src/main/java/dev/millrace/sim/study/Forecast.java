@@ -35,7 +35,8 @@ public record Forecast(
   public static final Forecast NONE = new Forecast(null, null, List.of());
 
   /**
-   * The service capacity of all consuming workers if none waits and every batch is full.
+   * The service capacity of all consuming workers if none waits, every batch is full and no limit
+   * is exceeded.
    *
    * @param workers the workers that can be busy at a time: fewer than a group has if its consumers
    *     share fewer connections
@@ -155,7 +156,9 @@ public record Forecast(
       }
       int atOnce = Math.min(groups.get(i).count(), maxConcurrentCalls(consumers.get(i).consumer()));
       workers += atOnce;
-      perSecond += atOnce * 1e9 * batch / nanos;
+      Double limit = groups.get(i).limit().rate();
+      double unlimited = atOnce * 1e9 * batch / nanos;
+      perSecond += limit == null ? unlimited : Math.min(unlimited, limit);
     }
     return new Capacity(workers, perSecond);
   }
