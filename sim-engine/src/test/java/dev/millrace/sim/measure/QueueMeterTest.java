@@ -39,4 +39,17 @@ class QueueMeterTest {
 
     assertThat(meter.measured()).isEqualTo(new QueueLength(2, 2 * 30 + 10, 30, 40));
   }
+
+  @Test
+  void longestBacklog_isTheLongestTimeWithoutAnEmptyQueue() {
+    QueueMeter meter = new QueueMeter(WarmUp.none(), 10);
+    meter.setLength(1, 100);
+    meter.setLength(2, 110);
+    meter.setLength(1, 120);
+    meter.setLength(0, 130);
+    meter.setLength(1, 200);
+    meter.advanceTo(220);
+
+    assertThat(meter.measured().longestBacklogNanos()).isEqualTo(30);
+  }
 }

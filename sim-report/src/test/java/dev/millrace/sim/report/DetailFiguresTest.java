@@ -20,7 +20,8 @@ class DetailFiguresTest {
   }
 
   private static OwnFigureReport figure(RunReport run, String name) {
-    return requireNonNull(requireNonNull(run.measured().figures()).get("db")).get(name);
+    return requireNonNull(
+        requireNonNull(requireNonNull(run.measured().figures()).get("db")).get(name));
   }
 
   @Test
@@ -58,8 +59,9 @@ class DetailFiguresTest {
             """);
 
     Interval interval =
-        requireNonNull(requireNonNull(requireNonNull(run.intervals()).figures()).get("db"))
-            .get("connections");
+        requireNonNull(
+            requireNonNull(requireNonNull(requireNonNull(run.intervals()).figures()).get("db"))
+                .get("connections"));
     assertThat(figure(run, "connections").mean()).isCloseTo(2, within(0.05));
     assertThat(interval.low()).isLessThan(2);
     assertThat(interval.high()).isGreaterThan(2);
