@@ -81,7 +81,10 @@ public final class QueueMeter {
   }
 
   private void endBacklog(long nowNanos) {
-    longestBacklogNanos = Math.max(longestBacklogNanos, warmUp.within(backlogFromNanos, nowNanos));
+    if (nowNanos - backlogFromNanos > longestBacklogNanos) { // seldom
+      longestBacklogNanos =
+          Math.max(longestBacklogNanos, warmUp.within(backlogFromNanos, nowNanos));
+    }
   }
 
   private void carry() {
