@@ -11,7 +11,7 @@ final class FitReport {
 
   private static final int MAX_PERCENT = 999;
   private static final int MAX_ERROR_PERCENT = 9_999;
-  private static final int MAX_WORDS = 46;
+  private static final int MAX_WORDS = 44;
 
   private final FitResult fit;
   private final List<String> lines = new ArrayList<>();
@@ -49,7 +49,7 @@ final class FitReport {
           each.model().kind().label(),
           percent(each.error()),
           percent(each.noise()),
-          words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) + "…" : words);
+          words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) + "..." : words);
     }
     lines.add("(error: typical relative error of the figures below, the root mean square of");
     lines.add("their logarithms; noise: the largest error of a run of the model itself)");

@@ -25,6 +25,11 @@ public final class TraceFit {
   /** Enough to choose between the models of a kind. */
   private static final int SCREENING_REPLICATIONS = 4;
 
+  /**
+   * The first model of a kind uses all of the trace; another has to be better by more than luck.
+   */
+  private static final double CLEARLY_BETTER = 0.8;
+
   /** A model with more messages than this many times those of the trace is cut off. */
   private static final int MAX_TIMES_MESSAGES = 4;
 
@@ -87,7 +92,7 @@ public final class TraceFit {
     double least = Double.POSITIVE_INFINITY;
     for (Model model : models.size() == 1 ? List.<Model>of() : models) {
       double error = assess(threads, model, SCREENING_REPLICATIONS, trace).error();
-      if (error < least) {
+      if (error < CLEARLY_BETTER * least) {
         least = error;
         best = model;
       }

@@ -49,6 +49,11 @@ class EstimatesTest {
   }
 
   @Test
+  void dispersion_followsItsFormula() {
+    assertThat(new RateModulation(10, 0.5).dispersion(2)).isCloseTo(1 + 10 / Math.E, within(1e-12));
+  }
+
+  @Test
   void exactSkewness_givesTheShareOfTheBusyState() {
     assertThat(new RateModulation(EXCESS, 0.25).busyShare(exactCurve(), 10))
         .isCloseTo(0.2, within(1e-4));
