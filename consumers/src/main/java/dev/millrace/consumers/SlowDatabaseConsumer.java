@@ -9,6 +9,7 @@ import dev.millrace.api.Figures.TimeSpans;
 import dev.millrace.api.Group;
 import dev.millrace.api.Message;
 import dev.millrace.api.Range;
+import dev.millrace.api.RestartingRandom;
 import dev.millrace.api.ServiceEstimate;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -73,7 +74,8 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, Fi
   @Inject
   public SlowDatabaseConsumer(Settings settings, RandomGenerator random, Group group) {
     // A separate stream: the service times of a seed do not depend on the failure rate.
-    failures = new SplittableRandom(random.nextLong());
+    failures =
+        random instanceof RestartingRandom ? random : new SplittableRandom(random.nextLong());
     service = settings.service();
     serviceNanos = service.sampler(random);
     perMessageNanos = settings.perMessage().toNanos();

@@ -37,13 +37,19 @@ final class WholeDraws implements LongSupplier {
     this.draws = draws;
   }
 
-  /** Returns a source of draws for one thread; a constant is rounded once. */
+  /**
+   * Returns a source of draws for one thread; a constant is rounded once. Draws from a stream that
+   * begins anew with each message are not made ahead.
+   */
   static LongSupplier of(Distribution distribution, RandomGenerator random) {
     if (distribution instanceof ConstantDistribution constant) {
       long value = rounded(constant.value());
       return () -> value;
     }
-    return new WholeDraws(distribution.sampler(random));
+    DoubleSupplier draws = distribution.sampler(random);
+    return random instanceof RestartingRandom
+        ? () -> rounded(draws.getAsDouble())
+        : new WholeDraws(draws);
   }
 
   @Override

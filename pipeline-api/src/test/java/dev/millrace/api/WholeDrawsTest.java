@@ -69,6 +69,35 @@ class WholeDrawsTest {
         .containsExactlyElementsOf(LongStream.range(0, 1000).boxed().toList());
   }
 
+  @Test
+  void drawsOfARestartingStreamAreNotMadeAhead() {
+    int[] drawn = {0};
+    RestartingRandom random = () -> drawn[0]++;
+    Distribution counting = new Uniform();
+
+    assertThat(WholeDraws.of(counting, random).getAsLong()).isZero();
+
+    assertThat(drawn[0]).isEqualTo(1);
+  }
+
+  /** Draws the generator's numbers. */
+  private static final class Uniform implements Distribution {
+    @Override
+    public DoubleSupplier sampler(RandomGenerator random) {
+      return random::nextLong;
+    }
+
+    @Override
+    public double mean() {
+      return 0;
+    }
+
+    @Override
+    public double squaredCoefficientOfVariation() {
+      return 0;
+    }
+  }
+
   private static LongSupplier draws(Distribution distribution) {
     return WholeDraws.of(distribution, new Random(1));
   }

@@ -28,6 +28,7 @@ public final class Delivery {
 
   private final Consumer consumer;
   private final ConsumerSpec spec;
+  private final @Nullable MessageDraws draws;
   private final long maxElapsedNanos;
   private final @Nullable TokenBucket limit;
   private int failedAttempts;
@@ -54,6 +55,7 @@ public final class Delivery {
     this.consumer = spec.consumer();
     this.spec = spec;
     this.limit = spec.limit();
+    this.draws = spec.draws();
     Duration maxElapsed = spec.retry().maxElapsed();
     this.maxElapsedNanos = maxElapsed == null ? Long.MAX_VALUE : maxElapsed.toNanos();
   }
@@ -84,7 +86,7 @@ public final class Delivery {
     if (batch.size() == 1) {
       return attempt(batch.get(0), clock);
     }
-    begin(batch.size(), clock);
+    begin(batch.get(0), batch.size(), clock);
     try {
       consumer.acceptAll(batch, clock);
     } catch (Exception e) {
@@ -95,7 +97,7 @@ public final class Delivery {
 
   /** Makes one attempt to store a single message; as {@link #attempt(List, Clock)}. */
   public @Nullable Outcome attempt(Message message, Clock clock) throws InterruptedException {
-    begin(1, clock);
+    begin(message, 1, clock);
     try {
       consumer.accept(message, clock);
     } catch (Exception e) {
@@ -105,9 +107,12 @@ public final class Delivery {
   }
 
   /** Begins an attempt, when the limit lets it. */
-  private void begin(int messages, Clock clock) throws InterruptedException {
+  private void begin(Message first, int messages, Clock clock) throws InterruptedException {
     if (limit != null) {
       clock.sleepUntilNanos(limit.reserve(clock.nanos(), messages));
+    }
+    if (draws != null) {
+      draws.begin(first, failedAttempts + 1);
     }
     if (maxElapsedNanos < Long.MAX_VALUE && failedAttempts == 0) {
       firstNanos = clock.nanos();

@@ -138,6 +138,8 @@ public record Simulation(
    * @param batch how many messages it stores at once
    * @param jitter the random stream of the retry delays
    * @param limit the limit of its attempts, shared with other workers; null for none
+   * @param draws the streams to be moved before each attempt; null if they go on from message to
+   *     message
    */
   public record ConsumerSpec(
       String name,
@@ -145,7 +147,19 @@ public record Simulation(
       Retry retry,
       Batch batch,
       RandomGenerator jitter,
-      @Nullable TokenBucket limit) {
+      @Nullable TokenBucket limit,
+      @Nullable MessageDraws draws) {
+
+    /** Creates a worker whose random streams go on from message to message. */
+    public ConsumerSpec(
+        String name,
+        Consumer consumer,
+        Retry retry,
+        Batch batch,
+        RandomGenerator jitter,
+        @Nullable TokenBucket limit) {
+      this(name, consumer, retry, batch, jitter, limit, null);
+    }
 
     /** Creates a worker whose attempts are not limited. */
     public ConsumerSpec(

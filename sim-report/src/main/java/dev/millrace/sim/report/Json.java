@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.millrace.sim.binding.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -25,7 +26,7 @@ public final class Json {
 
   private static final MathContext SIGNIFICANT_DIGITS = new MathContext(9);
 
-  private static final ObjectWriter WRITER =
+  private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(
               new SimpleModule()
@@ -33,11 +34,13 @@ public final class Json {
                   .addSerializer(double.class, new Decimals()))
           .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
           .defaultPropertyInclusion(Value.construct(Include.NON_NULL, Include.NON_NULL))
-          .build()
-          .writer(
-              new DefaultPrettyPrinter()
-                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+          .build();
+
+  private static final ObjectWriter WRITER =
+      MAPPER.writer(
+          new DefaultPrettyPrinter()
+              .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+              .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
   private Json() {}
 
@@ -50,6 +53,38 @@ public final class Json {
     }
   }
 
+  /** Returns a report on one line that ends with a line feed. */
+  public static String line(Record report) {
+    try {
+      return MAPPER.writeValueAsString(report) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a report.
+   *
+   * @throws IOException if the text is no report of this type
+   */
+  public static <R extends Record> R read(String text, Class<R> type) throws IOException {
+    R report = MAPPER.readValue(text, type);
+    if (report == null) {
+      throw new IOException("nothing to read");
+    }
+    return report;
+  }
+
+  /** Returns a constant as a document has it. */
+  static String name(Enum<?> constant) {
+    return Names.kebabCase(constant.name());
+  }
+
+  /** Returns a number as a document has it. */
+  static String decimal(double number) {
+    return new BigDecimal(number).round(SIGNIFICANT_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
   private static final class Decimals extends StdSerializer<Double> {
 
     Decimals() {
@@ -59,8 +94,7 @@ public final class Json {
     @Override
     public void serialize(Double number, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      BigDecimal rounded = new BigDecimal(number).round(SIGNIFICANT_DIGITS).stripTrailingZeros();
-      json.writeNumber(rounded.toPlainString());
+      json.writeNumber(decimal(number));
     }
   }
 }

@@ -39,6 +39,13 @@ record Console(PrintWriter out, PrintWriter err) {
     err.flush();
   }
 
+  /** Prints text without a line end, such as a line that replaces itself. */
+  void progress(String text) {
+    // Unescaped: it returns to the start of the line.
+    System.err.print(text);
+    System.err.flush();
+  }
+
   /** Prints a report of several lines, such as a deadlock with its workers. */
   void report(String text) {
     err.println("sim-runner: " + text);

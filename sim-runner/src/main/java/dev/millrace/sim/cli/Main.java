@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
+      SweepCommand.class,
+      MergeCommand.class,
       ExploreCommand.class,
       CheckCommand.class,
       InitCommand.class,
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  sim-runner run conf/lock.conf                 run a scenario",
       "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue",
+      "  sim-runner sweep conf/bursty-database.conf --vary pipeline.capacity=5,50",
       "  sim-runner explore conf/lock.conf --set run.messages=3",
       "  sim-runner check conf/lock.conf               check it without running it",
       "  sim-runner list                               list the plug-ins",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record RunKeys(
     EngineChoice engine,
     long seed,
+    ConsumerDraws consumerDraws,
     @Range(above = 0) @Nullable Duration duration,
     @Range(min = 1) @Nullable Long messages,
     @Nullable WarmUpText warmUp,
@@ -67,6 +68,6 @@ record RunKeys(
   }
 
   Study study() {
-    return new Study(engine, replications, precision, precisionOf, maxReplications);
+    return new Study(engine, consumerDraws, replications, precision, precisionOf, maxReplications);
   }
 }

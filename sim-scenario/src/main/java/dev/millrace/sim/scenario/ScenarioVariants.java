@@ -24,7 +24,7 @@ public final class ScenarioVariants {
 
   /** Defaults in place of those of a single run; what the text says takes precedence. */
   private static final Config DEFAULTS =
-      ConfigFactory.parseString("millrace.run { engine = virtual }");
+      ConfigFactory.parseString("millrace.run { engine = virtual, consumer-draws = per-message }");
 
   private final PluginCatalog catalog;
   private final Parsed parsed;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The engine that runs a scenario and the number of runs.
  *
  * @param engine the engine
+ * @param consumerDraws the random streams from which consumers draw
  * @param replications the runs with independent random streams; above 1 only in virtual time
  * @param precision the largest half-width of a figure's confidence interval, relative to the
  *     figure, at which no more replications are added; null to add none
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Study(
     EngineChoice engine,
+    ConsumerDraws consumerDraws,
     int replications,
     @Nullable Percentage precision,
     Figure precisionOf,

@@ -48,7 +48,7 @@ final class ComponentFactory {
    */
   <C> C create(Class<C> kind, Choice choice, String name, Map<Class<?>, Object> context) {
     Map<Class<?>, Object> all = new HashMap<>(context);
-    all.put(RandomGenerator.class, streams.stream(name));
+    all.computeIfAbsent(RandomGenerator.class, type -> streams.stream(name));
     if (listener != null) {
       all.put(StepListener.class, listener);
     }

@@ -38,9 +38,20 @@ final class RandomStreams {
 
   /** Returns a new generator at the start of the stream of that name. For one thread. */
   RandomGenerator stream(String name) {
+    return new RandomStream(state(name));
+  }
+
+  /**
+   * Returns a generator whose streams, one for each message and attempt, are the same for all of
+   * that name. For one thread.
+   */
+  MessageStream messageStream(String name) {
+    return new MessageStream(state(name));
+  }
+
+  private long[] state(String name) {
     ByteBuffer digest = ByteBuffer.wrap(digest(name));
-    long[] state = {digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong()};
-    return new RandomStream(state);
+    return new long[] {digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong()};
   }
 
   private byte[] digest(String name) {

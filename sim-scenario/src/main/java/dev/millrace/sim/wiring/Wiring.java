@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -262,13 +263,18 @@ public final class Wiring {
   }
 
   private ConsumerSpec consumer(ConsumerGroup group, WorkerInfo worker, String name) {
+    ConsumerStreams own =
+        ConsumerStreams.of(scenario.study().consumerDraws(), streams, group.name(), name);
+    Map<Class<?>, Object> context = new HashMap<>(workerContext(worker, group.name()));
+    context.put(RandomGenerator.class, own.service());
     return new ConsumerSpec(
         name,
-        create(Consumer.class, group.consumer(), name, workerContext(worker, group.name())),
+        create(Consumer.class, group.consumer(), name, context),
         group.retry(),
         group.batch(),
-        streams.stream(name + "/retry"),
-        limit(group));
+        own.jitter(),
+        limit(group),
+        own.draws());
   }
 
   /** Returns the bucket that the workers of a group share; null without a limit. */

@@ -51,6 +51,7 @@ class ManualTest {
         .containsExactly(
             "engine = real",
             "seed = 1",
+            "consumer-draws = per-worker",
             "duration = optional",
             "messages = optional",
             "warm-up = optional",

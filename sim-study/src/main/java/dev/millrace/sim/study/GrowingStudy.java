@@ -44,7 +44,10 @@ public final class GrowingStudy {
    * its precision is reached and its requirements are decided.
    */
   public StudyResult run() throws InterruptedException {
-    return replications.run(StoppingRule.of(scenario.study(), scenario.requirements()));
+    return replications.run(
+        scenario.study().isRepeated()
+            ? StoppingRule.of(scenario.study(), scenario.requirements())
+            : StoppingRule.fixed(1));
   }
 
   /** Ends running replications at once; may be called from any thread. */
