@@ -9,17 +9,23 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Converts, lists and suggests the names in scenarios. */
 public final class Names {
 
+  private static final Pattern LOWER_AND_UPPER = Pattern.compile("([a-z0-9])([A-Z])");
+  private static final Pattern UPPER_AND_WORD = Pattern.compile("([A-Z])([A-Z][a-z])");
+
   private Names() {}
 
   /** Converts a Java name to a key: {@code maxDelay} or {@code MAX_DELAY} to {@code max-delay}. */
   public static String kebabCase(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-        .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
+    String parts = LOWER_AND_UPPER.matcher(name).replaceAll("$1-$2");
+    return UPPER_AND_WORD
+        .matcher(parts)
+        .replaceAll("$1-$2")
         .replace('_', '-')
         .toLowerCase(Locale.ROOT);
   }

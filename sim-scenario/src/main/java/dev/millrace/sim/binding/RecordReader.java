@@ -23,9 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
 
+  /** A component of a record with its key; found once, since reflection is slow. */
+  private record Setting(RecordComponent component, String key) {}
+
+  private static final ClassValue<List<Setting>> SETTINGS =
+      new ClassValue<>() {
+        @Override
+        protected List<Setting> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .map(component -> new Setting(component, Names.key(component)))
+              .toList();
+        }
+      };
+
   /** Returns the keys of a record, in the order of its components. */
   static List<String> keys(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(Names::key).toList();
+    return SETTINGS.get(type).stream().map(Setting::key).toList();
   }
 
   /** Returns the keys that need a value. */
@@ -44,14 +57,15 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
    */
   <R extends Record> @Nullable R read(
       Class<R> type, ConfigObject block, String path, Set<String> others) {
-    RecordComponent[] components = type.getRecordComponents();
-    @Nullable Object[] values = new Object[components.length];
+    List<Setting> settings = SETTINGS.get(type);
+    @Nullable Object[] values = new Object[settings.size()];
     boolean sound = reading.isComplete();
-    for (int i = 0; i < components.length; i++) {
-      RecordComponent component = components[i];
+    for (int i = 0; i < settings.size(); i++) {
+      RecordComponent component = settings.get(i).component();
+      String key = settings.get(i).key();
       ValueReader reader = reader(component);
-      ConfigValue value = Blocks.get(block, Names.key(component));
-      String keyPath = Names.path(path, Names.key(component));
+      ConfigValue value = Blocks.get(block, key);
+      String keyPath = Names.path(path, key);
       if (value != null) {
         values[i] = reading.read(reader, value, keyPath);
         sound &= values[i] != null;

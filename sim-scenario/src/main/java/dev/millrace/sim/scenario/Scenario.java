@@ -7,6 +7,7 @@ import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.scenario.require.Requirement;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A checked scenario.
@@ -19,7 +20,8 @@ import java.util.List;
  *     workers happen in this order
  * @param consumers the groups of consumers, in the order of the text, likewise
  * @param requirements the bounds that its figures are required to keep
- * @param resolved the scenario's blocks with every default filled in and every substitution made
+ * @param resolution returns the scenario's blocks with every default filled in and every
+ *     substitution made
  * @param warnings what is allowed and probably a mistake
  */
 public record Scenario(
@@ -30,7 +32,7 @@ public record Scenario(
     List<ProducerGroup> producers,
     List<ConsumerGroup> consumers,
     List<Requirement> requirements,
-    Config resolved,
+    Supplier<Config> resolution,
     List<Problem> warnings) {
 
   public Scenario {
@@ -40,10 +42,23 @@ public record Scenario(
     warnings = List.copyOf(warnings);
   }
 
+  /** Returns the scenario's blocks with every default filled in and every substitution made. */
+  public Config resolved() {
+    return resolution.get();
+  }
+
   /** Returns the scenario with other settings of the run. */
   public Scenario with(RunSettings settings) {
     return new Scenario(
-        source, settings, study, pipeline, producers, consumers, requirements, resolved, warnings);
+        source,
+        settings,
+        study,
+        pipeline,
+        producers,
+        consumers,
+        requirements,
+        resolution,
+        warnings);
   }
 
   /**
@@ -53,14 +68,14 @@ public record Scenario(
   public String toHocon() {
     StringBuilder text = new StringBuilder();
     producers.forEach(group -> append("producers", group.name(), text));
-    text.append(hocon(resolved.withoutPath("producers").withoutPath("consumers")));
+    text.append(hocon(resolved().withoutPath("producers").withoutPath("consumers")));
     consumers.forEach(group -> append("consumers", group.name(), text));
     return text.toString();
   }
 
   private void append(String section, String group, StringBuilder text) {
     String path = ConfigUtil.joinPath(section, group);
-    text.append(hocon(resolved.withOnlyPath(path)));
+    text.append(hocon(resolved().withOnlyPath(path)));
   }
 
   private static String hocon(Config config) {

@@ -1,5 +1,6 @@
 package dev.millrace.sim.scenario;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -113,6 +114,20 @@ final class ScenarioReader {
     if (pipelineChoice == null || pipelineBlock == null || run == null || runBlock == null) {
       return null;
     }
+    return new Scenario(
+        source,
+        run.settings(),
+        run.study(),
+        pipelineChoice,
+        producerGroups,
+        consumerGroups,
+        requirements,
+        new Resolution(() -> resolution(pipelineBlock, runBlock, requirements)),
+        problems.warnings());
+  }
+
+  private Config resolution(
+      ConfigObject pipelineBlock, ConfigObject runBlock, List<Requirement> requirements) {
     Map<String, Object> resolved = new LinkedHashMap<>();
     resolved.put("producers", resolved(producers.resolved()));
     resolved.put("pipeline", binder.resolved(pipelineBlock));
@@ -125,16 +140,7 @@ final class ScenarioReader {
     if (sweep != null) {
       resolved.put(SweepReader.SWEEP, sweep);
     }
-    return new Scenario(
-        source,
-        run.settings(),
-        run.study(),
-        pipelineChoice,
-        producerGroups,
-        consumerGroups,
-        requirements,
-        ConfigValueFactory.fromMap(resolved).toConfig(),
-        problems.warnings());
+    return ConfigValueFactory.fromMap(resolved).toConfig();
   }
 
   private void refuseOtherBlocks() {

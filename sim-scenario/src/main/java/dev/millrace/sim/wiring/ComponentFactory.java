@@ -1,7 +1,5 @@
 package dev.millrace.sim.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
 import com.google.inject.Injector;
@@ -19,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class ComponentFactory {
 
   private final Injector root;
-  private final Map<String, ComponentProvider> providers;
+  private final ComponentProviders providers;
   private final RandomStreams streams;
   private final @Nullable StepListener listener;
 
   /**
    * Creates a factory.
    *
-   * @param providers those of earlier runs of the same scenario; new ones are added
+   * @param providers those of earlier runs; new ones are added
    * @param listener receives the steps of pipelines that trace them; null for none
    */
   ComponentFactory(
       Injector root,
-      Map<String, ComponentProvider> providers,
+      ComponentProviders providers,
       RandomStreams streams,
       @Nullable StepListener listener) {
     this.root = root;
@@ -53,7 +51,7 @@ final class ComponentFactory {
       all.put(StepListener.class, listener);
     }
     try {
-      return kind.cast(create(kind.getSimpleName() + " " + name, choice, all));
+      return kind.cast(providers.create(root, choice, all));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String message = Failures.message(cause);
@@ -70,17 +68,6 @@ final class ComponentFactory {
       // Errors, and exceptions so broken that the injector fails in describing them.
       throw failure(choice, Failures.text(e), e);
     }
-  }
-
-  private Object create(String key, Choice choice, Map<Class<?>, Object> context) {
-    ComponentProvider known = providers.get(key);
-    Object created = known == null ? null : known.get(context);
-    if (created == null) {
-      ComponentProvider provider = new ComponentProvider(root, choice, context);
-      providers.put(key, provider);
-      created = requireNonNull(provider.get(context));
-    }
-    return created;
   }
 
   static WiringException failure(Choice choice, String reason, @Nullable Throwable cause) {

@@ -67,7 +67,7 @@ public final class Wiring {
   private Wiring(
       Scenario scenario,
       Injector plugins,
-      Map<String, ComponentProvider> providers,
+      ComponentProviders providers,
       int replication,
       @Nullable StepListener listener) {
     this.scenario = scenario;
@@ -105,8 +105,19 @@ public final class Wiring {
    * @param plugins the injector that holds the plug-ins; several threads may use it at once
    */
   public static Simulation wire(Scenario scenario, Injector plugins, int replication) {
-    return new Wiring(scenario, plugins, new HashMap<>(), replication, null)
-        .closingOnFailure(Wiring::simulation);
+    return wire(scenario, plugins, replication, new ComponentProviders());
+  }
+
+  /** Creates the components of a replication, with the providers of earlier runs. */
+  public static Simulation wire(
+      Scenario scenario, Injector plugins, int replication, ComponentProviders kept) {
+    try {
+      return new Wiring(scenario, plugins, kept, replication, null)
+          .closingOnFailure(Wiring::simulation);
+    } catch (WiringException e) {
+      kept.clear();
+      throw e;
+    }
   }
 
   /** Creates the components of the same run again and again. For one thread at a time. */
@@ -119,7 +130,7 @@ public final class Wiring {
 
   /** Returns a wiring that is faster from the second run on. */
   public static Repeated repeatedly(Scenario scenario, Injector plugins) {
-    Map<String, ComponentProvider> providers = new HashMap<>();
+    ComponentProviders providers = new ComponentProviders();
     return listener ->
         new Wiring(scenario, plugins, providers, 1, listener).closingOnFailure(Wiring::simulation);
   }
@@ -137,7 +148,7 @@ public final class Wiring {
    * component that refuses its settings is reported in the result.
    */
   public static PreFlightComponents wireForPreFlight(Scenario scenario, Injector plugins) {
-    return new Wiring(scenario, plugins, new HashMap<>(), 1, null)
+    return new Wiring(scenario, plugins, new ComponentProviders(), 1, null)
         .closingOnFailure(Wiring::preFlight);
   }
 

@@ -11,6 +11,8 @@ import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.ScenarioOverride;
 import dev.millrace.sim.scenario.ScenarioVariants;
+import dev.millrace.sim.wiring.ComponentProviders;
+import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +31,10 @@ public final class Variants {
 
   /** The components that a pre-flight check accepted, with all that they depend on. */
   private final Set<List<Object>> accepted = ConcurrentHashMap.newKeySet();
+
+  /** Those of the cells that a thread runs. */
+  private final ThreadLocal<ComponentProviders> kept =
+      ThreadLocal.withInitial(ComponentProviders::new);
 
   Variants(ScenarioVariants text, Injector plugins) {
     this.text = text;
@@ -96,7 +102,9 @@ public final class Variants {
 
   /** Returns a study of a scenario, without replications, on the thread that calls it. */
   public GrowingStudy studyOnCallingThread(Scenario scenario) {
-    return new GrowingStudy(scenario, Replications.of(scenario, plugins).onCallingThread());
+    Replications.Source source =
+        replication -> Wiring.wire(scenario, plugins, replication, kept.get());
+    return new GrowingStudy(scenario, Replications.of(source).onCallingThread());
   }
 
   private List<Problem> preFlight(Scenario scenario) {
