@@ -148,8 +148,8 @@ class CommandLineIT {
     assertThat(typo.exitCode()).isEqualTo(2);
     assertThat(typo.err())
         .startsWith(
-            "sim-runner: unknown command 'chekc'; allowed: check, compare, describe, explore, init,"
-                + " list, merge, run, sweep; did you mean 'check'?");
+            "sim-runner: unknown command 'chekc'; allowed: check, compare, describe, explore, fit,"
+                + " init, list, merge, run, sweep; did you mean 'check'?");
 
     Ended noFile = Program.run("run");
     assertThat(noFile.exitCode()).isEqualTo(2);

@@ -215,7 +215,7 @@ class RefusalsTest {
   void missingCommand_isRefused() {
     assertRefused(
         Shell.run(),
-        "sim-runner: no command; allowed: check, compare, describe, explore, init, list, merge, run, sweep");
+        "sim-runner: no command; allowed: check, compare, describe, explore, fit, init, list, merge, run, sweep");
   }
 
   @Test

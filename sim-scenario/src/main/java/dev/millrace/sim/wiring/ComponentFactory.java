@@ -70,6 +70,11 @@ final class ComponentFactory {
     }
   }
 
+  /** Forgets the providers of earlier runs, since one may be in use by a stuck constructor. */
+  void forgetProviders() {
+    providers.clear();
+  }
+
   static WiringException failure(Choice choice, String reason, @Nullable Throwable cause) {
     return new WiringException(
         new Problem(

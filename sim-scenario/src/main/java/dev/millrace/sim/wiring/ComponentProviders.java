@@ -32,7 +32,7 @@ public final class ComponentProviders {
     return first;
   }
 
-  /** Forgets all providers, as after a constructor that may still be running. */
+  /** Forgets all providers. */
   void clear() {
     providers.clear();
   }

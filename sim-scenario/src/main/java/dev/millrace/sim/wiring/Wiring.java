@@ -35,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +110,8 @@ public final class Wiring {
   /** Creates the components of a replication, with the providers of earlier runs. */
   public static Simulation wire(
       Scenario scenario, Injector plugins, int replication, ComponentProviders kept) {
-    try {
-      return new Wiring(scenario, plugins, kept, replication, null)
-          .closingOnFailure(Wiring::simulation);
-    } catch (WiringException e) {
-      kept.clear();
-      throw e;
-    }
+    return new Wiring(scenario, plugins, kept, replication, null)
+        .closingOnFailure(Wiring::simulation);
   }
 
   /** Creates the components of the same run again and again. For one thread at a time. */
@@ -133,14 +127,6 @@ public final class Wiring {
     ComponentProviders providers = new ComponentProviders();
     return listener ->
         new Wiring(scenario, plugins, providers, 1, listener).closingOnFailure(Wiring::simulation);
-  }
-
-  /** Returns a wiring of replications that is faster from the second on; for one thread. */
-  public static IntFunction<Simulation> replications(Scenario scenario, Injector plugins) {
-    Map<String, ComponentProvider> providers = new HashMap<>();
-    return replication ->
-        new Wiring(scenario, plugins, providers, replication, null)
-            .closingOnFailure(Wiring::simulation);
   }
 
   /**
@@ -171,6 +157,7 @@ public final class Wiring {
               .formatted(WatchedWork.seconds(limit), where),
           null);
     } catch (RuntimeException | Error e) {
+      factory.forgetProviders();
       for (String failure : ComponentCloser.close(created, WatchedWork.GRACE)) {
         LOG.debug("{}", failure);
       }

@@ -374,7 +374,7 @@ class ScenarioLoaderTest {
 
     assertThat(second)
         .usingRecursiveComparison()
-        .ignoringFields("source", "resolved")
+        .ignoringFields("source", "resolution")
         .ignoringFieldsMatchingRegexes(".*\\.where")
         .isEqualTo(scenario);
     assertThat(second.toHocon()).isEqualTo(scenario.toHocon());

@@ -10,9 +10,9 @@ import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.wiring.ComponentProviders;
 import dev.millrace.sim.wiring.Wiring;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +24,15 @@ public final class GivenArrivals {
   private static final Integer BODY = 0;
 
   /** Each thread reuses what it has prepared. */
-  private final ThreadLocal<IntFunction<Simulation>> wiring;
+  private final ThreadLocal<ComponentProviders> kept =
+      ThreadLocal.withInitial(ComponentProviders::new);
+
+  private final Scenario scenario;
+  private final Injector plugins;
 
   GivenArrivals(Scenario scenario, Injector plugins) {
-    wiring = ThreadLocal.withInitial(() -> Wiring.replications(scenario, plugins));
+    this.scenario = scenario;
+    this.plugins = plugins;
   }
 
   /**
@@ -37,7 +42,7 @@ public final class GivenArrivals {
    * @param replication selects independent random streams; from 1
    */
   public RunResult run(long[] dueNanos, int replication) {
-    Simulation wired = wiring.get().apply(replication);
+    Simulation wired = Wiring.wire(scenario, plugins, replication, kept.get());
     wired.producers().forEach(GivenArrivals::close);
     String name = wired.producers().get(0).name();
     Simulation given =
