@@ -2,7 +2,6 @@ package dev.millrace.consumers;
 
 import dev.millrace.api.Clock;
 import dev.millrace.api.Consumer;
-import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.FigureSource;
 import dev.millrace.api.Figures;
 import dev.millrace.api.Figures.TimeSpans;
@@ -11,11 +10,12 @@ import dev.millrace.api.Message;
 import dev.millrace.api.Range;
 import dev.millrace.api.RestartingRandom;
 import dev.millrace.api.ServiceEstimate;
+import dev.millrace.api.ServiceTime;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +27,7 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, Fi
   /**
    * The settings of a {@link SlowDatabaseConsumer}.
    *
-   * @param service the duration of a write
+   * @param service the duration of a write; if it is that of the messages, their sum
    * @param perMessage the additional duration for each message of a write
    * @param failureRate the share of writes that fail after their full duration, from 0 to 1
    * @param connections the maximum number of concurrent writes of the group's workers; null for one
@@ -38,7 +38,7 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, Fi
    * @param outage a period in which every write fails
    */
   public record Settings(
-      DurationDistribution service,
+      ServiceTime service,
       Duration perMessage,
       @Range(min = 0, max = 1) double failureRate,
       @Range(min = 1, max = 10_000) @Nullable Integer connections,
@@ -51,8 +51,8 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, Fi
 
   private static final Logger log = LoggerFactory.getLogger(SlowDatabaseConsumer.class);
 
-  private final DurationDistribution service;
-  private final LongSupplier serviceNanos;
+  private final ServiceTime service;
+  private final ToLongFunction<Message> serviceNanos;
   private final long perMessageNanos;
   private final double failureRate;
   private final RandomGenerator failures;
@@ -105,7 +105,7 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, Fi
   public void accept(Message message, Clock clock)
       throws InterruptedException, SimulatedWriteException {
     log(message);
-    write(message, 1, clock);
+    write(message, 1, serviceNanos.applyAsLong(message), clock);
   }
 
   /**
@@ -117,7 +117,12 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, Fi
   public void acceptAll(List<Message> batch, Clock clock)
       throws InterruptedException, SimulatedWriteException {
     batch.forEach(SlowDatabaseConsumer::log);
-    write(batch.get(0), batch.size(), clock);
+    Message first = batch.get(0);
+    long work = serviceNanos.applyAsLong(first);
+    for (int i = 1; service.fromMessage() && i < batch.size(); i++) {
+      work = saturatedSum(work, serviceNanos.applyAsLong(batch.get(i)));
+    }
+    write(first, batch.size(), work, clock);
   }
 
   @Override
@@ -131,7 +136,13 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, Fi
 
   @Override
   public double meanServiceNanos(int batchSize) {
-    return service.nanos().mean() + (double) batchSize * perMessageNanos;
+    return meanServiceNanos(batchSize, Double.NaN);
+  }
+
+  @Override
+  public double meanServiceNanos(int batchSize, double ofMessagesNanos) {
+    int services = service.fromMessage() ? batchSize : 1;
+    return services * service.meanNanos(ofMessagesNanos) + (double) batchSize * perMessageNanos;
   }
 
   @Override
@@ -143,9 +154,9 @@ public final class SlowDatabaseConsumer implements Consumer, ServiceEstimate, Fi
     log.debug("Consumer storing message: {}", message.body());
   }
 
-  private void write(Message first, int messages, Clock clock)
+  private void write(Message first, int messages, long ownNanos, Clock clock)
       throws InterruptedException, SimulatedWriteException {
-    long work = saturatedSum(serviceNanos.getAsLong(), messages * perMessageNanos);
+    long work = saturatedSum(ownNanos, messages * perMessageNanos);
     boolean fails = failureRate > 0 && failures.nextDouble() < failureRate;
     if (undisturbed) {
       clock.sleepNanos(work);

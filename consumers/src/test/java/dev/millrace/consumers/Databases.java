@@ -2,6 +2,7 @@ package dev.millrace.consumers;
 
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Group;
+import dev.millrace.api.ServiceTime;
 import dev.millrace.testkit.SeededRandom;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds slow databases for tests; without settings a write takes its service time alone. */
 final class Databases {
 
-  private final DurationDistribution service;
+  private final ServiceTime service;
   private final Group group = new Group();
   private Duration perMessage = Duration.ZERO;
   private double failureRate;
@@ -19,12 +20,17 @@ final class Databases {
   private Stall stall = new Stall(null, Duration.ofSeconds(1), 10);
   private Outage outage = new Outage(null, Duration.ofSeconds(10));
 
-  private Databases(DurationDistribution service) {
+  private Databases(ServiceTime service) {
     this.service = service;
   }
 
   static Databases with(DurationDistribution service) {
-    return new Databases(service);
+    return new Databases(ServiceTime.of(service));
+  }
+
+  /** Returns a builder of databases by the service times of the messages. */
+  static Databases fromMessage(@Nullable DurationDistribution byDefault) {
+    return new Databases(new ServiceTime(true, byDefault));
   }
 
   static Databases withMillis(long service) {

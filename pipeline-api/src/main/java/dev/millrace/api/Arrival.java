@@ -14,18 +14,25 @@ import java.time.Duration;
  *
  * @param gapNanos the gap in nanoseconds, at least 0; or {@link #ON_RETURN}
  * @param body the body of the message
+ * @param demand the service time and the size of the message, as far as they are known
  */
-public record Arrival(long gapNanos, Object body) {
+public record Arrival(long gapNanos, Object body, Demand demand) {
 
   /** In place of a gap: the message is due when {@link Producer#next()} returns. */
   public static final long ON_RETURN = -1;
 
   public Arrival {
     requireNonNull(body, "body");
+    requireNonNull(demand, "demand");
     if (gapNanos < ON_RETURN) {
       throw new IllegalArgumentException(
           "the gap is %d ns; allowed: at least 0".formatted(gapNanos));
     }
+  }
+
+  /** Creates an arrival of a message of unknown demand. */
+  public Arrival(long gapNanos, Object body) {
+    this(gapNanos, body, Demand.NONE);
   }
 
   /** Returns an arrival that is due the given time after the previous one. */

@@ -14,9 +14,10 @@ import static java.util.Objects.requireNonNull;
  * @param body the body, as its producer returned it
  * @param deadlineNanos the latest time at which a consumer takes it, in nanoseconds since the start
  *     of the run, and at least the due time; {@link #NO_DEADLINE} if it waits without limit
+ * @param demand the service time and the size, as far as its producer knows them
  */
 public record Message(
-    String producer, long sequence, long dueNanos, Object body, long deadlineNanos) {
+    String producer, long sequence, long dueNanos, Object body, long deadlineNanos, Demand demand) {
 
   /** The deadline of a message that waits without limit. */
   public static final long NO_DEADLINE = Long.MAX_VALUE;
@@ -24,11 +25,12 @@ public record Message(
   public Message {
     requireNonNull(producer, "producer");
     requireNonNull(body, "body");
+    requireNonNull(demand, "demand");
   }
 
-  /** Creates a message that waits without limit. */
+  /** Creates a message of unknown demand that waits without limit. */
   public Message(String producer, long sequence, long dueNanos, Object body) {
-    this(producer, sequence, dueNanos, body, NO_DEADLINE);
+    this(producer, sequence, dueNanos, body, NO_DEADLINE, Demand.NONE);
   }
 
   /** Returns whether the deadline has passed at a time of the run. */

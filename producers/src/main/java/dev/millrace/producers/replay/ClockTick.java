@@ -29,19 +29,26 @@ final class ClockTick {
   private ClockTick() {}
 
   /**
-   * Returns the tick of a file's clock: the greatest common divisor of the differences between its
+   * Returns the tick of a trace's clock: the greatest common divisor of the differences between its
    * times. Malformed rows are skipped.
    *
    * @param onlyIfCoarse whether to return 0 for a clock that is not coarse
    * @return the tick in nanoseconds; 0 if there are no two different times
    * @throws IOException if the file cannot be opened
    */
-  static long find(TraceFile file, Format format, boolean onlyIfCoarse) throws IOException {
+  static long find(Trace trace, boolean onlyIfCoarse) throws IOException {
     var clock = new ClockTick();
-    try (RecordSource rows = format.open(file)) {
-      clock.read(rows);
+    try (RecordSource rows = trace.openUnordered()) {
+      clock.read(trace.isOrdered() ? sorted(rows) : rows);
     }
     return onlyIfCoarse && !clock.isCoarse() ? 0 : clock.tickNanos;
+  }
+
+  /** Returns the first rows in the order of their times. */
+  private static RecordSource sorted(RecordSource rows) throws IOException {
+    var first = new SortedTrace(Long.MAX_VALUE);
+    first.addAll(new FirstRows(rows, ROWS), new Disorder());
+    return first.open();
   }
 
   private void read(RecordSource rows) throws IOException {
@@ -49,12 +56,7 @@ final class ClockTick {
     long latest = 0;
     boolean isShared = false;
     for (int i = 0; i < ROWS || (i < MAX_ROWS && distinct < ENOUGH_TIMES); i++) {
-      TimedRecord row;
-      try {
-        row = rows.next();
-      } catch (MalformedRowException e) {
-        continue;
-      }
+      TimedRecord row = rows.next();
       if (row == null) {
         return;
       }

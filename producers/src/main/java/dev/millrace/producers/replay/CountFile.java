@@ -25,6 +25,7 @@ public final class CountFile implements Closeable {
 
   private final TraceFile file;
   private final Layout layout;
+  private final TimeContext times;
   private @Nullable CsvRows rows;
   private @Nullable Interval afterGap;
   private @Nullable Long endNanos;
@@ -36,6 +37,7 @@ public final class CountFile implements Closeable {
   private CountFile(TraceFile file, Layout layout) {
     this.file = file;
     this.layout = layout;
+    this.times = file.times();
   }
 
   /**
@@ -94,7 +96,7 @@ public final class CountFile implements Closeable {
 
   /** Returns the time from the end of the previous interval to a row's time. */
   private long gapBefore(String text) {
-    long start = layout.timeFormat().epochNanos(text);
+    long start = layout.timeFormat().epochNanos(text, times);
     long gap = endNanos == null ? 0 : Math.subtractExact(start, endNanos);
     if (gap < 0) {
       throw new IllegalArgumentException(

@@ -7,29 +7,37 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a CSV file with their times. */
 final class CsvSource implements RecordSource {
 
-  private final TimeFormat timeFormat;
   private final TraceFile file;
   private final CsvRows rows;
+  private final List<Field> fields;
+  private final RowReader reader;
 
-  CsvSource(TimeFormat timeFormat, TraceFile file, CsvRows rows) {
-    this.timeFormat = timeFormat;
+  /**
+   * Creates a source.
+   *
+   * @param fields the meanings of the columns of the rows, in their order
+   */
+  CsvSource(TraceFile file, CsvRows rows, List<Field> fields, RowReader reader) {
     this.file = file;
     this.rows = rows;
+    this.fields = fields;
+    this.reader = reader;
   }
 
   @Override
   public @Nullable TimedRecord next() throws IOException {
     CsvRow row = rows.next();
-    if (row == null) {
-      return null;
-    }
-    long line = row.line();
-    try {
-      long nanos = timeFormat.epochNanos(rows.field(row, 0, "time"));
-      return new TimedRecord(nanos, List.copyOf(row.fields()), line);
-    } catch (IllegalArgumentException e) {
-      throw file.malformedRow(line, String.valueOf(e.getMessage()));
-    }
+    return row == null
+        ? null
+        : file.readRow(
+            row.line(),
+            row.fields().get(0),
+            () -> reader.read(field -> text(row, field), List.copyOf(row.fields()), row.line()));
+  }
+
+  private @Nullable String text(CsvRow row, Field field) {
+    int column = fields.indexOf(field);
+    return column < 0 ? null : rows.field(row, column, field.words());
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.millrace.producers.replay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,11 +20,10 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads dates with a time of day, in English. Dates and times that do not exist are refused, never
- * moved. A time without a zone is UTC. Immutable.
+ * moved. Immutable.
  */
 final class DateTimeReader {
 
@@ -31,6 +32,8 @@ final class DateTimeReader {
   /** The parts of a pattern: zone abbreviations, outside of quotes, and all else in group 1. */
   private static final Pattern PARTS =
       Pattern.compile("(?<!z)z{1,3}(?!z)|((?:[^'z]|'[^']*'?|(?<!z)z{4,}(?!z))+)");
+
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'?");
 
   /** Part of the long name of a zone's summer time. */
   private static final Pattern SUMMER =
@@ -43,9 +46,12 @@ final class DateTimeReader {
   private final DateTimeFormatter formatter;
 
   private final boolean abbreviatedZone;
+  private final boolean lacksYear;
 
-  private DateTimeReader(DateTimeFormatterBuilder builder, boolean abbreviatedZone) {
+  private DateTimeReader(
+      DateTimeFormatterBuilder builder, boolean abbreviatedZone, boolean lacksYear) {
     this.abbreviatedZone = abbreviatedZone;
+    this.lacksYear = lacksYear;
     // The year of yyyy is one of an era; a strict resolver needs to know which.
     formatter =
         builder
@@ -62,6 +68,7 @@ final class DateTimeReader {
     return new DateTimeReader(
         withOffset(caseInsensitive().append(DateTimeFormatter.ISO_LOCAL_DATE_TIME))
             .appendPattern("['['VV']']"),
+        false,
         false);
   }
 
@@ -72,6 +79,7 @@ final class DateTimeReader {
             caseInsensitive()
                 .appendPattern("d/MMM/uuuu:HH:mm:ss")
                 .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)),
+        false,
         false);
   }
 
@@ -92,36 +100,42 @@ final class DateTimeReader {
         builder.appendPattern(parts.group(1));
       }
     }
-    return new DateTimeReader(builder, abbreviatedZone);
+    boolean lacksYear = !QUOTED.matcher(pattern).replaceAll("").matches(".*[uyY].*");
+    return new DateTimeReader(builder, abbreviatedZone, lacksYear);
   }
 
   /**
    * Reads a time and returns it in nanoseconds since the start of 1970, UTC.
    *
+   * @param context the zone and the year of times without them
    * @throws DateTimeException if the text is not a time that exists
    * @throws ArithmeticException if the time overflows a long
    */
-  long epochNanos(String text) {
+  long epochNanos(String text, TimeContext context) {
     TemporalAccessor parsed = formatter.parse(text);
     if (abbreviatedZone
         && parsed.isSupported(ChronoField.OFFSET_SECONDS)
         && parsed.query(TemporalQueries.zoneId()) != null) {
       throw new DateTimeException("two zones");
     }
-    LocalDateTime local = LocalDateTime.from(parsed);
+    LocalDateTime local = local(parsed, context);
     ZoneOffset offset = parsed.query(TemporalQueries.offset());
     if (offset == null) {
-      offset = offset(local, parsed.query(TemporalQueries.zone()), text);
+      ZoneId zone = parsed.query(TemporalQueries.zone());
+      offset = offset(local, zone == null ? context.zone() : zone, text);
     }
     Instant time = local.toInstant(offset);
     return Math.addExact(
         Math.multiplyExact(time.getEpochSecond(), NANOS_PER_SECOND), time.getNano());
   }
 
-  private static ZoneOffset offset(LocalDateTime local, @Nullable ZoneId zone, String text) {
-    if (zone == null) {
-      return ZoneOffset.UTC;
-    }
+  private LocalDateTime local(TemporalAccessor parsed, TimeContext context) {
+    return lacksYear
+        ? context.complete(MonthDay.from(parsed), LocalTime.from(parsed))
+        : LocalDateTime.from(parsed);
+  }
+
+  private static ZoneOffset offset(LocalDateTime local, ZoneId zone, String text) {
     ZoneRules rules = zone.getRules();
     Instant about = local.toInstant(ZoneOffset.UTC);
     if (STANDARD.matcher(text).find()) {

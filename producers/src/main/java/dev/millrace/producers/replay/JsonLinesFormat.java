@@ -6,26 +6,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON lines: each line is a JSON object with its time; blank lines are skipped.
  *
- * @param timeField the name of the field with the time, or a dotted path to it
- * @param timeFormat the format of the time; null for {@code iso}
+ * @param timeField the name of the field with the time, or a dotted path to it; null for the end
+ *     minus the service time
+ * @param timeFormat the format of the times; null for {@code iso}
+ * @param dateField the field with the date of the times; null if they have it
+ * @param endField the field with the end of the service; null for none
+ * @param serviceField the field with the service time; null for none
+ * @param serviceUnit the unit of service times without one; null if each has one
+ * @param sizeField the field with the size; null for none
  */
-public record JsonLinesFormat(String timeField, @Nullable TimeFormat timeFormat) implements Format {
+public record JsonLinesFormat(
+    @Nullable String timeField,
+    @Nullable TimeFormat timeFormat,
+    @Nullable String dateField,
+    @Nullable String endField,
+    @Nullable String serviceField,
+    @Nullable ServiceUnit serviceUnit,
+    @Nullable String sizeField)
+    implements Format {
 
   public JsonLinesFormat {
-    if (timeField.isBlank()) {
-      throw new IllegalArgumentException(
-          "time-field is empty; allowed: the field with the time, such as time or request.time");
-    }
+    JsonFields.of(timeField, dateField, endField, serviceField, sizeField);
   }
 
   @Override
   public RecordSource open(TraceFile file) throws IOException {
-    var field = new JsonField(timeField);
-    TimeFormat format = timeFormat == null ? TimeFormat.ISO : timeFormat;
+    var fields = JsonFields.of(timeField, dateField, endField, serviceField, sizeField);
+    var reader =
+        new RowReader(timeFormat == null ? TimeFormat.ISO : timeFormat, serviceUnit, file.times());
     return new LineSource(
         file,
         new LineReader(file, file.open()),
         true,
-        (line, number) -> format.epochNanos(field.textIn(line)));
+        (line, number) -> reader.read(fields.in(line, "one per line"), line, number));
   }
 }

@@ -3,44 +3,42 @@ package dev.millrace.producers.replay;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file; each line is a row, and its text is the body. */
+/** The lines of a file; each line is a row. */
 final class LineSource implements RecordSource {
 
   private final TraceFile file;
   private final LineReader lines;
   private final boolean skipBlankLines;
-  private final LineTime time;
+  private final LineParser parser;
 
   /**
    * Creates a source of the given lines.
    *
    * @param skipBlankLines whether blank lines are skipped
    */
-  LineSource(TraceFile file, LineReader lines, boolean skipBlankLines, LineTime time) {
+  LineSource(TraceFile file, LineReader lines, boolean skipBlankLines, LineParser parser) {
     this.file = file;
     this.lines = lines;
     this.skipBlankLines = skipBlankLines;
-    this.time = time;
+    this.parser = parser;
   }
 
   @Override
   public @Nullable TimedRecord next() throws IOException {
-    String line = lines.readLine();
-    while (line != null && skipBlankLines && line.isBlank()) {
-      line = lines.readLine();
-    }
+    String line = readLine();
     if (line == null) {
       return null;
     }
     long number = lines.lineNumber();
-    try {
-      return new TimedRecord(time.nanosOf(line, number), line, number);
-    } catch (IllegalArgumentException e) {
-      throw file.malformedRow(number, String.valueOf(e.getMessage()));
-    } catch (StackOverflowError e) {
-      // A regular expression may recurse for each character.
-      throw file.malformedRow(number, Quoted.of(line) + " is too complex for the pattern");
+    return file.readRow(number, line, () -> parser.parse(line, number));
+  }
+
+  private @Nullable String readLine() throws IOException {
+    String line = lines.readLine();
+    while (line != null && skipBlankLines && line.isBlank()) {
+      line = lines.readLine();
     }
+    return line;
   }
 
   @Override
@@ -48,17 +46,17 @@ final class LineSource implements RecordSource {
     lines.close();
   }
 
-  /** Extracts the recorded time of a line. */
+  /** Reads a line. */
   @FunctionalInterface
-  interface LineTime {
+  interface LineParser {
 
     /**
-     * Returns the recorded time of a line in nanoseconds.
+     * Returns the row that a line is.
      *
      * @param number the number of the line in the file, from 1
-     * @throws IllegalArgumentException if the line has no time; the message says what was found and
-     *     what is expected
+     * @throws IllegalArgumentException if it is none; the message says what was found and what is
+     *     expected
      */
-    long nanosOf(String line, long number);
+    TimedRecord parse(String line, long number);
   }
 }

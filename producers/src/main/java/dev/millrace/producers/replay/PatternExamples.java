@@ -14,6 +14,7 @@ final class PatternExamples {
 
   private static final Instant TIME = Instant.parse("2023-11-16T18:17:03.97996Z");
   private static final ZoneId ZONE = ZoneId.of("UTC");
+  private static final int EXAMPLE_YEAR = 2023;
   private static final int MAX_TRIES = 1000;
 
   private PatternExamples() {}
@@ -49,7 +50,7 @@ final class PatternExamples {
     try {
       String example =
           DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZONE).format(TIME).strip();
-      reader.epochNanos(example);
+      reader.epochNanos(example, TimeContext.utc(EXAMPLE_YEAR));
       return example;
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       return null;

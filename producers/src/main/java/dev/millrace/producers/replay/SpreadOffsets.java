@@ -28,7 +28,7 @@ final class SpreadOffsets implements Closeable {
   /**
    * Creates the offsets of one pass.
    *
-   * @param ahead reads the file from its start
+   * @param ahead reads the trace from its start, without malformed rows
    * @param tickNanos the maximum offset, exclusive
    * @param random draws independent offsets; null for even ones
    */
@@ -80,16 +80,12 @@ final class SpreadOffsets implements Closeable {
 
   /** Returns null at the end, and at a failure, which the reader of the messages reports later. */
   private @Nullable TimedRecord readAhead() throws IOException {
-    while (true) {
-      try {
-        return ahead.next();
-      } catch (MalformedRowException e) {
-        // Not a message.
-      } catch (InterruptedIOException e) {
-        throw e;
-      } catch (IOException e) {
-        return null;
-      }
+    try {
+      return ahead.next();
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -18,7 +18,8 @@ public record TextFormat(@Range(above = 0) double rate) implements Format {
         file,
         new LineReader(file, file.open()),
         false,
-        (line, number) -> Math.round((number - 1) * NANOS_PER_SECOND / rate));
+        (line, number) ->
+            new TimedRecord(Math.round((number - 1) * NANOS_PER_SECOND / rate), line, number));
   }
 
   @Override

@@ -4,12 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
-import java.util.function.ToLongFunction;
+import java.util.function.ToLongBiFunction;
 
-/**
- * The format of a time in a file: a count since 1970, ISO 8601, or a pattern. A time without a zone
- * is UTC. Immutable.
- */
+/** The format of a time in a file: a count since 1970, ISO 8601, or a pattern. Immutable. */
 public final class TimeFormat {
 
   /**
@@ -27,9 +24,9 @@ public final class TimeFormat {
 
   private final String name;
   private final String example;
-  private final ToLongFunction<String> reader;
+  private final ToLongBiFunction<String, TimeContext> reader;
 
-  private TimeFormat(String name, String example, ToLongFunction<String> reader) {
+  private TimeFormat(String name, String example, ToLongBiFunction<String, TimeContext> reader) {
     this.name = name;
     this.example = example;
     this.reader = reader;
@@ -38,7 +35,8 @@ public final class TimeFormat {
   /**
    * Parses a format: {@code epoch-s}, {@code epoch-ms}, {@code epoch-us} or {@code epoch-ns}
    * (decimals allowed, truncated to nanoseconds), {@code iso}, or a pattern of {@link
-   * DateTimeFormatter} with a date and a time of day, in English.
+   * DateTimeFormatter} with a date, the year of which may be missing, and a time of day, in
+   * English.
    *
    * @throws IllegalArgumentException if the text is none of these
    */
@@ -56,13 +54,14 @@ public final class TimeFormat {
   /**
    * Parses a time and returns it in nanoseconds since the start of 1970, UTC.
    *
+   * @param context what a time may lack: its zone, and its year
    * @throws IllegalArgumentException if the text is not a time in this format, or outside the years
    *     1678 to 2261
    */
-  long epochNanos(String text) {
+  long epochNanos(String text, TimeContext context) {
     try {
       if (text.length() <= MAX_TEXT_CHARS) {
-        return reader.applyAsLong(text.strip());
+        return reader.applyAsLong(text.strip(), context);
       }
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
@@ -85,7 +84,7 @@ public final class TimeFormat {
   private static TimeFormat epoch(String name, int digitsToNanos) {
     String example =
         new BigDecimal("1700158623.97996").movePointRight(9 - digitsToNanos).toPlainString();
-    return new TimeFormat(name, example, text -> decimalNanos(text, digitsToNanos));
+    return new TimeFormat(name, example, (text, context) -> decimalNanos(text, digitsToNanos));
   }
 
   private static long decimalNanos(String text, int digitsToNanos) {
@@ -102,7 +101,7 @@ public final class TimeFormat {
     return new TimeFormat(
         "iso",
         "2023-11-16T18:17:03.97996Z",
-        text -> reader.epochNanos(withT(text).replace(',', '.')));
+        (text, context) -> reader.epochNanos(withT(text).replace(',', '.'), context));
   }
 
   private static String withT(String text) {
@@ -117,7 +116,7 @@ public final class TimeFormat {
     return new TimeFormat(
         "dd/MMM/yyyy:HH:mm:ss Z",
         "16/Nov/2023:18:17:03 +0000",
-        text -> reader.epochNanos(text.replace(',', '.')));
+        (text, context) -> reader.epochNanos(text.replace(',', '.'), context));
   }
 
   /** Times have no blanks around them, so those of a pattern do not count either. */

@@ -65,7 +65,7 @@ class CsvReplayTest {
 
   @Test
   void commentsAndLinesBeforeTheHeader_areSkipped() throws Exception {
-    var format = new CsvFormat(true, ",", "#", 2, Column.parse("at"), TimeFormat.parse("epoch-s"));
+    var format = Replays.csv(true, ",", "#", 2, Column.parse("at"), TimeFormat.parse("epoch-s"));
 
     assertThat(
             replay("Export of \"today\n\n#\"x\nat,what\n5,a\n# b\n6,\"c\n#d\"\n", format).bodies())
@@ -83,8 +83,7 @@ class CsvReplayTest {
   void anInvalidComment_isRejected(String comment) {
     assertThatThrownBy(
             () ->
-                new CsvFormat(
-                    true, ",", comment, 0, Column.parse("1"), TimeFormat.parse("epoch-s")))
+                Replays.csv(true, ",", comment, 0, Column.parse("1"), TimeFormat.parse("epoch-s")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("comment is '%s'; allowed: one character", comment);
   }
@@ -204,7 +203,7 @@ class CsvReplayTest {
   }
 
   private static CsvFormat withoutHeader(String timeColumn, String delimiter) {
-    return new CsvFormat(
+    return Replays.csv(
         false, delimiter, null, 0, Column.parse(timeColumn), TimeFormat.parse("epoch-s"));
   }
 }

@@ -16,7 +16,7 @@ class FileReplayProducerConformanceTest extends ProducerContract {
   protected Producer create(RandomGenerator random) throws IOException {
     Path file = Files.writeString(folder.resolve("trace.csv"), "at\n1000\n1360\n1500\n");
     return Replays.producer(
-        new FileReplayProducer.Settings(
+        Replays.settings(
             file,
             Replays.csv("at", "epoch-ns"),
             Speed.parse("1"),

@@ -77,8 +77,7 @@ class FileReplayProducerTest {
     when(format.open(new TraceFile(file))).thenReturn(source);
 
     var settings =
-        new FileReplayProducer.Settings(
-            file, format, Speed.parse("1"), 2, null, OnError.FAIL, Spread.AUTO);
+        Replays.settings(file, format, Speed.parse("1"), 2, null, OnError.FAIL, Spread.AUTO);
     assertThat(Replays.run(settings).bodies()).containsExactly("a", "a");
 
     verify(format, times(2)).open(new TraceFile(file));
@@ -107,7 +106,7 @@ class FileReplayProducerTest {
   void gapsAreShortenedToTheMaximum() throws Exception {
     write("100", "110", "210", "205", "215");
     var settings =
-        new FileReplayProducer.Settings(
+        Replays.settings(
             file, FORMAT, Speed.parse("0.5"), 2, Duration.ofNanos(20), OnError.FAIL, Spread.NONE);
 
     assertThat(Replays.run(settings).dueNanos())
@@ -243,7 +242,6 @@ class FileReplayProducerTest {
   }
 
   private FileReplayProducer.Settings settings(String speed, long repeat, OnError onError) {
-    return new FileReplayProducer.Settings(
-        file, FORMAT, Speed.parse(speed), repeat, null, onError, Spread.AUTO);
+    return Replays.settings(file, FORMAT, Speed.parse(speed), repeat, null, onError, Spread.AUTO);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineFormatsReplayTest {
 
-  private static final JsonLinesFormat JSON = new JsonLinesFormat("t", null);
+  private static final JsonLinesFormat JSON = Replays.json("t", null);
 
   @TempDir private Path folder;
   private Path file;
@@ -50,7 +50,7 @@ class LineFormatsReplayTest {
     Messages messages =
         replay(
             line.formatted("1700158623123456788") + "\n" + line.formatted("1700158623123456789"),
-            new JsonLinesFormat("req.at.ns", TimeFormat.parse("epoch-ns")));
+            Replays.json("req.at.ns", TimeFormat.parse("epoch-ns")));
 
     assertThat(messages.dueNanos()).containsExactly(0L, 1L);
   }
@@ -85,7 +85,7 @@ class LineFormatsReplayTest {
 
   @Test
   void anEmptyTimeField_isRejected() {
-    assertThatThrownBy(() -> new JsonLinesFormat(" ", null))
+    assertThatThrownBy(() -> Replays.json(" ", null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("time-field is empty");
   }
@@ -105,7 +105,7 @@ class LineFormatsReplayTest {
     String combined =
         "::1 - Jo [x] Doe [10/Oct/2000:22:55:38 +0200] \"GET / HTTP/1.1\" 200 - \"-\" \"Mozilla\"";
 
-    Messages messages = replay(common + "\n" + combined + "\n", new AccessLogFormat(null, null));
+    Messages messages = replay(common + "\n" + combined + "\n", Replays.accessLog(null, null));
 
     assertThat(messages.dueNanos()).containsExactly(0L, 2_000_000_000L);
     assertThat(messages.bodies()).containsExactly(common, combined);
@@ -114,7 +114,7 @@ class LineFormatsReplayTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET / HTTP/1.0", "h - - 10/Oct/2000:13:55:36 -0700 \"GET /\" 200 1"})
   void anInvalidAccessLogLine_isMalformed(String line) {
-    assertThatThrownBy(() -> replay(line + "\n", new AccessLogFormat(null, null)))
+    assertThatThrownBy(() -> replay(line + "\n", Replays.accessLog(null, null)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "%s:1: '%s' is not a line of an access log; expected: Common or Combined Log Format,"
@@ -135,7 +135,7 @@ class LineFormatsReplayTest {
   void variantsOfAccessLogsAreRead(String line) throws Exception {
     String first = "h - - [10/Oct/2000:13:55:36 -0700] \"GET /\" 200 1\n";
 
-    assertThat(replay(first + line, new AccessLogFormat(null, null)).dueNanos())
+    assertThat(replay(first + line, Replays.accessLog(null, null)).dueNanos())
         .containsExactly(0L, 1_000_000_000L);
   }
 
@@ -144,7 +144,7 @@ class LineFormatsReplayTest {
     String line = "h - - [10/Oct/2000:13:55:36.%s -0700] \"GET /\" 200 1\n";
 
     assertThat(
-            replay(line.formatted("007") + line.formatted("0085"), new AccessLogFormat(null, null))
+            replay(line.formatted("007") + line.formatted("0085"), Replays.accessLog(null, null))
                 .dueNanos())
         .containsExactly(0L, 1_500_000L);
   }
@@ -155,7 +155,7 @@ class LineFormatsReplayTest {
         file,
         "h - - [30/Sep/2023:00:00:00 +0000] \"GET /\" 200 1\n"
             + "h - - [31/Sep/2023:00:00:00 +0000] \"GET /\" 200 1\n");
-    var format = new AccessLogFormat(null, null);
+    var format = Replays.accessLog(null, null);
 
     assertThat(Replays.run(Replays.skipping(file, format)).bodies()).hasSize(1);
     assertThatThrownBy(() -> Replays.settings(file, format))
@@ -174,7 +174,7 @@ class LineFormatsReplayTest {
           """)
   void aPatternFindsTheTime(String line, String pattern, String timeFormat) throws Exception {
     var format =
-        new AccessLogFormat(pattern, timeFormat == null ? null : TimeFormat.parse(timeFormat));
+        Replays.accessLog(pattern, timeFormat == null ? null : TimeFormat.parse(timeFormat));
 
     assertThat(replay(line.formatted("14") + "\n" + line.formatted("16"), format).dueNanos())
         .containsExactly(0L, 2_000_000_000L);
@@ -183,14 +183,14 @@ class LineFormatsReplayTest {
   @ParameterizedTest
   @ValueSource(strings = {"(", "(time)", "", "(?<at>.*)"})
   void aPatternWithoutTime_isRejected(String pattern) {
-    assertThatThrownBy(() -> new AccessLogFormat(pattern, null))
+    assertThatThrownBy(() -> Replays.accessLog(pattern, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("pattern is ");
   }
 
   @Test
   void aLineThatOverflowsThePattern_isMalformed() throws Exception {
-    var format = new AccessLogFormat("^(a|b)*(?<time>\\d+)", TimeFormat.parse("epoch-s"));
+    var format = Replays.accessLog("^(a|b)*(?<time>\\d+)", TimeFormat.parse("epoch-s"));
     Files.writeString(file, "ab1\n" + "ab".repeat(200_000) + "2\nab3\n");
 
     assertThat(Replays.run(Replays.skipping(file, format)).dueNanos())

@@ -24,7 +24,7 @@ class RealTraceTest {
 
     Messages messages =
         Replays.run(
-            new FileReplayProducer.Settings(
+            Replays.settings(
                 TRACE, format, Speed.parse("360"), 1, null, OnError.FAIL, Spread.AUTO));
 
     Duration recorded =

@@ -4,6 +4,9 @@ import dev.millrace.api.WorkerInfo;
 import dev.millrace.producers.Messages;
 import dev.millrace.testkit.SeededRandom;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Replays files and returns their messages. */
 final class Replays {
@@ -11,19 +14,88 @@ final class Replays {
   private Replays() {}
 
   static CsvFormat csv(String timeColumn, String timeFormat) {
+    return csv(true, ",", null, 0, Column.parse(timeColumn), TimeFormat.parse(timeFormat));
+  }
+
+  static CsvFormat csv(
+      boolean header,
+      String delimiter,
+      @Nullable String comment,
+      int skipLines,
+      Column timeColumn,
+      TimeFormat timeFormat) {
     return new CsvFormat(
-        true, ",", null, 0, Column.parse(timeColumn), TimeFormat.parse(timeFormat));
+        header,
+        delimiter,
+        comment,
+        skipLines,
+        timeColumn,
+        timeFormat,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  static JsonLinesFormat json(String timeField, @Nullable TimeFormat timeFormat) {
+    return new JsonLinesFormat(timeField, timeFormat, null, null, null, null, null);
+  }
+
+  static AccessLogFormat accessLog(@Nullable String pattern, @Nullable TimeFormat timeFormat) {
+    return new AccessLogFormat(pattern, timeFormat, null);
   }
 
   static FileReplayProducer.Settings settings(Path file, Format format) {
+    return settings(file, format, Speed.parse("1"), 1, null, OnError.FAIL, Spread.AUTO);
+  }
+
+  static FileReplayProducer.Settings settings(
+      Path file,
+      Format format,
+      Speed speed,
+      long repeat,
+      @Nullable Duration maxGap,
+      OnError onError,
+      Spread spread) {
     return new FileReplayProducer.Settings(
-        file, format, Speed.parse("1"), 1, null, OnError.FAIL, Spread.AUTO);
+        file,
+        List.of(),
+        format,
+        TextEncoding.UTF_8,
+        TimeZoneSetting.UTC,
+        null,
+        speed,
+        repeat,
+        maxGap,
+        Order.AS_IS,
+        null,
+        onError,
+        spread);
+  }
+
+  /** Returns settings in another order. */
+  static FileReplayProducer.Settings ordered(
+      List<Path> files, Format format, Order order, OnError onError) {
+    return new FileReplayProducer.Settings(
+        null,
+        files,
+        format,
+        TextEncoding.UTF_8,
+        TimeZoneSetting.UTC,
+        null,
+        Speed.parse("1"),
+        1,
+        null,
+        order,
+        null,
+        onError,
+        Spread.NONE);
   }
 
   /** Returns settings that skip malformed rows. */
   static FileReplayProducer.Settings skipping(Path file, Format format) {
-    return new FileReplayProducer.Settings(
-        file, format, Speed.parse("1"), 1, null, OnError.SKIP, Spread.AUTO);
+    return settings(file, format, Speed.parse("1"), 1, null, OnError.SKIP, Spread.AUTO);
   }
 
   static Messages run(Path file, Format format) throws Exception {
@@ -37,7 +109,11 @@ final class Replays {
   }
 
   static FileReplayProducer producer(FileReplayProducer.Settings settings) {
+    return producer(settings, 1);
+  }
+
+  static FileReplayProducer producer(FileReplayProducer.Settings settings, long seed) {
     return new FileReplayProducer(
-        settings, SeededRandom.of(1), new WorkerInfo("network-1", "network", 1, 0));
+        settings, SeededRandom.of(seed), new WorkerInfo("network-1", "network", 1, 0));
   }
 }

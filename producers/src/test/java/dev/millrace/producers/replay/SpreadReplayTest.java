@@ -76,7 +76,7 @@ class SpreadReplayTest {
             .collect(Collectors.joining("\n"));
     Files.writeString(file, log);
 
-    List<Long> due = Replays.run(file, new AccessLogFormat(null, null)).dueNanos();
+    List<Long> due = Replays.run(file, Replays.accessLog(null, null)).dueNanos();
 
     assertThat(due).hasSize(20_000).isSorted();
     assertThat(new HashSet<>(due)).hasSize(20_000);
@@ -188,8 +188,7 @@ class SpreadReplayTest {
   void linesAtARateAreNotSpread(Spread spread) throws Exception {
     Files.writeString(file, "a\nb\nc");
     var settings =
-        new FileReplayProducer.Settings(
-            file, new TextFormat(1), Speed.parse("1"), 1, null, OnError.FAIL, spread);
+        Replays.settings(file, new TextFormat(1), Speed.parse("1"), 1, null, OnError.FAIL, spread);
 
     assertThat(Replays.run(settings).dueNanos()).containsExactly(0L, SECOND, 2 * SECOND);
   }
@@ -202,7 +201,6 @@ class SpreadReplayTest {
       throws Exception {
     Files.writeString(file, "at\n" + String.join("\n", times));
     return Replays.run(
-        new FileReplayProducer.Settings(
-            file, format, Speed.parse("1"), repeat, null, OnError.FAIL, spread));
+        Replays.settings(file, format, Speed.parse("1"), repeat, null, OnError.FAIL, spread));
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.sim.engine;
 
 import dev.millrace.api.Arrival;
+import dev.millrace.api.Demand;
 import dev.millrace.api.Message;
 import dev.millrace.api.Producer;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
@@ -32,6 +33,7 @@ public final class MessageGenerator {
   private final LongSupplier clock;
   private final @Nullable LongSupplier waitLimits;
   private @Nullable Object body;
+  private Demand demand = Demand.NONE;
   private long dueNanos;
   private long sequence;
 
@@ -73,6 +75,7 @@ public final class MessageGenerator {
       return false;
     }
     body = arrival.body();
+    demand = arrival.demand();
     dueNanos =
         arrival.isDueOnReturn() ? clock.getAsLong() : Nanos.sum(dueNanos, arrival.gapNanos());
     return dueNanos < horizonNanos;
@@ -83,6 +86,11 @@ public final class MessageGenerator {
     return dueNanos;
   }
 
+  /** Returns the demand of the message, or of the last one. */
+  public Demand demand() {
+    return demand;
+  }
+
   /** Returns the message, now that it is due; null if the run already has all its messages. */
   public @Nullable Message message() {
     if (body == null || !budget.claim()) {
@@ -91,7 +99,7 @@ public final class MessageGenerator {
     if (log) {
       LOG.info("Producer got message: {}", body);
     }
-    return new Message(worker, sequence++, dueNanos, body, deadlineNanos());
+    return new Message(worker, sequence++, dueNanos, body, deadlineNanos(), demand);
   }
 
   private long deadlineNanos() {

@@ -3,6 +3,7 @@ package dev.millrace.sim.binding;
 import dev.millrace.api.CountDistribution;
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.OverflowPolicy;
+import dev.millrace.api.ServiceTime;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -63,6 +64,9 @@ record Readers(RecordReader records, Reading reading) {
     }
     if (type == CountDistribution.class) {
       return DistributionReader.counts(bounds, reading);
+    }
+    if (type == ServiceTime.class) {
+      return new ServiceTimeReader(DistributionReader.durations(bounds, reading), records);
     }
     if (type == OverflowPolicy.class) {
       return new PolicyReader(records, reading);

@@ -1,5 +1,6 @@
 package dev.millrace.sim.study;
 
+import dev.millrace.api.Demand;
 import dev.millrace.sim.engine.ComponentCalls;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
@@ -25,12 +26,25 @@ import org.jspecify.annotations.Nullable;
  *     Analysis of Series of Events</i>, 1966); NaN if there are fewer than two seconds
  * @param finite whether the producers end by themselves, and not by a limit of the run or of this
  *     examination
+ * @param meanServiceNanos the mean service time that the messages have themselves; NaN if not all
+ *     of them have one
  */
 public record ArrivalPattern(
-    long messages, double perSecond, double peakToMean, double dispersion, boolean finite) {
+    long messages,
+    double perSecond,
+    double peakToMean,
+    double dispersion,
+    boolean finite,
+    double meanServiceNanos) {
 
   private static final int MAX_MESSAGES = 100_000;
   private static final long SECOND_NANOS = 1_000_000_000;
+
+  /** Creates a pattern of messages without service times. */
+  ArrivalPattern(
+      long messages, double perSecond, double peakToMean, double dispersion, boolean finite) {
+    this(messages, perSecond, peakToMean, dispersion, finite, Double.NaN);
+  }
 
   /** Returns the pattern of the producers' schedules; waits for them as long as they take. */
   static @Nullable ArrivalPattern of(RunSettings run, List<ProducerSpec> producers) {
@@ -59,12 +73,20 @@ public record ArrivalPattern(
     var schedules = new MergedSchedules(run, producers, calls);
     long[] dueNanos = new long[(int) limit];
     int count = 0;
+    double serviceNanos = 0;
     while (count < limit && schedules.hasNext()) {
       dueNanos[count++] = schedules.next();
+      Demand demand = schedules.demand();
+      serviceNanos += demand.hasService() ? demand.serviceNanos() : Double.NaN;
     }
     boolean endsByDuration = count < limit && schedules.endsByDuration();
     boolean finite = count < limit && !endsByDuration;
-    return of(dueNanos, count, endsByDuration ? run.horizonNanos() : 0, finite);
+    ArrivalPattern times = of(dueNanos, count, endsByDuration ? run.horizonNanos() : 0, finite);
+    return times == null ? null : times.withMeanService(serviceNanos / count);
+  }
+
+  private ArrivalPattern withMeanService(double nanos) {
+    return new ArrivalPattern(messages, perSecond, peakToMean, dispersion, finite, nanos);
   }
 
   /**

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The figures of a run that are known before it.
  *
  * @param arrivals the arrivals; null if they depend on the run or are unknown
- * @param capacity the service capacity; null if a consumer does not know its own
+ * @param capacity the service capacity; null if it is not known for all consumers
  * @param remarks what producers say about their schedules, one sentence each
  */
 public record Forecast(
@@ -64,9 +64,11 @@ public record Forecast(
       List<ConsumerSpec> consumers,
       ComponentCalls calls) {
     boolean open = producers.stream().allMatch(spec -> spec.arrivals() == Arrivals.OPEN);
+    ArrivalPattern arrivals = open ? ArrivalPattern.of(scenario.run(), producers, calls) : null;
+    double ofMessages = arrivals == null ? Double.NaN : arrivals.meanServiceNanos();
     return new Forecast(
-        open ? ArrivalPattern.of(scenario.run(), producers, calls) : null,
-        capacityIfKnown(scenario.consumers(), consumers, calls),
+        arrivals,
+        capacityIfKnown(scenario.consumers(), consumers, ofMessages, calls),
         remarks(scenario.producers(), producers, calls));
   }
 
@@ -104,10 +106,13 @@ public record Forecast(
   }
 
   private static @Nullable Capacity capacityIfKnown(
-      List<ConsumerGroup> groups, List<ConsumerSpec> consumers, ComponentCalls calls) {
+      List<ConsumerGroup> groups,
+      List<ConsumerSpec> consumers,
+      double ofMessages,
+      ComponentCalls calls) {
     return calls.callOrNull(
         Method.ESTIMATE,
-        () -> capacity(groups, consumers),
+        () -> capacity(groups, consumers, ofMessages),
         t -> LOG.debug("a consumer has no estimate of its service time", Failures.printable(t)));
   }
 
@@ -132,9 +137,9 @@ public record Forecast(
         t -> LOG.debug("{} has no remark", spec.name(), Failures.printable(t)));
   }
 
-  private static double meanServiceNanos(ConsumerSpec spec, int batch) {
+  private static double meanServiceNanos(ConsumerSpec spec, int batch, double ofMessages) {
     return spec.consumer() instanceof ServiceEstimate estimate
-        ? estimate.meanServiceNanos(batch)
+        ? estimate.meanServiceNanos(batch, ofMessages)
         : Double.POSITIVE_INFINITY;
   }
 
@@ -145,13 +150,13 @@ public record Forecast(
   }
 
   private static @Nullable Capacity capacity(
-      List<ConsumerGroup> groups, List<ConsumerSpec> consumers) {
+      List<ConsumerGroup> groups, List<ConsumerSpec> consumers, double ofMessages) {
     int workers = 0;
     double perSecond = 0;
     for (int i = 0; i < groups.size(); i++) {
       int batch = groups.get(i).batch().size();
-      double nanos = meanServiceNanos(consumers.get(i), batch);
-      if (Double.isInfinite(nanos)) {
+      double nanos = meanServiceNanos(consumers.get(i), batch, ofMessages);
+      if (!Double.isFinite(nanos)) {
         return null;
       }
       int atOnce = Math.min(groups.get(i).count(), maxConcurrentCalls(consumers.get(i).consumer()));

@@ -1,5 +1,6 @@
 package dev.millrace.sim.study;
 
+import dev.millrace.api.Demand;
 import dev.millrace.sim.engine.ComponentCalls;
 import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.MessageBudget;
@@ -23,8 +24,10 @@ final class MergedSchedules {
   private final PriorityQueue<Next> queue =
       new PriorityQueue<>(Comparator.comparingLong(Next::dueNanos));
 
+  private Demand demand = Demand.NONE;
+
   /** A message that a producer's schedule has next. */
-  private record Next(long dueNanos, MessageGenerator generator) {}
+  private record Next(long dueNanos, Demand demand, MessageGenerator generator) {}
 
   /**
    * Creates the schedules and asks each producer for its first message.
@@ -50,8 +53,14 @@ final class MergedSchedules {
       return END;
     }
     Next next = queue.remove();
+    demand = next.demand();
     addNext(next.generator());
     return next.dueNanos();
+  }
+
+  /** Returns the demand of the message whose due time was returned last. */
+  Demand demand() {
+    return demand;
   }
 
   boolean hasNext() {
@@ -68,7 +77,7 @@ final class MergedSchedules {
     boolean hasNext = generator.advance(0);
     calls.exit();
     if (hasNext) {
-      queue.add(new Next(generator.dueNanos(), generator));
+      queue.add(new Next(generator.dueNanos(), generator.demand(), generator));
     }
   }
 }
