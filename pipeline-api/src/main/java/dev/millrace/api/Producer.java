@@ -47,6 +47,17 @@ public interface Producer extends AutoCloseable {
   }
 
   /**
+   * Returns why the arrivals are the same in each replication although they are a sample of
+   * traffic, such as a recording, so that intervals do not show how traffic varies: a sentence on
+   * one line. The summary of a run with replications shows it.
+   *
+   * @return the caution, or null if arrivals vary, or are meant to be the same
+   */
+  default @Nullable String replicationCaution() {
+    return null;
+  }
+
+  /**
    * Releases the producer's resources. Called exactly once, after the last call of {@link #next()}
    * returned or threw, or if the run was cancelled before it started.
    */

@@ -87,6 +87,14 @@ public final class FileReplayProducer implements Producer {
   }
 
   @Override
+  public @Nullable String replicationCaution() {
+    return settings.resample() != null
+        ? null
+        : "%s: the arrivals are the same in each replication, so intervals do not show how they vary; resample draws them anew"
+            .formatted(trace.name());
+  }
+
+  @Override
   public void close() throws IOException {
     records.close();
   }

@@ -9,11 +9,11 @@ import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.scenario.ConsumerGroup;
-import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +69,7 @@ public record Forecast(
     return new Forecast(
         arrivals,
         capacityIfKnown(scenario.consumers(), consumers, ofMessages, calls),
-        remarks(scenario.producers(), producers, calls));
+        remarks(scenario, producers, calls));
   }
 
   /**
@@ -117,24 +117,34 @@ public record Forecast(
   }
 
   static List<String> remarks(
-      List<ProducerGroup> groups, List<ProducerSpec> producers, ComponentCalls calls) {
+      Scenario scenario, List<ProducerSpec> producers, ComponentCalls calls) {
     Set<String> firsts =
-        groups.stream().map(group -> group.name() + "-1").collect(Collectors.toSet());
-    List<String> remarks = new ArrayList<>();
+        scenario.producers().stream().map(group -> group.name() + "-1").collect(Collectors.toSet());
+    Set<String> remarks = new LinkedHashSet<>();
     for (ProducerSpec spec : producers) {
-      String remark = firsts.contains(spec.name()) ? remark(spec, calls) : null;
-      if (remark != null && !remarks.contains(remark)) {
-        remarks.add(remark);
+      if (firsts.contains(spec.name())) {
+        addRemark(remarks, spec, spec.producer()::remark, calls);
+        if (scenario.study().isRepeated()) {
+          addRemark(remarks, spec, spec.producer()::replicationCaution, calls);
+        }
       }
     }
-    return remarks;
+    return List.copyOf(remarks);
   }
 
-  private static @Nullable String remark(ProducerSpec spec, ComponentCalls calls) {
-    return calls.callOrNull(
-        Method.REMARK,
-        spec.producer()::remark,
-        t -> LOG.debug("{} has no remark", spec.name(), Failures.printable(t)));
+  private static void addRemark(
+      Set<String> remarks,
+      ProducerSpec spec,
+      Callable<? extends @Nullable String> source,
+      ComponentCalls calls) {
+    String remark =
+        calls.callOrNull(
+            Method.REMARK,
+            source,
+            t -> LOG.debug("{} has no remark", spec.name(), Failures.printable(t)));
+    if (remark != null) {
+      remarks.add(remark);
+    }
   }
 
   private static double meanServiceNanos(ConsumerSpec spec, int batch, double ofMessages) {

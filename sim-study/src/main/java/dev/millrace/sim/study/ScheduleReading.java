@@ -59,7 +59,7 @@ public record ScheduleReading(
       LongConsumer dueNanos,
       ComponentCalls calls) {
     long messages = 0;
-    List<String> remarks = Forecast.remarks(scenario.producers(), components.producers(), calls);
+    List<String> remarks = Forecast.remarks(scenario, components.producers(), calls);
     Long ownLimit = scenario.run().messages();
     long atMost = ownLimit == null ? limit : Math.min(limit, ownLimit);
     try {

@@ -59,6 +59,11 @@ class PreFlightTest {
     }
 
     @Override
+    public String replicationCaution() {
+      return "the ticks are always the same";
+    }
+
+    @Override
     public void close() {
       OPEN.decrementAndGet();
     }
@@ -176,6 +181,15 @@ class PreFlightTest {
   void remarksOfProducers_areReportedOnce() throws Exception {
     assertThat(preFlight("db { type = store }", "messages = 5").forecast().remarks())
         .containsExactly("the clock ticks every 100 ms");
+  }
+
+  @Test
+  void cautionsOnReplications_areReportedWithReplications() throws Exception {
+    assertThat(
+            preFlight("db { type = store }", "engine = virtual, messages = 5, replications = 2")
+                .forecast()
+                .remarks())
+        .containsExactly("the clock ticks every 100 ms", "the ticks are always the same");
   }
 
   @Test
