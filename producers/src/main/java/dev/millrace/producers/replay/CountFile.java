@@ -3,32 +3,31 @@ package dev.millrace.producers.replay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A CSV file, plain or gzip, with a count in each row. It is streamed, and opened by the first call
- * of {@link #next()}. Not thread-safe.
+ * A CSV file, plain or gzip, with a count in each row, or with those of consecutive intervals. It
+ * is opened by the first call of {@link #next()}, and streamed, unless its rows are added up. Not
+ * thread-safe.
  */
 public final class CountFile implements Closeable {
 
-  /** The largest count of a row. */
-  static final int MAX_COUNT = 1_000_000_000;
+  private static final Logger LOG = LoggerFactory.getLogger(CountFile.class);
 
   private static final int MAX_ROWS_CHECKED = 1000;
-
-  /** A decimal number; unlike {@link Double#parseDouble} without {@code 5d} and {@code 0x1p0}. */
-  private static final Pattern NUMBER =
-      Pattern.compile("\\+?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d{1,3})?", Pattern.CASE_INSENSITIVE);
 
   private final TraceFile file;
   private final Layout layout;
   private final TimeContext times;
-  private @Nullable CsvRows rows;
-  private @Nullable Interval afterGap;
+  private final Deque<Interval> read = new ArrayDeque<>();
+  private @Nullable CountReader rows;
   private @Nullable Long endNanos;
+  private boolean ended;
+  private long skipped;
 
   public CountFile(Path path, Layout layout) {
     this(new TraceFile(path), layout);
@@ -42,7 +41,7 @@ public final class CountFile implements Closeable {
 
   /**
    * Checks that a file can be read, and that it begins with a header, if there is one, and rows of
-   * the given layout.
+   * the given layout. With {@code on-error = skip} rows may be malformed.
    *
    * @throws IllegalArgumentException if not
    */
@@ -51,9 +50,10 @@ public final class CountFile implements Closeable {
     FirstPart.check(
         new TraceFile(path),
         firstPart -> {
-          try (var counts = new CountFile(firstPart, layout)) {
-            for (int i = 0; i < MAX_ROWS_CHECKED && counts.next() != null; i++) {
-              // Reads the next row.
+          try (var counts = new CountFile(firstPart, layout);
+              var rows = new CountReader(firstPart, layout)) {
+            for (int i = 0; i < MAX_ROWS_CHECKED && counts.addRow(rows); i++) {
+              counts.read.clear();
             }
           }
         });
@@ -61,67 +61,104 @@ public final class CountFile implements Closeable {
 
   /**
    * Returns the next interval; null at the end of the file. Rows that are missing between two times
-   * are one interval without messages.
+   * are one interval without messages, and so is a row that is skipped.
    *
-   * @throws IOException if the row has no count, or the file cannot be read; the message names the
+   * @throws IOException if a row has no count, or the file cannot be read; the message names the
    *     file and, if known, the line
    */
   public @Nullable Interval next() throws IOException {
-    if (afterGap != null) {
-      Interval next = afterGap;
-      afterGap = null;
-      return next;
+    CountReader reader = rows;
+    if (reader == null) {
+      reader = new CountReader(file, layout);
+      rows = reader;
     }
-    if (rows == null) {
-      rows = new CsvRows(file, file.open(), layout.dialect(), layout.columns());
-    }
-    CsvRow row = rows.next();
-    if (row == null) {
-      return null;
-    }
-    try {
-      var interval = new Interval(count(rows.field(row, 0, "count")), layout.intervalNanos());
-      long gapNanos = layout.timeColumn() == null ? 0 : gapBefore(rows.field(row, 1, "time"));
-      if (gapNanos == 0) {
-        return interval;
+    while (read.isEmpty() && !ended) {
+      if (layout.columns().rows() == CountRows.SUM) {
+        addSum(reader);
+        ended = true;
+      } else {
+        ended = !addRow(reader);
       }
-      afterGap = interval;
-      return new Interval(0, gapNanos);
-    } catch (IllegalArgumentException e) {
-      throw file.malformedRow(row.line(), String.valueOf(e.getMessage()));
-    } catch (ArithmeticException e) {
-      throw file.malformedRow(row.line(), "the time is more than 292 years from the previous one");
     }
+    return read.poll();
+  }
+
+  /** Adds the intervals of the next row; returns whether there is one. */
+  private boolean addRow(CountReader reader) throws IOException {
+    try {
+      CountReader.Counts row = reader.next();
+      if (row == null) {
+        return false;
+      }
+      long gapNanos =
+          row.time() == null ? 0 : gapBefore(row.time(), row.values().length, row.line());
+      if (gapNanos > 0) {
+        read.add(new Interval(0, gapNanos));
+      }
+      addAll(row.values());
+    } catch (MalformedRowException e) {
+      skip(e);
+      // With times, rows may be missing anyway.
+      if (layout.timeColumn() == null) {
+        addAll(new double[reader.countsPerRow()]);
+      }
+    }
+    return true;
+  }
+
+  private void addAll(double[] counts) {
+    for (double count : counts) {
+      read.add(new Interval(count, layout.intervalNanos()));
+    }
+  }
+
+  private void addSum(CountReader reader) throws IOException {
+    double[] sum = {};
+    boolean more = true;
+    while (more) {
+      try {
+        CountReader.Counts row = reader.next();
+        more = row != null;
+        sum = row == null ? sum : row.plus(sum);
+      } catch (MalformedRowException e) {
+        skip(e);
+      }
+    }
+    addAll(sum);
+  }
+
+  private void skip(MalformedRowException e) throws MalformedRowException {
+    if (layout.onError() == OnError.FAIL) {
+      throw e;
+    }
+    skipped++;
   }
 
   /** Returns the time from the end of the previous interval to a row's time. */
-  private long gapBefore(String text) {
-    long start = layout.timeFormat().epochNanos(text, times);
-    long gap = endNanos == null ? 0 : Math.subtractExact(start, endNanos);
-    if (gap < 0) {
-      throw new IllegalArgumentException(
-          "the time %s is less than one interval after that of the previous row"
-              .formatted(Quoted.of(text)));
+  private long gapBefore(String text, int intervals, long line) throws IOException {
+    try {
+      long start = layout.timeFormat().epochNanos(text, times);
+      long gap = endNanos == null ? 0 : Math.subtractExact(start, endNanos);
+      if (gap < 0) {
+        throw new IllegalArgumentException(
+            "the time %s is less than one interval after that of the previous row"
+                .formatted(Quoted.of(text)));
+      }
+      endNanos = Math.addExact(start, Math.multiplyExact(intervals, layout.intervalNanos()));
+      return gap;
+    } catch (IllegalArgumentException e) {
+      throw file.malformedRow(line, String.valueOf(e.getMessage()));
+    } catch (ArithmeticException e) {
+      throw file.malformedRow(line, "the time is more than 292 years from the previous one");
     }
-    endNanos = Math.addExact(start, layout.intervalNanos());
-    return gap;
   }
 
-  private double count(String text) {
-    String number = text.strip();
-    double count = NUMBER.matcher(number).matches() ? Double.parseDouble(number) : Double.NaN;
-    boolean allowed =
-        count >= 0 && count <= MAX_COUNT && (!layout.whole() || count == Math.rint(count));
-    if (!allowed) {
-      throw new IllegalArgumentException(
-          "the count is %s; allowed: a %s from 0 to %d"
-              .formatted(Quoted.of(text), layout.whole() ? "whole number" : "number", MAX_COUNT));
-    }
-    return count;
-  }
-
+  /** Closes the file, and logs the number of rows that were skipped. */
   @Override
   public void close() throws IOException {
+    if (skipped > 0) {
+      LOG.warn("{}: {} malformed rows were skipped", file.path(), skipped);
+    }
     if (rows != null) {
       rows.close();
     }
@@ -142,41 +179,39 @@ public final class CountFile implements Closeable {
    * @param delimiter the character between two fields
    * @param comment the character at the start of lines to skip; null for none
    * @param skipLines the number of lines before the header or the first row to skip
-   * @param countColumn the column with the count, by name or number; without a header by number
+   * @param columns the columns with the counts
    * @param whole whether counts must be whole numbers
    * @param timeColumn the column with the start of the interval; null if no row is missing
    * @param timeFormat the format of the time
-   * @param intervalNanos the length of the interval of a row
+   * @param intervalNanos the length of an interval
+   * @param onError the handling of malformed rows
    */
   public record Layout(
       boolean header,
       String delimiter,
       @Nullable String comment,
       int skipLines,
-      Column countColumn,
+      CountColumns columns,
       boolean whole,
       @Nullable Column timeColumn,
       TimeFormat timeFormat,
-      long intervalNanos) {
+      long intervalNanos,
+      OnError onError) {
 
     public Layout {
       var dialect = new CsvDialect(header, delimiter, comment, skipLines);
-      dialect.check("count-column", countColumn);
+      columns.check(dialect);
       if (timeColumn != null) {
         dialect.check("time-column", timeColumn);
       }
-    }
-
-    private CsvDialect dialect() {
-      return new CsvDialect(header, delimiter, comment, skipLines);
-    }
-
-    private List<Column> columns() {
-      var columns = new ArrayList<>(List.of(countColumn));
-      if (timeColumn != null) {
-        columns.add(timeColumn);
+      if (timeColumn != null && columns.rows() == CountRows.SUM) {
+        throw new IllegalArgumentException(
+            "rows is sum and time-column is given; allowed: one of them");
       }
-      return columns;
+    }
+
+    CsvDialect dialect() {
+      return new CsvDialect(header, delimiter, comment, skipLines);
     }
   }
 }

@@ -43,13 +43,23 @@ final class CsvRows implements Closeable {
    * @throws IllegalArgumentException if the row is too short
    */
   String field(CsvRow row, int column, String name) {
-    int index = indices[column];
+    return field(row, column, 0, name);
+  }
+
+  /** Returns the field of a row in a column some columns further. */
+  String field(CsvRow row, int column, int further, String name) {
+    int index = indices[column] + further;
     if (index >= row.fields().size()) {
       throw new IllegalArgumentException(
           "the row ends after column %d; expected the %s in column %d"
               .formatted(row.fields().size(), name, index + 1));
     }
     return row.fields().get(index);
+  }
+
+  /** Returns the index of a column, from 0; known after the first call of {@link #next()}. */
+  int index(int column) {
+    return indices[column];
   }
 
   /** Finds the columns; without a header that can be read there are no rows either. */

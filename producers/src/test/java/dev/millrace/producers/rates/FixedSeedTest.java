@@ -56,7 +56,7 @@ class FixedSeedTest {
   }
 
   private static ReplayCountsProducer.Settings settings(Path file, boolean exact) {
-    return new ReplayCountsProducer.Settings(
+    return CountSettings.of(
         4L,
         NUMBERS,
         file,

@@ -20,7 +20,7 @@ class ReplayCountsProducerConformanceTest extends ProducerContract {
   protected Producer create(RandomGenerator random) throws IOException {
     Path file = Files.writeString(folder.resolve("counts.csv"), "count\n50\n0\n30\n");
     return new ReplayCountsProducer(
-        new ReplayCountsProducer.Settings(
+        CountSettings.of(
             null,
             new IntegerBody(1, 100),
             file,

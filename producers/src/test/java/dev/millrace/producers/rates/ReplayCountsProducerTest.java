@@ -79,7 +79,7 @@ class ReplayCountsProducerTest {
   @Test
   void messagesAreLimited() throws Exception {
     var settings =
-        new ReplayCountsProducer.Settings(
+        CountSettings.of(
             7L,
             new IntegerBody(1, 9),
             file("count\n100\n"),
@@ -103,7 +103,7 @@ class ReplayCountsProducerTest {
       out.write("a;3\nb;4\n".getBytes(StandardCharsets.UTF_8));
     }
     var settings =
-        new ReplayCountsProducer.Settings(
+        CountSettings.of(
             null,
             new IntegerBody(1, 9),
             file,
@@ -228,7 +228,7 @@ class ReplayCountsProducerTest {
   void aColumnNameWithoutHeader_isRejected() {
     assertThatThrownBy(
             () ->
-                new ReplayCountsProducer.Settings(
+                CountSettings.of(
                     null,
                     new IntegerBody(1, 9),
                     file("1\n"),
@@ -249,7 +249,7 @@ class ReplayCountsProducerTest {
   private static ReplayCountsProducer.Settings timed(Path file, boolean exact) throws IOException {
     // A date for each time.
     Files.writeString(file, Files.readString(file).replaceAll("(?m)^(?=\\d|noon)", "2023-01-01 "));
-    return new ReplayCountsProducer.Settings(
+    return CountSettings.of(
         null,
         new IntegerBody(1, 9),
         file,
@@ -265,7 +265,7 @@ class ReplayCountsProducerTest {
   }
 
   private static ReplayCountsProducer.Settings settings(Path file, String column, boolean exact) {
-    return new ReplayCountsProducer.Settings(
+    return CountSettings.of(
         null,
         new IntegerBody(1, 9),
         file,
