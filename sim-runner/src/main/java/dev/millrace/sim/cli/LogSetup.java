@@ -71,17 +71,21 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   /** Calls a task whose log lines, of the calling thread and those it starts, are suppressed. */
   static <R> R silently(Callable<R> task) throws Exception {
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-        && context.getTurboFilterList().stream().noneMatch(Silencer.class::isInstance)) {
-      context.addTurboFilter(new Silencer());
-    }
+    TurboFilter silencer = new Silencer();
     AtomicBoolean silent = new AtomicBoolean(true);
     SILENT.set(silent);
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.addTurboFilter(silencer);
+    }
     try {
       return task.call();
     } finally {
       silent.set(false); // for threads that were started meanwhile and go on
       SILENT.remove();
+      if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+        // A filter is asked for each message that is not logged either.
+        context.getTurboFilterList().remove(silencer);
+      }
     }
   }
 

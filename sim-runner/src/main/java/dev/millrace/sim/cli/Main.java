@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       SweepCommand.class,
       MergeCommand.class,
+      SizeCommand.class,
       ExploreCommand.class,
       CheckCommand.class,
       InitCommand.class,

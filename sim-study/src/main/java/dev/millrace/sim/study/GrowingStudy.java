@@ -13,12 +13,13 @@ public final class GrowingStudy {
 
   private final Scenario scenario;
   private final Replications replications;
-  private final Pool pool = new Pool(false);
+  private final Pool pool;
   private int made;
 
   GrowingStudy(Scenario scenario, Replications replications) {
     this.scenario = scenario;
     this.replications = replications;
+    this.pool = replications.newPool(false);
   }
 
   /** Returns the scenario. */

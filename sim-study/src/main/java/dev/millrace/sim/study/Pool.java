@@ -24,6 +24,7 @@ final class Pool {
   private int pipelineCapacity;
   private long elapsedNanos;
   private final boolean examinedRepeatedly;
+  private final boolean losesOnlyWhenFull;
   private boolean interrupted;
   private @Nullable String lastError;
 
@@ -31,9 +32,11 @@ final class Pool {
    * Creates an empty pool.
    *
    * @param examinedRepeatedly whether a stopping rule decides how many replications there are
+   * @param losesOnlyWhenFull whether no message is dropped unless the pipeline is full
    */
-  Pool(boolean examinedRepeatedly) {
+  Pool(boolean examinedRepeatedly, boolean losesOnlyWhenFull) {
     this.examinedRepeatedly = examinedRepeatedly;
+    this.losesOnlyWhenFull = losesOnlyWhenFull;
   }
 
   /** Adds the next replication. */
@@ -78,7 +81,13 @@ final class Pool {
             List.copyOf(failures),
             lastError);
     return new StudyResult(
-        pooled, List.copyOf(samples), waits, sojourns, stopReason, examinedRepeatedly);
+        pooled,
+        List.copyOf(samples),
+        waits,
+        sojourns,
+        stopReason,
+        examinedRepeatedly,
+        losesOnlyWhenFull);
   }
 
   private static Balance sum(Balance some, Balance more) {

@@ -1,10 +1,7 @@
 package dev.millrace.sim.study;
 
 import dev.millrace.sim.measure.Latencies;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * The durations of all replications together, with the sums that the spread between replications
@@ -38,54 +35,103 @@ public final class PooledShares {
   /** Absorbs the rounding error of a share such as 0.999. */
   private static final double ROUNDING = 1e-12;
 
-  private final NavigableMap<Long, Sums> sums = new TreeMap<>();
+  /** The recorded durations in ascending order, in nanoseconds; the first size entries are used. */
+  private long[] values = new long[0];
+
+  // The sums at each duration, over the replications: of c, of c² and of c·n.
+  private double[] counts = new double[0];
+  private double[] squares = new double[0];
+  private double[] products = new double[0];
+  private int size;
+
   private int replications;
   private double total;
   private double totalSquares;
 
-  /** The sums at a duration, over the replications: of c, of c² and of c·n. */
-  private static final class Sums {
-
-    private double counts;
-    private double squares;
-    private double products;
-
-    private void add(double count, double n) {
-      counts += count;
-      squares += count * count;
-      products += count * n;
-    }
-
-    private static Sums copyOf(Map.@Nullable Entry<Long, Sums> entry) {
-      Sums copy = new Sums();
-      if (entry != null) {
-        copy.counts = entry.getValue().counts;
-        copy.squares = entry.getValue().squares;
-        copy.products = entry.getValue().products;
-      }
-      return copy;
-    }
-  }
-
   /** Adds the durations of one more replication. */
   void add(Latencies replication) {
-    NavigableMap<Long, Long> counts = new TreeMap<>();
-    replication.forEach(counts::put);
-    for (long value : counts.keySet()) {
-      if (!sums.containsKey(value)) {
-        // Earlier replications have no duration between the next lower value and this one.
-        sums.put(value, Sums.copyOf(sums.lowerEntry(value)));
-      }
-    }
+    Recorded recorded = new Recorded();
+    replication.forEach(recorded::add);
+    insert(recorded);
     double n = replication.count();
     double count = 0;
-    for (Map.Entry<Long, Sums> entry : sums.entrySet()) {
-      count += counts.getOrDefault(entry.getKey(), 0L);
-      entry.getValue().add(count, n);
+    int next = 0;
+    for (int i = 0; i < size; i++) {
+      if (next < recorded.size && recorded.values[next] == values[i]) {
+        count += recorded.counts[next++];
+      }
+      counts[i] += count;
+      squares[i] += count * count;
+      products[i] += count * n;
     }
     replications++;
     total += n;
     totalSquares += n * n;
+  }
+
+  /**
+   * Inserts the durations that are new, each with the sums of the next lower one: earlier
+   * replications have no duration between the two.
+   */
+  private void insert(Recorded recorded) {
+    int added = recorded.countMissing(values, size);
+    if (added == 0) {
+      return;
+    }
+    int longer = size + added;
+    long[] mergedValues = new long[longer];
+    double[] mergedCounts = new double[longer];
+    double[] mergedSquares = new double[longer];
+    double[] mergedProducts = new double[longer];
+    int old = 0;
+    int next = 0;
+    for (int i = 0; i < longer; i++) {
+      boolean isNew = old == size || (next < recorded.size && recorded.values[next] < values[old]);
+      if (!isNew && next < recorded.size && recorded.values[next] == values[old]) {
+        next++;
+      }
+      mergedValues[i] = isNew ? recorded.values[next++] : values[old++];
+      if (old > 0) {
+        mergedCounts[i] = counts[old - 1];
+        mergedSquares[i] = squares[old - 1];
+        mergedProducts[i] = products[old - 1];
+      }
+    }
+    values = mergedValues;
+    counts = mergedCounts;
+    squares = mergedSquares;
+    products = mergedProducts;
+    size = longer;
+  }
+
+  /** The durations of one replication in ascending order, with their counts. */
+  private static final class Recorded {
+
+    private long[] values = new long[256];
+    private long[] counts = new long[256];
+    private int size;
+
+    private void add(long nanos, long count) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+        counts = Arrays.copyOf(counts, 2 * size);
+      }
+      values[size] = nanos;
+      counts[size++] = count;
+    }
+
+    /** Returns how many are missing in an array that is sorted as well. */
+    private int countMissing(long[] present, int presentSize) {
+      int missing = 0;
+      int at = 0;
+      for (int i = 0; i < size; i++) {
+        while (at < presentSize && present[at] < values[i]) {
+          at++;
+        }
+        missing += at < presentSize && present[at] == values[i] ? 0 : 1;
+      }
+      return missing;
+    }
   }
 
   /** Returns the number of durations. */
@@ -100,11 +146,13 @@ public final class PooledShares {
    * @param confidence that of the interval, above 0 and below 1
    */
   public Estimate shareAtOrBelow(long nanos, double confidence) {
-    Map.Entry<Long, Sums> entry = sums.floorEntry(nanos);
-    if (entry == null) {
+    int at = Arrays.binarySearch(values, 0, size, nanos);
+    if (at < 0) {
+      at = -at - 2; // The greatest that is less.
+    }
+    if (at < 0) {
       return Estimate.without(0);
     }
-    Sums at = entry.getValue();
     double share = ratio(at);
     if (replications < 2 || share <= 0 || share >= 1) {
       return Estimate.without(share);
@@ -121,7 +169,7 @@ public final class PooledShares {
    * @param confidence that of the interval, above 0 and below 1
    */
   public Estimate percentile(double percentage, double confidence) {
-    if (sums.isEmpty()) {
+    if (size == 0) {
       return Estimate.without(Double.NaN);
     }
     double share = percentage / 100;
@@ -139,7 +187,7 @@ public final class PooledShares {
    * or if more replications would not help.
    */
   public long timesAsMany(double percentage) {
-    double clumps = sums.isEmpty() ? MIN_CLUMPS : clumpsBeyond(percentage / 100);
+    double clumps = size == 0 ? MIN_CLUMPS : clumpsBeyond(percentage / 100);
     return clumps < MIN_CLUMPS ? (long) Math.ceil(ENOUGH_CLUMPS / clumps) : 1;
   }
 
@@ -148,48 +196,47 @@ public final class PooledShares {
     if (frequent <= ROUNDING) {
       return Double.POSITIVE_INFINITY;
     }
-    Sums at = sumsWhere(frequent);
+    int at = indexWhere(frequent);
     double relative = (1 - ratio(at)) / error(at);
     return ratio(at) >= 1 || Double.isInfinite(relative)
         ? Double.POSITIVE_INFINITY
         : relative * relative / MORE_FREQUENT;
   }
 
-  private Sums sumsWhere(double share) {
-    for (Sums at : sums.values()) {
+  private int indexWhere(double share) {
+    for (int at = 0; at < size; at++) {
       if (ratio(at) >= share - ROUNDING) {
         return at;
       }
     }
-    return sums.lastEntry().getValue();
+    return size - 1;
   }
 
   /** Returns the first value whose share, moved by some standard errors, is at least the given. */
   private double firstWhere(double share, double standardErrors) {
-    for (Map.Entry<Long, Sums> entry : sums.entrySet()) {
-      Sums at = entry.getValue();
+    for (int at = 0; at < size; at++) {
       if (moved(at, standardErrors) >= share - ROUNDING) {
-        return (double) entry.getKey();
+        return values[at];
       }
     }
-    return (double) sums.lastKey();
+    return values[size - 1];
   }
 
-  private double moved(Sums at, double standardErrors) {
+  private double moved(int at, double standardErrors) {
     double ratio = ratio(at);
     return standardErrors == 0 || ratio <= 0 || ratio >= 1
         ? ratio
         : Ratios.logit(ratio, standardErrors * error(at));
   }
 
-  private double ratio(Sums at) {
-    return at.counts / total;
+  private double ratio(int at) {
+    return counts[at] / total;
   }
 
   /** Returns the standard error of the share: Σ(c − F·n)² = Σc² − 2F·Σcn + F²·Σn². */
-  private double error(Sums at) {
+  private double error(int at) {
     double ratio = ratio(at);
-    double sum = Math.max(0, at.squares - 2 * ratio * at.products + ratio * ratio * totalSquares);
+    double sum = Math.max(0, squares[at] - 2 * ratio * products[at] + ratio * ratio * totalSquares);
     return Math.sqrt(sum / (replications - 1) / replications) / (total / replications);
   }
 }

@@ -64,34 +64,41 @@ public final class Replications {
   /** The number of threads; 0 for the calling thread alone. */
   private final int threads;
 
+  /** Whether no message is dropped unless the pipeline is full. */
+  private final boolean losesOnlyWhenFull;
+
   // Guarded by running.
   private final Set<Engine> running = new HashSet<>();
   private boolean stopRequested;
   private boolean abortRequested;
 
-  private Replications(Source source, int threads) {
+  private Replications(Source source, int threads, boolean losesOnlyWhenFull) {
     this.source = source;
     this.threads = threads;
+    this.losesOnlyWhenFull = losesOnlyWhenFull;
   }
 
   /** Returns replications of a scenario. */
   public static Replications of(Scenario scenario, Injector plugins) {
-    return of(replication -> Wiring.wire(scenario, plugins, replication));
+    return new Replications(
+        replication -> Wiring.wire(scenario, plugins, replication),
+        Runtime.getRuntime().availableProcessors(),
+        FullQueueBound.appliesTo(scenario));
   }
 
   /** Returns replications of a model that is assembled in code. */
   public static Replications of(Source source) {
-    return new Replications(source, Runtime.getRuntime().availableProcessors());
+    return new Replications(source, Runtime.getRuntime().availableProcessors(), false);
   }
 
   /** Returns the same replications on another number of threads. */
   public Replications onThreads(int count) {
-    return new Replications(source, count);
+    return new Replications(source, count, losesOnlyWhenFull);
   }
 
   /** Returns the same replications, one after the other on the thread that calls {@link #run}. */
   public Replications onCallingThread() {
-    return new Replications(source, 0);
+    return new Replications(source, 0, losesOnlyWhenFull);
   }
 
   /**
@@ -134,7 +141,7 @@ public final class Replications {
   }
 
   private StudyResult run(StoppingRule rule, Submitter submitter) throws InterruptedException {
-    Pool pool = new Pool(rule.examines());
+    Pool pool = newPool(rule.examines());
     int made = 0;
     int target = rule.first();
     while (true) {
@@ -169,6 +176,11 @@ public final class Replications {
     } finally {
       pooledThreads.shutdownNow();
     }
+  }
+
+  /** Returns an empty pool for these replications. */
+  Pool newPool(boolean examinedRepeatedly) {
+    return new Pool(examinedRepeatedly, losesOnlyWhenFull);
   }
 
   private static Future<RunResult> runAtOnce(Callable<RunResult> run) {

@@ -21,6 +21,7 @@ import java.util.List;
  * @param producingNanos time that producers were active
  * @param messageNanos the sum over time of the queue's length
  * @param fullNanos time during which the queue was full
+ * @param longest the greatest length of the queue, warm-up included
  * @param warmUpNanos the excluded beginning
  * @param observedNanos from the end of the warm-up to the end of the observation: that of the run's
  *     duration; without one, or if all producers end before, the last due time or completion
@@ -43,6 +44,7 @@ public record Sample(
     long producingNanos,
     double messageNanos,
     long fullNanos,
+    int longest,
     long warmUpNanos,
     long observedNanos,
     List<Load> loads,
@@ -64,6 +66,7 @@ public record Sample(
         measured.producingNanos(),
         measured.queue().messageNanos(),
         measured.queue().fullNanos(),
+        measured.queue().longest(),
         measured.fromNanos(),
         measured.observedNanos(),
         measured.loads(),

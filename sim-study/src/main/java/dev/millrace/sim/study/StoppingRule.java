@@ -18,12 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param precision null for none
  * @param requirements may be empty
  * @param atMost the limit; without a precision and requirements there are {@code atLeast}
+ * @param error the probability that a requirement is judged wrongly, at most; above 0
  */
 public record StoppingRule(
-    int atLeast, @Nullable Precision precision, List<Requirement> requirements, int atMost) {
+    int atLeast,
+    @Nullable Precision precision,
+    List<Requirement> requirements,
+    int atMost,
+    double error) {
 
   /** The fewest replications between two examinations, on any number of threads. */
   private static final int CHUNK = 10;
+
+  /** Creates a rule with the error that reported intervals have. */
+  public StoppingRule(
+      int atLeast, @Nullable Precision precision, List<Requirement> requirements, int atMost) {
+    this(atLeast, precision, requirements, atMost, 1 - StudyResult.CONFIDENCE);
+  }
 
   /** Returns the rule for a fixed number of replications. */
   public static StoppingRule fixed(int replications) {
@@ -46,16 +57,17 @@ public record StoppingRule(
   }
 
   /** Returns the number of replications before the first examination. */
-  int first() {
+  public int first() {
     return examines() ? Math.min(limit(), Math.max(CHUNK, atLeast)) : atLeast;
   }
 
   /** Returns the number before the next examination. */
-  int next(int made) {
+  public int next(int made) {
     return Math.min(limit(), precision == null ? 2 * made : made + CHUNK);
   }
 
-  private int limit() {
+  /** Returns the largest number of replications. */
+  public int limit() {
     return Math.max(atLeast, atMost);
   }
 
@@ -75,10 +87,9 @@ public record StoppingRule(
     return precision == null ? StopReason.DECIDED : StopReason.PRECISE;
   }
 
-  /** Returns the verdicts on a study, each with 95 % confidence over all examinations. */
+  /** Returns the verdicts on a study, each with the allowed error over all examinations. */
   public List<Verdict> verdicts(StudyResult study) {
-    double error = (1 - StudyResult.CONFIDENCE) / examinations();
-    return Verdict.of(requirements, study.examinedOnce(), 1 - error);
+    return Verdict.of(requirements, study.examinedOnce(), 1 - error / examinations());
   }
 
   private int examinations() {

@@ -23,7 +23,8 @@ public record StudyResult(
     PooledShares waits,
     PooledShares sojourns,
     StopReason stopReason,
-    boolean examinedRepeatedly) {
+    boolean examinedRepeatedly,
+    boolean losesOnlyWhenFull) {
 
   /** The share of the allowed error that is left to an interval that was examined repeatedly. */
   private static final double ERROR_IF_EXAMINED = 0.4;
@@ -33,11 +34,11 @@ public record StudyResult(
 
   /** Returns a single run as a study of one replication. */
   public static StudyResult of(RunResult run) {
-    Pool pool = new Pool(false);
+    Pool pool = new Pool(false, false);
     pool.add(1, run);
     StudyResult alone = pool.result(StopReason.COUNT);
     return new StudyResult(
-        run, alone.samples, alone.waits, alone.sojourns, StopReason.COUNT, false);
+        run, alone.samples, alone.waits, alone.sojourns, StopReason.COUNT, false, false);
   }
 
   /**
@@ -117,11 +118,18 @@ public record StudyResult(
 
   /**
    * Returns the share of offered messages that were dropped, from 0 to 1. If none was in any of
-   * several replications, the upper end of the interval is the share of replications in which any
-   * may be: {@link Ratios#rareShare}.
+   * several replications, the upper end of the interval is a bound on the share of replications in
+   * which any may be: that of {@link Ratios#rareShare} or, if messages are dropped only when the
+   * pipeline is full, the smaller of that and {@link FullQueueBound}.
    */
   public Estimate loss(double confidence) {
-    return rareShare(Sample::dropped, Sample::offered, confidence);
+    Estimate loss = rareShare(Sample::dropped, Sample::offered, confidence);
+    if (!loss.hasInterval() || loss.value() > 0 || !losesOnlyWhenFull) {
+      return loss;
+    }
+    int[] longest = samples.stream().mapToInt(Sample::longest).toArray();
+    double bound = FullQueueBound.of(longest, pooled.pipelineCapacity(), nominal(confidence));
+    return new Estimate(0, 0, Math.min(loss.high(), bound));
   }
 
   /**
@@ -187,6 +195,6 @@ public record StudyResult(
 
   /** Returns the same result, with intervals as if it had not been examined before. */
   StudyResult examinedOnce() {
-    return new StudyResult(pooled, samples, waits, sojourns, stopReason, false);
+    return new StudyResult(pooled, samples, waits, sojourns, stopReason, false, losesOnlyWhenFull);
   }
 }

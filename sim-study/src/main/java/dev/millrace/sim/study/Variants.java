@@ -107,6 +107,11 @@ public final class Variants {
     return new GrowingStudy(scenario, Replications.of(source).onCallingThread());
   }
 
+  /** Returns what is known of a scenario before a run. */
+  public Forecast forecast(Scenario scenario) {
+    return PreFlight.of(scenario, plugins).forecast();
+  }
+
   private List<Problem> preFlight(Scenario scenario) {
     try {
       return PreFlight.problems(scenario, plugins);

@@ -1,5 +1,7 @@
 package dev.millrace.sim.study.size;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.sim.study.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,26 +15,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The grid is taken for a set of lines along one dimension, the one on which the requirements
  * disagree: a larger capacity loses less and delays more. On a line the requirements that growth
- * improves are met from some index on, which bisection finds; the others are then judged there, at
- * their best. A line on which no cell will do rules out every line that is no better in any
- * dimension and equal where the effect is unknown. The lines that remain are bisected by their
- * cost.
+ * improves are met from some index on, and those that it worsens up to some index; bisection finds
+ * the first index, or a cell that shows that it is beyond the other. A line on which no cell will
+ * do rules out every line that is no better in any dimension and equal where the effect is unknown.
+ * The lines that remain are bisected by their cost.
  *
  * <p>Undecided requirements count as not met. The answer is right if the directions are.
  */
 final class CheapestSearch {
 
+  private static final int MAX_STEP = 1 << 20;
+
   /** Judges cells; the same cell is judged once. */
   interface Judge {
 
-    /** Returns whether each requirement is met in a cell. */
-    List<Outcome> judge(Point cell) throws InterruptedException;
+    /** Returns whether a requirement is met in a cell. */
+    Outcome judge(Point cell, int requirement) throws InterruptedException;
+
+    /** Returns the same as far as it is known after a first look. */
+    Outcome glance(Point cell, int requirement) throws InterruptedException;
+
+    /** Returns whether the figure is on the required side of its bound at a first look. */
+    boolean isLikelyMet(Point cell, int requirement) throws InterruptedException;
 
     /**
-     * Returns the least index at which a judged cell's line is known to behave as in that cell,
-     * such as a capacity that its queue did not reach.
+     * Returns the least index at which a cell may behave as a judged one does, such as a capacity
+     * that its queue did not exceed; the cell's own index without such a guess.
      */
-    int sameFrom(Point cell, int dimension);
+    int hint(Point cell, int dimension);
   }
 
   /**
@@ -44,12 +54,9 @@ final class CheapestSearch {
    */
   record Found(@Nullable Point cell, List<Point> witnesses) {}
 
-  /** The answer on a line: the cheapest cell that will do, if any, and why no cheaper one does. */
-  private record OnLine(@Nullable Point cell, List<Point> witnesses) {}
-
   private final List<Dimension> dimensions;
   private final Function<Point, Cost> cost;
-  private final Judge judge;
+  private final LineSearch lineSearch;
 
   /** The dimension of the lines. */
   private final int along;
@@ -68,8 +75,8 @@ final class CheapestSearch {
   CheapestSearch(List<Dimension> dimensions, Function<Point, Cost> cost, Judge judge) {
     this.dimensions = List.copyOf(dimensions);
     this.cost = cost;
-    this.judge = judge;
     this.along = line(dimensions);
+    this.lineSearch = new LineSearch(dimensions.get(along), along, cost, judge);
   }
 
   /** Returns the dimension on which requirements disagree, or else the longest one. */
@@ -85,28 +92,35 @@ final class CheapestSearch {
 
   Found run() throws InterruptedException {
     remaining = lines();
+    List<Point> withAnswer = new ArrayList<>();
     int step = 1;
-    boolean anyFound = false;
     while (!remaining.isEmpty()) {
       // From the cheap end in growing steps, as the expensive end may be far beyond the answer.
-      int pick = anyFound ? remaining.size() / 2 : Math.min(step - 1, remaining.size() - 1);
-      step = Math.min(2 * step, 1 << 20);
+      int pick = best == null ? Math.min(step - 1, remaining.size() - 1) : remaining.size() / 2;
+      step = Math.min(2 * step, MAX_STEP);
       Point line = remaining.remove(pick);
-      OnLine onLine = judgeLine(line);
+      LineSearch.OnLine onLine = lineSearch.run(line, false);
       if (onLine.cell() == null) {
         ruledOut.add(line);
         witnesses.add(onLine.witnesses());
         remaining.removeIf(other -> isNoBetter(other, line));
       } else {
-        anyFound = true;
+        withAnswer.add(line);
         accept(onLine.cell(), onLine.witnesses());
+      }
+    }
+    withAnswer.sort(Comparator.comparing(this::leastCost));
+    for (Point line : withAnswer) {
+      if (leastCost(line).compareTo(cost.apply(requireNonNull(best))) <= 0) {
+        LineSearch.OnLine onLine = lineSearch.run(line, true);
+        accept(requireNonNull(onLine.cell()), onLine.witnesses());
       }
     }
     return new Found(best, allWitnesses());
   }
 
   private void accept(Point cell, List<Point> cheaper) {
-    if (best == null || cost.apply(cell).compareTo(cost.apply(best)) < 0) {
+    if (best == null || cost.apply(cell).compareTo(cost.apply(best)) <= 0) {
       best = cell;
       bestWitnesses = cheaper;
     }
@@ -184,96 +198,5 @@ final class CheapestSearch {
       }
     }
     return true;
-  }
-
-  private OnLine judgeLine(Point line) throws InterruptedException {
-    Point end = line.with(along, last());
-    if (!meets(end, Direction.IMPROVES)) {
-      return new OnLine(null, List.of(end));
-    }
-    // Requirements of an unknown direction are judged in each cell, from the cheap end on.
-    if (!dimensions.get(along).isKnown()) {
-      return judgeEach(line);
-    }
-    int low = concerns(Direction.IMPROVES) ? leastMeeting(line, judge.sameFrom(end, along)) : 0;
-    List<Point> cheaper = low > 0 ? List.of(line.with(along, low - 1)) : List.of();
-    Point cell = line.with(along, low);
-    if (meets(cell, Direction.WORSENS)) {
-      return new OnLine(cheapest(line, low), cheaper);
-    }
-    List<Point> both = new ArrayList<>(cheaper);
-    both.add(cell);
-    return new OnLine(null, both);
-  }
-
-  /** Returns the cheapest cell from an index on that meets the requirements; that one does. */
-  private Point cheapest(Point line, int low) throws InterruptedException {
-    Point first = line.with(along, low);
-    if (cost.apply(first).compareTo(cost.apply(line.with(along, last()))) <= 0) {
-      return first;
-    }
-    // Growth is cheaper: the last cell that still meets the requirements it worsens.
-    int bad = last() + 1;
-    int good = low;
-    while (bad - good > 1) {
-      int middle = (good + bad) >>> 1;
-      if (meets(line.with(along, middle), Direction.WORSENS)) {
-        good = middle;
-      } else {
-        bad = middle;
-      }
-    }
-    return line.with(along, good);
-  }
-
-  private OnLine judgeEach(Point line) throws InterruptedException {
-    List<Point> cells =
-        IntStream.rangeClosed(0, last())
-            .mapToObj(index -> line.with(along, index))
-            .sorted(Comparator.comparing(cost))
-            .toList();
-    List<Point> missed = new ArrayList<>();
-    for (Point cell : cells) {
-      if (judge.judge(cell).stream().allMatch(Outcome.MET::equals)) {
-        return new OnLine(cell, missed);
-      }
-      missed.add(cell);
-    }
-    return new OnLine(null, missed);
-  }
-
-  /**
-   * Returns the least index from which the requirements that growth improves are met.
-   *
-   * @param good an index at which they are
-   */
-  private int leastMeeting(Point line, int good) throws InterruptedException {
-    int bad = -1;
-    int met = good;
-    while (met - bad > 1) {
-      int middle = (bad + met) >>> 1;
-      Point cell = line.with(along, middle);
-      if (meets(cell, Direction.IMPROVES)) {
-        met = Math.max(bad + 1, Math.min(middle, judge.sameFrom(cell, along)));
-      } else {
-        bad = middle;
-      }
-    }
-    return met;
-  }
-
-  private boolean meets(Point cell, Direction direction) throws InterruptedException {
-    if (!concerns(direction)) {
-      return true;
-    }
-    List<Outcome> outcomes = judge.judge(cell);
-    List<Direction> directions = dimensions.get(along).directions();
-    return IntStream.range(0, outcomes.size())
-        .allMatch(i -> directions.get(i) != direction || outcomes.get(i) == Outcome.MET);
-  }
-
-  /** Returns whether growth along a line has this effect on any requirement. */
-  private boolean concerns(Direction direction) {
-    return dimensions.get(along).directions().contains(direction);
   }
 }

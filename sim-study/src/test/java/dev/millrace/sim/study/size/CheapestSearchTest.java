@@ -34,7 +34,26 @@ class CheapestSearchTest {
     }
 
     @Override
-    public List<Outcome> judge(Point cell) {
+    public Outcome judge(Point cell, int requirement) {
+      return judge(cell).get(requirement);
+    }
+
+    @Override
+    public Outcome glance(Point cell, int requirement) {
+      // A first look decides half of the cells.
+      return cell.indexes().stream().mapToInt(i -> i).sum() % 2 == 0
+          ? judge(cell, requirement)
+          : Outcome.UNDECIDED;
+    }
+
+    @Override
+    public boolean isLikelyMet(Point cell, int requirement) {
+      // A figure close to its bound may be seen on the wrong side of it.
+      double error = 0.1 * Math.sin(31.0 * cell.hashCode());
+      return scores.get(requirement).apply(cell) + error >= 0;
+    }
+
+    List<Outcome> judge(Point cell) {
       return judged.computeIfAbsent(
           cell,
           point ->
@@ -44,7 +63,7 @@ class CheapestSearchTest {
     }
 
     @Override
-    public int sameFrom(Point cell, int dimension) {
+    public int hint(Point cell, int dimension) {
       return cell.at(dimension);
     }
   }
@@ -69,8 +88,7 @@ class CheapestSearchTest {
 
     assertThat(found.cell()).isEqualTo(new Point(List.of(4, 50)));
     assertThat(found.witnesses())
-        .containsExactlyInAnyOrder(
-            new Point(List.of(4, 49)), new Point(List.of(3, 149)), new Point(List.of(3, 150)));
+        .containsExactlyInAnyOrder(new Point(List.of(4, 49)), new Point(List.of(3, 139)));
     assertThat(model.judged).hasSizeLessThan(60);
   }
 
@@ -93,13 +111,24 @@ class CheapestSearchTest {
     CheapestSearch.Judge judge =
         new CheapestSearch.Judge() {
           @Override
-          public List<Outcome> judge(Point cell) {
-            return List.of(
-                cell.at(0) < 5 ? Outcome.MISSED : cell.at(0) < 7 ? Outcome.UNDECIDED : Outcome.MET);
+          public Outcome judge(Point cell, int requirement) {
+            return cell.at(0) < 5
+                ? Outcome.MISSED
+                : cell.at(0) < 7 ? Outcome.UNDECIDED : Outcome.MET;
           }
 
           @Override
-          public int sameFrom(Point cell, int dimension) {
+          public Outcome glance(Point cell, int requirement) {
+            return judge(cell, requirement);
+          }
+
+          @Override
+          public boolean isLikelyMet(Point cell, int requirement) {
+            return cell.at(0) >= 6;
+          }
+
+          @Override
+          public int hint(Point cell, int dimension) {
             return cell.at(0);
           }
         };

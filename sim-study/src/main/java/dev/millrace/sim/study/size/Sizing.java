@@ -1,0 +1,286 @@
+package dev.millrace.sim.study.size;
+
+import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.scenario.Axis;
+import dev.millrace.sim.scenario.ConsumerGroup;
+import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.ScenarioException;
+import dev.millrace.sim.scenario.require.Requirement;
+import dev.millrace.sim.study.Forecast;
+import dev.millrace.sim.study.ScenarioSpec;
+import dev.millrace.sim.study.StudyResult;
+import dev.millrace.sim.study.Variants;
+import dev.millrace.sim.study.size.CheapestSearch.Found;
+import dev.millrace.sim.study.size.SizingResult.Varied;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the cheapest cell of a grid that meets every requirement of a scenario.
+ *
+ * <p>The verdicts that the answer rests on hold together with the confidence of reported intervals:
+ * the error that is allowed is divided among the cells (Bonferroni's inequality), the requirements
+ * and the examinations. If there are more such cells than was expected, the search is repeated with
+ * less error for each, from the replications that there are.
+ *
+ * <p>{@link #stop} may be called from any thread.
+ */
+public final class Sizing {
+
+  private static final int EXPECTED_WITNESSES = 4;
+  private static final int MAX_LINES = 100_000;
+  private static final String DEFAULT_COST = "fewer workers first, then less capacity";
+
+  private final ScenarioSpec spec;
+  private final Scenario base;
+  private final Forecast forecast;
+  private final List<VariedKeys> varied;
+  private final List<Dimension> dimensions;
+  private final CostFunction.@Nullable Formula formula;
+  private final CellJudge judge;
+
+  private Sizing(
+      ScenarioSpec spec,
+      Scenario base,
+      Forecast forecast,
+      List<VariedKeys> varied,
+      List<Dimension> dimensions,
+      CostFunction.@Nullable Formula formula,
+      CellJudge judge) {
+    this.spec = spec;
+    this.base = base;
+    this.forecast = forecast;
+    this.varied = varied;
+    this.dimensions = dimensions;
+    this.formula = formula;
+    this.judge = judge;
+  }
+
+  /**
+   * Checks the scenario and prepares the search.
+   *
+   * @param axes the keys to vary; empty for those of the block {@code sweep}, or else the workers,
+   *     the connections and the capacity
+   * @param cost a formula; null for the default
+   * @param improving keys whose growth is declared to be good for every requirement
+   * @throws ScenarioException with every problem there is
+   * @throws IllegalArgumentException if the formula is malformed
+   */
+  public static Sizing of(
+      ScenarioSpec spec, List<Axis> axes, @Nullable String cost, Collection<String> improving) {
+    CostFunction.Formula formula = cost == null ? null : CostFunction.parse(cost);
+    Variants variants = spec.prepareVariants();
+    Scenario base = variants.check(List.of());
+    List<Requirement> requirements = base.requirements();
+    if (requirements.isEmpty()) {
+      throw new ScenarioException(
+          List.of(
+              new Problem(
+                  base.source(),
+                  "",
+                  "no requirements to size for; allowed: --require 'sojourn.p99 < 500ms', or a"
+                      + " block require in the scenario")));
+    }
+    Forecast forecast = variants.forecast(base);
+    List<Axis> named = axes.isEmpty() ? variants.axes() : axes;
+    List<VariedKeys> varied =
+        named.isEmpty()
+            ? DefaultKeys.of(base, forecast)
+            : named.stream().map(VariedKeys::of).toList();
+    Effects effects = new Effects(base, improving);
+    List<Dimension> dimensions =
+        varied.stream()
+            .map(
+                keys ->
+                    new Dimension(
+                        keys.size(),
+                        requirements.stream().map(each -> effects.of(keys, each)).toList()))
+            .toList();
+    refuseTooManyLines(base, dimensions);
+    CellJudge judge = new CellJudge(variants, varied, base);
+    return new Sizing(spec, base, forecast, varied, dimensions, formula, judge);
+  }
+
+  private static void refuseTooManyLines(Scenario base, List<Dimension> dimensions) {
+    int along = CheapestSearch.line(dimensions);
+    double lines = 1;
+    for (int i = 0; i < dimensions.size(); i++) {
+      lines *= i == along ? 1 : dimensions.get(i).size();
+    }
+    if (lines > MAX_LINES) {
+      throw new ScenarioException(
+          List.of(
+              new Problem(
+                  base.source(),
+                  "",
+                  "%,.0f combinations of values besides those of one key; allowed: at most %,d"
+                      .formatted(lines, MAX_LINES))));
+    }
+  }
+
+  /** Returns the scenario as it is, with every default filled in. */
+  public Scenario scenario() {
+    return base;
+  }
+
+  /** Requests the end of the search. */
+  public void stop() {
+    judge.stop();
+  }
+
+  /**
+   * Searches.
+   *
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public SizingResult run() throws InterruptedException {
+    int expected = EXPECTED_WITNESSES;
+    try {
+      while (true) {
+        judge.allowError(error(expected));
+        Found found = new CheapestSearch(dimensions, this::cost, judge).run();
+        int claims = found.witnesses().size() + 1;
+        if (claims <= expected) {
+          return result(found);
+        }
+        expected = Math.max(claims, 2 * expected);
+      }
+    } catch (CellJudge.StoppedException e) {
+      return new SizingResult(
+          base,
+          forecast,
+          variedKeys(),
+          costText(),
+          null,
+          List.of(),
+          along(),
+          improvedAlong(),
+          null,
+          List.of(),
+          null,
+          judge.cells(),
+          judge.messages(),
+          StudyResult.CONFIDENCE,
+          true);
+    }
+  }
+
+  /** Returns the error of each verdict if there are so many cells; intervals are two-sided. */
+  private double error(int cells) {
+    return 2 * (1 - StudyResult.CONFIDENCE) / cells / base.requirements().size();
+  }
+
+  private SizingResult result(Found found) throws InterruptedException {
+    Point cell = found.cell();
+    SizedCell answer = cell == null ? null : sized(cell);
+    List<SizedCell> cheaper = new ArrayList<>();
+    for (Point witness : found.witnesses()) {
+      cheaper.add(sized(witness));
+    }
+    Reasons reasons = new Reasons(judge, varied, dimensions, this::coordinates, new DueTimes(spec));
+    return new SizingResult(
+        base,
+        forecast,
+        variedKeys(),
+        costText(),
+        answer,
+        cheaper,
+        along(),
+        improvedAlong(),
+        reasons.window(found.cell()),
+        reasons.backlogs(answer, cheaper),
+        reasons.sufficientPerSecond(base.requirements()),
+        judge.cells(),
+        judge.messages(),
+        StudyResult.CONFIDENCE,
+        false);
+  }
+
+  private List<Varied> variedKeys() {
+    return varied.stream()
+        .map(
+            keys ->
+                new Varied(
+                    keys.keys(),
+                    keys.values().get(0),
+                    keys.values().get(keys.size() - 1),
+                    keys.size()))
+        .toList();
+  }
+
+  private String along() {
+    return varied.get(CheapestSearch.line(dimensions)).keys().get(0);
+  }
+
+  private List<Requirement> improvedAlong() {
+    List<Direction> directions = dimensions.get(CheapestSearch.line(dimensions)).directions();
+    List<Requirement> requirements = base.requirements();
+    return IntStream.range(0, requirements.size())
+        .filter(i -> directions.get(i) == Direction.IMPROVES)
+        .mapToObj(requirements::get)
+        .toList();
+  }
+
+  private String costText() {
+    return formula == null ? DEFAULT_COST : formula.text();
+  }
+
+  private SizedCell sized(Point cell) throws InterruptedException {
+    CellJudge.Judged judged = judge.judged(cell);
+    return new SizedCell(
+        coordinates(cell),
+        judged.scenario(),
+        judged.result(),
+        judged.verdicts(),
+        judged.failures());
+  }
+
+  private Map<String, String> coordinates(Point cell) {
+    Map<String, String> coordinates = new LinkedHashMap<>();
+    for (int i = 0; i < varied.size(); i++) {
+      String value = varied.get(i).values().get(cell.at(i));
+      varied.get(i).keys().forEach(key -> coordinates.put(key, value));
+    }
+    return coordinates;
+  }
+
+  private Cost cost(Point cell) {
+    Map<String, String> coordinates = coordinates(cell);
+    if (formula != null) {
+      return Cost.of(formula.value().applyAsDouble(key -> number(coordinates, key)));
+    }
+    double workers = 0;
+    double connections = 0;
+    for (ConsumerGroup group : base.consumers()) {
+      workers += number(coordinates, "consumers." + group.name() + ".count");
+      connections += number(coordinates, "consumers." + group.name() + ".connections");
+    }
+    Function<String, Boolean> counted =
+        key ->
+            key.endsWith(".count")
+                || key.endsWith(".connections")
+                || key.equals("pipeline.capacity");
+    return new Cost(
+        Stream.concat(
+                Stream.of(workers, connections, number(coordinates, "pipeline.capacity")),
+                coordinates.keySet().stream()
+                    .filter(key -> !counted.apply(key))
+                    .map(key -> number(coordinates, key)))
+            .toList());
+  }
+
+  /** Returns the number at a key of a cell; 0 if it has none. */
+  private double number(Map<String, String> coordinates, String key) {
+    String value = coordinates.get(key);
+    return value == null
+        ? VariedKeys.number(base.resolved(), key)
+        : VariedKeys.number(value).orElse(0);
+  }
+}
