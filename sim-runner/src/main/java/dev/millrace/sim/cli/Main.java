@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  sim-runner run conf/lock.conf                 run a scenario",
       "  sim-runner compare conf/bursty-database.conf --pipelines lock,queue",
       "  sim-runner sweep conf/bursty-database.conf --vary pipeline.capacity=5,50",
+      "  sim-runner size conf/bursty-database.conf --require 'loss < 1%%'",
       "  sim-runner explore conf/lock.conf --set run.messages=3",
       "  sim-runner check conf/lock.conf               check it without running it",
       "  sim-runner list                               list the plug-ins",

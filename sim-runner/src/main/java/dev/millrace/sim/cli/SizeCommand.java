@@ -87,7 +87,11 @@ final class SizeCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     Sizing sizing =
         LogSetup.silently(
-            () -> Sizing.of(options.spec(null, require.overrides()), axes(vary), cost, improving));
+            () ->
+                CommandException.translating(
+                    () ->
+                        Sizing.of(
+                            options.spec(null, require.overrides()), axes(vary), cost, improving)));
     console.warnings(sizing.scenario().warnings());
     Interrupts.handle(
         () -> {

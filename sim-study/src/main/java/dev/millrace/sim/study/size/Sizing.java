@@ -1,6 +1,5 @@
 package dev.millrace.sim.study.size;
 
-import dev.millrace.sim.binding.Problem;
 import dev.millrace.sim.scenario.Axis;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.Scenario;
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class Sizing {
 
   private static final int EXPECTED_WITNESSES = 4;
-  private static final int MAX_LINES = 100_000;
   private static final String DEFAULT_COST = "fewer workers first, then less capacity";
 
   private final ScenarioSpec spec;
@@ -79,21 +77,16 @@ public final class Sizing {
     Variants variants = spec.prepareVariants();
     Scenario base = variants.check(List.of());
     List<Requirement> requirements = base.requirements();
-    if (requirements.isEmpty()) {
-      throw new ScenarioException(
-          List.of(
-              new Problem(
-                  base.source(),
-                  "",
-                  "no requirements to size for; allowed: --require 'sojourn.p99 < 500ms', or a"
-                      + " block require in the scenario")));
-    }
+    SizingChecks.refuseNoRequirements(base);
     Forecast forecast = variants.forecast(base);
     List<Axis> named = axes.isEmpty() ? variants.axes() : axes;
     List<VariedKeys> varied =
         named.isEmpty()
             ? DefaultKeys.of(base, forecast)
             : named.stream().map(VariedKeys::of).toList();
+    if (formula != null) {
+      SizingChecks.refuseUnknownKeys(formula, base, varied);
+    }
     Effects effects = new Effects(base, improving);
     List<Dimension> dimensions =
         varied.stream()
@@ -103,26 +96,9 @@ public final class Sizing {
                         keys.size(),
                         requirements.stream().map(each -> effects.of(keys, each)).toList()))
             .toList();
-    refuseTooManyLines(base, dimensions);
+    SizingChecks.refuseTooManyLines(base, dimensions);
     CellJudge judge = new CellJudge(variants, varied, base);
     return new Sizing(spec, base, forecast, varied, dimensions, formula, judge);
-  }
-
-  private static void refuseTooManyLines(Scenario base, List<Dimension> dimensions) {
-    int along = CheapestSearch.line(dimensions);
-    double lines = 1;
-    for (int i = 0; i < dimensions.size(); i++) {
-      lines *= i == along ? 1 : dimensions.get(i).size();
-    }
-    if (lines > MAX_LINES) {
-      throw new ScenarioException(
-          List.of(
-              new Problem(
-                  base.source(),
-                  "",
-                  "%,.0f combinations of values besides those of one key; allowed: at most %,d"
-                      .formatted(lines, MAX_LINES))));
-    }
   }
 
   /** Returns the scenario as it is, with every default filled in. */
