@@ -7,10 +7,10 @@ import dev.millrace.sim.study.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for requirements. */
@@ -22,13 +22,7 @@ final class RequireOptions {
     pass
   }
 
-  @Option(
-      names = "--require",
-      paramLabel = "BOUND",
-      description =
-          "Requires a bound of a figure, such as 'sojourn.p99 < 500ms', beside those of the block"
-              + " require. May be repeated. If one is missed, the exit code is 99.")
-  private List<String> requirements = new ArrayList<>();
+  @Mixin private RequirementsOption requirements = new RequirementsOption();
 
   @Option(
       names = "--undecided",
@@ -46,7 +40,7 @@ final class RequireOptions {
 
   /** Returns the requirements as overrides of the scenario. */
   List<ScenarioOverride> overrides() {
-    return ScenarioOverride.requirements(requirements);
+    return requirements.overrides();
   }
 
   /** Returns the exit code of an ended run. */

@@ -46,7 +46,7 @@ final class SizeCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 
-  @Mixin private RequireOptions require = new RequireOptions();
+  @Mixin private RequirementsOption require = new RequirementsOption();
 
   @Option(
       names = "--vary",

@@ -58,7 +58,8 @@ class SizeTest {
             "--require=sojourn.p99 <= " + p99);
 
     assertThat(ended.out())
-        .contains("consumers.db.count = " + workers + "\n              pipeline.capacity = " + places);
+        .contains(
+            "consumers.db.count = " + workers + "\n              pipeline.capacity = " + places);
     assertThat(ended.exitCode()).isZero();
   }
 
@@ -128,7 +129,8 @@ class SizeTest {
   @Test
   void json_hasAnswerAndReasons() throws Exception {
     assertThat(size(queue("20ms", "10ms", "60s"), "--require=loss < 5%", "--json").out())
-        .contains("\"schema\" : \"millrace-sizing/1\"", "\"consumers.db.count\" : \"1\"", "\"reasons\"");
+        .contains(
+            "\"schema\" : \"millrace-sizing/1\"", "\"consumers.db.count\" : \"1\"", "\"reasons\"");
   }
 
   @Test
@@ -153,12 +155,15 @@ class SizeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "consumers.db.count*, 'consumers.db.count*' ends early",
-    "2 $ 3, '$ 3' in '2 $ 3'",
-    "(1 + 2, ends early",
-    "consumers.db.cuont, 'consumers.db.cuont' is no key with a number; did you mean",
-  })
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "consumers.db.count* | 'consumers.db.count*' ends early",
+        "2 $ 3 | '$ 3' in '2 $ 3'",
+        "(1 + 2 | ends early",
+        "consumers.db.cuont | 'consumers.db.cuont' is no key with a number; did you mean"
+      })
   void malformedCost_isRefused(String cost, String said) throws Exception {
     Ended ended = size(queue("20ms", "10ms", "60s"), "--require=loss < 5%", "--cost=" + cost);
 

@@ -29,7 +29,8 @@ final class SizingChecks {
     Set<String> known = new TreeSet<>();
     varied.forEach(each -> known.addAll(each.keys()));
     base.resolved().entrySet().stream()
-        .filter(entry -> VariedKeys.number(String.valueOf(entry.getValue().unwrapped())).isPresent())
+        .filter(
+            entry -> VariedKeys.number(String.valueOf(entry.getValue().unwrapped())).isPresent())
         .forEach(entry -> known.add(entry.getKey()));
     for (String key : formula.keys()) {
       if (!known.contains(key)) {
