@@ -149,7 +149,7 @@ class CommandLineIT {
     assertThat(typo.err())
         .startsWith(
             "sim-runner: unknown command 'chekc'; allowed: check, compare, describe, explore, fit,"
-                + " init, list, merge, run, sweep; did you mean 'check'?");
+                + " init, list, merge, run, size, sweep; did you mean 'check'?");
 
     Ended noFile = Program.run("run");
     assertThat(noFile.exitCode()).isEqualTo(2);

@@ -215,7 +215,8 @@ class RefusalsTest {
   void missingCommand_isRefused() {
     assertRefused(
         Shell.run(),
-        "sim-runner: no command; allowed: check, compare, describe, explore, fit, init, list, merge, run, sweep");
+        "sim-runner: no command; allowed: check, compare, describe, explore, fit, init, list, merge,"
+            + " run, size, sweep");
   }
 
   @Test
