@@ -148,7 +148,7 @@ class CommandLineIT {
     assertThat(typo.exitCode()).isEqualTo(2);
     assertThat(typo.err())
         .startsWith(
-            "sim-runner: unknown command 'chekc'; allowed: check, compare, describe, explore, fit,"
+            "sim-runner: unknown command 'chekc'; allowed: advise, check, compare, describe, explore, fit,"
                 + " init, list, merge, run, size, sweep; did you mean 'check'?");
 
     Ended noFile = Program.run("run");

@@ -215,8 +215,8 @@ class RefusalsTest {
   void missingCommand_isRefused() {
     assertRefused(
         Shell.run(),
-        "sim-runner: no command; allowed: check, compare, describe, explore, fit, init, list, merge,"
-            + " run, size, sweep");
+        "sim-runner: no command; allowed: advise, check, compare, describe, explore, fit, init, list,"
+            + " merge, run, size, sweep");
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.List;
  * @param loads the busy time of each worker
  * @param failed messages whose attempts were used up
  * @param drainNanos from the last due time to the last completion
+ * @param sojournP99Nanos the 99th percentile of the sojourn time; 0 if none was delivered
  * @param groups the sums by group of producers, group of consumers and rank, where there are
  *     several
  * @param figures what components reported of themselves
@@ -50,6 +51,7 @@ public record Sample(
     List<Load> loads,
     long failed,
     long drainNanos,
+    long sojournP99Nanos,
     List<GroupSample> groups,
     List<OwnFigure> figures) {
 
@@ -72,6 +74,7 @@ public record Sample(
         measured.loads(),
         measured.failed(),
         measured.drainNanos(),
+        measured.sojourns().percentileNanos(99),
         GroupSample.of(measured.breakdown()),
         measured.ownFigures());
   }

@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param examinedRepeatedly whether a stopping rule decided after every few replications if more
  *     were added. A study then tends to end when its intervals happen to be short, so they are
  *     computed with two fifths of the error that is allowed
+ * @param losesOnlyWhenFull whether no message is dropped unless the pipeline is full
  */
 public record StudyResult(
     RunResult pooled,
