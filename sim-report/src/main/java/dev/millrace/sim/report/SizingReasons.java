@@ -92,12 +92,13 @@ final class SizingReasons {
 
   private static String backlog(CellBacklog of) {
     Backlog backlog = of.backlog();
-    return "At %s messages/s (%s), the largest burst brings %s messages in %s, at %s of the first"
+    long spanNanos = backlog.peakNanos() - backlog.startNanos();
+    return "At %s messages/s (%s), the largest burst brings %s messages %s, at %s of the first"
             .formatted(
                 Figures.rate(backlog.servicePerSecond()),
                 coordinates(of.cell().coordinates()),
                 Figures.count(backlog.messages()),
-                Figures.bareDuration(backlog.peakNanos() - backlog.startNanos()),
+                spanNanos == 0 ? "at once" : "in " + Figures.bareDuration(spanNanos),
                 Figures.bareDuration(backlog.startNanos()))
         + " replication: %s are served meanwhile and %s wait, the last for %s, whatever holds them."
             .formatted(

@@ -28,7 +28,8 @@ final class RequireOptions {
       names = "--undecided",
       paramLabel = "fail|pass",
       description =
-          "The exit code if a requirement is neither met nor missed: 99 (fail) or 0 (pass). Default:"
+          "The exit code if a requirement is neither met nor missed: 99 (fail), as if one is missed,"
+              + " or 0 (pass). Default:"
               + " ${DEFAULT-VALUE}.")
   private Undecided undecided = Undecided.fail;
 

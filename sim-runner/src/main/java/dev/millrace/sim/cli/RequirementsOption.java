@@ -13,7 +13,7 @@ final class RequirementsOption {
       paramLabel = "BOUND",
       description =
           "Requires a bound of a figure, such as 'sojourn.p99 < 500ms', beside those of the block"
-              + " require. May be repeated. If one is missed, the exit code is 99.")
+              + " require. May be repeated.")
   private List<String> requirements = new ArrayList<>();
 
   /** Returns the requirements as overrides of the scenario. */

@@ -1,6 +1,5 @@
 package dev.millrace.sim.cli;
 
-import dev.millrace.sim.scenario.ScenarioOverride;
 import dev.millrace.sim.study.ScenarioSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Spec;
       "Every cell has the same arrivals, message by message, and the same service times, so that"
           + " cells differ by their keys and not by chance. A key that only some cells know, such"
           + " as the capacity of a bounded pipeline, is left out of the others.%n",
+      "The cheapest cell that meets every requirement is marked; if none does, the exit code is 99.%n",
       "Ctrl-C ends the sweep; the cells that are finished are printed.%n"
     },
     footer = {
@@ -52,14 +52,7 @@ final class SweepCommand implements Callable<Integer> {
               + " May be repeated. Takes the place of the key in the scenario's block sweep.")
   private List<String> vary = new ArrayList<>();
 
-  @Option(
-      names = "--require",
-      paramLabel = "BOUND",
-      description =
-          "Requires a bound of a figure, such as 'sojourn.p99 < 500ms', beside those of the block"
-              + " require. May be repeated. The cheapest cell that meets all is marked; if none"
-              + " does, the exit code is 99.")
-  private List<String> requirements = new ArrayList<>();
+  @Mixin private RequirementsOption require = new RequirementsOption();
 
   @Option(
       names = "--engine",
@@ -79,8 +72,7 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = Console.of(spec);
-    ScenarioSpec scenario =
-        options.spec(EngineOption.of(engine), ScenarioOverride.requirements(requirements));
+    ScenarioSpec scenario = options.spec(EngineOption.of(engine), require.overrides());
     return new SweepTask(console, folder, output).run(scenario, vary, skipInvalid);
   }
 }
