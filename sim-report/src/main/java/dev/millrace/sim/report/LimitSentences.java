@@ -29,9 +29,12 @@ final class LimitSentences {
   }
 
   private String nothing() {
-    return "Nothing limits it: utilisation %s, no loss, and waits that are short beside the service"
-            .formatted(utilisation())
-        + " time.";
+    return "None of the limits looked for applies: utilisation %s, loss %s, wait p99 %s, service p99 %s."
+        .formatted(
+            utilisation(),
+            Figures.precisePercent(study.loss(CONFIDENCE).value()),
+            Figures.bareDuration(study.waitPercentile(99, CONFIDENCE).value()),
+            Figures.bareDuration(study.pooled().measurements().services().percentileNanos(99)));
   }
 
   private String sentence(Limit limit) {

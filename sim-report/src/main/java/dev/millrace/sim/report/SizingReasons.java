@@ -24,7 +24,9 @@ final class SizingReasons {
     SizedCell answer = result.answer();
     List<String> binding =
         result.cheaper().stream()
+            .filter(cell -> cell.failures().isEmpty())
             .flatMap(cell -> cell.notMet().stream())
+            .filter(verdict -> verdict.outcome() == Verdict.Outcome.MISSED)
             .map(verdict -> verdict.requirement().toString())
             .distinct()
             .toList();
@@ -60,8 +62,8 @@ final class SizingReasons {
     String with = window.others().isEmpty() ? "" : "With " + coordinates(window.others()) + ": ";
     return with
         + (window.isLast()
-            ? "%s from %s on will do.".formatted(window.key(), window.least())
-            : "%s from %s to about %s will do."
+            ? "%s from %s on seems to do.".formatted(window.key(), window.least())
+            : "%s from %s to about %s seems to do."
                 .formatted(window.key(), window.least(), window.greatest()));
   }
 
@@ -73,8 +75,7 @@ final class SizingReasons {
             .map(Verdict::requirement)
             .toList();
     List<Requirement> improved = missed.stream().filter(result.improvedAlong()::contains).toList();
-    List<Requirement> worsened =
-        missed.stream().filter(each -> !result.improvedAlong().contains(each)).toList();
+    List<Requirement> worsened = missed.stream().filter(result.worsenedAlong()::contains).toList();
     Map<String, String> others = new LinkedHashMap<>(cell.coordinates());
     String value = others.remove(result.along());
     if (value != null && !improved.isEmpty() && !worsened.isEmpty()) {

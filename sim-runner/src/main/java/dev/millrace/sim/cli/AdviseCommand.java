@@ -3,7 +3,6 @@ package dev.millrace.sim.cli;
 import dev.millrace.sim.report.AdviceReport;
 import dev.millrace.sim.report.AdviceSummary;
 import dev.millrace.sim.report.Json;
-import dev.millrace.sim.study.RunStatus;
 import dev.millrace.sim.study.advise.Advice;
 import dev.millrace.sim.study.advise.Advisor;
 import java.util.concurrent.Callable;
@@ -56,16 +55,15 @@ final class AdviseCommand implements Callable<Integer> {
         },
         advisor::stop);
     Advice advice = advisor.run();
-    advice.base().pooled().problems().forEach(console::report);
+    if (!advice.base().pooled().succeeded()) {
+      advice.base().pooled().problems().forEach(console::report);
+      return ExitCode.FAILED;
+    }
     AdviceReport report = AdviceReport.of(advice);
     boolean written = console.print(json ? Json.of(report) : AdviceSummary.of(advice, report));
-    return written ? ExitCode.of(status(advice)) : ExitCode.FAILED;
-  }
-
-  private static RunStatus status(Advice advice) {
-    if (!advice.base().pooled().problems().isEmpty()) {
-      return RunStatus.FAILED;
+    if (!written) {
+      return ExitCode.FAILED;
     }
-    return advice.interrupted() ? RunStatus.INTERRUPTED : RunStatus.DONE;
+    return advice.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
 }

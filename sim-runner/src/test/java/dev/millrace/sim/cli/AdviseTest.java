@@ -72,7 +72,7 @@ class AdviseTest {
                     run { engine = virtual, duration = 1000s }
                     """)
                 .out())
-        .contains("Nothing limits it: utilisation 0.");
+        .contains("None of the limits looked for applies: utilisation 0.");
   }
 
   @Test

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.sim.cli.Shell.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command size. */
 class SizeTest {
+
+  private static final Pattern ANSWER =
+      Pattern.compile("answer +consumers.db.count = (\\d+)\\s+pipeline.capacity = (\\d+)");
 
   @TempDir Path folder;
 
@@ -61,6 +68,57 @@ class SizeTest {
         .contains(
             "consumers.db.count = " + workers + "\n              pipeline.capacity = " + places);
     assertThat(ended.exitCode()).isZero();
+  }
+
+  /**
+   * The answer on random queues, judged by the exact loss of M/M/c/K: it meets the bound, and a
+   * cheaper cell that does as well is said to be undecided.
+   */
+  @ParameterizedTest
+  @Tag("slow")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void answerOnRandomQueue_agreesWithTheExactLoss(long seed) throws Exception {
+    Random random = new Random(seed);
+    double offeredLoad = 0.4 + 2.2 * random.nextDouble();
+    double bound = 0.005 + 0.05 * random.nextDouble();
+    Ended ended =
+        size(
+            queue(Math.round(1e7 / offeredLoad) + "ns", "10ms", "100s"),
+            "--require=loss <= %.3f%%".formatted(100 * bound),
+            "--vary=consumers.db.count=1..5",
+            "--vary=pipeline.capacity=1..60");
+    Matcher answer = ANSWER.matcher(ended.out());
+    assertThat(answer.find()).as(ended.out()).isTrue();
+    int workers = Integer.parseInt(answer.group(1));
+    int places = Integer.parseInt(answer.group(2));
+    double rounded = Math.round(100_000 * bound) / 100_000.0;
+
+    assertThat(exactLoss(offeredLoad, workers, places)).isLessThanOrEqualTo(rounded);
+    if (!cheapest(offeredLoad, rounded).equals(workers + ", " + places)) {
+      assertThat(ended.out()).contains("some cheaper cells are undecided");
+    }
+  }
+
+  private static String cheapest(double offeredLoad, double bound) {
+    for (int workers = 1; workers <= 5; workers++) {
+      for (int places = 1; places <= 60; places++) {
+        if (exactLoss(offeredLoad, workers, places) <= bound) {
+          return workers + ", " + places;
+        }
+      }
+    }
+    return "none";
+  }
+
+  /** The probability of the last state of the birth-death chain M/M/c/K. */
+  private static double exactLoss(double offeredLoad, int workers, int places) {
+    double state = 1;
+    double sum = 1;
+    for (int n = 1; n <= workers + places; n++) {
+      state *= offeredLoad / Math.min(n, workers);
+      sum += state;
+    }
+    return state / sum;
   }
 
   @Test

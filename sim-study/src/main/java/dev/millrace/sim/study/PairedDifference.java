@@ -18,6 +18,10 @@ public final class PairedDifference {
    * @param confidence that of the interval, above 0 and below 1
    */
   public static Estimate of(double[] before, double[] after, double confidence) {
+    if (before.length != after.length) {
+      throw new IllegalArgumentException(
+          "%d and %d replications; allowed: as many".formatted(before.length, after.length));
+    }
     double[] differences = new double[before.length];
     double[] ones = new double[before.length];
     for (int i = 0; i < before.length; i++) {

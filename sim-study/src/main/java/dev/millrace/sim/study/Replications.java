@@ -40,6 +40,11 @@ public final class Replications {
 
   private static final int MAX_AHEAD_PER_THREAD = 2;
 
+  /** Runs studies that are extended again and again: its threads keep what they have prepared. */
+  private static final ExecutorService SHARED =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(), Replications::daemon);
+
   private static final Logger LOG = LoggerFactory.getLogger(Replications.class);
 
   /** Creates the components of each replication. */
@@ -170,12 +175,7 @@ public final class Replications {
       add(pool, from, to, Replications::runAtOnce);
       return;
     }
-    ExecutorService pooledThreads = Executors.newFixedThreadPool(threads, Replications::daemon);
-    try {
-      add(pool, from, to, pooledThreads::submit);
-    } finally {
-      pooledThreads.shutdownNow();
-    }
+    add(pool, from, to, SHARED::submit);
   }
 
   /** Returns an empty pool for these replications. */

@@ -128,9 +128,12 @@ public record StudyResult(
     if (!loss.hasInterval() || loss.value() > 0 || !losesOnlyWhenFull) {
       return loss;
     }
+    // Each of two bounds has half of the error.
+    double half = (1 + confidence) / 2;
+    double plain = rareShare(Sample::dropped, Sample::offered, half).high();
     int[] longest = samples.stream().mapToInt(Sample::longest).toArray();
-    double bound = FullQueueBound.of(longest, pooled.pipelineCapacity(), nominal(confidence));
-    return new Estimate(0, 0, Math.min(loss.high(), bound));
+    double bound = FullQueueBound.of(longest, pooled.pipelineCapacity(), nominal(half));
+    return new Estimate(0, 0, Math.min(plain, bound));
   }
 
   /**

@@ -108,7 +108,10 @@ public final class Advisor {
     return Double.isNaN(estimate.value()) ? 0 : estimate.value();
   }
 
-  /** Returns the effect of a change; null if there is no such scenario, as with some policies. */
+  /**
+   * Returns the effect of a change; null if there is no such scenario, as with some policies, or if
+   * a stop was requested.
+   */
   private @Nullable Effect effect(Change change, StudyResult base) throws InterruptedException {
     Scenario changed;
     try {
@@ -119,6 +122,9 @@ public final class Advisor {
       return failed(change, String.valueOf(e.getMessage()));
     }
     StudyResult result = run(changed);
+    if (stopped) {
+      return null;
+    }
     if (!result.pooled().succeeded()) {
       return failed(change, String.join("; ", result.pooled().problems()));
     }

@@ -50,7 +50,7 @@ final class CellJudge implements CheapestSearch.Judge {
    */
   void allowError(double error) {
     rule = new StoppingRule(rule.atLeast(), null, rule.requirements(), rule.atMost(), error);
-    cells.values().forEach(cell -> cell.verdicts = cell.judge());
+    cells.values().forEach(cell -> cell.verdicts = rule.verdicts(cell.result));
   }
 
   /** Ends the run in progress; the search ends with an exception. May be called by any thread. */
@@ -139,7 +139,7 @@ final class CellJudge implements CheapestSearch.Judge {
     private Judged(Scenario scenario) throws InterruptedException {
       study = variants.study(scenario);
       result = extendTo(rule.first());
-      verdicts = judge();
+      verdicts = rule.verdicts(result);
     }
 
     Scenario scenario() {
@@ -170,8 +170,14 @@ final class CellJudge implements CheapestSearch.Judge {
       return failures().isEmpty() ? verdicts.get(requirement).outcome() : Outcome.MISSED;
     }
 
+    /**
+     * Returns the verdicts; those that are decided stand, as each examination has its own error.
+     */
     private List<Verdict> judge() {
-      return rule.verdicts(result);
+      List<Verdict> now = rule.verdicts(result);
+      return IntStream.range(0, now.size())
+          .mapToObj(i -> verdicts.get(i).isDecided() ? verdicts.get(i) : now.get(i))
+          .toList();
     }
 
     private StudyResult extendTo(int replications) throws InterruptedException {

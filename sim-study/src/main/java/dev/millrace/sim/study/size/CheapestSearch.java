@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.sim.study.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,9 @@ final class CheapestSearch {
    * @param cell null if no cell meets every requirement
    * @param witnesses judged cells, none of which meets every requirement, that rule out every
    *     cheaper cell
+   * @param consistent whether no judged cell contradicts the directions
    */
-  record Found(@Nullable Point cell, List<Point> witnesses) {}
+  record Found(@Nullable Point cell, List<Point> witnesses, boolean consistent) {}
 
   private final List<Dimension> dimensions;
   private final Function<Point, Cost> cost;
@@ -62,7 +65,9 @@ final class CheapestSearch {
   private final int along;
 
   private @Nullable Point best;
-  private List<Point> bestWitnesses = List.of();
+
+  /** The lines with an answer that may be the cheapest, with what rules out cheaper cells. */
+  private final Map<Point, List<Point>> answered = new LinkedHashMap<>();
 
   /** The first cell of each line that may have a cheaper answer, by the least cost on the line. */
   private List<Point> remaining = new ArrayList<>();
@@ -106,23 +111,28 @@ final class CheapestSearch {
         remaining.removeIf(other -> isNoBetter(other, line));
       } else {
         withAnswer.add(line);
-        accept(onLine.cell(), onLine.witnesses());
+        accept(onLine.cell());
       }
     }
     withAnswer.sort(Comparator.comparing(this::leastCost));
+    boolean consistent = true;
     for (Point line : withAnswer) {
       if (leastCost(line).compareTo(cost.apply(requireNonNull(best))) <= 0) {
         LineSearch.OnLine onLine = lineSearch.run(line, true);
-        accept(requireNonNull(onLine.cell()), onLine.witnesses());
+        if (onLine.cell() == null) {
+          consistent = false; // The directions do not hold on this line.
+        } else {
+          accept(onLine.cell());
+          answered.put(line, onLine.witnesses());
+        }
       }
     }
-    return new Found(best, allWitnesses());
+    return new Found(best, allWitnesses(), consistent);
   }
 
-  private void accept(Point cell, List<Point> cheaper) {
+  private void accept(Point cell) {
     if (best == null || cost.apply(cell).compareTo(cost.apply(best)) <= 0) {
       best = cell;
-      bestWitnesses = cheaper;
     }
     Cost limit = cost.apply(best);
     remaining.removeIf(line -> leastCost(line).compareTo(limit) >= 0);
@@ -132,7 +142,13 @@ final class CheapestSearch {
    * Returns the witnesses of all lines that the answer rests on, without those that others imply.
    */
   private List<Point> allWitnesses() {
-    List<Point> all = new ArrayList<>(bestWitnesses);
+    List<Point> all = new ArrayList<>();
+    answered.forEach(
+        (line, cheaper) -> {
+          if (leastCost(line).compareTo(cost.apply(requireNonNull(best))) < 0) {
+            all.addAll(cheaper);
+          }
+        });
     for (int i = 0; i < ruledOut.size(); i++) {
       if (isNeeded(i)) {
         all.addAll(witnesses.get(i));

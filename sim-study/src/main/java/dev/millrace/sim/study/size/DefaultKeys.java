@@ -4,8 +4,10 @@ import com.typesafe.config.ConfigUtil;
 import dev.millrace.sim.scenario.Axis;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.study.ArrivalPattern;
 import dev.millrace.sim.study.Forecast;
+import dev.millrace.sim.study.Variants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ final class DefaultKeys {
 
   private DefaultKeys() {}
 
-  static List<VariedKeys> of(Scenario scenario, Forecast forecast) {
+  static List<VariedKeys> of(Variants variants, Scenario scenario, Forecast forecast) {
     List<VariedKeys> varied = new ArrayList<>();
     List<String> workers = workers(scenario, forecast);
     for (ConsumerGroup group : scenario.consumers()) {
@@ -38,7 +40,7 @@ final class DefaultKeys {
       varied.add(new VariedKeys(axes));
     }
     if (scenario.resolved().hasPath(CAPACITY)) {
-      varied.add(new VariedKeys(List.of(axis(CAPACITY, capacities()))));
+      varied.add(new VariedKeys(List.of(axis(CAPACITY, capacities(variants)))));
     }
     return varied;
   }
@@ -63,8 +65,18 @@ final class DefaultKeys {
         .toList();
   }
 
-  /** Returns every capacity up to 100, and then those of two significant digits. */
-  private static List<String> capacities() {
+  /**
+   * Returns every capacity up to 100, and then those of two significant digits; or the powers of
+   * two for a pipeline that takes no others.
+   */
+  private static List<String> capacities(Variants variants) {
+    try {
+      variants.scenario(List.of(axis(CAPACITY, List.of("3")).override("3")));
+    } catch (ScenarioException powersOfTwo) {
+      return Stream.iterate(2, capacity -> capacity <= MAX_CAPACITY, capacity -> 2 * capacity)
+          .map(String::valueOf)
+          .toList();
+    }
     List<String> capacities = new ArrayList<>();
     int step = 1;
     for (int capacity = 1; capacity <= MAX_CAPACITY; capacity += step) {

@@ -110,7 +110,6 @@ final class Effects {
           THROUGHPUT,
           DELIVERED ->
           Direction.WORSENS;
-      case UTILISATION -> hasBatches() ? Direction.UNKNOWN : Direction.WORSENS;
       case SERVICE_MEAN, SERVICE_PERCENTILE, SERVICE_MAX ->
           hasBatches() ? Direction.UNKNOWN : Direction.IMPROVES;
       default -> Direction.UNKNOWN;

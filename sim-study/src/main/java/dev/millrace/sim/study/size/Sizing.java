@@ -24,17 +24,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the cheapest cell of a grid that meets every requirement of a scenario.
  *
- * <p>The verdicts that the answer rests on hold together with the confidence of reported intervals:
- * the error that is allowed is divided among the cells (Bonferroni's inequality), the requirements
- * and the examinations. If there are more such cells than was expected, the search is repeated with
- * less error for each, from the replications that there are.
+ * <p>All verdicts hold together with the confidence of reported intervals: the error that is
+ * allowed is divided among the cells that are judged, the requirements and the examinations
+ * (Bonferroni's inequality). If there are more such cells than was expected, the search is repeated
+ * with less error for each, from the replications that there are.
  *
  * <p>{@link #stop} may be called from any thread.
  */
 public final class Sizing {
 
-  private static final int EXPECTED_WITNESSES = 4;
-  private static final String DEFAULT_COST = "fewer workers first, then less capacity";
+  private static final int EXPECTED_CELLS = 20;
+  private static final String DEFAULT_COST =
+      "fewer workers first, then fewer connections, then less capacity";
 
   private final ScenarioSpec spec;
   private final Scenario base;
@@ -82,7 +83,7 @@ public final class Sizing {
     List<Axis> named = axes.isEmpty() ? variants.axes() : axes;
     List<VariedKeys> varied =
         named.isEmpty()
-            ? DefaultKeys.of(base, forecast)
+            ? DefaultKeys.of(variants, base, forecast)
             : named.stream().map(VariedKeys::of).toList();
     if (formula != null) {
       SizingChecks.refuseUnknownKeys(formula, base, varied);
@@ -117,16 +118,15 @@ public final class Sizing {
    * @throws InterruptedException if the calling thread is interrupted
    */
   public SizingResult run() throws InterruptedException {
-    int expected = EXPECTED_WITNESSES;
+    int expected = EXPECTED_CELLS;
     try {
       while (true) {
         judge.allowError(error(expected));
         Found found = new CheapestSearch(dimensions, this::cost, judge).run();
-        int claims = found.witnesses().size() + 1;
-        if (claims <= expected) {
+        if (judge.cells() <= expected) {
           return result(found);
         }
-        expected = Math.max(claims, 2 * expected);
+        expected = Math.max(judge.cells(), 2 * expected);
       }
     } catch (CellJudge.StoppedException e) {
       return new SizingResult(
@@ -136,8 +136,10 @@ public final class Sizing {
           costText(),
           null,
           List.of(),
+          false,
           along(),
-          improvedAlong(),
+          requirementsAlong(Direction.IMPROVES),
+          requirementsAlong(Direction.WORSENS),
           null,
           List.of(),
           null,
@@ -148,9 +150,9 @@ public final class Sizing {
     }
   }
 
-  /** Returns the error of each verdict if there are so many cells; intervals are two-sided. */
+  /** Returns the error of each verdict if there are so many cells. */
   private double error(int cells) {
-    return 2 * (1 - StudyResult.CONFIDENCE) / cells / base.requirements().size();
+    return (1 - StudyResult.CONFIDENCE) / cells / base.requirements().size();
   }
 
   private SizingResult result(Found found) throws InterruptedException {
@@ -168,8 +170,10 @@ public final class Sizing {
         costText(),
         answer,
         cheaper,
+        found.consistent(),
         along(),
-        improvedAlong(),
+        requirementsAlong(Direction.IMPROVES),
+        requirementsAlong(Direction.WORSENS),
         reasons.window(found.cell()),
         reasons.backlogs(answer, cheaper),
         reasons.sufficientPerSecond(base.requirements()),
@@ -195,11 +199,11 @@ public final class Sizing {
     return varied.get(CheapestSearch.line(dimensions)).keys().get(0);
   }
 
-  private List<Requirement> improvedAlong() {
+  private List<Requirement> requirementsAlong(Direction direction) {
     List<Direction> directions = dimensions.get(CheapestSearch.line(dimensions)).directions();
     List<Requirement> requirements = base.requirements();
     return IntStream.range(0, requirements.size())
-        .filter(i -> directions.get(i) == Direction.IMPROVES)
+        .filter(i -> directions.get(i) == direction)
         .mapToObj(requirements::get)
         .toList();
   }

@@ -49,8 +49,9 @@ final class SizingChecks {
     if (lines > MAX_LINES) {
       throw refusal(
           base,
-          "%,.0f combinations of values besides those of one key; allowed: at most %,d"
-              .formatted(lines, MAX_LINES));
+          "%,.0f combinations of values besides those of one key; allowed: at most %,d, with --vary"
+                  .formatted(lines, MAX_LINES)
+              + " for fewer values");
     }
   }
 

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param answer the cheapest cell that was shown to meet every requirement; null if there is none
  * @param cheaper the cells next to it that rule out every cheaper one; without an answer, those
  *     that rule out all cells
+ * @param consistent whether no judged cell contradicts the effects that were assumed
  * @param along the key on which requirements disagree, if they do, such as the capacity
  * @param improvedAlong the requirements that growth of this key improves
+ * @param worsenedAlong those that it worsens
  * @param window its values that will do with the other values of the answer; null if requirements
  *     do not disagree
  * @param backlogs the largest backlog at the service capacity of the answer, and at that of the
@@ -37,8 +39,10 @@ public record SizingResult(
     String cost,
     @Nullable SizedCell answer,
     List<SizedCell> cheaper,
+    boolean consistent,
     String along,
     List<Requirement> improvedAlong,
+    List<Requirement> worsenedAlong,
     @Nullable Window window,
     List<CellBacklog> backlogs,
     @Nullable Double sufficientPerSecond,
@@ -57,6 +61,7 @@ public record SizingResult(
     varied = List.copyOf(varied);
     cheaper = List.copyOf(cheaper);
     improvedAlong = List.copyOf(improvedAlong);
+    worsenedAlong = List.copyOf(worsenedAlong);
     backlogs = List.copyOf(backlogs);
   }
 
@@ -70,6 +75,6 @@ public record SizingResult(
 
   /** Returns whether every cheaper cell was shown not to meet the requirements. */
   public boolean isCheapest() {
-    return cheaper.stream().allMatch(SizedCell::isRefuted);
+    return consistent && cheaper.stream().allMatch(SizedCell::isRefuted);
   }
 }

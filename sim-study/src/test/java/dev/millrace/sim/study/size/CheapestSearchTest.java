@@ -139,6 +139,64 @@ class CheapestSearchTest {
     assertThat(found.cell()).isEqualTo(new Point(List.of(7)));
   }
 
+  /** A judge whose outcomes are those of a function, at a first look as well. */
+  private record Known(Function<Point, Outcome> outcomes) implements CheapestSearch.Judge {
+
+    @Override
+    public Outcome judge(Point cell, int requirement) {
+      return outcomes.apply(cell);
+    }
+
+    @Override
+    public Outcome glance(Point cell, int requirement) {
+      return outcomes.apply(cell);
+    }
+
+    @Override
+    public boolean isLikelyMet(Point cell, int requirement) {
+      return outcomes.apply(cell) == Outcome.MET;
+    }
+
+    @Override
+    public int hint(Point cell, int dimension) {
+      return cell.at(dimension);
+    }
+  }
+
+  @Test
+  void dearerLineWithUndecidedCheaperCells_isAWitness() throws Exception {
+    Known judge =
+        new Known(
+            cell -> {
+              int met = cell.at(1) == 0 ? 8 : 6;
+              int missed = cell.at(1) == 0 ? 3 : 6;
+              return cell.at(0) >= met
+                  ? Outcome.MET
+                  : cell.at(0) < missed ? Outcome.MISSED : Outcome.UNDECIDED;
+            });
+    Found found =
+        new CheapestSearch(
+                List.of(new Dimension(20, List.of(UP)), new Dimension(2, List.of(UNKNOWN))),
+                cell -> weighed(cell, 1, 0),
+                judge)
+            .run();
+
+    assertThat(found.cell()).isEqualTo(new Point(List.of(6, 1)));
+    assertThat(found.witnesses()).contains(new Point(List.of(7, 0)), new Point(List.of(5, 1)));
+  }
+
+  @Test
+  void directionThatDoesNotHold_isFound() throws Exception {
+    Known judge = new Known(cell -> cell.at(0) < 3 ? Outcome.MISSED : Outcome.MET);
+    Found found =
+        new CheapestSearch(
+                List.of(new Dimension(10, List.of(DOWN))), cell -> weighed(cell, 1), judge)
+            .run();
+
+    assertThat(found.cell()).isNotNull();
+    assertThat(found.consistent()).isFalse();
+  }
+
   static Stream<Long> seeds() {
     return Stream.iterate(1L, seed -> seed + 1).limit(400);
   }
