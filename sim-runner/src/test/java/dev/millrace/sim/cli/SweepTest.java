@@ -166,6 +166,20 @@ class SweepTest {
         .hasSameTextualContentAs(folder.resolve("whole.csv"), StandardCharsets.UTF_8);
   }
 
+  /**
+   * Few cells are run one after the other, and many at a time: that is another way to a loss of 0.
+   */
+  @Test
+  void zeroLossHasTheSameIntervalInAShard() throws Exception {
+    List<String> grid =
+        List.of("--vary", "pipeline.capacity=101..140", "--set", "run.replications=10");
+    sweep(grid, "--out", at("whole"));
+    sweep(grid, "--out", at("part"), "--shard", "1/40");
+
+    assertThat(cells(folder.resolve("whole")).lines().findFirst())
+        .isEqualTo(cells(folder.resolve("part")).lines().findFirst());
+  }
+
   @Test
   void missingShardIsNamed() {
     sweep("--vary", "pipeline.capacity=1..4", "--out", at("part"), "--shard", "1/2");

@@ -10,8 +10,6 @@ import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.wiring.ComponentProviders;
-import dev.millrace.sim.wiring.Wiring;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +21,12 @@ public final class GivenArrivals {
 
   private static final Integer BODY = 0;
 
-  /** Each thread reuses what it has prepared. */
-  private final ThreadLocal<ComponentProviders> kept =
-      ThreadLocal.withInitial(ComponentProviders::new);
-
   private final Scenario scenario;
-  private final Injector plugins;
+  private final KeptWiring wiring;
 
   GivenArrivals(Scenario scenario, Injector plugins) {
     this.scenario = scenario;
-    this.plugins = plugins;
+    this.wiring = new KeptWiring(plugins);
   }
 
   /**
@@ -42,7 +36,7 @@ public final class GivenArrivals {
    * @param replication selects independent random streams; from 1
    */
   public RunResult run(long[] dueNanos, int replication) {
-    Simulation wired = Wiring.wire(scenario, plugins, replication, kept.get());
+    Simulation wired = wiring.wire(scenario, replication);
     wired.producers().forEach(GivenArrivals::close);
     String name = wired.producers().get(0).name();
     Simulation given =

@@ -8,7 +8,6 @@ import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
 import dev.millrace.sim.scenario.Scenario;
-import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -85,8 +84,12 @@ public final class Replications {
 
   /** Returns replications of a scenario. */
   public static Replications of(Scenario scenario, Injector plugins) {
+    return of(scenario, new KeptWiring(plugins));
+  }
+
+  static Replications of(Scenario scenario, KeptWiring wiring) {
     return new Replications(
-        replication -> Wiring.wire(scenario, plugins, replication),
+        replication -> wiring.wire(scenario, replication),
         Runtime.getRuntime().availableProcessors(),
         FullQueueBound.appliesTo(scenario));
   }

@@ -11,8 +11,6 @@ import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.ScenarioOverride;
 import dev.millrace.sim.scenario.ScenarioVariants;
-import dev.millrace.sim.wiring.ComponentProviders;
-import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,17 +26,15 @@ public final class Variants {
 
   private final ScenarioVariants text;
   private final Injector plugins;
+  private final KeptWiring wiring;
 
   /** The components that a pre-flight check accepted, with all that they depend on. */
   private final Set<List<Object>> accepted = ConcurrentHashMap.newKeySet();
 
-  /** Those of the cells that a thread runs. */
-  private final ThreadLocal<ComponentProviders> kept =
-      ThreadLocal.withInitial(ComponentProviders::new);
-
   Variants(ScenarioVariants text, Injector plugins) {
     this.text = text;
     this.plugins = plugins;
+    this.wiring = new KeptWiring(plugins);
   }
 
   /**
@@ -97,14 +93,12 @@ public final class Variants {
 
   /** Returns a study of a scenario, without replications, on all processors. */
   public GrowingStudy study(Scenario scenario) {
-    return new GrowingStudy(scenario, Replications.of(scenario, plugins));
+    return new GrowingStudy(scenario, Replications.of(scenario, wiring));
   }
 
   /** Returns a study of a scenario, without replications, on the thread that calls it. */
   public GrowingStudy studyOnCallingThread(Scenario scenario) {
-    Replications.Source source =
-        replication -> Wiring.wire(scenario, plugins, replication, kept.get());
-    return new GrowingStudy(scenario, Replications.of(source).onCallingThread());
+    return new GrowingStudy(scenario, Replications.of(scenario, wiring).onCallingThread());
   }
 
   /** Returns what is known of a scenario before a run. */
