@@ -138,7 +138,7 @@ public record Simulation(
    * @param batch how many messages it stores at once
    * @param jitter the random stream of the retry delays
    * @param limit the limit of its attempts, shared with other workers; null for none
-   * @param draws the streams to be moved before each attempt; null if they go on from message to
+   * @param draws the streams to be moved before each attempt; null if they continue from message to
    *     message
    */
   public record ConsumerSpec(
@@ -150,7 +150,7 @@ public record Simulation(
       @Nullable TokenBucket limit,
       @Nullable MessageDraws draws) {
 
-    /** Creates a worker whose random streams go on from message to message. */
+    /** Creates a worker whose random streams continue from message to message. */
     public ConsumerSpec(
         String name,
         Consumer consumer,

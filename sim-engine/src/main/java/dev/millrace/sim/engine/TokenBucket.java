@@ -30,7 +30,7 @@ public final class TokenBucket {
   }
 
   /**
-   * Reserves tokens; more than the bucket holds are there when it would hold them if it could.
+   * Reserves tokens. More than the bucket holds are available when a larger one would hold them.
    *
    * @return the earliest time, from the given one on, at which there are as many
    */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What limits a scenario and what would help; docs/results.md describes its JSON form.
+ * The limits of a scenario and the effects of changes; docs/results.md describes its JSON form.
  *
  * @param schema the name and version of the format
  * @param version the version of Millrace

@@ -7,7 +7,7 @@ import dev.millrace.sim.study.advise.Advice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What limits a scenario and what would help, for people. */
+/** The limits of a scenario and the effects of changes, for people. */
 public final class AdviceSummary {
 
   private final Lines lines = new Lines();

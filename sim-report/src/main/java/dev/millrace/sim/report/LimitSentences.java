@@ -8,7 +8,7 @@ import dev.millrace.sim.study.advise.Limit;
 import java.util.Comparator;
 import java.util.List;
 
-/** What limits a scenario, with the figures that show it. */
+/** The limits of a scenario, with the figures that show them. */
 final class LimitSentences {
 
   private static final double CONFIDENCE = StudyResult.CONFIDENCE;

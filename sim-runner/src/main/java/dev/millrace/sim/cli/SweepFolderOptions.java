@@ -22,7 +22,7 @@ final class SweepFolderOptions {
 
   @Option(
       names = "--resume",
-      description = "Goes on with the sweep in the folder of --out: its cells are not run again.")
+      description = "Continues the sweep in the folder of --out: its cells are not run again.")
   private boolean resume;
 
   @Option(

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a study has enough replications: once its precision is reached and its requirements are
- * decided, or at the limit.
+ * The rule by which a study stops: once its precision is reached and its requirements are decided,
+ * or at the limit.
  *
  * <p>A study that is examined several times has several chances of an error, so each examination of
  * requirements is given an equal part of the error that is allowed (Bonferroni's inequality): over

@@ -5,7 +5,7 @@ import dev.millrace.sim.scenario.require.Requirement;
 import java.util.List;
 
 /**
- * Whether a requirement is met.
+ * The verdict on a requirement.
  *
  * @param figure the required figure; with the confidence interval that decided if several
  *     replications give it one

@@ -7,7 +7,7 @@ import dev.millrace.sim.study.Verdict;
 import java.util.List;
 
 /**
- * What would help, and what would not.
+ * The effects of one change at a time, and the limits of the scenario without any.
  *
  * @param scenario the scenario as it is
  * @param base its figures

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What limits a scenario, by what was measured. */
+/** The limits of a scenario, by what was measured. */
 public enum Limit {
   /** As many messages arrive as can be served, or more. */
   CONSUMERS_ON_AVERAGE,
