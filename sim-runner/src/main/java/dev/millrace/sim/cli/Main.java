@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       FitCommand.class,
       ListCommand.class,
-      DescribeCommand.class
+      DescribeCommand.class,
+      HelpCommand.class
     },
     footer = {
       "%nExamples:",

@@ -40,6 +40,11 @@ class HelpPagesTest {
   }
 
   @Test
+  void helpCommand_printsThePageOfTheCommand() {
+    assertThat(Shell.run("help", "run").out()).isEqualTo(Shell.run("run", "--help").out());
+  }
+
+  @Test
   void brokenKey_isMovedToItsLastPart() {
     String broken =
         "  Overrides run.\n  messages and all of its neighbours, which are "

@@ -215,8 +215,16 @@ class RefusalsTest {
   void missingCommand_isRefused() {
     assertRefused(
         Shell.run(),
-        "sim-runner: no command; allowed: advise, check, compare, describe, explore, fit, init, list,"
-            + " merge, run, size, sweep");
+        "sim-runner: no command; allowed: advise, check, compare, describe, explore, fit, help, init,"
+            + " list, merge, run, size, sweep");
+  }
+
+  @Test
+  void helpOfAnUnknownCommand_isRefusedWithTheNearest() {
+    assertRefused(
+        Shell.run("help", "rnu"),
+        "sim-runner: unknown command 'rnu'; allowed: advise, check, compare, describe, explore, fit,"
+            + " help, init, list, merge, run, size, sweep; did you mean 'run'?");
   }
 
   @Test
