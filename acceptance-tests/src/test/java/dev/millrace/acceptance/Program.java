@@ -73,16 +73,16 @@ final class Program {
     command.add("-jar");
     command.add(ROOT.resolve("sim-runner/target/sim-runner.jar").toString());
     command.addAll(List.of(arguments));
+    return start(new ProcessBuilder(command).directory(folder.toFile()));
+  }
+
+  /** Starts a program with its output in files. */
+  static Running start(ProcessBuilder program) throws IOException {
     Path out = Files.createTempFile("millrace", ".out");
     Path err = Files.createTempFile("millrace", ".err");
     out.toFile().deleteOnExit();
     err.toFile().deleteOnExit();
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    Process process = program.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     return new Running(process, out, err);
   }
 
