@@ -29,7 +29,7 @@ final class VirtualPipeline {
   private final QueueMeter meter;
   private final ComponentCalls calls;
   private final WaitQueue<VirtualConsumer> idle = new WaitQueue<>();
-  private final WaitQueue<VirtualProducer> blocked = new WaitQueue<>();
+  private final WaitQueue<VirtualPutter> blocked = new WaitQueue<>();
 
   /** The number of messages in the pipeline, computed from those put and those taken. */
   private int inside;
@@ -111,7 +111,7 @@ final class VirtualPipeline {
    */
   @Nullable Message poll(long now) {
     if (rendezvous) {
-      VirtualProducer producer = blocked.first();
+      VirtualPutter producer = blocked.first();
       return producer == null ? null : admitted(producer, now);
     }
     Message message = pollNow();
@@ -170,12 +170,12 @@ final class VirtualPipeline {
   }
 
   /** Lets a producer wait for room for its message. */
-  void await(VirtualProducer producer) {
+  void await(VirtualPutter producer) {
     blocked.add(producer);
   }
 
   /** Ends a producer's wait. */
-  void cancel(VirtualProducer producer) {
+  void cancel(VirtualPutter producer) {
     blocked.remove(producer);
   }
 
@@ -207,7 +207,7 @@ final class VirtualPipeline {
     return true;
   }
 
-  private boolean admit(VirtualProducer producer, long now) {
+  private boolean admit(VirtualPutter producer, long now) {
     producer.stampLogs(now);
     if (rendezvous || !offerNow(producer.message())) {
       return false;
@@ -217,7 +217,7 @@ final class VirtualPipeline {
     return true;
   }
 
-  private Message admitted(VirtualProducer producer, long now) {
+  private Message admitted(VirtualPutter producer, long now) {
     Message message = producer.message();
     blocked.remove(producer);
     producer.admitted(now);
