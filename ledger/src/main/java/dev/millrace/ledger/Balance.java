@@ -1,10 +1,13 @@
 package dev.millrace.ledger;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The closed ledger: offered = delivered + dropped + failed + abandoned + undrained, without
@@ -34,7 +37,40 @@ public record Balance(
    * @param count how many there are
    * @param first the names of the first of them
    */
-  public record Finding(long count, List<String> first) {}
+  public record Finding(long count, List<String> first) {
+
+    private Finding plus(Finding other) {
+      return new Finding(
+          count + other.count, Stream.concat(first.stream(), other.first.stream()).toList());
+    }
+  }
+
+  /**
+   * Returns the account of messages that pass through several stages: offered to the first,
+   * delivered by the last, and otherwise accounted for by the stage that they did not leave.
+   */
+  public static Balance across(List<Balance> stages) {
+    SortedMap<String, Long> dropped = new TreeMap<>();
+    Map<Violation, Finding> violations = new EnumMap<>(Violation.class);
+    long failed = 0;
+    long abandoned = 0;
+    long undrained = 0;
+    for (Balance stage : stages) {
+      stage.droppedByReason().forEach((reason, n) -> dropped.merge(reason, n, Long::sum));
+      stage.violations().forEach((kind, found) -> violations.merge(kind, found, Finding::plus));
+      failed += stage.failed();
+      abandoned += stage.abandoned();
+      undrained += stage.undrained();
+    }
+    return new Balance(
+        stages.get(0).offered(),
+        stages.get(stages.size() - 1).delivered(),
+        dropped,
+        failed,
+        abandoned,
+        undrained,
+        violations);
+  }
 
   /** Returns the number of dropped messages, for all reasons. */
   public long dropped() {

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a run.
+ * The result of a run. With several stages, the ledger and the figures are those of messages from
+ * the due time in the first stage to the end of the last one; the queue and the capacity are those
+ * of the first.
  *
  * @param ledger the closed account of every message
  * @param measurements the figures, merged from all workers
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError the last error of the last message that failed; null if none did
  * @param processorNanos the processor time of the workers' threads, or of the process if these are
  *     virtual; null in virtual time
+ * @param stages the results of the stages; empty if there is one
  */
 public record RunResult(
     Balance ledger,
@@ -30,9 +33,10 @@ public record RunResult(
     boolean interrupted,
     List<String> failures,
     @Nullable String lastError,
-    @Nullable Long processorNanos) {
+    @Nullable Long processorNanos,
+    List<StageResult> stages) {
 
-  /** Creates the result of a run whose workers had no threads. */
+  /** Creates the result of a run of one stage whose workers had no threads. */
   public RunResult(
       Balance ledger,
       Measurements measurements,
@@ -51,7 +55,28 @@ public record RunResult(
         interrupted,
         failures,
         lastError,
-        null);
+        null,
+        List.of());
+  }
+
+  /**
+   * Returns this result of a first stage as that of a run with several.
+   *
+   * @param all the results of the stages, the first one included
+   * @param measured the figures across all stages
+   */
+  public RunResult across(List<StageResult> all, Measurements measured) {
+    return new RunResult(
+        Balance.across(all.stream().map(StageResult::ledger).toList()),
+        measured,
+        unmeasured,
+        pipelineCapacity,
+        elapsedNanos,
+        interrupted,
+        failures,
+        lastError,
+        processorNanos,
+        all.stream().map(stage -> stage.observedTo(measured.toNanos())).toList());
   }
 
   /** Returns this result with a failure that came before the others. */
@@ -74,7 +99,8 @@ public record RunResult(
         interrupted,
         all,
         lastError,
-        processorNanos);
+        processorNanos,
+        stages);
   }
 
   /** Returns whether the run did not fail and every message is accounted for. */

@@ -13,6 +13,7 @@ import dev.millrace.sim.measure.WorkerNames;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param producers one for each producing worker; of simultaneous events in virtual time that of
  *     the first worker is first. A pipeline with {@link ProducerRanks} sorts them by rank.
  * @param consumers one for each consuming worker, in the same sense
+ * @param laterStages the stages that messages pass through after these consumers; usually none
  */
 public record Simulation(
     RunSettings settings,
@@ -29,7 +31,8 @@ public record Simulation(
     RunContext context,
     OverflowPolicy overflow,
     List<ProducerSpec> producers,
-    List<ConsumerSpec> consumers) {
+    List<ConsumerSpec> consumers,
+    List<Stage> laterStages) {
 
   /** The most combinations of groups whose times are measured apart: each takes up to 300 KB. */
   private static final long MAX_HISTOGRAMS = 256;
@@ -41,11 +44,26 @@ public record Simulation(
               .sorted(comparingInt((ProducerSpec spec) -> ranks.producerRank(spec.name())))
               .toList();
     }
+    laterStages = List.copyOf(laterStages);
+    if (!laterStages.isEmpty()) {
+      Stage.check(producers, stagesOf(pipeline, context, overflow, consumers, laterStages));
+    }
   }
 
   /** Returns a builder for simulations from objects of the program. */
   public static SimulationBuilder builder() {
     return new SimulationBuilder();
+  }
+
+  /** Creates a simulation of a single stage. */
+  public Simulation(
+      RunSettings settings,
+      Pipeline<Message> pipeline,
+      RunContext context,
+      OverflowPolicy overflow,
+      List<ProducerSpec> producers,
+      List<ConsumerSpec> consumers) {
+    this(settings, pipeline, context, overflow, producers, consumers, List.of());
   }
 
   /** Creates a simulation whose pipeline needs no context. */
@@ -84,7 +102,22 @@ public record Simulation(
 
   /** Returns this simulation with another pipeline, which decorates its own. */
   public Simulation with(Pipeline<Message> other) {
-    return new Simulation(settings, other, context, overflow, producers, consumers);
+    return new Simulation(settings, other, context, overflow, producers, consumers, laterStages);
+  }
+
+  /** Returns all stages, the first one first. */
+  public List<Stage> stages() {
+    return stagesOf(pipeline, context, overflow, consumers, laterStages);
+  }
+
+  private static List<Stage> stagesOf(
+      Pipeline<Message> pipeline,
+      RunContext context,
+      OverflowPolicy overflow,
+      List<ConsumerSpec> consumers,
+      List<Stage> later) {
+    Stage first = new Stage(Stage.FIRST, pipeline, context, overflow, consumers);
+    return Stream.concat(Stream.of(first), later.stream()).toList();
   }
 
   /**

@@ -16,11 +16,9 @@ import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +33,8 @@ public final class SimulationBuilder {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
   private final List<ProducerGroup> producers = new ArrayList<>();
-  private final List<ConsumerGroup> consumers = new ArrayList<>();
-  private @Nullable Function<PipelineContext, Pipeline<Message>> pipeline;
-  private OverflowPolicy overflow = message -> new OverflowPolicy.Block();
+  private final StageBuilder first = new StageBuilder(Stage.FIRST);
+  private final List<StageBuilder> later = new ArrayList<>();
   private long seed = 1;
   private @Nullable Duration duration;
   private Duration coolDown = Duration.ZERO;
@@ -50,20 +47,17 @@ public final class SimulationBuilder {
   private record ProducerGroup(
       String name, Supplier<? extends Producer> producer, ProducerOptions options) {}
 
-  private record ConsumerGroup(
-      String name, Supplier<? extends Consumer> consumer, ConsumerOptions options) {}
-
   SimulationBuilder() {}
 
   /** Sets the pipeline. */
   public SimulationBuilder pipeline(Pipeline<Message> pipeline) {
-    requireNonNull(pipeline, "pipeline");
-    return pipeline(context -> pipeline);
+    first.pipeline(pipeline);
+    return this;
   }
 
   /** Sets a pipeline that uses the time or the workers of its run. */
   public SimulationBuilder pipeline(Function<PipelineContext, Pipeline<Message>> create) {
-    pipeline = requireNonNull(create, "create");
+    first.pipeline(create);
     return this;
   }
 
@@ -99,9 +93,8 @@ public final class SimulationBuilder {
    */
   public SimulationBuilder consumer(
       String name, Consumer consumer, Function<ConsumerOptions, ConsumerOptions> options) {
-    requireNonNull(consumer, "consumer");
-    SharedConsumer shared = new SharedConsumer(consumer);
-    return consumer(name, shared::newUser, options);
+    first.consumer(name, consumer, options);
+    return this;
   }
 
   /**
@@ -113,15 +106,25 @@ public final class SimulationBuilder {
       String name,
       Supplier<? extends Consumer> create,
       Function<ConsumerOptions, ConsumerOptions> options) {
-    consumers.add(
-        new ConsumerGroup(
-            requireNonNull(name, "name"), create, options.apply(new ConsumerOptions())));
+    first.consumer(name, create, options);
+    return this;
+  }
+
+  /**
+   * Adds a stage, after those that were added before. Each message that a consumer of the stage
+   * before has processed is put into the pipeline of this one, as its overflow policy decides.
+   *
+   * @param name its name in results
+   * @param build sets its pipeline and its consumers
+   */
+  public SimulationBuilder stage(String name, UnaryOperator<StageBuilder> build) {
+    later.add(build.apply(new StageBuilder(requireNonNull(name, "name"))));
     return this;
   }
 
   /** Sets the overflow policy. */
   public SimulationBuilder overflow(OverflowPolicy policy) {
-    overflow = requireNonNull(policy, "policy");
+    first.overflow(policy);
     return this;
   }
 
@@ -192,73 +195,71 @@ public final class SimulationBuilder {
    * @throws IllegalStateException if the pipeline, a producer or a consumer is missing, two
    *     producing workers have one name, or messages expire at once and the pipeline cannot remove
    *     them
+   * @throws IllegalArgumentException if there are several stages, and messages expire at once, a
+   *     policy has producers store messages, or two consuming workers have one name
    */
   public Simulation build() {
-    if (pipeline == null || producers.isEmpty() || consumers.isEmpty()) {
+    if (!first.hasPipeline() || producers.isEmpty() || !first.hasConsumer()) {
       throw new IllegalStateException(
           "a simulation needs a pipeline, a producer and a consumer; missing: "
-              + (pipeline == null ? "pipeline" : producers.isEmpty() ? "producer" : "consumer"));
+              + (!first.hasPipeline()
+                  ? "pipeline"
+                  : producers.isEmpty() ? "producer" : "consumer"));
     }
-    List<ConsumerSpec> consumerSpecs =
-        consumers.stream()
-            .flatMap(
-                group -> {
-                  TokenBucket limit = group.options().limit.newBucket();
-                  return names(group.name(), group.options().count)
-                      .map(name -> spec(group, name, limit));
-                })
-            .toList();
-    List<ProducerSpec> producerSpecs =
+    List<String> names =
         producers.stream()
-            .flatMap(group -> names(group.name(), group.options().count).map(n -> spec(group, n)))
+            .flatMap(group -> StageBuilder.names(group.name(), group.options().count))
             .toList();
-    List<String> names = producerSpecs.stream().map(ProducerSpec::name).toList();
     if (names.stream().distinct().count() < names.size()) {
       throw new IllegalStateException("two producing workers have one name: " + names);
     }
-    RunContext context = new RunContext(names, consumerSpecs.size());
+    Stage stage = first.build(names, seed);
+    List<Stage> laterStages = new ArrayList<>();
+    List<String> putters = stage.workers();
+    for (StageBuilder each : later) {
+      Stage built = each.build(putters, seed);
+      laterStages.add(built);
+      putters = built.workers();
+    }
+    List<ProducerSpec> producerSpecs =
+        producers.stream()
+            .flatMap(
+                group ->
+                    StageBuilder.names(group.name(), group.options().count)
+                        .map(name -> spec(group, name)))
+            .toList();
+    if (producerSpecs.stream().anyMatch(ProducerSpec::expiresAtOnce)
+        && !(stage.pipeline() instanceof RemovingPipeline
+            || stage.pipeline() instanceof RendezvousPipeline)) {
+      throw new IllegalStateException(
+          "messages expire at once, which %s cannot do; allowed: a RemovingPipeline or a"
+                  .formatted(stage.pipeline().getClass().getSimpleName())
+              + " RendezvousPipeline");
+    }
     RunSettings settings =
         new RunSettings(
             seed, duration, messages, warmUp, stallTimeout, drainTimeout, realTime, coolDown);
-    Pipeline<Message> created = pipeline.apply(context);
-    if (producerSpecs.stream().anyMatch(ProducerSpec::expiresAtOnce)
-        && !(created instanceof RemovingPipeline || created instanceof RendezvousPipeline)) {
-      throw new IllegalStateException(
-          "messages expire at once, which %s cannot do; allowed: a RemovingPipeline or a"
-                  .formatted(created.getClass().getSimpleName())
-              + " RendezvousPipeline");
-    }
-    return new Simulation(settings, created, context, overflow, producerSpecs, consumerSpecs);
-  }
-
-  private static Stream<String> names(String group, int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(number -> group + "-" + number);
+    return new Simulation(
+        settings,
+        stage.pipeline(),
+        stage.context(),
+        stage.overflow(),
+        producerSpecs,
+        stage.consumers(),
+        laterStages);
   }
 
   private ProducerSpec spec(ProducerGroup group, String name) {
     ConsumerSpec own =
-        overflow.needs().contains(Need.CONSUMER)
-            ? spec(consumers.get(0), name + "/own", null)
+        first.overflow().needs().contains(Need.CONSUMER)
+            ? first.ownConsumer(name + "/own", seed)
             : null;
     ProducerOptions options = group.options();
     Deadline deadline =
         options.deadline == null
             ? null
-            : new Deadline(options.deadline, options.expiry, random(name + "/deadline"));
+            : new Deadline(
+                options.deadline, options.expiry, StageBuilder.random(seed, name + "/deadline"));
     return new ProducerSpec(name, group.producer().get(), options.arrivals, false, own, deadline);
-  }
-
-  private ConsumerSpec spec(ConsumerGroup group, String name, @Nullable TokenBucket limit) {
-    return new ConsumerSpec(
-        name,
-        group.consumer().get(),
-        group.options().retry,
-        group.options().batch,
-        random(name),
-        limit);
-  }
-
-  private SplittableRandom random(String name) {
-    return new SplittableRandom(seed ^ name.hashCode());
   }
 }

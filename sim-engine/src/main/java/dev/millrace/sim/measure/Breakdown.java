@@ -19,6 +19,10 @@ public record Breakdown(
   /** No groups. */
   static final Breakdown NONE = new Breakdown(List.of(), List.of(), List.of());
 
+  Breakdown withoutConsumers() {
+    return new Breakdown(producers, List.of(), classes);
+  }
+
   /**
    * Returns the sums of two breakdowns; the times of the second are merged into those of the first.
    */

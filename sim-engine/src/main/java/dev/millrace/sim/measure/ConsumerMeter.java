@@ -64,16 +64,37 @@ public final class ConsumerMeter implements MessageObserver {
 
   @Override
   public void completed(Message message, Outcome outcome) {
-    doneNanos = clock.getAsLong();
-    if (doneNanos > busyFromNanos) {
-      busyNanos += warmUp.within(busyFromNanos, doneNanos);
-    }
-    busyFromNanos = NOT_STARTED; // the rest of a batch shares the call
+    endCall();
     if (outcome == Outcome.DELIVERED) {
       times.of(message.producer()).delivered(message.dueNanos(), startedNanos, doneNanos);
     } else {
       countFailed(message, outcome);
     }
+  }
+
+  /**
+   * Measures a message that has been served by earlier stages too.
+   *
+   * @param serviceNanosBefore how long it was served by them
+   * @param delivered whether it leaves the last stage if this one has delivered it
+   */
+  void completed(Message origin, Outcome outcome, long serviceNanosBefore, boolean delivered) {
+    endCall();
+    if (outcome != Outcome.DELIVERED) {
+      countFailed(origin, outcome);
+    } else if (delivered) {
+      times
+          .of(origin.producer())
+          .delivered(origin.dueNanos(), startedNanos - serviceNanosBefore, doneNanos);
+    }
+  }
+
+  private void endCall() {
+    doneNanos = clock.getAsLong();
+    if (doneNanos > busyFromNanos) {
+      busyNanos += warmUp.within(busyFromNanos, doneNanos);
+    }
+    busyFromNanos = NOT_STARTED; // the rest of a batch shares the call
   }
 
   /** Counts a message whose call is not timed. */

@@ -53,6 +53,50 @@ public record Measurements(
    */
   public record Load(String worker, long busyNanos) {}
 
+  /** Returns these measurements of an observation that ends at another time of the run. */
+  public Measurements observedTo(long nanos) {
+    return new Measurements(
+        times,
+        lateness,
+        offered,
+        dropped,
+        blockedNanos,
+        producingNanos,
+        behindNanos,
+        lagGrowth,
+        queue,
+        loads,
+        Math.min(fromNanos, nanos),
+        nanos,
+        failed,
+        calls,
+        drainNanos,
+        breakdown,
+        ownFigures);
+  }
+
+  /** Returns these measurements without those by group of consumers. */
+  Measurements withoutConsumerGroups() {
+    return new Measurements(
+        times,
+        lateness,
+        offered,
+        dropped,
+        blockedNanos,
+        producingNanos,
+        behindNanos,
+        lagGrowth,
+        queue,
+        loads,
+        fromNanos,
+        toNanos,
+        failed,
+        calls,
+        drainNanos,
+        breakdown.withoutConsumers(),
+        ownFigures);
+  }
+
   /** Returns the growth that ends further behind. */
   static List<Long> worse(List<Long> one, List<Long> other) {
     return Comparator.comparing(Measurements::end).compare(one, other) < 0 ? other : one;

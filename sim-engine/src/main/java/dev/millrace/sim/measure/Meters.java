@@ -78,6 +78,27 @@ public record Meters(
         ownFigures());
   }
 
+  /**
+   * Merges what was measured of messages that passed through several stages. The consumers of these
+   * meters measured messages from the first stage on.
+   *
+   * @param stages the meters of the stages, the first one first
+   * @param queue as in {@link #merge}, of the first stage
+   */
+  public Measurements across(
+      List<Meters> stages, @Nullable QueueLength queue, long endNanos, boolean stopped) {
+    Meters all =
+        new Meters(
+            warmUp,
+            groups,
+            stages.get(0).producers,
+            consumers,
+            stages.stream().flatMap(stage -> stage.calls.stream()).toList(),
+            stages.stream().flatMap(stage -> stage.figures.stream()).toList(),
+            droppedInside);
+    return all.merge(queue, endNanos, stopped).withoutConsumerGroups();
+  }
+
   private long endOfObservation(MessageTimes times, long endNanos, boolean stopped) {
     long toNanos = warmUp.observedToNanos();
     if (times.untimed()) {

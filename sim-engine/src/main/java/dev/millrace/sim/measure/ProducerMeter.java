@@ -23,6 +23,9 @@ public final class ProducerMeter implements MessageObserver {
   private final ScheduleLag lag;
   private final int weight;
 
+  /** Whether its messages enter the run, and not just another stage. */
+  private final boolean first;
+
   /** Created for the first late wake-up: it is large, and there may be many workers. */
   private @Nullable Latencies lateness;
 
@@ -53,7 +56,18 @@ public final class ProducerMeter implements MessageObserver {
       WarmUp warmUp,
       LongSupplier clock,
       IntSupplier queueLength) {
-    this(groups, groups.indexOf(worker), warmUp, clock, queueLength, new ScheduleLag(), 1);
+    this(groups, groups.indexOf(worker), warmUp, clock, queueLength, new ScheduleLag(), 1, true);
+  }
+
+  /** Creates the meter of a worker that puts what its stage has processed into the next one. */
+  public static ProducerMeter ofLaterStage(
+      String worker,
+      MessageGroups groups,
+      WarmUp warmUp,
+      LongSupplier clock,
+      IntSupplier queueLength) {
+    return new ProducerMeter(
+        groups, groups.indexOf(worker), warmUp, clock, queueLength, new ScheduleLag(), 1, false);
   }
 
   private ProducerMeter(
@@ -63,7 +77,8 @@ public final class ProducerMeter implements MessageObserver {
       LongSupplier clock,
       IntSupplier queueLength,
       ScheduleLag lag,
-      int weight) {
+      int weight,
+      boolean first) {
     this.groups = groups;
     this.part = part;
     this.dropped = new long[groups.size()];
@@ -72,11 +87,12 @@ public final class ProducerMeter implements MessageObserver {
     this.queueLength = queueLength;
     this.lag = lag;
     this.weight = weight;
+    this.first = first;
   }
 
   /** Creates a meter of the same worker whose timed puts each represent a number of puts. */
   ProducerMeter withWeight(int weight) {
-    return new ProducerMeter(groups, part, warmUp, clock, queueLength, lag, weight);
+    return new ProducerMeter(groups, part, warmUp, clock, queueLength, lag, weight, first);
   }
 
   @Override
@@ -91,7 +107,7 @@ public final class ProducerMeter implements MessageObserver {
 
   /** Counts an offered message whose put is not timed. */
   void countOffered(Message message) {
-    if (warmUp.countsMessages()) {
+    if (first && warmUp.countsMessages()) {
       warmUp.offered(clock.getAsLong());
     }
     if (warmUp.counts(message.dueNanos())) {

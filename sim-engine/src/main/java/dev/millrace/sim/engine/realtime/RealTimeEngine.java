@@ -82,6 +82,10 @@ public final class RealTimeEngine implements Engine {
 
   /** Creates an engine for one run. */
   public RealTimeEngine(Simulation simulation) {
+    if (!simulation.laterStages().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a run with several stages is possible in virtual time only");
+    }
     this.simulation = simulation;
     this.processorTime = new ProcessorTime(simulation.settings().realTime().threads());
     this.horizonNanos = simulation.settings().horizonNanos();
@@ -281,7 +285,8 @@ public final class RealTimeEngine implements Engine {
         failures,
         WorkerFactory.lastError(measured, elapsedNanos),
         processorTime.nanos(
-            allWorkers().filter(Worker::hasEnded).mapToLong(Worker::processorNanos)));
+            allWorkers().filter(Worker::hasEnded).mapToLong(Worker::processorNanos)),
+        List.of());
   }
 
   /** Serves the pipeline, on whichever thread calls it. */

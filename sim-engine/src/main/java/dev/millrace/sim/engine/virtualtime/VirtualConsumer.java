@@ -4,6 +4,7 @@ import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker in virtual time that takes messages from the pipeline and has its consumer store them.
@@ -15,6 +16,9 @@ final class VirtualConsumer extends VirtualWorker {
   private final VirtualStore store;
   private final int batchSize;
   private final long lingerNanos;
+
+  /** Hands on what was stored; null in the last stage. */
+  private final @Nullable VirtualForwarder forwarder;
 
   /** Whether it waits for a message, or for more messages until the linger time is over. */
   private boolean waiting;
@@ -28,8 +32,10 @@ final class VirtualConsumer extends VirtualWorker {
       VirtualPipeline pipeline,
       MessageObserver observer,
       VirtualStore store,
+      @Nullable VirtualForwarder forwarder,
       VirtualRun run) {
     super(spec.name(), number, spec.consumer(), run);
+    this.forwarder = forwarder;
     this.pipeline = pipeline;
     this.observer = observer;
     this.store = store;
@@ -46,6 +52,10 @@ final class VirtualConsumer extends VirtualWorker {
         return;
       }
       storing = false;
+      if (forwarder != null && !forwarder.handOn(now)) {
+        sleep(); // until it is handed on
+        return;
+      }
     } else if (waiting) {
       pipeline.cancel(this);
       waiting = false;
@@ -93,9 +103,12 @@ final class VirtualConsumer extends VirtualWorker {
   @Override
   void end(long now) {
     if (!hasEnded()) {
-      run.consumerEnded();
+      run.workerEnded();
+      super.end(now);
+      if (forwarder != null) {
+        forwarder.cancel(now);
+      }
     }
-    super.end(now);
   }
 
   @Override

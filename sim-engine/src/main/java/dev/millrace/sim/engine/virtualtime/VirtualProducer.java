@@ -82,7 +82,7 @@ final class VirtualProducer extends VirtualPutter {
   void end(long now) {
     if (!hasEnded()) {
       meter.ended(generator.dueNanos());
-      run.producerEnded();
+      run.workerEnded();
     }
     super.end(now);
   }

@@ -45,8 +45,7 @@ final class VirtualRun {
   /** Whether producers stop: the run is stopping, or has all its messages. */
   private boolean producersStop;
 
-  private int liveProducers;
-  private int liveConsumers;
+  private int liveWorkers;
 
   /** Whether the state of the run has changed, to be handled before the next event. */
   private boolean changed = true;
@@ -54,19 +53,12 @@ final class VirtualRun {
   private volatile boolean stopRequested;
   private volatile boolean abortRequested;
 
-  VirtualRun(
-      EventList events,
-      LogStamp stamp,
-      long deadlineNanos,
-      long drainNanos,
-      int producers,
-      int consumers) {
+  VirtualRun(EventList events, LogStamp stamp, long deadlineNanos, long drainNanos, int workers) {
     this.events = events;
     this.stamp = stamp;
     this.deadlineNanos = deadlineNanos;
     this.drainNanos = drainNanos;
-    this.liveProducers = producers;
-    this.liveConsumers = consumers;
+    this.liveWorkers = workers;
   }
 
   void requestStop() {
@@ -98,22 +90,14 @@ final class VirtualRun {
     changed = true;
   }
 
-  void producerEnded() {
-    liveProducers--;
+  /** Records that a producing or consuming worker has ended. */
+  void workerEnded() {
+    liveWorkers--;
     changed = true;
   }
 
-  void consumerEnded() {
-    liveConsumers--;
-    changed = true;
-  }
-
-  int liveProducers() {
-    return liveProducers;
-  }
-
-  int liveConsumers() {
-    return liveConsumers;
+  boolean hasLiveWorkers() {
+    return liveWorkers > 0;
   }
 
   boolean isStopRequested() {

@@ -2,9 +2,8 @@ package dev.millrace.sim.engine.virtualtime;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.api.Message;
 import dev.millrace.ledger.Balance;
-import dev.millrace.ledger.Ledger;
+import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.ComponentCalls;
 import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ComponentCloser;
@@ -12,22 +11,21 @@ import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.ExpiredMessages;
 import dev.millrace.sim.engine.Failures;
-import dev.millrace.sim.engine.GuardedPipeline;
 import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.PipelineDrops;
-import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.engine.Simulation;
+import dev.millrace.sim.engine.Stage;
+import dev.millrace.sim.engine.StageResult;
 import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.engine.worker.Outcomes;
-import dev.millrace.sim.measure.MessageGroups;
-import dev.millrace.sim.measure.QueueMeter;
+import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.WarmUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine of virtual time: runs the workers as discrete events on one thread, without sleeping
@@ -52,13 +50,14 @@ public final class VirtualTimeEngine implements Engine {
   private static final int MAX_EVENTS_PER_CHECK = 64;
 
   private final Simulation simulation;
-  private final Ledger ledger;
   private final VirtualRun run;
-  private final GuardedPipeline questions;
-  private final QueueMeter queue;
-  private final PipelineDrops drops;
-  private final VirtualPipeline pipeline;
-  private final int capacity;
+
+  /** The stages that messages pass through, usually one. */
+  private final List<VirtualStage> stages;
+
+  /** Measures messages across several stages; null if there is one. */
+  private final @Nullable VirtualJourneys journeys;
+
   private final VirtualWorkers workers;
 
   /** Events since time last advanced. */
@@ -81,27 +80,27 @@ public final class VirtualTimeEngine implements Engine {
     this.simulation = simulation;
     RunSettings settings = simulation.settings();
     WarmUp warmUp = settings.newWarmUp();
-    questions = new GuardedPipeline(simulation.pipeline(), settings.stallTimeout());
-    capacity = questions.capacity();
-    queue = new QueueMeter(warmUp, capacity);
-    ledger = Ledger.forOneThread(simulation.producerNames(), questions.keepsOrder());
     long drain = settings.virtualDrainNanos();
-    int producers = simulation.producers().size();
-    int consumers = simulation.consumers().size();
     // Before EventList.NEVER, with room for events after the deadline.
     long deadline = Math.min(Nanos.sum(settings.horizonNanos(), drain), EventList.NEVER - 2);
+    int producers = simulation.producers().size();
+    int consumers = simulation.stages().stream().mapToInt(each -> each.consumers().size()).sum();
+    int acting = producers + consumers;
     ExpiredMessages expired = ExpiredMessages.of(simulation);
-    EventList events = new EventList(producers + consumers + (expired == null ? 0 : 1));
-    run = new VirtualRun(events, stamp, deadline, drain, producers, consumers);
+    int others = (expired == null ? 0 : 1) + consumersThatHandOn(simulation);
+    run = new VirtualRun(new EventList(acting + others), stamp, deadline, drain, acting);
     Outcomes outcomes = new Outcomes(simulation);
-    MessageGroups groups = simulation.messageGroups();
-    drops = new PipelineDrops(ledger, warmUp, groups, outcomes);
-    pipeline = new VirtualPipeline(simulation.pipeline(), capacity, queue, run.calls);
-    var connection = new Connection();
-    var expiry = VirtualExpiry.of(expired, producers + consumers, pipeline, connection, run);
-    workers =
-        new VirtualWorkers(simulation, ledger, warmUp, groups, pipeline, run, expiry, outcomes);
-    simulation.context().connect(connection);
+    journeys = VirtualJourneys.of(simulation, warmUp, outcomes, run);
+    MessageObserver dropped = journeys == null ? outcomes : journeys.losses();
+    stages = VirtualStage.all(simulation, warmUp, dropped, run);
+    VirtualStage first = stages.get(0);
+    var expiry = VirtualExpiry.of(expired, acting, first.pipeline, first.connection(), run);
+    workers = new VirtualWorkers(simulation, warmUp, stages, run, expiry, outcomes, journeys);
+  }
+
+  private static int consumersThatHandOn(Simulation simulation) {
+    List<Stage> all = simulation.stages();
+    return all.subList(0, all.size() - 1).stream().mapToInt(each -> each.consumers().size()).sum();
   }
 
   @Override
@@ -151,8 +150,7 @@ public final class VirtualTimeEngine implements Engine {
       }
       cancelLiveWorkers();
       long now = run.nanos();
-      boolean emptied = emptyPipeline(now);
-      return result(now, ledger.close(emptied));
+      return result(now, stages.stream().map(stage -> stage.closeLedger(now)).toList());
     } finally {
       LogStamp.remove();
     }
@@ -161,10 +159,13 @@ public final class VirtualTimeEngine implements Engine {
   /** Ends a run whose thread was abandoned: closes what is open and not stuck. */
   private RunResult abandonedResult(String failure, Method stuck) {
     interrupted = true;
-    RunResult result = result(run.nanos(), ledger.close(false)).withFirstFailure(failure);
+    List<Balance> balances = stages.stream().map(stage -> stage.ledger.close(false)).toList();
+    RunResult result = result(run.nanos(), balances).withFirstFailure(failure);
     List<Open> open = workers.openAfter(stuck, run.stamp.currentName());
-    if (!pipeline.isClosed() && !stuck.isOfPipeline()) {
-      open.add(0, new Open("the pipeline", simulation.pipeline()));
+    for (VirtualStage stage : stages) {
+      if (!stage.pipeline.isClosed() && !stuck.isOfPipeline()) {
+        open.add(0, new Open("the pipeline", stage.spec.pipeline()));
+      }
     }
     return result.withFailures(ComponentCloser.close(open, WatchedWork.GRACE));
   }
@@ -202,7 +203,7 @@ public final class VirtualTimeEngine implements Engine {
   private boolean handleChanges() {
     long now = run.nanos();
     run.handledChanges();
-    settleAfterDrops(now);
+    stages.forEach(stage -> stage.settleAfterDrops(now));
     if (run.isStopRequested() || run.isAborted()) {
       interrupted = true;
       run.stopProducers(now);
@@ -211,40 +212,18 @@ public final class VirtualTimeEngine implements Engine {
       producersStopped = true;
       workers.producers().forEach(producer -> producer.stop(now));
     }
-    if (!pipeline.isClosed() && (run.liveProducers() == 0 || run.liveConsumers() == 0)) {
-      close(now);
+    for (VirtualStage stage : stages) {
+      if (stage.isToBeClosed()) {
+        stage.close(now);
+      }
     }
-    return run.liveProducers() + run.liveConsumers() > 0 && !run.isAborted();
-  }
-
-  private void settleAfterDrops(long now) {
-    try {
-      pipeline.settleAfterDrops(now);
-    } catch (Throwable t) {
-      run.calls.exit();
-      run.fail("the pipeline threw " + Failures.text(t) + " after it had dropped messages", now);
-    }
-  }
-
-  /** Ends the stream and wakes the waiting workers. */
-  private void close(long now) {
-    run.stamp.engineIs(now);
-    try {
-      pipeline.close();
-    } catch (Throwable t) {
-      run.calls.exit();
-      run.fail("the pipeline's close() threw " + Failures.text(t), now);
-    }
-    workers.consumers().forEach(consumer -> consumer.wake(now));
-    workers.producers().forEach(producer -> producer.wake(now));
+    return run.hasLiveWorkers() && !run.isAborted();
   }
 
   private void cancelLiveWorkers() {
     long now = run.nanos();
     workers.all().filter(worker -> !worker.hasEnded()).forEach(worker -> worker.cancel(now));
-    if (!pipeline.isClosed()) {
-      close(now);
-    }
+    stages.stream().filter(stage -> !stage.pipeline.isClosed()).forEach(stage -> stage.close(now));
   }
 
   private String livelock(VirtualWorker worker) {
@@ -252,48 +231,31 @@ public final class VirtualTimeEngine implements Engine {
         .formatted(Duration.ofNanos(run.nanos()), MAX_EVENTS_PER_INSTANT, worker.name());
   }
 
-  private RunResult result(long now, Balance balance) {
-    queue.advanceTo(now);
+  private RunResult result(long now, List<Balance> balances) {
+    boolean stopped = run.producersStop();
     List<String> failures = new ArrayList<>(run.failures());
-    failures.addAll(questions.failures());
-    return new RunResult(
-        balance,
-        workers.measurements(drops.counted(), queue.measured(), now, run.producersStop()),
-        List.of(),
-        capacity,
-        now,
-        interrupted,
-        failures,
-        Failures.last(workers.deliveries(), now));
-  }
-
-  /** Empties the pipeline into the ledger; returns false if it throws. */
-  private boolean emptyPipeline(long now) {
-    run.stamp.engineIs(now);
-    try {
-      drops.endRun(pipeline::pollNow);
-      return true;
-    } catch (Throwable t) {
-      run.calls.exit();
-      run.fail("the pipeline's poll() threw " + Failures.text(t), now);
-      return false;
+    stages.forEach(stage -> failures.addAll(stage.failures()));
+    List<Measurements> measured =
+        stages.stream().map(stage -> stage.measurements(now, stopped)).toList();
+    RunResult ofFirst =
+        new RunResult(
+            balances.get(0),
+            measured.get(0),
+            List.of(),
+            stages.get(0).capacity(),
+            now,
+            interrupted,
+            failures,
+            Failures.last(workers.deliveries(), now));
+    if (journeys == null) {
+      return ofFirst;
     }
-  }
-
-  /** Serves the pipeline, which is called at the time of an event. */
-  private final class Connection implements RunContext.Connection {
-
-    @Override
-    public long nanos() {
-      return run.nanos();
+    List<StageResult> results = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      VirtualStage stage = stages.get(i);
+      results.add(
+          new StageResult(stage.spec.name(), balances.get(i), measured.get(i), stage.capacity()));
     }
-
-    @Override
-    public void dropped(Message message, String reason) {
-      run.calls.throwIfAbandoned();
-      drops.dropped(message, reason);
-      pipeline.droppedOneInside();
-      run.pipelineDropped();
-    }
+    return ofFirst.across(results, journeys.measurements(stages, now, stopped));
   }
 }

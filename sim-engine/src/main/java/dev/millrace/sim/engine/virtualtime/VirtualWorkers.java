@@ -1,13 +1,11 @@
 package dev.millrace.sim.engine.virtualtime;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.millrace.ledger.Journal;
-import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Delivery;
+import dev.millrace.sim.engine.LaterStageSpecs;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation;
@@ -16,86 +14,91 @@ import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.engine.worker.FigureRecorders;
 import dev.millrace.sim.engine.worker.ObserverPair;
 import dev.millrace.sim.engine.worker.Outcomes;
-import dev.millrace.sim.measure.CallMeter;
-import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.FigureRecorder;
-import dev.millrace.sim.measure.GroupedTimes;
-import dev.millrace.sim.measure.Measurements;
-import dev.millrace.sim.measure.MessageGroups;
-import dev.millrace.sim.measure.Meters;
+import dev.millrace.sim.measure.ProcessedMessages;
 import dev.millrace.sim.measure.ProducerMeter;
-import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.measure.WarmUp;
-import dev.millrace.sim.measure.WorkerNames;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The workers of a run in virtual time: consumers first, then producers. Not thread-safe. */
+/**
+ * The workers of a run in virtual time, numbered in the order in which they act at one time: the
+ * consumers, those of the last stage first, the producers, and then those that expire messages or
+ * hand them on. Not thread-safe.
+ */
 final class VirtualWorkers {
 
   private static final int MAX_WORKERS_DESCRIBED = 10;
 
-  private final WarmUp warmUp;
-  private final MessageGroups groups;
   private final FigureRecorders recorders;
-
-  /** The times of each group of consumers, by its name. */
-  private final Map<String, GroupedTimes> times = new HashMap<>();
-
-  private final VirtualPipeline pipeline;
+  private final List<VirtualStage> stages;
   private final VirtualRun run;
   private final @Nullable VirtualExpiry expiry;
   private final Outcomes outcomes;
+  private final @Nullable VirtualJourneys journeys;
   private final VirtualConsumer[] consumers;
   private final VirtualProducer[] producers;
-  private final List<ProducerMeter> producerMeters = new ArrayList<>();
-  private final List<ConsumerMeter> consumerMeters = new ArrayList<>();
+
+  /** The workers with the numbers after those of the producers. */
+  private final List<VirtualWorker> others = new ArrayList<>();
+
   private final List<Delivery> deliveries = new ArrayList<>();
-  private final List<CallMeter> callMeters = new ArrayList<>();
   private final List<Declaration> figures = new ArrayList<>();
 
   /** What the component of the worker with this number reports of itself. */
   private record Declaration(int worker, FigureRecorder recorder) {}
 
+  /**
+   * Creates the workers.
+   *
+   * @param journeys measures messages across several stages; null if there is one
+   */
   VirtualWorkers(
       Simulation simulation,
-      Ledger ledger,
       WarmUp warmUp,
-      MessageGroups groups,
-      VirtualPipeline pipeline,
+      List<VirtualStage> stages,
       VirtualRun run,
       @Nullable VirtualExpiry expiry,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      @Nullable VirtualJourneys journeys) {
+    this.stages = stages;
     this.expiry = expiry;
     this.outcomes = outcomes;
-    this.warmUp = warmUp;
-    this.groups = groups;
+    this.journeys = journeys;
     this.recorders = new FigureRecorders(simulation, warmUp);
-    this.pipeline = pipeline;
     this.run = run;
-    consumers = new VirtualConsumer[simulation.consumers().size()];
-    Journal journal = ledger.newConsumerJournal();
-    for (int i = 0; i < consumers.length; i++) {
-      consumers[i] = consumer(simulation.consumers().get(i), i, journal);
+    if (expiry != null) {
+      others.add(expiry);
     }
+    consumers = new VirtualConsumer[consumersOf(stages)];
     producers = new VirtualProducer[simulation.producers().size()];
+    int first = consumers.length;
+    for (int i = 0; i < stages.size(); i++) {
+      List<ConsumerSpec> specs = stages.get(i).spec.consumers();
+      Journal journal = stages.get(i).ledger.newConsumerJournal();
+      first -= specs.size();
+      for (int j = 0; j < specs.size(); j++) {
+        consumers[first + j] = consumer(specs.get(j), first + j, i, journal);
+      }
+    }
     long horizon = simulation.settings().horizonNanos();
     var budget = new MessageBudget(simulation.settings().messages(), run::messagesSpent);
     for (int i = 0; i < producers.length; i++) {
       ProducerSpec spec = simulation.producers().get(i);
       var generator =
           new MessageGenerator(spec, budget, horizon, () -> rejectListener(spec.name()));
-      VirtualProducer producer =
-          producer(simulation, spec, consumers.length + i, generator, ledger);
+      VirtualProducer producer = producer(spec, consumers.length + i, generator);
       producers[i] = producer;
-      outcomes.add(spec.name(), number -> producer.settled(number, run.nanos()));
+      outcomes.add(spec.name(), settled -> producer.settled(settled, run.nanos()));
     }
+  }
+
+  private static int consumersOf(List<VirtualStage> stages) {
+    return stages.stream().mapToInt(stage -> stage.spec.consumers().size()).sum();
   }
 
   private static long rejectListener(String worker) {
@@ -103,49 +106,75 @@ final class VirtualWorkers {
         "%s listens to the outside world, which is not possible in virtual time".formatted(worker));
   }
 
-  private VirtualConsumer consumer(ConsumerSpec spec, int number, Journal journal) {
-    Delivery delivery = newDelivery(spec);
+  private VirtualConsumer consumer(ConsumerSpec spec, int number, int at, Journal journal) {
+    VirtualStage stage = stages.get(at);
+    Delivery delivery = newDelivery(at == 0 ? spec : LaterStageSpecs.of(spec));
     MessageObserver observer =
-        outcomes.after(measured(new ObserverPair(journal, newMeter(spec)), delivery));
-    declare(number, recorders.of(spec));
-    return new VirtualConsumer(
-        spec, number, pipeline, observer, new VirtualStore(spec, delivery, observer, run), run);
+        stage.meters.withCalls(new ObserverPair(journal, stage.meters.consumer(spec)), delivery);
+    declare(number, stage, recorders.of(spec));
+    VirtualForwarder forwarder = null;
+    if (journeys == null) {
+      observer = outcomes.after(observer);
+    } else {
+      boolean last = at == stages.size() - 1;
+      observer = new ObserverPair(observer, journeys.meter(spec, last));
+      if (!last) {
+        var processed = new ProcessedMessages(spec.name(), run::nanos);
+        observer = new ObserverPair(observer, processed);
+        forwarder = forwarder(spec.name(), stages.get(at + 1), processed, journeys);
+      }
+    }
+    VirtualStore store = new VirtualStore(spec, delivery, observer, run);
+    var consumer =
+        new VirtualConsumer(spec, number, stage.pipeline, observer, store, forwarder, run);
+    stage.consumers.add(consumer);
+    if (forwarder != null) {
+      forwarder.follow(consumer);
+    }
+    return consumer;
   }
 
-  private VirtualProducer producer(
-      Simulation simulation,
-      ProducerSpec spec,
-      int number,
-      MessageGenerator generator,
-      Ledger ledger) {
-    var meter = new ProducerMeter(spec.name(), groups, warmUp, run::nanos, () -> 0);
-    producerMeters.add(meter);
-    MessageObserver observer = new ObserverPair(ledger.producerJournal(spec.name()), meter);
+  private VirtualForwarder forwarder(
+      String worker, VirtualStage next, ProcessedMessages processed, VirtualJourneys ofRun) {
+    ProducerMeter meter = next.meters.forwarder(worker);
+    MessageObserver observer =
+        new ObserverPair(
+            new ObserverPair(next.ledger.producerJournal(worker), meter), ofRun.losses());
+    int number = consumers.length + producers.length + others.size();
+    var forwarder =
+        new VirtualForwarder(
+            worker, number, processed, next.pipeline, next.overflow(), meter, observer, run);
+    others.add(forwarder);
+    next.putters.add(forwarder);
+    return forwarder;
+  }
+
+  private VirtualProducer producer(ProducerSpec spec, int number, MessageGenerator generator) {
+    VirtualStage stage = stages.get(0);
+    ProducerMeter meter = stage.meters.producer(spec.name());
+    MessageObserver observer = new ObserverPair(stage.ledger.producerJournal(spec.name()), meter);
     if (expiry != null && spec.expiresAtOnce()) {
       observer = new ObserverPair(observer, expiry);
     }
     VirtualStore store = null;
     ConsumerSpec own = spec.own();
-    declare(number, recorders.of(spec));
+    declare(number, stage, recorders.of(spec));
     if (own == null) {
       observer = outcomes.after(observer);
     } else {
       Delivery delivery = newDelivery(own);
-      observer = outcomes.after(measured(new ObserverPair(observer, newMeter(own)), delivery));
+      observer =
+          outcomes.after(
+              stage.meters.withCalls(
+                  new ObserverPair(observer, stage.meters.consumer(own)), delivery));
       store = new VirtualStore(own, delivery, observer, run);
-      declare(number, recorders.of(own));
+      declare(number, stage, recorders.of(own));
     }
-    return new VirtualProducer(
-        spec, number, generator, pipeline, simulation.overflow(), meter, observer, store, run);
-  }
-
-  private ConsumerMeter newMeter(ConsumerSpec spec) {
-    GroupedTimes ofGroup =
-        times.computeIfAbsent(
-            WorkerNames.group(spec.name()), name -> new GroupedTimes(warmUp, groups));
-    var meter = new ConsumerMeter(spec.name(), warmUp, ofGroup, run::nanos);
-    consumerMeters.add(meter);
-    return meter;
+    var producer =
+        new VirtualProducer(
+            spec, number, generator, stage.pipeline, stage.overflow(), meter, observer, store, run);
+    stage.putters.add(producer);
+    return producer;
   }
 
   private Delivery newDelivery(ConsumerSpec spec) {
@@ -154,17 +183,9 @@ final class VirtualWorkers {
     return delivery;
   }
 
-  /** Adds the meter of batches and attempts, if they are measured. */
-  private MessageObserver measured(MessageObserver observer, Delivery delivery) {
-    CallMeter meter = delivery.newMeter(warmUp);
-    if (meter != null) {
-      callMeters.add(meter);
-    }
-    return ObserverPair.of(observer, meter);
-  }
-
   /** Lets a component declare its figures when the run begins. */
-  private void declare(int worker, FigureRecorder recorder) {
+  private void declare(int worker, VirtualStage stage, FigureRecorder recorder) {
+    stage.meters.add(recorder);
     figures.add(new Declaration(worker, recorder));
   }
 
@@ -192,7 +213,7 @@ final class VirtualWorkers {
       } else if (number < consumers.length + producers.length) {
         producers[number - consumers.length].act(now);
       } else {
-        requireNonNull(expiry).act(now);
+        get(number).act(now);
       }
     } catch (Throwable t) {
       run.calls.exit();
@@ -201,14 +222,11 @@ final class VirtualWorkers {
   }
 
   VirtualWorker get(int number) {
-    if (number == consumers.length + producers.length) {
-      return requireNonNull(expiry);
+    if (number < consumers.length) {
+      return consumers[number];
     }
-    return number < consumers.length ? consumers[number] : producers[number - consumers.length];
-  }
-
-  Stream<VirtualConsumer> consumers() {
-    return Stream.of(consumers);
+    int next = number - consumers.length;
+    return next < producers.length ? producers[next] : others.get(next - producers.length);
   }
 
   Stream<VirtualProducer> producers() {
@@ -216,15 +234,16 @@ final class VirtualWorkers {
   }
 
   Stream<VirtualWorker> all() {
-    return Stream.concat(consumers(), producers());
+    return Stream.concat(Stream.of(consumers), producers());
   }
 
   /** Describes which workers wait for what. */
   String describeDeadlock() {
+    int inside = stages.stream().mapToInt(stage -> stage.pipeline.inside()).sum();
     StringBuilder text =
         new StringBuilder(
             "deadlock at %s: all workers wait and there are no more events; %d in the pipeline"
-                .formatted(Duration.ofNanos(run.nanos()), pipeline.inside()));
+                .formatted(Duration.ofNanos(run.nanos()), inside));
     all()
         .filter(worker -> !worker.hasEnded())
         .limit(MAX_WORKERS_DESCRIBED)
@@ -246,18 +265,5 @@ final class VirtualWorkers {
 
   Stream<Delivery> deliveries() {
     return deliveries.stream();
-  }
-
-  Measurements measurements(
-      long[] droppedInside, QueueLength queue, long endNanos, boolean stopped) {
-    return new Meters(
-            warmUp,
-            groups,
-            producerMeters,
-            consumerMeters,
-            callMeters,
-            figures.stream().map(Declaration::recorder).toList(),
-            droppedInside)
-        .merge(queue, endNanos, stopped);
   }
 }

@@ -25,7 +25,7 @@ public final class FigureRecorders {
     this.consumers =
         workersByGroup(
             Stream.concat(
-                    simulation.consumers().stream(),
+                    simulation.stages().stream().flatMap(stage -> stage.consumers().stream()),
                     simulation.producers().stream().map(ProducerSpec::own).filter(Objects::nonNull))
                 .map(ConsumerSpec::name));
   }
