@@ -7,22 +7,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Formats figures for people: three or four digits and a unit, plain ASCII. */
-final class Figures {
+public final class Figures {
 
   private Figures() {}
 
   /** Formats a count, such as {@code 8,819}. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** Formats a pipeline's capacity; null is unbounded. */
-  static String capacity(@Nullable Integer capacity) {
+  public static String capacity(@Nullable Integer capacity) {
     return capacity == null ? "unbounded" : count(capacity);
   }
 
   /** Formats a figure in nanoseconds, as a share, in messages a second or as a number. */
-  static String of(Unit unit, double value) {
+  public static String of(Unit unit, double value) {
     return switch (unit) {
       case DURATION -> bareDuration(value);
       case SHARE -> precisePercent(value);
@@ -32,39 +32,39 @@ final class Figures {
   }
 
   /** Formats a rate a second; null is unknown. */
-  static String rate(@Nullable Double perSecond) {
+  public static String rate(@Nullable Double perSecond) {
     return perSecond == null ? "-" : rate((double) perSecond);
   }
 
   /** Formats a rate a second with one decimal, or below 1 with two significant digits. */
-  static String rate(double perSecond) {
+  public static String rate(double perSecond) {
     return perSecond <= 0 || perSecond >= 0.995
         ? decimal(perSecond)
         : new BigDecimal(perSecond).round(new MathContext(2)).toPlainString();
   }
 
   /** Formats a number with one decimal. */
-  static String decimal(double number) {
+  public static String decimal(double number) {
     return String.format(Locale.ROOT, "%,.1f", number);
   }
 
   /** Formats a number with two decimals. */
-  static String twoDecimals(double number) {
+  public static String twoDecimals(double number) {
     return String.format(Locale.ROOT, "%,.2f", number);
   }
 
   /** Formats a share as a percentage with two decimals, as the ends of an interval need. */
-  static String precisePercent(double share) {
+  public static String precisePercent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
   /** Formats a share as a whole percentage. */
-  static String wholePercent(double share) {
+  public static String wholePercent(double share) {
     return String.format(Locale.ROOT, "%,.0f %%", 100 * share);
   }
 
   /** Formats a share as a percentage that is rounded neither to 0 nor to 100. */
-  static String percent(double share) {
+  public static String percent(double share) {
     if (share > 0 && share < 0.001) {
       return "< 0.1 %";
     }
@@ -97,7 +97,7 @@ final class Figures {
   }
 
   /** Formats a duration for a sentence. */
-  static String bareDuration(double nanos) {
+  public static String bareDuration(double nanos) {
     return duration(nanos).trim();
   }
 

@@ -15,17 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder to which the cells of a sweep are written as they finish: {@code sweep.json} describes
- * the sweep, and {@code cells.jsonl} has one line for each cell. For one thread.
+ * the sweep, {@code cells.jsonl} has one line for each cell, and {@code report.html} shows them.
+ * For one thread.
  */
 public final class SweepFolder implements AutoCloseable {
 
   private static final String HEAD = "sweep.json";
   private static final String CELLS = "cells.jsonl";
+  private static final String PAGE = "report.html";
 
+  private final Path folder;
   private final List<CellReport> done;
   private final Writer writer;
 
-  private SweepFolder(List<CellReport> done, Writer writer) {
+  private SweepFolder(Path folder, List<CellReport> done, Writer writer) {
+    this.folder = folder;
     this.done = done;
     this.writer = writer;
   }
@@ -68,12 +72,19 @@ public final class SweepFolder implements AutoCloseable {
     return create(folder, head, done);
   }
 
-  /** Writes a whole folder. */
-  public static void write(Path folder, SweepHead head, List<CellReport> cells) throws IOException {
+  /**
+   * Writes a whole folder.
+   *
+   * @param page the page that shows the sweep
+   */
+  public static void write(Path folder, SweepHead head, List<CellReport> cells, String page)
+      throws IOException {
     if (!isEmpty(folder)) {
       throw new IllegalArgumentException(folder + " is not empty; allowed: a new or empty folder");
     }
-    create(folder, head, cells).close();
+    try (SweepFolder written = create(folder, head, cells)) {
+      written.writePage(page);
+    }
   }
 
   /** Writes the cells again, since the last line of an interrupted sweep may be incomplete. */
@@ -89,7 +100,7 @@ public final class SweepFolder implements AutoCloseable {
       }
     }
     Files.move(kept, cells, StandardCopyOption.REPLACE_EXISTING);
-    return new SweepFolder(done, Files.newBufferedWriter(cells, StandardOpenOption.APPEND));
+    return new SweepFolder(folder, done, Files.newBufferedWriter(cells, StandardOpenOption.APPEND));
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -165,6 +176,11 @@ public final class SweepFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Writes the page that shows the sweep; an earlier one is overwritten. */
+  public void writePage(String page) throws IOException {
+    Files.writeString(folder.resolve(PAGE), page);
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SweepTable {
 
   /** Longer tables are cut; CSV and JSON have all cells. */
-  static final int MAX_ROWS = 1000;
+  public static final int MAX_ROWS = 1000;
 
   private static final int MAX_KEY_COLUMNS = 24;
 
@@ -49,7 +49,7 @@ public final class SweepTable {
     lines.line("");
     List<String> names = new ArrayList<>(List.of(""));
     List<String> units = new ArrayList<>(List.of(""));
-    for (String name : shortNames()) {
+    for (String name : shortNames(report)) {
       names.add(name);
       units.add("");
     }
@@ -77,8 +77,8 @@ public final class SweepTable {
         : ", each of %,d to %,d replications".formatted(counts.getMin(), counts.getMax());
   }
 
-  /** Returns the ends of the keys, as long as they have to be to differ. */
-  private List<String> shortNames() {
+  /** Returns the ends of the varied keys, as long as they have to be to differ. */
+  public static List<String> shortNames(SweepReport report) {
     List<String> keys = report.axes().stream().map(SweepHead.Axis::key).toList();
     for (int segments = 1; ; segments++) {
       List<String> names = new ArrayList<>();
@@ -111,7 +111,7 @@ public final class SweepTable {
       row.add(text(cell, "blocked", Unit.SHARE));
       row.add(text(cell, "queue.mean", Unit.NUMBER));
       if (report.hasRequirements()) {
-        row.add(Json.name(worst(cell.verdicts().values())));
+        row.add(verdict(cell));
       }
     }
     rows.add(row);
@@ -127,6 +127,13 @@ public final class SweepTable {
   private static String text(CellReport cell, String figure, Unit unit) {
     Value value = cell.figures().get(figure);
     return value == null ? "-" : Figures.of(unit, value.value());
+  }
+
+  /** Returns the worst verdict on a cell; {@code failed} if its run failed. */
+  public static String verdict(CellReport cell) {
+    return cell.status() == RunStatus.FAILED
+        ? "failed"
+        : Json.name(worst(cell.verdicts().values()));
   }
 
   private static Outcome worst(Collection<Outcome> outcomes) {
@@ -168,11 +175,12 @@ public final class SweepTable {
                 lines.sentence("%s: %s".formatted(name(cell), String.join("; ", cell.failures()))));
     if (report.hasRequirements()) {
       lines.line("");
-      lines.sentence(best());
+      lines.sentence(conclusion(report));
     }
   }
 
-  private String best() {
+  /** Returns which cell is the best of a sweep with requirements, in a sentence. */
+  public static String conclusion(SweepReport report) {
     @Nullable CellReport best =
         report.cells().stream()
             .filter(cell -> report.best() != null && report.best() == cell.cell())

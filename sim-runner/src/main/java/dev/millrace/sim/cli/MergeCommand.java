@@ -3,6 +3,7 @@ package dev.millrace.sim.cli;
 import dev.millrace.sim.report.MergedSweep;
 import dev.millrace.sim.report.SweepFolder;
 import dev.millrace.sim.report.SweepReport;
+import dev.millrace.sim.report.page.SweepPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +48,10 @@ final class MergeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try {
       MergedSweep merged = MergedSweep.of(folders);
-      if (out != null) {
-        SweepFolder.write(out, merged.head(), merged.cells());
-      }
       SweepReport report = SweepReport.of(merged.head(), merged.cells());
+      if (out != null) {
+        SweepFolder.write(out, merged.head(), merged.cells(), SweepPage.of(report));
+      }
       return output.write(Console.of(spec), report)
           ? ExitCode.of(report.status())
           : ExitCode.FAILED;

@@ -6,6 +6,7 @@ import dev.millrace.sim.report.Shard;
 import dev.millrace.sim.report.SweepFolder;
 import dev.millrace.sim.report.SweepHead;
 import dev.millrace.sim.report.SweepReport;
+import dev.millrace.sim.report.page.SweepPage;
 import dev.millrace.sim.scenario.Axis;
 import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.study.ScenarioSpec;
@@ -54,7 +55,11 @@ record SweepTask(Console console, SweepFolderOptions folderOptions, SweepOutputO
             });
       }
       progress.end();
-      return end(SweepReport.of(head, reports), cells.size() - reports.size());
+      SweepReport report = SweepReport.of(head, reports);
+      if (folder != null) {
+        folder.writePage(SweepPage.of(report));
+      }
+      return end(report, cells.size() - reports.size());
     }
   }
 
