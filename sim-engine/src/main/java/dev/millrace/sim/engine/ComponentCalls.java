@@ -30,6 +30,8 @@ public final class ComponentCalls {
   public enum Method {
     CONFIGURE("configure()"),
     CONSTRUCTOR("constructor"),
+    NEEDS("needs()"),
+    CHECK_FITS("checkFits()"),
     DECLARE("declare()"),
     NEXT("next()"),
     IS_ENDLESS("isEndless()"),

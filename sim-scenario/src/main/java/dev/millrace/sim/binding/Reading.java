@@ -17,6 +17,7 @@ final class Reading {
 
   private final Components components;
   private final Problems problems;
+  private final ReadingCalls calls;
   private final boolean complete;
   private final IdentityHashMap<ConfigValue, ConfigValue> replaced = new IdentityHashMap<>();
   private final IdentityHashMap<ConfigValue, ConfigValue> leftOut = new IdentityHashMap<>();
@@ -25,12 +26,14 @@ final class Reading {
   /**
    * Creates a state.
    *
+   * @param calls the calls of plug-in code
    * @param complete whether required keys must exist and records are created; otherwise only the
    *     existing keys are checked
    */
-  Reading(Components components, Problems problems, boolean complete) {
+  Reading(Components components, Problems problems, ReadingCalls calls, boolean complete) {
     this.components = components;
     this.problems = problems;
+    this.calls = calls;
     this.complete = complete;
   }
 
@@ -40,6 +43,10 @@ final class Reading {
 
   Problems problems() {
     return problems;
+  }
+
+  ReadingCalls calls() {
+    return calls;
   }
 
   boolean isComplete() {

@@ -26,15 +26,22 @@ public final class RecordBinder {
     this.records = new RecordReader(reading, quantities);
   }
 
-  /** Returns a binder that creates records. */
-  public static RecordBinder of(Components components, Problems problems) {
-    return new RecordBinder(problems, new Reading(components, problems, true), Numbers::doubles);
+  /**
+   * Returns a binder that creates records.
+   *
+   * @param calls the calls of their constructors
+   */
+  public static RecordBinder of(Components components, Problems problems, ReadingCalls calls) {
+    return new RecordBinder(
+        problems, new Reading(components, problems, calls, true), Numbers::doubles);
   }
 
   /** Returns a binder that only checks existing keys: keys may be missing, no record is created. */
   public static RecordBinder checking(Components components, Problems problems) {
     return new RecordBinder(
-        problems, new Reading(components, problems, false), RecordBinder::eitherUnit);
+        problems,
+        new Reading(components, problems, new ReadingCalls(), false),
+        RecordBinder::eitherUnit);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import dev.millrace.api.Quantity;
 import dev.millrace.api.Range;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -122,14 +123,20 @@ record RecordReader(Reading reading, Function<Bounds, ValueReader> quantities) {
     try {
       Constructor<R> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return reading
+          .calls()
+          .call(
+              Method.CONSTRUCTOR,
+              () -> Origins.where(block.origin()),
+              path,
+              () -> constructor.newInstance(values));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         reading.problem(block, path, String.valueOf(refused.getMessage()));
         return null;
       }
       throw new SettingsMistake(e.getCause());
-    } catch (ReflectiveOperationException e) {
+    } catch (Exception e) {
       throw new SettingsMistake(e);
     }
   }

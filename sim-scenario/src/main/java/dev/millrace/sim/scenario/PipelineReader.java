@@ -1,7 +1,10 @@
 package dev.millrace.sim.scenario;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.ConfigObject;
 import dev.millrace.api.EvictingPipeline;
+import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.RemovingPipeline;
 import dev.millrace.api.RendezvousPipeline;
@@ -11,10 +14,14 @@ import dev.millrace.sim.binding.Blocks;
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.binding.Origins;
 import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.binding.ReadingCalls;
+import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.Expiry;
 import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.plugins.PluginCatalog;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +34,14 @@ final class PipelineReader {
   private final Chooser chooser;
   private final PluginCatalog catalog;
   private final Problems problems;
+  private final ReadingCalls calls;
   private @Nullable ConfigObject resolved;
 
-  PipelineReader(Chooser chooser, PluginCatalog catalog, Problems problems) {
+  PipelineReader(Chooser chooser, PluginCatalog catalog, Problems problems, ReadingCalls calls) {
     this.chooser = chooser;
     this.catalog = catalog;
     this.problems = problems;
+    this.calls = calls;
   }
 
   /** Returns the pipeline and its policy, or null if problems were reported. */
@@ -53,8 +62,12 @@ final class PipelineReader {
     if (overflow == null || overflow.choice() == null || pipeline.choice() == null) {
       return null;
     }
-    PipelineChoice choice = new PipelineChoice(pipeline.choice(), overflow.choice());
-    if (choice.policy().needs().contains(Need.EVICTION) && !evicts(choice.pipeline().binding())) {
+    Set<Need> needs = needs(overflow.choice());
+    if (needs == null) {
+      return null;
+    }
+    PipelineChoice choice = new PipelineChoice(pipeline.choice(), overflow.choice(), needs);
+    if (needs.contains(Need.EVICTION) && !evicts(choice.pipeline().binding())) {
       refuse(choice, overflow.block());
       return null;
     }
@@ -117,12 +130,39 @@ final class PipelineReader {
                     IntStream.rangeClosed(1, group.count())
                         .mapToObj(number -> group.name() + "-" + number))
             .toList();
+    ask(
+        Method.CHECK_FITS,
+        choice.overflow(),
+        policy -> {
+          try {
+            policy.checkFits(workers);
+          } catch (IllegalArgumentException e) {
+            report(choice.overflow(), String.valueOf(Failures.message(e)));
+          }
+          return true;
+        });
+  }
+
+  /** Returns what a policy needs; null if a problem was reported. */
+  private @Nullable Set<Need> needs(Choice overflow) {
+    return ask(Method.NEEDS, overflow, policy -> Set.copyOf(policy.needs()));
+  }
+
+  /** Returns the answer of a policy, which is code of a plug-in; null if it throws anything. */
+  private <R> @Nullable R ask(
+      Method method, Choice overflow, Function<OverflowPolicy, R> question) {
+    var policy = (OverflowPolicy) requireNonNull(overflow.settings());
     try {
-      choice.policy().checkFits(workers);
-    } catch (IllegalArgumentException e) {
-      problems.add(
-          choice.overflow().where(), choice.overflow().path(), String.valueOf(Failures.message(e)));
+      return calls.call(method, overflow::where, overflow.path(), () -> question.apply(policy));
+    } catch (Throwable t) {
+      calls.marks().exit(); // does not return if the call was abandoned
+      report(overflow, "the policy's %s threw %s".formatted(method.label(), Failures.text(t)));
+      return null;
     }
+  }
+
+  private void report(Choice choice, String what) {
+    problems.add(choice.where(), choice.path(), what);
   }
 
   /** Returns whether messages can be removed from a pipeline; a rendezvous contains none. */

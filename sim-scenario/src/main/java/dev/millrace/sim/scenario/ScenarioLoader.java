@@ -62,9 +62,10 @@ public final class ScenarioLoader {
     List<Scenario> scenarios = new ArrayList<>();
     for (String type : pipelines) {
       Problems withType = new Problems();
+      var other = new Source(others.with(type), source.written());
       Scenario scenario =
-          new ScenarioReader(catalog, new Source(others.with(type), source.written()), withType)
-              .read(text.name());
+          WatchedReading.of(
+              calls -> new ScenarioReader(catalog, other, withType, calls).read(text.name()));
       withType.all().forEach(problem -> problems.add(OtherPipelines.with(type, problem)));
       if (scenario != null) {
         scenarios.add(scenario);
@@ -116,7 +117,9 @@ public final class ScenarioLoader {
 
   private Scenario read(
       ScenarioText text, List<ScenarioOverride> overrides, Source source, Problems problems) {
-    Scenario scenario = new ScenarioReader(catalog, source, problems).read(text.name());
+    Scenario scenario =
+        WatchedReading.of(
+            calls -> new ScenarioReader(catalog, source, problems, calls).read(text.name()));
     if (scenario == null || !problems.isEmpty()) {
       throw new ScenarioException(
           new Environment(source.written(), overrides).placed(problems), problems.warnings());

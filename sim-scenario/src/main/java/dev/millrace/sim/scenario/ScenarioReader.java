@@ -11,6 +11,7 @@ import dev.millrace.sim.binding.Defaults;
 import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.binding.Origins;
 import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.binding.ReadingCalls;
 import dev.millrace.sim.binding.RecordBinder;
 import dev.millrace.sim.engine.Threads;
 import dev.millrace.sim.plugins.PluginCatalog;
@@ -49,12 +50,12 @@ final class ScenarioReader {
   private final ConfigObject text;
   private final Written written;
 
-  ScenarioReader(PluginCatalog catalog, Source source, Problems problems) {
+  ScenarioReader(PluginCatalog catalog, Source source, Problems problems, ReadingCalls calls) {
     this.text = source.root();
     this.written = source.written();
     this.problems = problems;
     this.defaults = DefaultsReader.read(catalog, text, problems);
-    this.binder = RecordBinder.of(defaults, problems);
+    this.binder = RecordBinder.of(defaults, problems, calls);
     Chooser chooser = new Chooser(catalog, defaults, binder, problems);
     this.producers =
         new GroupReader<>(
@@ -80,7 +81,7 @@ final class ScenarioReader {
                     name, choice, keys.count(), keys.retry(), keys.batch(), keys.limit()),
             chooser,
             problems);
-    this.pipeline = new PipelineReader(chooser, catalog, problems);
+    this.pipeline = new PipelineReader(chooser, catalog, problems, calls);
   }
 
   /** Returns the scenario, or null if problems were reported. */

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import dev.millrace.sim.binding.HoconMistake;
 import dev.millrace.sim.binding.Problems;
+import dev.millrace.sim.binding.ReadingCalls;
 import dev.millrace.sim.plugins.PluginCatalog;
 import dev.millrace.sim.scenario.ScenarioSource.Parsed;
 import dev.millrace.sim.scenario.ScenarioSource.Source;
@@ -12,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario's text, parsed once, from which scenarios with other values of its keys are read.
- * Substitutions in the text see these values. Thread-safe: immutable but for a cache.
+ * Substitutions in the text see these values. Thread-safe: immutable but for a cache and a volatile
+ * flag.
  */
 public final class ScenarioVariants {
 
@@ -31,6 +35,9 @@ public final class ScenarioVariants {
   private final List<ScenarioOverride> overrides;
   private final Problems earlier;
   private final Map<ScenarioOverride, Config> parsedOverrides = new ConcurrentHashMap<>();
+
+  /** Whether a scenario was read on a thread of its own, which takes as long as reading it. */
+  private volatile boolean watched;
 
   /**
    * Creates the variants.
@@ -81,7 +88,10 @@ public final class ScenarioVariants {
       overriding = parse(override, problems).withFallback(overriding);
     }
     Source source = resolve(parsed.with(overriding), problems);
-    Scenario scenario = new ScenarioReader(catalog, source, problems).read(parsed.text().name());
+    Function<ReadingCalls, @Nullable Scenario> reading =
+        calls -> new ScenarioReader(catalog, source, problems, calls).read(parsed.text().name());
+    Scenario scenario = watched ? reading.apply(new ReadingCalls()) : WatchedReading.of(reading);
+    watched = true;
     if (scenario == null || !problems.isEmpty()) {
       List<ScenarioOverride> all = new ArrayList<>(overrides);
       all.addAll(more);

@@ -166,7 +166,7 @@ public final class Wiring {
   }
 
   private Simulation simulation() {
-    boolean storing = scenario.pipeline().policy().needs().contains(Need.CONSUMER);
+    boolean storing = scenario.pipeline().needs().contains(Need.CONSUMER);
     List<ProducerSpec> producers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
       producers.addAll(producers(group, storing));

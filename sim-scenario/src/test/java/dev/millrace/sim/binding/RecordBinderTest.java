@@ -149,7 +149,8 @@ class RecordBinderTest {
   }
 
   private <R extends Record> @Nullable R bind(Class<R> type, String text) {
-    return RecordBinder.of(NoComponents.NONE, problems).bind(type, block(text), "it", Set.of());
+    return RecordBinder.of(NoComponents.NONE, problems, new ReadingCalls())
+        .bind(type, block(text), "it", Set.of());
   }
 
   private static ConfigObject block(String text) {
