@@ -39,12 +39,7 @@ public final class ConsumerOptions {
 
   /** Limits the attempts of the group's workers by a token bucket, which is full at the start. */
   public ConsumerOptions limit(double perSecond, double burst) {
-    if (!(perSecond > 0) || !(burst >= 1)) {
-      throw new IllegalArgumentException(
-          "the limit is %s a second, bursts of %s; allowed: above 0, and at least 1"
-              .formatted(perSecond, burst));
-    }
-    limit = new RateLimit(perSecond, burst);
+    limit = RateLimit.of(perSecond, burst);
     return this;
   }
 

@@ -23,6 +23,8 @@ public final class MessageGenerator {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessageGenerator.class);
 
+  private static final long UNKNOWN = -1;
+
   private final String worker;
   private final Producer producer;
   private final boolean log;
@@ -32,10 +34,14 @@ public final class MessageGenerator {
   private final long horizonNanos;
   private final LongSupplier clock;
   private final @Nullable LongSupplier waitLimits;
+  private final @Nullable TokenBucket limit;
   private @Nullable Object body;
   private Demand demand = Demand.NONE;
   private long dueNanos;
   private long sequence;
+
+  /** When the message may be put; {@link #UNKNOWN} until a token is reserved for it. */
+  private long startNanos = UNKNOWN;
 
   /** The last message that has reached its outcome; written by the thread that reports it. */
   private volatile long settled = -1;
@@ -54,6 +60,7 @@ public final class MessageGenerator {
     this.closed = spec.arrivals() != Arrivals.OPEN;
     this.untilDone = spec.arrivals() == Arrivals.CLOSED_UNTIL_DONE;
     this.budget = budget;
+    this.limit = spec.limit();
     this.horizonNanos = horizonNanos;
     this.clock = clock;
     Deadline deadline = spec.deadline();
@@ -74,6 +81,7 @@ public final class MessageGenerator {
     if (arrival == null) {
       return false;
     }
+    startNanos = UNKNOWN;
     body = arrival.body();
     demand = arrival.demand();
     dueNanos =
@@ -84,6 +92,25 @@ public final class MessageGenerator {
   /** Returns when the message is due, or the last one was; 0 before the first. */
   public long dueNanos() {
     return dueNanos;
+  }
+
+  /** Returns whether messages that are due may have to wait for a token. */
+  public boolean isLimited() {
+    return limit != null;
+  }
+
+  /**
+   * Returns when the message may be put: at once, or when the limit has a token for it. The first
+   * call reserves the token, so it is made when the message is due.
+   */
+  public long startNanos(long nowNanos) {
+    if (limit == null) {
+      return nowNanos;
+    }
+    if (startNanos == UNKNOWN) {
+      startNanos = limit.reserve(nowNanos, 1);
+    }
+    return startNanos;
   }
 
   /** Returns the demand of the message, or of the last one. */

@@ -13,6 +13,7 @@ public final class ProducerOptions {
   Arrivals arrivals = Arrivals.OPEN;
   @Nullable DurationDistribution deadline;
   Expiry expiry = Expiry.WHEN_TAKEN;
+  RateLimit limit = RateLimit.NONE;
 
   ProducerOptions() {}
 
@@ -49,6 +50,12 @@ public final class ProducerOptions {
    */
   public ProducerOptions expiry(Expiry expiry) {
     this.expiry = requireNonNull(expiry, "expiry");
+    return this;
+  }
+
+  /** Limits the puts of the group's workers by a token bucket, which is full at the start. */
+  public ProducerOptions limit(double perSecond, double burst) {
+    limit = RateLimit.of(perSecond, burst);
     return this;
   }
 }

@@ -129,6 +129,7 @@ public record Simulation(
    * @param own the consumer with which it stores messages itself when the overflow policy decides
    *     so; null if the policy never does
    * @param deadline the deadline of its messages; null if they wait without limit
+   * @param limit the limit of its puts, shared with other workers; null for none
    */
   public record ProducerSpec(
       String name,
@@ -136,7 +137,19 @@ public record Simulation(
       Arrivals arrivals,
       boolean log,
       @Nullable ConsumerSpec own,
-      @Nullable Deadline deadline) {
+      @Nullable Deadline deadline,
+      @Nullable TokenBucket limit) {
+
+    /** Creates a worker whose puts are not limited. */
+    public ProducerSpec(
+        String name,
+        Producer producer,
+        Arrivals arrivals,
+        boolean log,
+        @Nullable ConsumerSpec own,
+        @Nullable Deadline deadline) {
+      this(name, producer, arrivals, log, own, deadline, null);
+    }
 
     /**
      * Creates a worker that never stores a message itself and whose messages wait without limit.

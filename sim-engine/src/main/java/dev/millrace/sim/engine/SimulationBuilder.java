@@ -224,9 +224,11 @@ public final class SimulationBuilder {
     List<ProducerSpec> producerSpecs =
         producers.stream()
             .flatMap(
-                group ->
-                    StageBuilder.names(group.name(), group.options().count)
-                        .map(name -> spec(group, name)))
+                group -> {
+                  TokenBucket limit = group.options().limit.newBucket();
+                  return StageBuilder.names(group.name(), group.options().count)
+                      .map(name -> spec(group, name, limit));
+                })
             .toList();
     if (producerSpecs.stream().anyMatch(ProducerSpec::expiresAtOnce)
         && !(stage.pipeline() instanceof RemovingPipeline
@@ -249,7 +251,7 @@ public final class SimulationBuilder {
         laterStages);
   }
 
-  private ProducerSpec spec(ProducerGroup group, String name) {
+  private ProducerSpec spec(ProducerGroup group, String name, @Nullable TokenBucket limit) {
     ConsumerSpec own =
         first.overflow().needs().contains(Need.CONSUMER)
             ? first.ownConsumer(name + "/own", seed)
@@ -260,6 +262,7 @@ public final class SimulationBuilder {
             ? null
             : new Deadline(
                 options.deadline, options.expiry, StageBuilder.random(seed, name + "/deadline"));
-    return new ProducerSpec(name, group.producer().get(), options.arrivals, false, own, deadline);
+    return new ProducerSpec(
+        name, group.producer().get(), options.arrivals, false, own, deadline, limit);
   }
 }

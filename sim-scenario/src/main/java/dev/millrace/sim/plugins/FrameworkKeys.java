@@ -11,7 +11,7 @@ public final class FrameworkKeys {
   /** Returns the keys that no settings record of a kind may use. */
   public static Set<String> of(Kind kind) {
     return switch (kind) {
-      case PRODUCER -> Set.of("type", "count", "arrivals", "deadline", "expiry", "log");
+      case PRODUCER -> Set.of("type", "count", "arrivals", "deadline", "expiry", "limit", "log");
       case CONSUMER -> Set.of("type", "count", "retry", "batch", "limit");
       case PIPELINE -> Set.of("type", "overflow");
       case OVERFLOW_POLICY -> Set.of("policy");

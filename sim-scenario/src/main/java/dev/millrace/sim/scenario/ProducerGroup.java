@@ -3,6 +3,7 @@ package dev.millrace.sim.scenario;
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.Expiry;
+import dev.millrace.sim.engine.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline the longest time from due to taken, after which a message is dropped; null for no
  *     limit
  * @param expiry the moment at which expired messages are dropped
+ * @param limit the limit of its puts, all workers together
  * @param log whether each message is logged
  */
 public record ProducerGroup(
@@ -24,4 +26,5 @@ public record ProducerGroup(
     Arrivals arrivals,
     @Nullable DurationDistribution deadline,
     Expiry expiry,
+    RateLimit limit,
     boolean log) {}

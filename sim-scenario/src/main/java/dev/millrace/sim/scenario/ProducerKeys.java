@@ -4,6 +4,7 @@ import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.Range;
 import dev.millrace.sim.engine.Arrivals;
 import dev.millrace.sim.engine.Expiry;
+import dev.millrace.sim.engine.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /** The framework's keys in the block of a producer group. */
@@ -12,6 +13,7 @@ record ProducerKeys(
     Arrivals arrivals,
     @Nullable DurationDistribution deadline,
     Expiry expiry,
+    RateLimit limit,
     boolean log) {
 
   ProducerKeys {

@@ -69,6 +69,7 @@ final class ScenarioReader {
                     keys.arrivals(),
                     keys.deadline(),
                     keys.expiry(),
+                    keys.limit(),
                     keys.log()),
             chooser,
             problems);

@@ -19,6 +19,7 @@ import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ComponentCloser;
 import dev.millrace.sim.engine.ComponentCloser.Open;
 import dev.millrace.sim.engine.Deadline;
+import dev.millrace.sim.engine.RateLimit;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
@@ -243,7 +244,8 @@ public final class Wiring {
               group.arrivals(),
               group.log(),
               storing ? ownConsumer(worker) : null,
-              deadline(group, worker)));
+              deadline(group, worker),
+              limit(group.name(), group.limit())));
     }
     return producers;
   }
@@ -271,14 +273,14 @@ public final class Wiring {
         group.retry(),
         group.batch(),
         own.jitter(),
-        limit(group),
+        limit(group.name(), group.limit()),
         own.draws());
   }
 
   /** Returns the bucket that the workers of a group share; null without a limit. */
-  private @Nullable TokenBucket limit(ConsumerGroup group) {
-    TokenBucket bucket = group.limit().newBucket();
-    return bucket == null ? null : shared(group.name()).shared(TokenBucket.class, () -> bucket);
+  private @Nullable TokenBucket limit(String group, RateLimit limit) {
+    TokenBucket bucket = limit.newBucket();
+    return bucket == null ? null : shared(group).shared(TokenBucket.class, () -> bucket);
   }
 
   /** Any pipeline fits: its class is generic, or made for messages. */

@@ -251,7 +251,7 @@ class PluginCatalogTest {
     assertThat(said())
         .containsExactly(
             "tide.jar: millrace.producers.tide.count: a key of the framework, which no"
-                + " producer may use; reserved: arrivals, count, deadline, expiry, log, type");
+                + " producer may use; reserved: arrivals, count, deadline, expiry, limit, log, type");
   }
 
   @Test

@@ -63,7 +63,9 @@ public record Forecast(
       List<ProducerSpec> producers,
       List<ConsumerSpec> consumers,
       ComponentCalls calls) {
-    boolean open = producers.stream().allMatch(spec -> spec.arrivals() == Arrivals.OPEN);
+    boolean open =
+        producers.stream()
+            .allMatch(spec -> spec.arrivals() == Arrivals.OPEN && spec.limit() == null);
     ArrivalPattern arrivals = open ? ArrivalPattern.of(scenario.run(), producers, calls) : null;
     double ofMessages = arrivals == null ? Double.NaN : arrivals.meanServiceNanos();
     return new Forecast(

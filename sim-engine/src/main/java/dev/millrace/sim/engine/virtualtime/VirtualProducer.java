@@ -114,6 +114,11 @@ final class VirtualProducer extends VirtualPutter {
   }
 
   private void putNext(long now) throws InterruptedException {
+    long startNanos = generator.startNanos(now);
+    if (startNanos > now) {
+      actAt(startNanos); // until there is a token for it
+      return;
+    }
     stampLogs(now);
     Message next = generator.message();
     if (next == null) {

@@ -96,6 +96,9 @@ public final class ProducerLoop implements WorkerLoop, OverflowPolicy.Handler {
     if (lateNanos >= 0) {
       meter.woke(lateNanos);
     }
+    if (generator.isLimited()) {
+      clock.waitUntilDue(generator.startNanos(clock.nanos()));
+    }
     Message message = generator.message();
     if (message == null || !put(message)) {
       return false;
