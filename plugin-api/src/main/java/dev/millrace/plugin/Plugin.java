@@ -14,6 +14,7 @@ import dev.millrace.api.Pipeline;
 import dev.millrace.api.PipelineContext;
 import dev.millrace.api.Producer;
 import dev.millrace.api.Range;
+import dev.millrace.api.Secret;
 import dev.millrace.plugin.PluginBinding.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A settings record has one component a key: {@code maxDelay} is bound to {@code max-delay};
  * {@link jakarta.inject.Named} gives it a key that Java does not allow as its name. Components may
  * be boolean, int, long, double, String, {@link java.time.Duration}, {@link java.nio.file.Path}
- * (relative to the file that names it), {@link DurationDistribution}, {@link CountDistribution},
- * {@link OverflowPolicy}, an enum, a record (a block), a sealed interface of records (a block whose
- * {@code type} picks the record: {@code csv} picks {@code CsvFormat} of {@code Format}), a list of
- * these, or a class with a public static {@code parse(String)} method, whose
- * IllegalArgumentException is shown word for word and so says what was found and what is allowed;
- * they are required unless {@code @Nullable}. {@link Range} limits numbers and durations. An {@link
- * IllegalArgumentException} from the record's constructor is reported as a mistake in the block.
+ * (relative to the file that names it), {@link Secret} (a password), {@link DurationDistribution},
+ * {@link CountDistribution}, {@link OverflowPolicy}, an enum, a record (a block), a sealed
+ * interface of records (a block whose {@code type} picks the record: {@code csv} picks {@code
+ * CsvFormat} of {@code Format}), a list of these, or a class with a public static {@code
+ * parse(String)} method, whose IllegalArgumentException is shown word for word and so says what was
+ * found and what is allowed; they are required unless {@code @Nullable}. {@link Range} limits
+ * numbers and durations. An {@link IllegalArgumentException} from the record's constructor is
+ * reported as a mistake in the block.
  *
  * <p>A component's {@code @Inject} constructor may ask for its settings record and for a {@link
  * java.util.random.RandomGenerator} of its own; a producer or consumer also for its {@link Group}

@@ -3,6 +3,7 @@ package dev.millrace.sim.binding;
 import dev.millrace.api.CountDistribution;
 import dev.millrace.api.DurationDistribution;
 import dev.millrace.api.OverflowPolicy;
+import dev.millrace.api.Secret;
 import dev.millrace.api.ServiceTime;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -58,6 +59,9 @@ record Readers(RecordReader records, Reading reading) {
   private ValueReader composite(Class<?> type, Bounds bounds) {
     if (type == Path.class) {
       return new PathReader(reading);
+    }
+    if (type == Secret.class) {
+      return new SecretReader(reading);
     }
     if (type == DurationDistribution.class) {
       return DistributionReader.durations(bounds, reading);

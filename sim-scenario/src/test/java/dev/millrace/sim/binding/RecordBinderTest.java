@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import dev.millrace.api.Range;
+import dev.millrace.api.Secret;
 import dev.millrace.plugin.PluginBinding;
 import dev.millrace.plugin.PluginBinding.Kind;
 import jakarta.inject.Named;
@@ -47,6 +48,8 @@ class RecordBinderTest {
   private record Limited(@Range(above = 0, max = 0.5) double share, @Range(max = 9) long most) {}
 
   private record Patient(@Named("wait") int waits) {}
+
+  private record Account(Secret password) {}
 
   private enum NoComponents implements Components {
     NONE;
@@ -115,6 +118,34 @@ class RecordBinderTest {
         .containsExactly(
             "text:1: it.wait: missing; required: a whole number",
             "text:1: it.waits: unknown key; allowed: wait; did you mean 'wait'?");
+  }
+
+  @Test
+  void secret_isHiddenInTheResolvedBlock() {
+    ConfigObject block = ConfigFactory.parseString("password = pear").root();
+    RecordBinder binder = RecordBinder.of(NoComponents.NONE, problems, new ReadingCalls());
+
+    assertThat(binder.bind(Account.class, block, "it", Set.of()))
+        .isEqualTo(new Account(new Secret("pear")))
+        .hasToString("Account[password=(hidden)]");
+    assertThat(binder.resolved(block).toConfig().getString("password")).isEqualTo("(hidden)");
+  }
+
+  @Test
+  void secret_thatIsNoText_isRefusedAndNotShown() {
+    assertThat(bind(Account.class, "password = [pear]")).isNull();
+    assertThat(said())
+        .containsExactly(
+            "text:1: it.password: not a text; allowed: a text, best from the environment: ${?NAME}");
+  }
+
+  @Test
+  void secret_thatWasHidden_isRefused() {
+    assertThat(bind(Account.class, "password = \"(hidden)\"")).isNull();
+    assertThat(said())
+        .containsExactly(
+            "text:1: it.password: hidden in this text, which Millrace wrote;"
+                + " allowed: --set it.password=…, or a text, best from the environment: ${?NAME}");
   }
 
   @Test
