@@ -33,6 +33,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   private static final String PATTERN = "%when{HH:mm:ss.SSS} %-5level %-12worker %msg%n";
 
+  /** The library whose lines repeat, with stack traces, what its users report themselves. */
+  private static final String CONNECTION_POOL = "com.zaxxer.hikari";
+
   /** Inherited by the threads on which constructors are called. */
   private static final InheritableThreadLocal<@Nullable AtomicBoolean> SILENT =
       new InheritableThreadLocal<>();
@@ -66,6 +69,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(appender);
+    context.getLogger(CONNECTION_POOL).setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
@@ -99,6 +103,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   /** Enables DEBUG lines. */
   static void showDebug() {
+    ((Logger) LoggerFactory.getLogger(CONNECTION_POOL)).setLevel(null);
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.DEBUG);
   }
 
