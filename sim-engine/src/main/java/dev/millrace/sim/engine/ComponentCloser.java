@@ -74,7 +74,7 @@ public final class ComponentCloser {
       Open open = components.get(at);
       calls.enter(Method.CLOSE);
       try {
-        open.component().close();
+        ContextLoader.closing(open.component()).close();
         calls.exit();
       } catch (Throwable t) {
         calls.exit();

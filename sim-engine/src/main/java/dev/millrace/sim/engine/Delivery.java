@@ -52,7 +52,7 @@ public final class Delivery {
 
   /** Creates the attempts of one worker. */
   public Delivery(ConsumerSpec spec) {
-    this.consumer = spec.consumer();
+    this.consumer = ContextLoader.around(spec.consumer());
     this.spec = spec;
     this.limit = spec.limit();
     this.draws = spec.draws();

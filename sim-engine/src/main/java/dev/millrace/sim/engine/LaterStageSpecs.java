@@ -19,7 +19,7 @@ public final class LaterStageSpecs {
     MessageDraws draws = spec.draws();
     return new ConsumerSpec(
         spec.name(),
-        new OriginConsumer(spec.consumer()),
+        new OriginConsumer(ContextLoader.around(spec.consumer())),
         spec.retry(),
         spec.batch(),
         spec.jitter(),

@@ -55,7 +55,7 @@ public final class MessageGenerator {
   public MessageGenerator(
       ProducerSpec spec, MessageBudget budget, long horizonNanos, LongSupplier clock) {
     this.worker = spec.name();
-    this.producer = spec.producer();
+    this.producer = ContextLoader.around(spec.producer());
     this.log = spec.log();
     this.closed = spec.arrivals() != Arrivals.OPEN;
     this.untilDone = spec.arrivals() == Arrivals.CLOSED_UNTIL_DONE;

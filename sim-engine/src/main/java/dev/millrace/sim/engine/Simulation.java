@@ -166,11 +166,11 @@ public record Simulation(
     /** Returns a handle that closes the producer and, if there is one, the own consumer. */
     public AutoCloseable components() {
       if (own == null) {
-        return producer;
+        return ContextLoader.closing(producer);
       }
       return () -> {
-        try (var consumer = own.consumer()) {
-          producer.close();
+        try (var consumer = own.component()) {
+          ContextLoader.closing(producer).close();
         }
       };
     }
@@ -216,6 +216,11 @@ public record Simulation(
     /** Creates a worker that stores messages one by one. */
     public ConsumerSpec(String name, Consumer consumer, Retry retry, RandomGenerator jitter) {
       this(name, consumer, retry, Batch.SINGLE, jitter);
+    }
+
+    /** Returns a handle that closes the consumer. */
+    public AutoCloseable component() {
+      return ContextLoader.closing(consumer);
     }
   }
 }

@@ -140,6 +140,7 @@ class CompareTest {
         .using(
             Path.of(
                 MonitorPipeline.class.getProtectionDomain().getCodeSource().getLocation().toURI()))
+        .compiled(MonitorPipeline.class)
         .with(
             "Parts",
             """

@@ -3,7 +3,6 @@ package dev.millrace.sim.plugins;
 import static java.util.Comparator.comparing;
 
 import com.typesafe.config.Config;
-import dev.millrace.plugin.Plugin;
 import dev.millrace.plugin.PluginBinding;
 import dev.millrace.sim.binding.Problems;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
 /** Builds a catalog, in which each plug-in and each type occurs once. */
 final class CatalogBuilder {
 
-  private final Map<Class<? extends Plugin>, FoundPlugin> byClass = new HashMap<>();
+  private final Map<String, FoundPlugin> byClassName = new HashMap<>();
   private final Map<PluginBinding, FoundPlugin> byBinding =
       new TreeMap<>(comparing(PluginBinding::kind).thenComparing(PluginBinding::type));
   private final Problems problems;
@@ -36,13 +35,14 @@ final class CatalogBuilder {
   }
 
   private boolean add(FoundPlugin plugin) {
-    Class<? extends Plugin> type = plugin.plugin().getClass();
-    FoundPlugin same = byClass.putIfAbsent(type, plugin);
+    // Two jars have two class loaders, hence two classes of one name.
+    String className = plugin.plugin().getClass().getName();
+    FoundPlugin same = byClassName.putIfAbsent(className, plugin);
     if (same != null) {
       problems.add(
           plugin.source(),
           "",
-          "plug-in " + type.getName() + " was found twice: also in " + same.source());
+          "plug-in " + className + " was found twice: also in " + same.source());
       return false;
     }
     Problems own = new Problems();

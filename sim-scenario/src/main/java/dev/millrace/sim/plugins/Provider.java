@@ -3,6 +3,7 @@ package dev.millrace.sim.plugins;
 import dev.millrace.plugin.Plugin;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.engine.ComponentCalls.Method;
+import dev.millrace.sim.engine.ContextLoader;
 import dev.millrace.sim.engine.Failures;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class Provider {
     if (!Plugin.class.isAssignableFrom(type)) {
       throw new InvalidPluginException("is not a " + Plugin.class.getName());
     }
-    try {
+    try (var scope = ContextLoader.of(type)) {
       return (Plugin) type.getConstructor().newInstance();
     } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
       throw new InvalidPluginException(

@@ -13,6 +13,7 @@ import com.google.inject.spi.Message;
 import dev.millrace.plugin.PluginBinding;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.engine.ComponentCalls.Method;
+import dev.millrace.sim.engine.ContextLoader;
 import dev.millrace.sim.engine.Failures;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class RootInjector {
     List<String> failures = new ArrayList<>();
     List<PluginBinding> bindings = new ArrayList<>();
     try {
-      for (Element element : Elements.getElements(Stage.DEVELOPMENT, plugin.plugin())) {
+      for (Element element : Elements.getElements(Stage.DEVELOPMENT, module(plugin))) {
         if (element instanceof InstanceBinding<?> instance
             && instance.getInstance() instanceof PluginBinding binding) {
           bindings.add(binding);
@@ -99,10 +100,19 @@ final class RootInjector {
   }
 
   private static Injector create(List<FoundPlugin> plugins) {
-    List<Module> modules = new ArrayList<>(plugins.stream().map(FoundPlugin::plugin).toList());
+    List<Module> modules = new ArrayList<>(plugins.stream().map(RootInjector::module).toList());
     // Declares the set of bindings for the case without plug-ins.
     modules.add(binder -> Multibinder.newSetBinder(binder, PluginBinding.class));
     return Guice.createInjector(Stage.DEVELOPMENT, modules);
+  }
+
+  /** Returns the module of a plug-in, whose {@code configure} has its context class loader. */
+  private static Module module(FoundPlugin plugin) {
+    return binder -> {
+      try (var scope = ContextLoader.of(plugin.plugin().getClass())) {
+        binder.install(plugin.plugin());
+      }
+    };
   }
 
   private static String failsToConfigure(FoundPlugin plugin, Message message) {

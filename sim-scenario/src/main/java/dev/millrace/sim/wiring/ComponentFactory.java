@@ -6,7 +6,9 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.millrace.api.StepListener;
 import dev.millrace.sim.binding.Problem;
+import dev.millrace.sim.engine.ContextLoader;
 import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.plugins.PluginLoader;
 import dev.millrace.sim.scenario.Choice;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +52,9 @@ final class ComponentFactory {
     if (listener != null) {
       all.put(StepListener.class, listener);
     }
-    try {
+    Class<?> plugin = choice.binding().plugin();
+    try (var scope = ContextLoader.of(plugin)) {
+      PluginLoader.loadDrivers(plugin);
       return kind.cast(providers.create(root, choice, all));
     } catch (ProvisionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();

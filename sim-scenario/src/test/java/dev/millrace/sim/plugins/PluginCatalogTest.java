@@ -50,9 +50,10 @@ class PluginCatalogTest {
   }
 
   @Test
-  void plugin_usesALibraryInTheFolder() throws IOException {
-    Path library = aLibrary().write(folder.resolve("z-library.jar"));
-    aPluginThatUses(library).write(folder.resolve("plugin.jar"));
+  void plugin_usesALibraryInItsFolder() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("acme"));
+    Path library = aLibrary().write(own.resolve("z-library.jar"));
+    aPluginThatUses(library).write(own.resolve("plugin.jar"));
 
     assertThat(discover().types(Kind.OVERFLOW_POLICY)).containsExactly("from-the-library");
     assertThat(said()).isEmpty();
@@ -182,9 +183,17 @@ class PluginCatalogTest {
   }
 
   @Test
+  void folderWithoutJars_isIgnored() throws IOException {
+    Files.createDirectory(folder.resolve("classes"));
+    PluginJars.jar().withProducer("Tide", "tide").write(folder.resolve("tide.jar"));
+
+    assertThat(discover().types(Kind.PRODUCER)).containsExactly("tide");
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
   void missingClass_isReported() throws IOException {
-    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-    Path library = aLibrary().write(elsewhere.resolve("library.jar"));
+    Path library = aLibrary().write(folder.resolve("library.jar"));
     aPluginThatUses(library).write(folder.resolve("plugin.jar"));
 
     discover();

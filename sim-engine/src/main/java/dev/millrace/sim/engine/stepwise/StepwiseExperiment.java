@@ -144,7 +144,7 @@ public final class StepwiseExperiment implements Experiment, AutoCloseable {
   private static void close(Simulation simulation) {
     Stream.concat(
             simulation.producers().stream().map(ProducerSpec::components),
-            simulation.consumers().stream().map(ConsumerSpec::consumer))
+            simulation.consumers().stream().map(ConsumerSpec::component))
         .forEach(
             component -> {
               try {

@@ -34,7 +34,7 @@ final class VirtualConsumer extends VirtualWorker {
       VirtualStore store,
       @Nullable VirtualForwarder forwarder,
       VirtualRun run) {
-    super(spec.name(), number, spec.consumer(), run);
+    super(spec.name(), number, spec.component(), run);
     this.forwarder = forwarder;
     this.pipeline = pipeline;
     this.observer = observer;

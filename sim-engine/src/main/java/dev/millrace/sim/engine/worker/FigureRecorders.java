@@ -1,5 +1,6 @@
 package dev.millrace.sim.engine.worker;
 
+import dev.millrace.sim.engine.ContextLoader;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
@@ -47,6 +48,6 @@ public final class FigureRecorders {
   private FigureRecorder recorder(String worker, Map<String, Long> workers, Object component) {
     String group = WorkerNames.group(worker);
     int ofGroup = Math.toIntExact(workers.getOrDefault(group, 1L));
-    return new FigureRecorder(group, ofGroup, warmUp, component);
+    return new FigureRecorder(group, ofGroup, warmUp, ContextLoader.declaring(component));
   }
 }

@@ -142,7 +142,7 @@ public final class WorkerFactory {
             recorder::begin);
     return new WorkerParts(
         spec.name(),
-        spec.consumer(),
+        spec.component(),
         loop,
         journal,
         null,
