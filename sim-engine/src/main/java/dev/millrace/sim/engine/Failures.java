@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Describes failures of components. No method throws, even if the methods of an exception do: a
@@ -19,6 +21,9 @@ public final class Failures {
   public static final int MAX_INVENTED = 100_000;
 
   private static final int MAX_CAUSES = 100;
+
+  /** Marks log lines with the stack trace of a plug-in, which are logged before a run as well. */
+  public static final Marker TRACE = MarkerFactory.getMarker("TRACE");
 
   private Failures() {}
 

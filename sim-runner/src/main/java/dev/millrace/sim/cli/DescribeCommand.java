@@ -36,6 +36,7 @@ final class DescribeCommand implements Callable<Integer> {
   public Integer call() {
     Problems problems = new Problems();
     PluginCatalog catalog = plugins.source().discover(problems);
+    Console.of(spec).warnings(problems.warnings());
     ScenarioException.throwIfAny(problems.all());
     Optional<String> manual = Manual.text(catalog, type);
     if (manual.isEmpty()) {

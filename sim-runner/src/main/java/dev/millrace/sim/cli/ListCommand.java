@@ -4,8 +4,12 @@ import dev.millrace.plugin.PluginBinding;
 import dev.millrace.plugin.PluginBinding.Kind;
 import dev.millrace.sim.binding.Problems;
 import dev.millrace.sim.plugins.PluginCatalog;
+import dev.millrace.sim.plugins.PluginPlace;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +43,9 @@ final class ListCommand implements Callable<Integer> {
     for (Kind kind : Kind.values()) {
       list(kind.section().replace('-', ' '), catalog.all(kind), catalog, console.out());
     }
+    listFolders(catalog, console.out());
     console.out().flush();
+    console.warnings(problems.warnings());
     if (!problems.isEmpty()) {
       console.problems(problems.all());
       return ExitCode.USAGE;
@@ -56,5 +62,29 @@ final class ListCommand implements Callable<Integer> {
       out.printf("  %-" + width + "s %s%n", binding.type(), catalog.summary(binding));
     }
     out.println();
+  }
+
+  /** Lists the folders of the plug-ins that are not on the class path. */
+  private static void listFolders(PluginCatalog catalog, PrintWriter out) {
+    Map<PluginPlace, List<PluginBinding>> folders = new LinkedHashMap<>();
+    for (Kind kind : Kind.values()) {
+      for (PluginBinding binding : catalog.all(kind)) {
+        catalog
+            .place(binding)
+            .ifPresent(
+                place -> folders.computeIfAbsent(place, key -> new ArrayList<>()).add(binding));
+      }
+    }
+    folders.forEach(
+        (place, bindings) -> {
+          out.printf("from %s:%n", place.name());
+          for (PluginBinding binding : bindings) {
+            out.printf("  %-" + MIN_WIDTH + "s %s%n", binding.kind().label(), binding.type());
+          }
+          for (String library : place.libraries()) {
+            out.printf("  %-" + MIN_WIDTH + "s %s%n", "library", library);
+          }
+          out.println();
+        });
   }
 }

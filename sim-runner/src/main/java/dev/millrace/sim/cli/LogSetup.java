@@ -12,6 +12,7 @@ import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.pattern.DynamicConverter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.millrace.sim.engine.Failures;
 import dev.millrace.sim.engine.Printable;
 import java.nio.charset.Charset;
 import java.util.HashMap;
@@ -124,6 +125,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         @Nullable String format,
         Object @Nullable [] parameters,
         @Nullable Throwable thrown) {
+      if (Failures.TRACE.equals(marker)) {
+        return FilterReply.NEUTRAL;
+      }
       AtomicBoolean silent = SILENT.get();
       return silent != null && silent.get() ? FilterReply.DENY : FilterReply.NEUTRAL;
     }

@@ -162,7 +162,7 @@ class CompareTest {
 
     assertThat(exitCode).isEqualTo(ExitCode.FAILED);
     assertThat(row("broken")).containsExactly("broken", "failed");
-    assertThat(out).contains("no such heap", "  No pipeline loses messages.", "load");
+    assertThat(out).contains("OutOfMemoryError: no such", "  No pipeline loses messages.", "load");
     assertThat(row("queue")).hasSize(8);
   }
 

@@ -21,7 +21,7 @@ final class ClassPathPlugins {
     List<FoundPlugin> found = new ArrayList<>();
     for (String className : classNames(loader, problems)) {
       Provider.load(className, loader, SOURCE, problems)
-          .ifPresent(plugin -> found.add(new FoundPlugin(plugin, SOURCE, reference)));
+          .ifPresent(plugin -> found.add(new FoundPlugin(plugin, reference)));
     }
     return found;
   }

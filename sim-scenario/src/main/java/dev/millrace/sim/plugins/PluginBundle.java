@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.millrace.plugin.Plugin;
 import dev.millrace.sim.binding.Problems;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,23 +23,31 @@ import java.util.zip.ZipEntry;
  * <p>The list of providers is read from each jar, because a class loader silently merges two equal
  * jars.
  *
+ * @param place their folder or their only jar, with the jars that name no plug-in
  * @param plugins the jars that name plug-ins
  * @param files all jars that can be read
  */
-record PluginBundle(List<PluginJar> plugins, List<Path> files) {
+record PluginBundle(PluginPlace place, List<PluginJar> plugins, List<Path> files) {
 
   private static final String PROVIDERS = "META-INF/services/" + Plugin.class.getName();
 
   /** The providers and defaults of a jar. */
   record PluginJar(String source, Set<String> providers, Config reference) {}
 
-  /** Opens the jars; those that cannot be read are reported and left out. */
-  static PluginBundle open(List<Path> jars, Problems problems) {
+  /**
+   * Opens the jars. Those that cannot be read are reported and left out; libraries of no plug-in
+   * are reported as warnings.
+   *
+   * @param place their folder or their only jar
+   */
+  static PluginBundle open(Path place, List<Path> jars, Problems problems) {
     List<PluginJar> plugins = new ArrayList<>();
     List<Path> files = new ArrayList<>();
+    List<String> libraries = new ArrayList<>();
     for (Path file : jars) {
       try (JarFile jar = new JarFile(file.toFile())) {
-        plugin(file, jar, problems).ifPresent(plugins::add);
+        plugin(file, jar, problems)
+            .ifPresentOrElse(plugins::add, () -> libraries.add("" + file.getFileName()));
         files.add(file);
       } catch (ReferenceConf.TooLargeException e) {
         Provider.report(file.toString(), String.valueOf(e.getMessage()), problems);
@@ -46,7 +55,20 @@ record PluginBundle(List<PluginJar> plugins, List<Path> files) {
         Provider.report(file.toString(), "not a jar file (" + e.getMessage() + ")", problems);
       }
     }
-    return new PluginBundle(plugins, files);
+    if (plugins.isEmpty() && files.size() == jars.size()) {
+      problems.warn(place.toString(), "", ofNoPlugin(Files.isDirectory(place), libraries));
+    }
+    return new PluginBundle(
+        new PluginPlace(place.toString(), List.copyOf(libraries)), plugins, files);
+  }
+
+  private static String ofNoPlugin(boolean folder, List<String> libraries) {
+    return folder
+        ? "no plug-in: none of its jars has %s, so they are taken for libraries (%s)"
+            .formatted(PROVIDERS, String.join(", ", libraries))
+        : ("no plug-in: it has no %s, so it is taken for a library, of no plug-in; a library"
+                + " belongs in the folder of its plug-in")
+            .formatted(PROVIDERS);
   }
 
   /** Returns the plug-ins that load. Others are reported. */
@@ -56,7 +78,8 @@ record PluginBundle(List<PluginJar> plugins, List<Path> files) {
     for (PluginJar jar : plugins) {
       for (String className : jar.providers) {
         Provider.load(className, loader, jar.source, problems)
-            .ifPresent(plugin -> found.add(new FoundPlugin(plugin, jar.source, jar.reference)));
+            .ifPresent(
+                plugin -> found.add(new FoundPlugin(plugin, jar.source, jar.reference, place)));
       }
     }
     return found;

@@ -64,9 +64,7 @@ public final class PluginCatalog {
    */
   public static PluginCatalog of(List<Plugin> plugins, Config reference, Problems problems) {
     List<FoundPlugin> found =
-        plugins.stream()
-            .map(plugin -> new FoundPlugin(plugin, ClassPathPlugins.SOURCE, reference))
-            .toList();
+        plugins.stream().map(plugin -> new FoundPlugin(plugin, reference)).toList();
     Config runner = ReferenceConf.ofClassPath(PluginCatalog.class.getClassLoader(), problems);
     return CatalogBuilder.build(found, runner, problems);
   }
@@ -125,6 +123,11 @@ public final class PluginCatalog {
   /** Returns the jar of a component, or {@code class path}. */
   public String source(PluginBinding binding) {
     return found(binding).source();
+  }
+
+  /** Returns the folder of a component; empty if it is on the class path. */
+  public Optional<PluginPlace> place(PluginBinding binding) {
+    return Optional.ofNullable(found(binding).place());
   }
 
   /** Returns the injector that holds the modules of all plug-ins. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds plug-ins in a folder: each jar in it, and each folder in it with jars, has a class loader of
- * its own.
+ * Finds plug-ins in a folder: each jar in it, and each folder in it with jars, has a class loader
+ * of its own.
  *
  * @param folder the folder
  * @param name how problems name it
@@ -25,7 +25,7 @@ record PluginFolder(Path folder, String name) {
     for (Path entry : entries(problems)) {
       List<Path> jars = Files.isDirectory(entry) ? jarsIn(entry, problems) : List.of(entry);
       if (!jars.isEmpty()) {
-        found.addAll(PluginBundle.open(jars, problems).load(program, problems));
+        found.addAll(PluginBundle.open(entry, jars, problems).load(program, problems));
       }
     }
     return found;

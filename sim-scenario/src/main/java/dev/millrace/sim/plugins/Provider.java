@@ -8,9 +8,13 @@ import dev.millrace.sim.engine.Failures;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates plug-in objects from the classes that provider files name. */
 final class Provider {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
 
   private Provider() {}
 
@@ -57,7 +61,8 @@ final class Provider {
   static String words(LinkageError e) {
     if (e instanceof NoClassDefFoundError) {
       return "needs a class that does not exist: "
-          + String.valueOf(Failures.message(e)).replace('/', '.');
+          + String.valueOf(Failures.message(e)).replace('/', '.')
+          + "; the jar of a library belongs in the folder of its plug-in";
     }
     Throwable cause =
         e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
@@ -78,7 +83,10 @@ final class Provider {
         throw linkage;
       }
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new InvalidPluginException("fails in its constructor: " + Failures.text(cause));
+      LOG.debug(
+          Failures.TRACE, "{} fails in its constructor", type.getName(), Failures.printable(cause));
+      throw new InvalidPluginException(
+          "fails in its constructor: " + OwnCode.text(cause, type.asSubclass(Plugin.class)));
     }
   }
 

@@ -18,9 +18,13 @@ import dev.millrace.sim.engine.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates the Guice injector that holds the modules of all plug-ins. */
 final class RootInjector {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RootInjector.class);
 
   private RootInjector() {}
 
@@ -117,7 +121,13 @@ final class RootInjector {
 
   private static String failsToConfigure(FoundPlugin plugin, Message message) {
     Throwable cause = message.getCause();
-    return failsToConfigure(plugin, cause == null ? message.getMessage() : Failures.text(cause));
+    if (cause != null) {
+      LOG.debug(
+          Failures.TRACE, "{} fails to configure", plugin.source(), Failures.printable(cause));
+    }
+    return failsToConfigure(
+        plugin,
+        cause == null ? message.getMessage() : OwnCode.text(cause, plugin.plugin().getClass()));
   }
 
   private static String failsToConfigure(FoundPlugin plugin, @Nullable String why) {
