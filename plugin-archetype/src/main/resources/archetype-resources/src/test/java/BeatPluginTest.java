@@ -1,0 +1,10 @@
+package ${package};
+
+import dev.millrace.testkit.PluginModuleContract;
+
+class BeatPluginTest extends PluginModuleContract {
+
+  BeatPluginTest() {
+    super(new BeatPlugin());
+  }
+}
