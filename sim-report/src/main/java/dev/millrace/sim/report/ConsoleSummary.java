@@ -30,8 +30,10 @@ public final class ConsoleSummary {
     this.run = run;
     this.measured = run.measured();
     this.details = new DetailRows(measured, lines);
-    this.batches = scenario.consumers().stream().anyMatch(each -> each.batch().size() > 1);
-    this.retries = scenario.consumers().stream().anyMatch(each -> each.retry().attempts() > 1);
+    this.batches =
+        scenario.consumersOfAllStages().stream().anyMatch(each -> each.batch().size() > 1);
+    this.retries =
+        scenario.consumersOfAllStages().stream().anyMatch(each -> each.retry().attempts() > 1);
   }
 
   /** Renders the summary of each engine's run and, if there are two, their comparison. */
@@ -111,8 +113,9 @@ public final class ConsoleSummary {
     details.addFailuresAndCalls(batches, retries);
     lines.line("");
     latencyLine("latency", "p50", "p90", "p99", "p99.9", "max", "mean");
-    latency("wait     due-taken", measured.waitNanos());
-    latency("service  taken-done", measured.serviceNanos());
+    boolean several = run.stages() != null;
+    latency(several ? "wait     all stages" : "wait     due-taken", measured.waitNanos());
+    latency(several ? "service  all stages" : "service  taken-done", measured.serviceNanos());
     latency("sojourn  due-done", measured.sojournNanos());
     if (!run.virtual()) {
       latency("wake-up delay", measured.wakeUpDelayNanos());
@@ -126,6 +129,7 @@ public final class ConsoleSummary {
     }
     lines.line("");
     details.addGroups();
+    StageRows.add(run, lines);
   }
 
   private void loss() {

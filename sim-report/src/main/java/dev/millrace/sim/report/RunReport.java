@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param intervals null if no figure has one
  * @param precision the figure of run.precision-of; null if no precision was requested
  * @param requirements the verdicts on the scenario's requirements; null if there are none
+ * @param stages the stages, if there are several; null if there is one
  * @param wallNanos the wall-clock time of the simulation; not part of the JSON form
  */
 public record RunReport(
@@ -60,6 +61,7 @@ public record RunReport(
     @Nullable Intervals intervals,
     @Nullable FigureReport precision,
     @Nullable List<RequirementReport> requirements,
+    @Nullable List<StageReport> stages,
     @JsonIgnore long wallNanos) {
 
   /** How a run ended. */
@@ -100,6 +102,7 @@ public record RunReport(
         Intervals.of(study),
         precision(scenario.study(), study),
         requirements(of.verdicts()),
+        StageReport.of(scenario, engine, study),
         of.wallNanos());
   }
 

@@ -1,12 +1,15 @@
 package dev.millrace.sim.report;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.millrace.sim.engine.Batch;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
+import dev.millrace.sim.scenario.StageChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,11 +34,33 @@ final class ScenarioRows {
     }
     lines.row("pipeline", pipeline);
     lines.row("overflow", policy(scenario.resolved().getObject("pipeline.overflow")));
-    for (ConsumerGroup group : scenario.consumers()) {
+    addConsumers(scenario.consumers(), lines);
+    for (StageChoice stage : scenario.laterStages()) {
+      lines.row("stage", stage.name());
+      lines.row("pipeline", pipeline(scenario, stage));
+      lines.row("overflow", policy(block(scenario, stage).getObject("pipeline.overflow")));
+      addConsumers(stage.consumers(), lines);
+    }
+    lines.line("");
+  }
+
+  private static void addConsumers(List<ConsumerGroup> groups, Lines lines) {
+    for (ConsumerGroup group : groups) {
       String type = group.consumer().binding().type();
       lines.row("consumers", group(group.name(), type, group.count()) + batches(group.batch()));
     }
-    lines.line("");
+  }
+
+  private static Config block(Scenario scenario, StageChoice stage) {
+    return scenario.resolved().getConfig(ConfigUtil.joinPath("stages", stage.name()));
+  }
+
+  private static String pipeline(Scenario scenario, StageChoice stage) {
+    Config pipeline = block(scenario, stage).getConfig("pipeline");
+    String type = stage.pipeline().pipeline().binding().type();
+    return pipeline.hasPath("capacity")
+        ? "%-16s capacity %s".formatted(type, Figures.count(pipeline.getInt("capacity")))
+        : type;
   }
 
   private static String group(String name, String type, int count) {

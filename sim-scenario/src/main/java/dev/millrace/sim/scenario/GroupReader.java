@@ -3,6 +3,7 @@ package dev.millrace.sim.scenario;
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.millrace.plugin.PluginBinding.Kind;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,27 +52,37 @@ final class GroupReader<K extends Record, G> {
     this.problems = problems;
   }
 
-  /** Returns the valid groups, in the order of the text. Mistakes in the others are reported. */
-  List<G> read(ConfigObject scenario, Written written) {
+  /**
+   * Returns the valid groups, in the order of the text. Mistakes in the others are reported.
+   *
+   * @param scenario the scenario, or the block of a stage
+   * @param at the path of that block; empty for the scenario
+   */
+  List<G> read(ConfigObject scenario, List<String> at, Written written) {
     String section = kind.section();
+    List<String> keys = Stream.concat(at.stream(), Stream.of(section)).toList();
+    String sectionPath = ConfigUtil.joinPath(keys);
     String allowed =
         "a block with at least one named %s group, such as %s { NAME { type = … } }"
             .formatted(kind.label(), section);
-    ConfigObject block = Blocks.nested(scenario, section, section, allowed, problems);
+    ConfigObject block = Blocks.nested(scenario, section, sectionPath, allowed, problems);
     if (block == null ? Blocks.get(scenario, section) == null : isEmpty(block)) {
       String what = block == null ? "missing; required: " : "empty; required: ";
       ConfigObject place = block == null ? scenario : block;
-      problems.add(Origins.where(place.origin()), section, what + allowed + written.foundNothing());
+      problems.add(
+          Origins.where(place.origin()), sectionPath, what + allowed + written.foundNothing());
     }
     List<G> groups = new ArrayList<>();
     ConfigValue type = block == null ? null : block.get("type");
     if (type != null && !(type instanceof ConfigObject)) {
       problems.add(
-          Origins.where(type.origin()), section, "a group without a name; allowed: " + example());
+          Origins.where(type.origin()),
+          sectionPath,
+          "a group without a name; allowed: " + example());
     } else if (block != null) {
-      for (String name : written.inOrder(section, block)) {
+      for (String name : written.inOrder(keys, block)) {
         ConfigValue value = requireNonNull(block.get(name));
-        G group = readGroup(name, value, Names.path(section, name));
+        G group = readGroup(name, value, Names.path(sectionPath, name));
         if (group != null) {
           groups.add(group);
         }
@@ -81,6 +94,11 @@ final class GroupReader<K extends Record, G> {
   /** Returns the blocks of the groups, with all defaults filled in. */
   Map<String, ConfigObject> resolved() {
     return resolved;
+  }
+
+  /** Returns the names of a group's workers. */
+  static Stream<String> workers(String group, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> group + "-" + number);
   }
 
   private String blockOf(String name) {

@@ -3,6 +3,7 @@ package dev.millrace.sim.scenario;
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import dev.millrace.api.EvictingPipeline;
 import dev.millrace.api.OverflowPolicy;
 import dev.millrace.api.OverflowPolicy.Need;
@@ -22,7 +23,7 @@ import dev.millrace.sim.plugins.PluginCatalog;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pipeline block, including the overflow policy. */
@@ -35,9 +36,20 @@ final class PipelineReader {
   private final PluginCatalog catalog;
   private final Problems problems;
   private final ReadingCalls calls;
+
+  /** The path of the pipeline's block. */
+  private final String path;
+
   private @Nullable ConfigObject resolved;
 
-  PipelineReader(Chooser chooser, PluginCatalog catalog, Problems problems, ReadingCalls calls) {
+  /** Creates a reader of the block at {@code pipeline}, or of that of a stage. */
+  PipelineReader(
+      Chooser chooser,
+      PluginCatalog catalog,
+      Problems problems,
+      ReadingCalls calls,
+      List<String> at) {
+    this.path = ConfigUtil.joinPath(Stream.concat(at.stream(), Stream.of(PIPELINE)).toList());
     this.chooser = chooser;
     this.catalog = catalog;
     this.problems = problems;
@@ -47,17 +59,17 @@ final class PipelineReader {
   /** Returns the pipeline and its policy, or null if problems were reported. */
   @Nullable PipelineChoice read(ConfigObject scenario, Written written) {
     String allowed = "a block with the type of a pipeline";
-    ConfigObject block = Blocks.nested(scenario, PIPELINE, PIPELINE, allowed, problems);
+    ConfigObject block = Blocks.nested(scenario, PIPELINE, path, allowed, problems);
     if (block == null) {
       if (Blocks.get(scenario, PIPELINE) == null) {
         problems.add(
             Origins.where(scenario.origin()),
-            PIPELINE,
+            path,
             "missing; required: " + allowed + written.foundNothing());
       }
       return null;
     }
-    Chooser.Chosen pipeline = chooser.choose(Kind.PIPELINE, block, PIPELINE, PIPELINE);
+    Chooser.Chosen pipeline = chooser.choose(Kind.PIPELINE, block, PIPELINE, path);
     Chooser.Chosen overflow = overflow(pipeline.block());
     if (overflow == null || overflow.choice() == null || pipeline.choice() == null) {
       return null;
@@ -88,7 +100,7 @@ final class PipelineReader {
             .toList();
     problems.add(
         Origins.where(overflow.origin()),
-        PIPELINE + "." + OVERFLOW,
+        path + "." + OVERFLOW,
         ("the overflow policy '%s' may take messages back out of the pipeline, and '%s' gives none"
                 + " back; allowed: another policy, or a pipeline of a type that does: %s")
             .formatted(
@@ -121,15 +133,12 @@ final class PipelineReader {
     }
   }
 
-  /** Reports a policy that does not fit the producers. */
-  void refusePolicy(List<ProducerGroup> producers, PipelineChoice choice) {
-    List<String> workers =
-        producers.stream()
-            .flatMap(
-                group ->
-                    IntStream.rangeClosed(1, group.count())
-                        .mapToObj(number -> group.name() + "-" + number))
-            .toList();
+  /**
+   * Reports a policy that does not fit the workers that put.
+   *
+   * @param workers their names
+   */
+  void refusePolicy(List<String> workers, PipelineChoice choice) {
     ask(
         Method.CHECK_FITS,
         choice.overflow(),
@@ -176,16 +185,16 @@ final class PipelineReader {
   }
 
   private Chooser.@Nullable Chosen overflow(ConfigObject pipeline) {
-    String path = PIPELINE + "." + OVERFLOW;
+    String overflow = path + "." + OVERFLOW;
     ConfigObject block =
         Blocks.get(pipeline, OVERFLOW) == null
             ? Blocks.emptyAt(pipeline)
             : Blocks.nested(
                 pipeline,
                 OVERFLOW,
-                path,
+                overflow,
                 "a block with the policy, such as { policy = block }",
                 problems);
-    return block == null ? null : chooser.choose(Kind.OVERFLOW_POLICY, block, path);
+    return block == null ? null : chooser.choose(Kind.OVERFLOW_POLICY, block, overflow);
   }
 }

@@ -8,6 +8,7 @@ import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.scenario.require.Requirement;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A checked scenario.
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param producers the groups of producers, in the order of the text; simultaneous events of their
  *     workers happen in this order
  * @param consumers the groups of consumers, in the order of the text, likewise
+ * @param laterStages the stages after these consumers, in the order of the text; usually none
  * @param requirements the bounds that its figures are required to keep
  * @param resolution returns the scenario's blocks with every default filled in and every
  *     substitution made
@@ -31,6 +33,7 @@ public record Scenario(
     PipelineChoice pipeline,
     List<ProducerGroup> producers,
     List<ConsumerGroup> consumers,
+    List<StageChoice> laterStages,
     List<Requirement> requirements,
     Supplier<Config> resolution,
     List<Problem> warnings) {
@@ -38,6 +41,7 @@ public record Scenario(
   public Scenario {
     producers = List.copyOf(producers);
     consumers = List.copyOf(consumers);
+    laterStages = List.copyOf(laterStages);
     requirements = List.copyOf(requirements);
     warnings = List.copyOf(warnings);
   }
@@ -56,6 +60,7 @@ public record Scenario(
         pipeline,
         producers,
         consumers,
+        laterStages,
         requirements,
         resolution,
         warnings);
@@ -67,15 +72,33 @@ public record Scenario(
    */
   public String toHocon() {
     StringBuilder text = new StringBuilder();
-    producers.forEach(group -> append("producers", group.name(), text));
-    text.append(hocon(resolved().withoutPath("producers").withoutPath("consumers")));
-    consumers.forEach(group -> append("consumers", group.name(), text));
+    producers.forEach(group -> append(text, "producers", group.name()));
+    text.append(
+        hocon(
+            resolved()
+                .withoutPath("producers")
+                .withoutPath("consumers")
+                .withoutPath(StagesReader.STAGES)));
+    consumers.forEach(group -> append(text, "consumers", group.name()));
+    for (StageChoice stage : laterStages) {
+      append(text, StagesReader.STAGES, stage.name(), "pipeline");
+      stage
+          .consumers()
+          .forEach(
+              group -> append(text, StagesReader.STAGES, stage.name(), "consumers", group.name()));
+    }
     return text.toString();
   }
 
-  private void append(String section, String group, StringBuilder text) {
-    String path = ConfigUtil.joinPath(section, group);
-    text.append(hocon(resolved().withOnlyPath(path)));
+  /** Returns the consumers of all stages. */
+  public List<ConsumerGroup> consumersOfAllStages() {
+    return Stream.concat(
+            consumers.stream(), laterStages.stream().flatMap(stage -> stage.consumers().stream()))
+        .toList();
+  }
+
+  private void append(StringBuilder text, String... path) {
+    text.append(hocon(resolved().withOnlyPath(ConfigUtil.joinPath(path))));
   }
 
   private static String hocon(Config config) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the blocks of a resolved text into a scenario. */
@@ -35,6 +36,7 @@ final class ScenarioReader {
           "producers",
           "pipeline",
           "consumers",
+          StagesReader.STAGES,
           RUN,
           RequirementsReader.BLOCK,
           SweepReader.SWEEP,
@@ -47,6 +49,7 @@ final class ScenarioReader {
   private final GroupReader<ProducerKeys, ProducerGroup> producers;
   private final GroupReader<ConsumerKeys, ConsumerGroup> consumers;
   private final PipelineReader pipeline;
+  private final StagesReader stages;
   private final ConfigObject text;
   private final Written written;
 
@@ -73,38 +76,53 @@ final class ScenarioReader {
                     keys.log()),
             chooser,
             problems);
-    this.consumers =
-        new GroupReader<>(
-            Kind.CONSUMER,
-            ConsumerKeys.class,
-            (name, choice, keys) ->
-                new ConsumerGroup(
-                    name, choice, keys.count(), keys.retry(), keys.batch(), keys.limit()),
-            chooser,
+    this.consumers = consumers(chooser);
+    this.pipeline = new PipelineReader(chooser, catalog, problems, calls, List.of());
+    this.stages =
+        new StagesReader(
+            at -> new PipelineReader(chooser, catalog, problems, calls, at),
+            () -> consumers(chooser),
             problems);
-    this.pipeline = new PipelineReader(chooser, catalog, problems, calls);
+  }
+
+  private GroupReader<ConsumerKeys, ConsumerGroup> consumers(Chooser chooser) {
+    return new GroupReader<>(
+        Kind.CONSUMER,
+        ConsumerKeys.class,
+        (name, choice, keys) ->
+            new ConsumerGroup(name, choice, keys.count(), keys.retry(), keys.batch(), keys.limit()),
+        chooser,
+        problems);
   }
 
   /** Returns the scenario, or null if problems were reported. */
   @Nullable Scenario read(String source) {
     written.repeated().forEach(again -> problems.warn(again.where(), again.path(), again.what()));
     refuseOtherBlocks();
-    List<ProducerGroup> producerGroups = producers.read(text, written);
+    List<ProducerGroup> producerGroups = producers.read(text, List.of(), written);
     PipelineChoice pipelineChoice = pipeline.read(text, written);
-    List<ConsumerGroup> consumerGroups = consumers.read(text, written);
+    List<ConsumerGroup> consumerGroups = consumers.read(text, List.of(), written);
+    List<StageChoice> laterStages = stages.read(text, written);
     if (pipelineChoice != null) {
       pipeline.refuseExpiryAtOnce(producerGroups, pipelineChoice);
-      pipeline.refusePolicy(producerGroups, pipelineChoice);
+      pipeline.refusePolicy(workers(producerGroups), pipelineChoice);
+      stages.refuseMisfits(producerGroups, pipelineChoice, consumerGroups, laterStages);
     }
-    refuseSharedNames();
+    Set<String> consumerNames = refuseSharedNames();
     List<Requirement> requirements =
-        RequirementsReader.read(text, written.blocks(), consumers.resolved().keySet(), problems);
+        RequirementsReader.read(text, written.blocks(), consumerNames, problems);
     SweepReader.read(text, written, problems);
     ConfigObject runBlock = runBlock();
     RunKeys run = runBlock == null ? null : binder.bind(RunKeys.class, runBlock, RUN, Set.of());
     ConfigObject pipelineBlock = pipeline.resolved();
     if (run != null && runBlock != null && run.engine() != EngineChoice.VIRTUAL) {
       refuseMissingThreads(run.threads(), runBlock);
+      if (!laterStages.isEmpty()) {
+        problems.add(
+            Origins.where(runBlock.origin()),
+            RUN + ".engine",
+            "stages are run in virtual time only; allowed with stages: engine = virtual");
+      }
     }
     if (run != null && run.engine() != EngineChoice.REAL) {
       producerGroups.forEach(group -> refuseRealTimeOnly(group.producer()));
@@ -112,6 +130,10 @@ final class ScenarioReader {
         refuseRealTimeOnly(pipelineChoice.pipeline());
       }
       consumerGroups.forEach(group -> refuseRealTimeOnly(group.consumer()));
+      for (StageChoice stage : laterStages) {
+        refuseRealTimeOnly(stage.pipeline().pipeline());
+        stage.consumers().forEach(group -> refuseRealTimeOnly(group.consumer()));
+      }
     }
     if (pipelineChoice == null || pipelineBlock == null || run == null || runBlock == null) {
       return null;
@@ -123,6 +145,7 @@ final class ScenarioReader {
         pipelineChoice,
         producerGroups,
         consumerGroups,
+        laterStages,
         requirements,
         new Resolution(() -> resolution(pipelineBlock, runBlock, requirements)),
         problems.warnings());
@@ -134,6 +157,10 @@ final class ScenarioReader {
     resolved.put("producers", resolved(producers.resolved()));
     resolved.put("pipeline", binder.resolved(pipelineBlock));
     resolved.put("consumers", resolved(consumers.resolved()));
+    Map<String, Object> stageBlocks = stages.resolved(binder::resolved);
+    if (!stageBlocks.isEmpty()) {
+      resolved.put(StagesReader.STAGES, stageBlocks);
+    }
     resolved.put(RUN, binder.resolved(runBlock));
     if (!requirements.isEmpty()) {
       resolved.put(RequirementsReader.BLOCK, RequirementsReader.block(requirements));
@@ -162,22 +189,37 @@ final class ScenarioReader {
             });
   }
 
+  private static List<String> workers(List<ProducerGroup> groups) {
+    return groups.stream()
+        .flatMap(group -> GroupReader.workers(group.name(), group.count()))
+        .toList();
+  }
+
   /**
-   * Reports groups of producers and consumers with the same name. Workers are named GROUP-NUMBER,
-   * so unique group names are enough for unique worker names.
+   * Reports groups of producers and consumers, of all stages, with the same name, and returns the
+   * names of consumers. Workers are named GROUP-NUMBER, so unique group names are enough for unique
+   * worker names.
    */
-  private void refuseSharedNames() {
-    consumers
-        .resolved()
-        .forEach(
-            (name, block) -> {
-              if (producers.resolved().containsKey(name)) {
-                problems.add(
-                    Origins.where(block.origin()),
-                    Names.path("consumers", name),
-                    "a group of producers has this name too; workers are named after their group");
-              }
-            });
+  private Set<String> refuseSharedNames() {
+    Set<String> names = new TreeSet<>();
+    refuseSharedNames("consumers", consumers.resolved(), names);
+    stages.consumers().forEach((section, groups) -> refuseSharedNames(section, groups, names));
+    return names;
+  }
+
+  private void refuseSharedNames(
+      String section, Map<String, ConfigObject> groups, Set<String> names) {
+    groups.forEach(
+        (name, block) -> {
+          boolean ofProducers = producers.resolved().containsKey(name);
+          if (!names.add(name) || ofProducers) {
+            problems.add(
+                Origins.where(block.origin()),
+                Names.path(section, name),
+                "a group of %s has this name too; workers are named after their group"
+                    .formatted(ofProducers ? "producers" : "another stage"));
+          }
+        });
   }
 
   private void refuseRealTimeOnly(Choice choice) {

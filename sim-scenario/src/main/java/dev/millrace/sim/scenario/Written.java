@@ -60,16 +60,17 @@ record Written(
   }
 
   /**
-   * Returns the names of groups in the order of the text. Those that it does not name in the
-   * section itself, but in a substitution, an include within the section or an override, come last,
-   * by line.
+   * Returns the names of groups, or of stages, in the order of the text. Those that it does not
+   * name in the section itself, but in a substitution, an include within the section or an
+   * override, come last, by line.
    */
-  List<String> inOrder(String section, ConfigObject groups) {
+  List<String> inOrder(List<String> section, ConfigObject groups) {
+    int depth = section.size();
     List<String> ordered =
         new ArrayList<>(
             blocks.stream()
-                .filter(path -> path.size() > 1 && path.get(0).equals(section))
-                .map(path -> path.get(1))
+                .filter(path -> path.size() > depth && path.subList(0, depth).equals(section))
+                .map(path -> path.get(depth))
                 .filter(groups::containsKey)
                 .distinct()
                 .toList());

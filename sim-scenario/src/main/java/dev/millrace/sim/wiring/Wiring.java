@@ -174,14 +174,15 @@ public final class Wiring {
     }
     RunContext context = context();
     Pipeline<Message> pipeline = pipeline(context);
-    List<ConsumerSpec> consumers = new ArrayList<>();
-    for (ConsumerGroup group : scenario.consumers()) {
-      for (WorkerInfo worker : workers(group.name(), group.count())) {
-        consumers.add(consumer(group, worker, worker.name()));
-      }
-    }
+    List<ConsumerSpec> consumers = consumers(scenario.consumers());
     return new Simulation(
-        scenario.run(), pipeline, context, scenario.pipeline().policy(), producers, consumers);
+        scenario.run(),
+        pipeline,
+        context,
+        scenario.pipeline().policy(),
+        producers,
+        consumers,
+        new LaterStages(scenario, this).create(consumers));
   }
 
   private PreFlightComponents preFlight() {
@@ -192,16 +193,22 @@ public final class Wiring {
       collectRefusal(group.producer(), problems, () -> producers.addAll(producers(group, false)));
     }
     collectRefusal(scenario.pipeline().pipeline(), problems, () -> pipeline(context()));
-    for (ConsumerGroup group : scenario.consumers()) {
-      WorkerInfo first = workers(group.name(), 1).get(0);
-      collectRefusal(
-          group.consumer(), problems, () -> consumers.add(consumer(group, first, first.name())));
-    }
+    scenario.consumers().forEach(group -> consumers.addAll(firstConsumer(group, problems)));
+    new LaterStages(scenario, this).collectRefusals(problems);
     return new PreFlightComponents(
         producers, consumers, created, problems, scenario.run().stallTimeout());
   }
 
-  private static void collectRefusal(Choice choice, List<Problem> problems, Runnable creation) {
+  /** Creates the first worker of a group; returns none if its consumer refuses its settings. */
+  List<ConsumerSpec> firstConsumer(ConsumerGroup group, List<Problem> problems) {
+    WorkerInfo first = workers(group.name(), 1).get(0);
+    List<ConsumerSpec> created = new ArrayList<>(1);
+    collectRefusal(
+        group.consumer(), problems, () -> created.add(consumer(group, first, first.name())));
+    return created;
+  }
+
+  static void collectRefusal(Choice choice, List<Problem> problems, Runnable creation) {
     if (choice.binding().component().isAnnotationPresent(RealTimeOnly.class)) {
       return;
     }
@@ -222,12 +229,30 @@ public final class Wiring {
   }
 
   private RunContext context() {
-    return new RunContext(
-        scenario.producers().stream()
-            .flatMap(group -> workers(group.name(), group.count()).stream())
-            .map(WorkerInfo::name)
-            .toList(),
-        scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum());
+    List<String> producers = new ArrayList<>();
+    for (ProducerGroup group : scenario.producers()) {
+      workers(group.name(), group.count()).forEach(worker -> producers.add(worker.name()));
+    }
+    return new RunContext(producers, names(scenario.consumers()).size());
+  }
+
+  /** Returns the names of the workers of some groups. */
+  List<String> names(List<ConsumerGroup> some) {
+    return some.stream()
+        .flatMap(group -> workers(group.name(), group.count()).stream())
+        .map(WorkerInfo::name)
+        .toList();
+  }
+
+  /** Creates the workers of some groups. */
+  List<ConsumerSpec> consumers(List<ConsumerGroup> some) {
+    List<ConsumerSpec> consumers = new ArrayList<>();
+    for (ConsumerGroup group : some) {
+      for (WorkerInfo worker : workers(group.name(), group.count())) {
+        consumers.add(consumer(group, worker, worker.name()));
+      }
+    }
+    return consumers;
   }
 
   private List<ProducerSpec> producers(ProducerGroup group, boolean storing) {
@@ -283,14 +308,14 @@ public final class Wiring {
     return bucket == null ? null : shared(group).shared(TokenBucket.class, () -> bucket);
   }
 
-  /** Any pipeline fits: its class is generic, or made for messages. */
-  @SuppressWarnings("unchecked")
   private Pipeline<Message> pipeline(PipelineContext context) {
-    return create(
-        Pipeline.class,
-        scenario.pipeline().pipeline(),
-        "pipeline",
-        Map.of(PipelineContext.class, context));
+    return pipeline(scenario.pipeline().pipeline(), "pipeline", context);
+  }
+
+  /** Creates a pipeline. Any class fits: it is generic, or made for messages. */
+  @SuppressWarnings("unchecked")
+  Pipeline<Message> pipeline(Choice choice, String name, PipelineContext context) {
+    return create(Pipeline.class, choice, name, Map.of(PipelineContext.class, context));
   }
 
   private Map<Class<?>, Object> workerContext(WorkerInfo worker, String group) {

@@ -56,6 +56,26 @@ class ScenarioLoaderTest {
   private final ScenarioLoader loader = new ScenarioLoader(catalog, new Problems());
 
   @Test
+  void stages_areInTheOrderOfTheText() throws Exception {
+    Scenario scenario =
+        load(
+            SMALL
+                + """
+                run.engine = virtual
+                stages {
+                  z { pipeline.type = queue, consumers { y.type = log, x.type = log } }
+                  a { pipeline.type = slot, consumers.b.type = log }
+                }
+                """);
+
+    assertThat(scenario.laterStages()).extracting(StageChoice::name).containsExactly("z", "a");
+    assertThat(scenario.consumersOfAllStages())
+        .extracting(ConsumerGroup::name)
+        .containsExactly("c", "y", "x", "b");
+    assertThat(load(scenario.toHocon()).toHocon()).isEqualTo(scenario.toHocon());
+  }
+
+  @Test
   void missingKeys_haveDefaults() throws Exception {
     Scenario scenario = load(SMALL);
 

@@ -42,6 +42,7 @@ public final class Comparison {
    */
   static Comparison of(List<Scenario> scenarios, Injector plugins) {
     Scenario first = scenarios.get(0);
+    SingleStage.require(first, "a comparison of pipelines");
     if (first.study().engine() == EngineChoice.BOTH) {
       ScenarioException.throwIfAny(
           List.of(

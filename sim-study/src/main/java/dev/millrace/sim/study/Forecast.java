@@ -10,6 +10,7 @@ import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
 import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,9 @@ public record Forecast(
     @Nullable ArrivalPattern arrivals, @Nullable Capacity capacity, List<String> remarks) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forecast.class);
+
+  private static final String SEVERAL_STAGES =
+      "the service capacity of several stages in a row is not forecast";
 
   /** A forecast without any figures. */
   public static final Forecast NONE = new Forecast(null, null, List.of());
@@ -68,6 +72,11 @@ public record Forecast(
             .allMatch(spec -> spec.arrivals() == Arrivals.OPEN && spec.limit() == null);
     ArrivalPattern arrivals = open ? ArrivalPattern.of(scenario.run(), producers, calls) : null;
     double ofMessages = arrivals == null ? Double.NaN : arrivals.meanServiceNanos();
+    if (!scenario.laterStages().isEmpty()) {
+      List<String> remarks = new ArrayList<>(remarks(scenario, producers, calls));
+      remarks.add(SEVERAL_STAGES);
+      return new Forecast(arrivals, null, List.copyOf(remarks));
+    }
     return new Forecast(
         arrivals,
         capacityIfKnown(scenario.consumers(), consumers, ofMessages, calls),

@@ -31,6 +31,7 @@ final class FullQueueBound {
   /** Returns whether a scenario's messages are dropped by an overflow policy alone. */
   static boolean appliesTo(Scenario scenario) {
     return PLAIN.contains(scenario.pipeline().pipeline().binding().type())
+        && scenario.laterStages().isEmpty()
         && scenario.producers().stream().allMatch(group -> group.deadline() == null);
   }
 

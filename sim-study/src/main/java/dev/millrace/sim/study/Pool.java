@@ -3,9 +3,11 @@ package dev.millrace.sim.study;
 import dev.millrace.ledger.Balance;
 import dev.millrace.ledger.Violation;
 import dev.millrace.sim.engine.RunResult;
+import dev.millrace.sim.engine.StageResult;
 import dev.millrace.sim.measure.PooledMeasurements;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -27,6 +29,9 @@ final class Pool {
   private final boolean losesOnlyWhenFull;
   private boolean interrupted;
   private @Nullable String lastError;
+
+  /** The pools of the stages, if there are several. */
+  private final Map<String, Pool> stages = new LinkedHashMap<>();
 
   /**
    * Creates an empty pool.
@@ -51,6 +56,24 @@ final class Pool {
     elapsedNanos += run.elapsedNanos();
     interrupted |= run.interrupted();
     lastError = run.lastError() == null ? lastError : run.lastError();
+    for (StageResult stage : run.stages()) {
+      stages
+          .computeIfAbsent(stage.name(), name -> new Pool(examinedRepeatedly, false))
+          .add(number, alone(stage, run.elapsedNanos()));
+    }
+  }
+
+  /** Returns the result of a stage as that of a run. */
+  private static RunResult alone(StageResult stage, long elapsedNanos) {
+    return new RunResult(
+        stage.ledger(),
+        stage.measurements(),
+        List.of(),
+        stage.pipelineCapacity(),
+        elapsedNanos,
+        false,
+        List.of(),
+        null);
   }
 
   /** Records that a replication failed. */
@@ -87,7 +110,10 @@ final class Pool {
         sojourns,
         stopReason,
         examinedRepeatedly,
-        losesOnlyWhenFull);
+        losesOnlyWhenFull,
+        stages.entrySet().stream()
+            .map(each -> new StageStudy(each.getKey(), each.getValue().result(stopReason)))
+            .toList());
   }
 
   private static Balance sum(Balance some, Balance more) {

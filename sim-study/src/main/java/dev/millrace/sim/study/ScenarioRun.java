@@ -59,6 +59,9 @@ public final class ScenarioRun {
    * @param witness null for none
    */
   public ScenarioResult run(@Nullable Witness witness) throws InterruptedException {
+    if (witness != null) {
+      SingleStage.require(scenario, "a trace");
+    }
     List<EngineResult> results = new ArrayList<>();
     EngineChoice choice = scenario.study().engine();
     if (choice != EngineChoice.VIRTUAL) {

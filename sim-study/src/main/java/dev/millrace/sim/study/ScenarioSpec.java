@@ -119,6 +119,7 @@ public final class ScenarioSpec {
   /** Checks the scenario and returns it for runs in which its producers are replaced. */
   public GivenArrivals prepareGivenArrivals() {
     Loaded loaded = with(List.of(VIRTUAL)).load();
+    SingleStage.require(loaded.scenario, "a run with given arrivals");
     ScenarioException.throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
     return new GivenArrivals(loaded.scenario, loaded.plugins);
   }
@@ -167,6 +168,7 @@ public final class ScenarioSpec {
    */
   public ScenarioExplorer prepareExploration() throws InconclusiveException {
     Loaded loaded = with(List.of(VIRTUAL)).load();
+    SingleStage.require(loaded.scenario, "a run step by step");
     ScenarioException.throwIfAny(PreFlight.problems(loaded.scenario, loaded.plugins));
     return ScenarioExplorer.of(loaded.scenario, loaded.plugins);
   }

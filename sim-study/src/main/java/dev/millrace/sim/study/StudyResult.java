@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
  *     were added. A study then tends to end when its intervals happen to be short, so they are
  *     computed with two fifths of the error that is allowed
  * @param losesOnlyWhenFull whether no message is dropped unless the pipeline is full
+ * @param stages the results of the stages; empty if there is one
  */
 public record StudyResult(
     RunResult pooled,
@@ -25,7 +26,8 @@ public record StudyResult(
     PooledShares sojourns,
     StopReason stopReason,
     boolean examinedRepeatedly,
-    boolean losesOnlyWhenFull) {
+    boolean losesOnlyWhenFull,
+    List<StageStudy> stages) {
 
   /** The share of the allowed error that is left to an interval that was examined repeatedly. */
   private static final double ERROR_IF_EXAMINED = 0.4;
@@ -39,7 +41,14 @@ public record StudyResult(
     pool.add(1, run);
     StudyResult alone = pool.result(StopReason.COUNT);
     return new StudyResult(
-        run, alone.samples, alone.waits, alone.sojourns, StopReason.COUNT, false, false);
+        run,
+        alone.samples,
+        alone.waits,
+        alone.sojourns,
+        StopReason.COUNT,
+        false,
+        false,
+        alone.stages);
   }
 
   /**
@@ -199,6 +208,7 @@ public record StudyResult(
 
   /** Returns the same result, with intervals as if it had not been examined before. */
   StudyResult examinedOnce() {
-    return new StudyResult(pooled, samples, waits, sojourns, stopReason, false, losesOnlyWhenFull);
+    return new StudyResult(
+        pooled, samples, waits, sojourns, stopReason, false, losesOnlyWhenFull, stages);
   }
 }

@@ -11,6 +11,7 @@ import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.ScenarioOverride;
 import dev.millrace.sim.scenario.ScenarioVariants;
+import dev.millrace.sim.scenario.StageChoice;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,6 +128,13 @@ public final class Variants {
       workers.add(group.count());
     }
     components.add(component(scenario.pipeline().pipeline(), workers.toArray()));
+    for (StageChoice stage : scenario.laterStages()) {
+      for (ConsumerGroup group : stage.consumers()) {
+        components.add(component(group.consumer(), group.name()));
+        workers.addAll(List.of(group.name(), group.count()));
+      }
+      components.add(component(stage.pipeline().pipeline(), workers.toArray()));
+    }
     return components;
   }
 

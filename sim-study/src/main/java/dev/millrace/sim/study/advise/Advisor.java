@@ -8,6 +8,7 @@ import dev.millrace.sim.study.GrowingStudy;
 import dev.millrace.sim.study.PairedDifference;
 import dev.millrace.sim.study.Sample;
 import dev.millrace.sim.study.ScenarioSpec;
+import dev.millrace.sim.study.SingleStage;
 import dev.millrace.sim.study.StoppingRule;
 import dev.millrace.sim.study.StudyResult;
 import dev.millrace.sim.study.Variants;
@@ -48,7 +49,9 @@ public final class Advisor {
    */
   public static Advisor of(ScenarioSpec spec) {
     Variants variants = spec.prepareVariants();
-    return new Advisor(variants, variants.check(List.of()));
+    Scenario scenario = variants.check(List.of());
+    SingleStage.require(scenario, "advise");
+    return new Advisor(variants, scenario);
   }
 
   /** Returns the scenario as it is, with every default filled in. */

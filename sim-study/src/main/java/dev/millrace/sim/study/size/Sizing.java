@@ -7,6 +7,7 @@ import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.scenario.require.Requirement;
 import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.ScenarioSpec;
+import dev.millrace.sim.study.SingleStage;
 import dev.millrace.sim.study.StudyResult;
 import dev.millrace.sim.study.Variants;
 import dev.millrace.sim.study.size.CheapestSearch.Found;
@@ -77,6 +78,7 @@ public final class Sizing {
     CostFunction.Formula formula = cost == null ? null : CostFunction.parse(cost);
     Variants variants = spec.prepareVariants();
     Scenario base = variants.check(List.of());
+    SingleStage.require(base, "size");
     List<Requirement> requirements = base.requirements();
     SizingChecks.refuseNoRequirements(base);
     Forecast forecast = variants.forecast(base);

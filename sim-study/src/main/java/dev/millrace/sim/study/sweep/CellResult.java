@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param status that of its run
  * @param failures why it failed, one sentence each; empty if it did not
  * @param workers the number of consuming workers; 0 if nothing was run
- * @param capacity of the pipeline; null if it is unbounded or nothing was run
+ * @param capacity of the first pipeline; null if it is unbounded or nothing was run
  * @param replications the number of runs
  * @param figures by name, without those of which nothing was measured; durations in nanoseconds
  * @param verdicts by requirement, as it is written
@@ -75,7 +75,7 @@ public record CellResult(
         cell,
         result.status(),
         result.failures(),
-        scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum(),
+        scenario.consumersOfAllStages().stream().mapToInt(ConsumerGroup::count).sum(),
         pooled.pipelineCapacity() == Integer.MAX_VALUE ? null : (Integer) pooled.pipelineCapacity(),
         study.samples().size(),
         pooled.succeeded() ? figures(scenario, study) : Map.of(),
@@ -89,7 +89,7 @@ public record CellResult(
 
   private static Map<String, Estimate> figures(Scenario scenario, StudyResult study) {
     Set<String> names = new LinkedHashSet<>(FIGURES);
-    scenario.consumers().forEach(group -> names.add("utilisation." + group.name()));
+    scenario.consumersOfAllStages().forEach(group -> names.add("utilisation." + group.name()));
     scenario.requirements().forEach(required -> names.add(required.figure().name()));
     Map<String, Estimate> figures = new LinkedHashMap<>();
     for (String name : names) {
