@@ -117,12 +117,6 @@ final class ScenarioReader {
     ConfigObject pipelineBlock = pipeline.resolved();
     if (run != null && runBlock != null && run.engine() != EngineChoice.VIRTUAL) {
       refuseMissingThreads(run.threads(), runBlock);
-      if (!laterStages.isEmpty()) {
-        problems.add(
-            Origins.where(runBlock.origin()),
-            RUN + ".engine",
-            "stages are run in virtual time only; allowed with stages: engine = virtual");
-      }
     }
     if (run != null && run.engine() != EngineChoice.REAL) {
       producerGroups.forEach(group -> refuseRealTimeOnly(group.producer()));

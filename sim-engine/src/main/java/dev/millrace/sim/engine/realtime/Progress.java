@@ -1,7 +1,7 @@
 package dev.millrace.sim.engine.realtime;
 
+import dev.millrace.ledger.Journal;
 import dev.millrace.sim.engine.Failures;
-import dev.millrace.sim.engine.PipelineDrops;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,43 +13,46 @@ import java.util.stream.Stream;
 final class Progress {
 
   private final List<Worker> producers;
-  private final List<Worker> consumers;
-  private final PipelineDrops drops;
+  private final List<RealTimeStage> stages;
 
-  Progress(List<Worker> producers, List<Worker> consumers, PipelineDrops drops) {
+  Progress(List<Worker> producers, List<RealTimeStage> stages) {
     this.producers = producers;
-    this.consumers = consumers;
-    this.drops = drops;
+    this.stages = stages;
   }
 
   /** Returns a number that changes with every move of a message. */
   long moves() {
-    return drops.count()
-        + Stream.concat(producers.stream(), consumers.stream())
-            .mapToLong(worker -> worker.journal().moves())
+    return stages.stream().mapToLong(Progress::moves).sum();
+  }
+
+  private static long moves(RealTimeStage stage) {
+    return stage.drops.count()
+        + Stream.concat(stage.putJournals(), stage.consumers.stream().map(Worker::journal))
+            .mapToLong(Journal::moves)
             .sum();
   }
 
-  /** Computes the number of messages in the pipeline from those put and those taken. */
-  private long inPipeline() {
-    long taken = consumers.stream().mapToLong(worker -> worker.journal().passed()).sum();
-    return producers.stream()
-            .map(Worker::journal)
-            .mapToLong(journal -> journal.passed() - journal.evicted())
-            .sum()
+  /** Computes the number of messages in a pipeline from those put and those taken. */
+  private static long inPipeline(RealTimeStage stage) {
+    long taken = stage.consumers.stream().mapToLong(worker -> worker.journal().passed()).sum();
+    return stage.putJournals().mapToLong(journal -> journal.passed() - journal.evicted()).sum()
         - taken
-        - drops.count();
+        - stage.drops.count();
   }
 
-  /** Returns whether the pipeline returns far more messages than were put. */
+  private long inPipelines() {
+    return stages.stream().mapToLong(Progress::inPipeline).sum();
+  }
+
+  /** Returns whether a pipeline returns far more messages than were put. */
   boolean pipelineInvents() {
-    return inPipeline() < -Failures.MAX_INVENTED;
+    return stages.stream().anyMatch(stage -> inPipeline(stage) < -Failures.MAX_INVENTED);
   }
 
   /** A sleeping consumer completes its message; a sleeping producer helps if all were taken. */
   boolean someWorkerWillWake() {
-    return consumers.stream().anyMatch(Worker::isAsleep)
-        || (producers.stream().anyMatch(Worker::isAsleep) && inPipeline() <= 0);
+    return stages.stream().anyMatch(stage -> stage.consumers.stream().anyMatch(Worker::isAsleep))
+        || (producers.stream().anyMatch(Worker::isAsleep) && inPipelines() <= 0);
   }
 
   /** Describes a stall and what the workers are doing. */
@@ -57,7 +60,7 @@ final class Progress {
     StringBuilder text =
         new StringBuilder(
             "stalled: no message moved for %d ms (stall-timeout), with %d in the pipeline"
-                .formatted(timeout.toMillis(), inPipeline()));
+                .formatted(timeout.toMillis(), inPipelines()));
     for (Worker worker : liveWorkers) {
       text.append(System.lineSeparator()).append("  ").append(worker.describe());
     }

@@ -1,25 +1,21 @@
 package dev.millrace.sim.engine.realtime;
 
-import dev.millrace.api.Message;
-import dev.millrace.ledger.Balance;
-import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Engine;
 import dev.millrace.sim.engine.Failures;
-import dev.millrace.sim.engine.GuardedPipeline;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.Nanos;
-import dev.millrace.sim.engine.PipelineDrops;
-import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
-import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
+import dev.millrace.sim.engine.StageResult;
 import dev.millrace.sim.engine.realtime.RunEvents.AbortRequested;
 import dev.millrace.sim.engine.realtime.RunEvents.Ended;
 import dev.millrace.sim.engine.realtime.RunEvents.Event;
 import dev.millrace.sim.engine.realtime.RunEvents.MessagesSpent;
 import dev.millrace.sim.engine.realtime.RunEvents.StopRequested;
+import dev.millrace.sim.engine.worker.Journeys;
+import dev.millrace.sim.engine.worker.Outcomes;
 import dev.millrace.sim.engine.worker.WorkerFactory;
 import dev.millrace.sim.engine.worker.WorkerParts;
 import dev.millrace.sim.measure.WarmUp;
@@ -52,25 +48,24 @@ public final class RealTimeEngine implements Engine {
 
   private final Simulation simulation;
   private final RunEvents events = new RunEvents();
-  private final Ledger ledger;
-  private final GuardedPipeline pipeline;
-  private final WorkerFactory factory;
-  private final List<WorkerParts> parts = new ArrayList<>();
+
+  /** The stages that messages pass through, usually one. */
+  private final List<RealTimeStage> stages;
+
+  /** Measures messages across several stages; null if there is one. */
+  private final @Nullable Journeys journeys;
+
   private final List<Worker> producers = new ArrayList<>();
-  private final List<Worker> consumers = new ArrayList<>();
   private final Progress progress;
   private final Duration stallTimeout;
   private final StallWatch stallWatch;
   private final StartGate gate;
-  private final PipelineDrops drops;
   private final @Nullable ExpiryThread expiry;
-  private final int capacity;
   private final ProcessorTime processorTime;
   private final long horizonNanos;
 
   private final List<String> failures = new ArrayList<>();
-  private int liveProducers;
-  private int liveConsumers;
+  private int liveWorkers;
   private boolean interrupted;
   private boolean stopping;
   private boolean aborting;
@@ -82,28 +77,27 @@ public final class RealTimeEngine implements Engine {
 
   /** Creates an engine for one run. */
   public RealTimeEngine(Simulation simulation) {
-    if (!simulation.laterStages().isEmpty()) {
-      throw new IllegalArgumentException(
-          "a run with several stages is possible in virtual time only");
-    }
     this.simulation = simulation;
     this.processorTime = new ProcessorTime(simulation.settings().realTime().threads());
     this.horizonNanos = simulation.settings().horizonNanos();
-    this.pipeline = new GuardedPipeline(simulation.pipeline(), GRACE);
-    this.ledger = new Ledger(simulation.producerNames(), pipeline.keepsOrder());
-    this.gate = new StartGate(simulation.producers().size() + simulation.consumers().size());
-    this.capacity = pipeline.capacity();
+    int workers =
+        simulation.producers().size()
+            + simulation.stages().stream().mapToInt(stage -> stage.consumers().size()).sum();
+    this.gate = new StartGate(workers);
     WarmUp warmUp = simulation.settings().newWarmUp();
-    this.factory = new WorkerFactory(simulation, ledger, warmUp);
-    this.drops = new PipelineDrops(ledger, warmUp, factory.groups(), factory.outcomes());
-    var connection = new Connection();
-    this.expiry = ExpiryThread.of(simulation, connection);
+    Outcomes outcomes = new Outcomes(simulation);
+    this.journeys =
+        simulation.laterStages().isEmpty()
+            ? null
+            : new Journeys(warmUp, simulation.messageGroups(), outcomes);
+    this.stages = RealTimeStage.all(simulation, warmUp, outcomes, journeys, gate, GRACE);
+    this.expiry = ExpiryThread.of(simulation, stages.get(0));
     createWorkers();
-    this.progress = new Progress(producers, consumers, drops);
+    this.progress = new Progress(producers, stages);
     this.stallTimeout = simulation.settings().stallTimeout();
     this.stallWatch =
         new StallWatch(progress::moves, progress::someWorkerWillWake, stallTimeout.toNanos());
-    simulation.context().connect(connection);
+    stages.forEach(stage -> stage.spec.context().connect(stage));
   }
 
   @Override
@@ -118,9 +112,8 @@ public final class RealTimeEngine implements Engine {
 
   @Override
   public RunResult run() throws InterruptedException {
-    liveProducers = producers.size();
-    liveConsumers = consumers.size();
-    consumers.forEach(Worker::start);
+    liveWorkers = Math.toIntExact(allWorkers().count());
+    stages.forEach(stage -> stage.consumers.forEach(Worker::start));
     producers.forEach(Worker::start);
     long tick = Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, stallTimeout.toNanos() / 4));
     try {
@@ -129,7 +122,7 @@ public final class RealTimeEngine implements Engine {
         expiry.start();
       }
       deadlineNanos = Nanos.sum(horizonNanos, drainNanos());
-      while (liveProducers + liveConsumers > 0 && !isGraceOver()) {
+      while (liveWorkers > 0 && !isGraceOver()) {
         long untilTimeUp = timeUp ? tick : Math.max(0, horizonNanos - elapsedNanos());
         handle(events.next(Math.min(tick, untilTimeUp)));
         control();
@@ -147,30 +140,24 @@ public final class RealTimeEngine implements Engine {
   private void createWorkers() {
     var settings = simulation.settings();
     var budget = new MessageBudget(settings.messages(), events::messagesSpent);
-    for (ConsumerSpec spec : simulation.consumers()) {
-      var clock = new RunClock(settings.realTime());
-      consumers.add(
-          worker(factory.consumer(spec, clock, pipeline::isClosing, MessageObserver.NONE), clock));
-    }
+    stages.forEach(stage -> stage.createConsumers(settings.realTime(), events));
+    RealTimeStage first = stages.get(0);
     for (ProducerSpec spec : simulation.producers()) {
       var clock = new RunClock(settings.realTime());
       MessageObserver also = expiry != null && spec.expiresAtOnce() ? expiry : MessageObserver.NONE;
-      producers.add(worker(factory.producer(spec, budget, clock, also), clock));
+      WorkerParts parts = first.factory.producer(spec, budget, clock, also);
+      producers.add(first.worker(parts, clock, settings.realTime(), events));
     }
-  }
-
-  private Worker worker(WorkerParts made, RunClock clock) {
-    parts.add(made);
-    return new Worker(made, clock, simulation.settings().realTime().threads(), gate, events);
+    List<Worker> putters = producers;
+    for (RealTimeStage stage : stages) {
+      stage.putters.addAll(putters);
+      putters = stage.consumers;
+    }
   }
 
   private void handle(@Nullable Event event) {
     if (event instanceof Ended ended) {
-      if (ended.worker().isProducer()) {
-        liveProducers--;
-      } else {
-        liveConsumers--;
-      }
+      liveWorkers--;
       String failure = ended.worker().failure();
       if (failure != null) {
         fail(failure);
@@ -188,10 +175,8 @@ public final class RealTimeEngine implements Engine {
 
   /** Does what is due after an event or a tick. */
   private void control() {
-    if (liveProducers == 0 || liveConsumers == 0) {
-      // Without consumers, closing also wakes the producers that wait to put.
-      pipeline.close();
-    }
+    // Without consumers, closing also wakes the workers that wait to put.
+    stages.stream().filter(RealTimeStage::isToBeClosed).forEach(stage -> stage.pipeline.close());
     if (!timeUp && elapsedNanos() >= horizonNanos) {
       timeUp = true;
       producers.forEach(Worker::endTime);
@@ -229,8 +214,12 @@ public final class RealTimeEngine implements Engine {
       aborting = true;
       deadlineNanos = Nanos.sum(elapsedNanos(), GRACE.toNanos());
       liveWorkers().forEach(Worker::cancel);
-      pipeline.close();
+      closePipelines();
     }
+  }
+
+  private void closePipelines() {
+    stages.forEach(stage -> stage.pipeline.close());
   }
 
   private boolean isGraceOver() {
@@ -250,7 +239,8 @@ public final class RealTimeEngine implements Engine {
   }
 
   private Stream<Worker> allWorkers() {
-    return Stream.concat(producers.stream(), consumers.stream());
+    return Stream.concat(
+        producers.stream(), stages.stream().flatMap(stage -> stage.consumers.stream()));
   }
 
   private List<Worker> liveWorkers() {
@@ -259,7 +249,7 @@ public final class RealTimeEngine implements Engine {
 
   private RunResult result() {
     long elapsedNanos = elapsedNanos();
-    pipeline.close();
+    closePipelines();
     if (expiry != null) {
       failures.addAll(expiry.end(GRACE));
     }
@@ -267,19 +257,36 @@ public final class RealTimeEngine implements Engine {
     for (Worker worker : stuck) {
       failures.add("a worker did not end when interrupted: " + worker.describe());
     }
-    drops.endRun();
-    // A correct pipeline holds at most what was offered; an incorrect one may never run dry.
-    boolean emptied = pipeline.drainTo(ledger::undrained, ledger.offered() + 1);
-    failures.addAll(pipeline.failures());
-    Balance balance = ledger.close(emptied && stuck.isEmpty());
+    boolean allEnded = stuck.isEmpty();
+    for (RealTimeStage stage : stages) {
+      stage.closeLedger(allEnded);
+      failures.addAll(stage.pipeline.failures());
+    }
     List<String> unmeasured = stuck.stream().map(Worker::name).toList();
+    boolean stopped =
+        (stopping && !timeUp) || simulation.settings().isSpent(stages.get(0).offered());
+    List<StageResult> results =
+        stages.stream().map(each -> each.result(unmeasured, elapsedNanos, stopped)).toList();
+    RunResult ofFirst = ofFirst(results.get(0), unmeasured, elapsedNanos);
+    return journeys == null
+        ? ofFirst
+        : ofFirst.across(
+            results,
+            journeys.measurements(
+                stages.stream().map(stage -> stage.meters(unmeasured)).toList(),
+                unmeasured,
+                elapsedNanos,
+                stopped));
+  }
+
+  private RunResult ofFirst(StageResult first, List<String> unmeasured, long elapsedNanos) {
     List<WorkerParts> measured =
-        parts.stream().filter(each -> !unmeasured.contains(each.name())).toList();
+        stages.stream().flatMap(stage -> stage.measured(unmeasured).stream()).toList();
     return new RunResult(
-        balance,
-        factory.measurements(measured, drops.counted(), elapsedNanos, stopping && !timeUp),
+        first.ledger(),
+        first.measurements(),
         unmeasured,
-        capacity,
+        first.pipelineCapacity(),
         elapsedNanos,
         interrupted,
         failures,
@@ -287,19 +294,5 @@ public final class RealTimeEngine implements Engine {
         processorTime.nanos(
             allWorkers().filter(Worker::hasEnded).mapToLong(Worker::processorNanos)),
         List.of());
-  }
-
-  /** Serves the pipeline, on whichever thread calls it. */
-  private final class Connection implements RunContext.Connection {
-
-    @Override
-    public long nanos() {
-      return gate.nanos();
-    }
-
-    @Override
-    public void dropped(Message message, String reason) {
-      drops.dropped(message, reason);
-    }
   }
 }

@@ -166,6 +166,11 @@ final class Worker implements Runnable {
     return parts.journal();
   }
 
+  /** Returns the journal of what it hands on to the next stage; null if it hands on nothing. */
+  @Nullable Journal handedOn() {
+    return parts.handedOn();
+  }
+
   /** Returns whether it sleeps on its clock and will wake by itself. */
   boolean isAsleep() {
     return clock.isAsleep();
@@ -199,6 +204,11 @@ final class Worker implements Runnable {
   }
 
   private String activity() {
+    Journal handedOn = parts.handedOn();
+    Message waiting = handedOn == null ? null : handedOn.inHand();
+    if (waiting != null) {
+      return "waits to hand on " + waiting.id();
+    }
     Message message = parts.journal().inHand();
     String activity = parts.loop().activity(message != null);
     return message == null ? activity : activity + ' ' + message.id();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes messages from the pipeline and has a consumer store them. */
 public final class ConsumerLoop implements WorkerLoop {
@@ -23,6 +24,10 @@ public final class ConsumerLoop implements WorkerLoop {
   private final MessageObserver observer;
   private final Runnable begin;
   private final MessageStore store;
+
+  /** Hands on what was stored; null in the last stage. */
+  private final @Nullable Forwarder forwarder;
+
   private final Batch limits;
   private final List<Message> batch = new ArrayList<>();
   private final List<Message> readOnlyBatch = Collections.unmodifiableList(batch);
@@ -36,20 +41,23 @@ public final class ConsumerLoop implements WorkerLoop {
    * @param pipelineClosed whether the engine has closed the pipeline
    * @param observer receives the events of the messages
    * @param begin is run once, before the first message
+   * @param forwarder hands on what was stored; null in the last stage
    */
-  public ConsumerLoop(
+  ConsumerLoop(
       ConsumerSpec spec,
       Delivery delivery,
       Pipeline<Message> pipeline,
       BooleanSupplier pipelineClosed,
       WorkerClock clock,
       MessageObserver observer,
-      Runnable begin) {
+      Runnable begin,
+      @Nullable Forwarder forwarder) {
     this.pipeline = pipeline;
     this.pipelineClosed = pipelineClosed;
     this.clock = clock;
     this.observer = observer;
     this.begin = begin;
+    this.forwarder = forwarder;
     this.store = new MessageStore(delivery, clock, observer);
     this.limits = spec.batch();
   }
@@ -86,7 +94,14 @@ public final class ConsumerLoop implements WorkerLoop {
       store.store(readOnlyBatch);
       storing = false;
     }
-    return true;
+    return forwarder == null || forwarder.handOn();
+  }
+
+  @Override
+  public void finish() {
+    if (forwarder != null) {
+      forwarder.finish();
+    }
   }
 
   @Override

@@ -5,12 +5,14 @@ import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Delivery;
 import dev.millrace.sim.engine.Failures;
+import dev.millrace.sim.engine.LaterStageSpecs;
 import dev.millrace.sim.engine.Measure;
 import dev.millrace.sim.engine.MessageBudget;
 import dev.millrace.sim.engine.MessageGenerator;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
+import dev.millrace.sim.engine.Stage;
 import dev.millrace.sim.measure.CallMeter;
 import dev.millrace.sim.measure.ConsumerMeter;
 import dev.millrace.sim.measure.FigureRecorder;
@@ -18,21 +20,27 @@ import dev.millrace.sim.measure.GroupedTimes;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.Meters;
+import dev.millrace.sim.measure.ProcessedMessages;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.SampledConsumerMeter;
 import dev.millrace.sim.measure.SampledProducerMeter;
 import dev.millrace.sim.measure.WarmUp;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the workers of a simulation, each with its journal and meters. */
+/**
+ * Creates the workers of a simulation, or of one of its stages, each with its journal and meters.
+ */
 public final class WorkerFactory {
 
   private final Simulation simulation;
+  private final Stage stage;
   private final Ledger ledger;
   private final WarmUp warmUp;
   private final MessageGroups groups;
@@ -41,16 +49,57 @@ public final class WorkerFactory {
   private final Measure measure;
   private final long horizonNanos;
 
-  /** Creates a factory whose workers write into this ledger. */
+  /** Measures messages across several stages; null if there is one. */
+  private final @Nullable Journeys journeys;
+
+  /** The factory of the next stage; null for the last. */
+  private @Nullable WorkerFactory next;
+
+  /** The workers of the stage before that hand on to this one, by name. */
+  private final Map<String, Forwarder> forwarders = new LinkedHashMap<>();
+
+  /** Creates a factory for one stage whose workers write into this ledger. */
   public WorkerFactory(Simulation simulation, Ledger ledger, WarmUp warmUp) {
+    this(
+        simulation,
+        simulation.stages().get(0),
+        ledger,
+        warmUp,
+        simulation.messageGroups(),
+        new Outcomes(simulation),
+        null);
+  }
+
+  /**
+   * Creates the factory of a stage.
+   *
+   * @param groups the groups by which the stage measures messages
+   * @param outcomes is notified of messages that have reached their outcome
+   * @param journeys measures messages across several stages; null if there is one
+   */
+  public WorkerFactory(
+      Simulation simulation,
+      Stage stage,
+      Ledger ledger,
+      WarmUp warmUp,
+      MessageGroups groups,
+      Outcomes outcomes,
+      @Nullable Journeys journeys) {
     this.simulation = simulation;
+    this.stage = stage;
     this.ledger = ledger;
     this.warmUp = warmUp;
-    this.groups = simulation.messageGroups();
+    this.groups = groups;
     this.figures = new FigureRecorders(simulation, warmUp);
-    this.outcomes = new Outcomes(simulation);
+    this.outcomes = outcomes;
+    this.journeys = journeys;
     this.measure = simulation.settings().realTime().measure();
     this.horizonNanos = simulation.settings().horizonNanos();
+  }
+
+  /** Lets the consumers created from now on hand on to the workers of the next stage. */
+  public void handOnTo(WorkerFactory nextStage) {
+    next = nextStage;
   }
 
   /** Returns what is to be notified of messages that reach their outcome outside of the workers. */
@@ -72,7 +121,7 @@ public final class WorkerFactory {
       ProducerSpec spec, MessageBudget budget, WorkerClock clock, MessageObserver also) {
     Journal journal = ledger.producerJournal(spec.name());
     var meter =
-        new ProducerMeter(spec.name(), groups, warmUp, clock::nanos, simulation.pipeline()::size);
+        new ProducerMeter(spec.name(), groups, warmUp, clock::nanos, stage.pipeline()::size);
     var sampled = new SampledProducerMeter(meter, measure.newSamplingOfPuts());
     MessageObserver observer = ObserverPair.of(new ObserverPair(journal, sampled), also);
     ConsumerSpec own = spec.own();
@@ -98,8 +147,8 @@ public final class WorkerFactory {
         new ProducerLoop(
             spec,
             generator,
-            simulation.overflow(),
-            simulation.pipeline(),
+            stage.overflow(),
+            stage.pipeline(),
             delivery,
             clock,
             meter,
@@ -114,6 +163,7 @@ public final class WorkerFactory {
         ownMeter,
         delivery,
         calls,
+        null,
         recorders);
   }
 
@@ -127,19 +177,32 @@ public final class WorkerFactory {
       ConsumerSpec spec, WorkerClock clock, BooleanSupplier pipelineClosed, MessageObserver also) {
     Journal journal = ledger.newConsumerJournal();
     SampledConsumerMeter meter = newMeter(spec, clock);
-    Delivery delivery = new Delivery(spec);
+    Delivery delivery = new Delivery(isFirst() ? spec : LaterStageSpecs.of(spec));
     CallMeter calls = delivery.newMeter(warmUp);
     FigureRecorder recorder = figures.of(spec);
     MessageObserver observer = ObserverPair.of(new ObserverPair(journal, meter), calls);
+    Forwarder forwarder = null;
+    if (journeys == null) {
+      observer = outcomes.after(ObserverPair.of(observer, also));
+    } else {
+      observer =
+          new ObserverPair(observer, journeys.meter(spec.name(), clock::nanos, next == null));
+      if (next != null) {
+        var processed = new ProcessedMessages(spec.name(), clock::nanos);
+        observer = new ObserverPair(observer, processed);
+        forwarder = next.forwarder(spec.name(), processed, clock, journeys);
+      }
+    }
     var loop =
         new ConsumerLoop(
             spec,
             delivery,
-            simulation.pipeline(),
+            stage.pipeline(),
             pipelineClosed,
             clock,
-            outcomes.after(ObserverPair.of(observer, also)),
-            recorder::begin);
+            observer,
+            recorder::begin,
+            forwarder);
     return new WorkerParts(
         spec.name(),
         spec.component(),
@@ -149,7 +212,26 @@ public final class WorkerFactory {
         meter,
         delivery,
         calls,
+        forwarder == null ? null : forwarder.journal(),
         List.of(recorder));
+  }
+
+  private boolean isFirst() {
+    return stage.name().equals(Stage.FIRST);
+  }
+
+  /** Creates the forwarder of a worker of the stage before. */
+  private Forwarder forwarder(
+      String worker, ProcessedMessages processed, WorkerClock clock, Journeys ofRun) {
+    Journal journal = ledger.producerJournal(worker);
+    ProducerMeter meter =
+        ProducerMeter.ofLaterStage(worker, groups, warmUp, clock::nanos, stage.pipeline()::size);
+    MessageObserver observer = new ObserverPair(new ObserverPair(journal, meter), ofRun.losses());
+    var forwarder =
+        new Forwarder(
+            processed, stage.overflow(), stage.pipeline(), journal, meter, observer, clock);
+    forwarders.put(worker, forwarder);
+    return forwarder;
   }
 
   private SampledConsumerMeter newMeter(ConsumerSpec spec, WorkerClock clock) {
@@ -167,25 +249,38 @@ public final class WorkerFactory {
    */
   public Measurements measurements(
       List<WorkerParts> workers, long[] droppedInside, long endNanos, boolean stopped) {
-    return new Meters(
-            warmUp,
-            groups,
-            workers.stream()
-                .map(WorkerParts::producerMeter)
-                .filter(Objects::nonNull)
-                .flatMap(meter -> meter.meters().stream())
-                .toList(),
-            Stream.concat(
-                    workers.stream().filter(each -> each.producerMeter() == null),
-                    workers.stream().filter(each -> each.producerMeter() != null))
-                .map(WorkerParts::consumerMeter)
-                .filter(Objects::nonNull)
-                .flatMap(meter -> meter.meters().stream())
-                .toList(),
-            workers.stream().map(WorkerParts::callMeter).filter(Objects::nonNull).toList(),
-            workers.stream().flatMap(each -> each.figures().stream()).toList(),
-            droppedInside)
+    return meters(workers, List.of(), droppedInside)
         .merge(null, endNanos, stopped || simulation.settings().isSpent(ledger.offered()));
+  }
+
+  /**
+   * Returns the meters of workers, and of those of the stage before that hand on to them.
+   *
+   * @param unmeasured the workers of any stage that have not ended
+   */
+  public Meters meters(List<WorkerParts> workers, List<String> unmeasured, long[] droppedInside) {
+    return new Meters(
+        warmUp,
+        groups,
+        Stream.concat(
+                workers.stream()
+                    .map(WorkerParts::producerMeter)
+                    .filter(Objects::nonNull)
+                    .flatMap(meter -> meter.meters().stream()),
+                forwarders.entrySet().stream()
+                    .filter(each -> !unmeasured.contains(each.getKey()))
+                    .map(each -> each.getValue().meter()))
+            .toList(),
+        Stream.concat(
+                workers.stream().filter(each -> each.producerMeter() == null),
+                workers.stream().filter(each -> each.producerMeter() != null))
+            .map(WorkerParts::consumerMeter)
+            .filter(Objects::nonNull)
+            .flatMap(meter -> meter.meters().stream())
+            .toList(),
+        workers.stream().map(WorkerParts::callMeter).filter(Objects::nonNull).toList(),
+        workers.stream().flatMap(each -> each.figures().stream()).toList(),
+        droppedInside);
   }
 
   /** Describes why the last failed message failed; null if none did. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumerMeter measures the storing; null for a producer that never stores
  * @param delivery the attempts to store; null for a producer that never stores
  * @param callMeter counts batches and attempts; null if there is nothing to count
+ * @param handedOn the journal of what it hands on; null unless it hands on
  * @param figures what its components report of themselves
  */
 public record WorkerParts(
@@ -28,4 +29,5 @@ public record WorkerParts(
     @Nullable SampledConsumerMeter consumerMeter,
     @Nullable Delivery delivery,
     @Nullable CallMeter callMeter,
+    @Nullable Journal handedOn,
     List<FigureRecorder> figures) {}
