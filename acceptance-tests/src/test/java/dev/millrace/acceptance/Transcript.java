@@ -63,6 +63,8 @@ record Transcript(List<String> arguments, String output) {
             .replaceAll("")
             .replaceAll("(?m)^  (behind|overloaded) .*\\R( {14}.*\\R)*", "")
             .replaceAll("(?m)^  Sojourn p99.*", "  Sojourn p99 #")
+            .replaceAll("(?m)^  Limited by .*\\R( {4}.*\\R)*", "")
+            .replaceAll("(?m)^  limited by .*\\R( {14}.*\\R)*", "")
             .replaceAll("longest [\\d,]+", "longest #")
             .replaceAll(" *[<>]? ?\\b[\\d,]*\\d(\\.\\d+)? (ns|us|ms|s|min|%)", " #")
             .replaceAll(" +[\\d,]+\\.\\d+", " #");

@@ -2,11 +2,11 @@ package dev.millrace.sim.report;
 
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Estimate;
+import dev.millrace.sim.study.Limit;
 import dev.millrace.sim.study.StudyResult;
 import dev.millrace.sim.study.Verdict;
 import dev.millrace.sim.study.advise.Advice;
 import dev.millrace.sim.study.advise.Effect;
-import dev.millrace.sim.study.advise.Limit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenario the file, as the user named it
  * @param replications the runs of the scenario as it is, and with each change
  * @param limits what limits it; empty if nothing does
- * @param reasons the figures that show it, one sentence for each limit
+ * @param reasons the figures that show it, a phrase for each limit
  * @param base the figures without a change
  * @param changes the changes, the best first
  */
@@ -85,7 +85,7 @@ public record AdviceReport(
         scenario.run().seed(),
         base.samples().size(),
         advice.limits(),
-        LimitSentences.of(advice),
+        LimitPhrases.of(advice.limits(), base, advice.forecast()),
         new Base(loss(base), p99(base), requirements(advice.verdicts())),
         advice.effects().stream().map(AdviceReport::change).toList());
   }

@@ -24,7 +24,7 @@ public final class AdviceSummary {
         advice.scenario().pipeline().pipeline().binding().type(),
         summary.lines);
     ForecastRows.add(ForecastReport.of(advice.forecast()), summary.lines);
-    report.reasons().forEach(summary.lines::sentence);
+    LimitPhrases.add(report.reasons(), summary.lines);
     summary.lines.line("");
     summary.table(report);
     summary.lines.line("");

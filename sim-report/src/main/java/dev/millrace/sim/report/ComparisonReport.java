@@ -3,6 +3,7 @@ package dev.millrace.sim.report;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.ComparisonResult;
 import dev.millrace.sim.study.EngineResult;
+import dev.millrace.sim.study.Forecast;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,15 @@ public record ComparisonReport(
         scenario.source(),
         scenario.run().seed(),
         ForecastReport.of(result.forecast()),
-        result.entries().stream().map(entry -> entry(scenario, entry)).toList());
+        result.entries().stream().map(entry -> entry(scenario, result.forecast(), entry)).toList());
   }
 
-  private static Entry entry(Scenario scenario, ComparisonResult.Entry entry) {
+  private static Entry entry(Scenario scenario, Forecast forecast, ComparisonResult.Entry entry) {
     EngineResult result = entry.result();
     return new Entry(
-        entry.pipeline(), entry.obstacle(), result == null ? null : RunReport.of(scenario, result));
+        entry.pipeline(),
+        entry.obstacle(),
+        result == null ? null : RunReport.of(scenario, forecast, result));
   }
 
   /** Returns the verdicts on requirements, by the name of the run. */

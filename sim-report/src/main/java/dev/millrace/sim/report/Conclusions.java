@@ -2,13 +2,18 @@ package dev.millrace.sim.report;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.millrace.sim.report.ComparisonReport.Entry;
 import dev.millrace.sim.report.RunReport.Outcome;
+import dev.millrace.sim.study.Limit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -35,6 +40,25 @@ final class Conclusions {
       }
     }
     return sentences;
+  }
+
+  /** Returns the sentence about what limits with each pipeline; empty if none was run. */
+  static Optional<String> limits(List<Entry> entries) {
+    Map<String, List<Entry>> limited = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      List<Limit> limits = entry.run() == null ? null : entry.run().limits();
+      if (limits != null) {
+        List<String> names = limits.stream().map(LimitPhrases::name).toList();
+        (names.isEmpty() ? List.of("nothing") : names)
+            .forEach(name -> limited.computeIfAbsent(name, key -> new ArrayList<>()).add(entry));
+      }
+    }
+    return limited.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            limited.entrySet().stream()
+                .map(each -> "by %s: %s".formatted(each.getKey(), names(each.getValue())))
+                .collect(joining("; ", "Limited ", ".")));
   }
 
   private static boolean isFinished(Entry entry) {

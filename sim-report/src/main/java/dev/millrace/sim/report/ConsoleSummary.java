@@ -58,6 +58,9 @@ public final class ConsoleSummary {
     summary.latencies();
     IntervalRows.add(scenario.study(), run, summary.lines);
     summary.pressure();
+    if (run.reasons() != null) {
+      LimitPhrases.add(run.reasons(), summary.lines);
+    }
     RequirementRows.add(run, summary.lines);
     summary.outcome();
     return summary.lines.text();

@@ -21,12 +21,20 @@ final class Lines {
 
   private void wrap(String line, int indent) {
     int end = line.lastIndexOf(' ', MAX_COLUMNS);
+    while (end > indent && isWithinFigure(line, end)) {
+      end = line.lastIndexOf(' ', end - 1);
+    }
     if (line.length() <= MAX_COLUMNS || end <= indent) {
       line(line);
     } else {
       line(line.substring(0, end));
       wrap(" ".repeat(indent) + line.substring(end + 1), indent);
     }
+  }
+
+  /** Returns whether a blank stands between {@code <}, a number and its per cent sign. */
+  private static boolean isWithinFigure(String line, int blank) {
+    return line.charAt(blank - 1) == '<' || line.startsWith("%", blank + 1);
   }
 
   void line(String line) {

@@ -115,10 +115,12 @@ public final class PipelineTable {
 
   private void conclusions(ComparisonReport report) {
     var conclusions = Conclusions.of(report.entries());
-    if (!conclusions.isEmpty()) {
+    var limits = Conclusions.limits(report.entries());
+    if (!conclusions.isEmpty() || limits.isPresent()) {
       lines.line("");
-      conclusions.forEach(conclusion -> lines.sentence(conclusion));
     }
+    conclusions.forEach(lines::sentence);
+    limits.ifPresent(lines::sentence);
   }
 
   private void line(String... cells) {

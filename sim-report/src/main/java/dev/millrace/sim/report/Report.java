@@ -43,7 +43,9 @@ public record Report(
         scenario.run().seed(),
         ForecastReport.of(result.forecast()),
         schedule,
-        result.engines().stream().map(each -> RunReport.of(scenario, each)).toList());
+        result.engines().stream()
+            .map(each -> RunReport.of(scenario, result.forecast(), each))
+            .toList());
   }
 
   /** Returns the verdicts on requirements, by the name of the run. */

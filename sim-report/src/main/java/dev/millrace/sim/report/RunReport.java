@@ -9,6 +9,8 @@ import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.Study;
 import dev.millrace.sim.scenario.require.Figure;
 import dev.millrace.sim.study.EngineResult;
+import dev.millrace.sim.study.Forecast;
+import dev.millrace.sim.study.Limit;
 import dev.millrace.sim.study.RunStatus;
 import dev.millrace.sim.study.Sample;
 import dev.millrace.sim.study.StopReason;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * @param precision the figure of run.precision-of; null if no precision was requested
  * @param requirements the verdicts on the scenario's requirements; null if there are none
  * @param stages the stages, if there are several; null if there is one
+ * @param limits what limits the run, empty if nothing does; null if it failed, or too little was
+ *     measured
+ * @param reasons the figures that show it, a phrase for each limit; null with the limits
  * @param wallNanos the wall-clock time of the simulation; not part of the JSON form
  */
 public record RunReport(
@@ -62,6 +67,8 @@ public record RunReport(
     @Nullable FigureReport precision,
     @Nullable List<RequirementReport> requirements,
     @Nullable List<StageReport> stages,
+    @Nullable List<Limit> limits,
+    @Nullable List<String> reasons,
     @JsonIgnore long wallNanos) {
 
   /** How a run ended. */
@@ -74,14 +81,16 @@ public record RunReport(
   /**
    * Returns the report of a scenario under one engine.
    *
+   * @param forecast what was known before
    * @param of its result
    */
-  public static RunReport of(Scenario scenario, EngineResult of) {
+  public static RunReport of(Scenario scenario, Forecast forecast, EngineResult of) {
     EngineChoice engine = of.engine();
     StudyResult study = of.study();
     RunResult result = study.pooled();
     Measurements measured = result.measurements();
     int replications = study.samples().size();
+    List<Limit> limits = Limit.isKnown(study) ? Limit.of(study, forecast) : null;
     return new RunReport(
         engine,
         outcome(of.status()),
@@ -103,6 +112,8 @@ public record RunReport(
         precision(scenario.study(), study),
         requirements(of.verdicts()),
         StageReport.of(scenario, engine, study),
+        limits,
+        limits == null ? null : LimitPhrases.of(limits, study, forecast),
         of.wallNanos());
   }
 

@@ -42,6 +42,7 @@ final class GoldenFile {
   /** Replaces every figure that differs from run to run on real threads. */
   static String maskRealTime(String output) {
     return output
+        .replaceAll("(?m)^  limited by .*\\R( {14}.*\\R)*", "")
         .replaceAll("longest [\\d,]+", "longest #")
         .replaceAll(" *[<>]? ?\\b[\\d,]*\\d(\\.\\d+)? (ns|us|ms|s|min|%)", " #")
         .replaceAll(" +[\\d,]+\\.\\d+", " #")

@@ -36,6 +36,14 @@ class LinesTest {
   }
 
   @Test
+  void row_isNotWrappedWithinAPercentage() {
+    lines.row("label", "w".repeat(60) + " < 0.1 %");
+
+    assertThat(lines.text().lines())
+        .containsExactly("  label       " + "w".repeat(60), "              < 0.1 %");
+  }
+
+  @Test
   void row_with80Columns_isNotWrapped() {
     lines.row("label", "word ".repeat(13) + "w");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.ComparisonResult.Entry;
+import dev.millrace.sim.study.Forecast;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -96,7 +97,10 @@ class ReportTest {
             "producers.web.gap=1ms",
             "consumers.db.service=1ms");
 
-    assertThat(RunReport.of(scenario, runs.runReal(scenario)).measured().wakeUpDelayNanos())
+    assertThat(
+            RunReport.of(scenario, Forecast.NONE, runs.runReal(scenario))
+                .measured()
+                .wakeUpDelayNanos())
         .isNotNull();
   }
 
@@ -104,6 +108,7 @@ class ReportTest {
   void blocked_untimed_isAbsent() throws Exception {
     Scenario scenario = runs.load(Path.of("../conf/lock.conf"), "run.measure=off");
 
-    assertThat(RunReport.of(scenario, runs.runReal(scenario)).measured().blocked()).isNull();
+    assertThat(RunReport.of(scenario, Forecast.NONE, runs.runReal(scenario)).measured().blocked())
+        .isNull();
   }
 }

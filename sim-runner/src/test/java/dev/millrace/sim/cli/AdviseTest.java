@@ -35,7 +35,7 @@ class AdviseTest {
 
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out())
-        .contains("The consumers limit it during bursts")
+        .contains("limited by  consumers during bursts: utilisation")
         .containsPattern("(?s)Helps: .*a worker and a connection\\s+more \\(p99 - ")
         .containsPattern("(?s)No effect is shown of: .*twice the\\s+capacity");
   }
@@ -43,13 +43,13 @@ class AdviseTest {
   @Test
   void workersWithoutConnections_areLimitedByThem() throws Exception {
     assertThat(advise(BURSTS, "--set=consumers.db.count=8").out())
-        .contains("The connections limit it: workers wait for one 7");
+        .containsPattern("limited by  connections: \\S+ of 8 workers wait for one on average");
   }
 
   @Test
   void overloadedConsumers_limitOnAverage() throws Exception {
     assertThat(advise(BURSTS, "--set=consumers.db.service=60ms").out())
-        .contains("The consumers limit it on average: utilisation ");
+        .contains("limited by  consumers on average: utilisation ");
   }
 
   @Test
@@ -57,7 +57,7 @@ class AdviseTest {
     Ended ended = advise(BURSTS, "--set=pipeline.capacity=20");
 
     assertThat(ended.out())
-        .contains("The capacity limits it: ")
+        .contains("capacity: ")
         .containsPattern("(?s)half the capacity \\(p99 - .*, loss \\+ ");
   }
 
@@ -72,7 +72,7 @@ class AdviseTest {
                     run { engine = virtual, duration = 1000s }
                     """)
                 .out())
-        .contains("None of the limits looked for applies: utilisation 0.");
+        .contains("limited by  nothing: utilisation 0.");
   }
 
   @Test

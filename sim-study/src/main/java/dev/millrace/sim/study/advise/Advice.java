@@ -2,6 +2,7 @@ package dev.millrace.sim.study.advise;
 
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.Forecast;
+import dev.millrace.sim.study.Limit;
 import dev.millrace.sim.study.StudyResult;
 import dev.millrace.sim.study.Verdict;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.study.Estimate;
 import dev.millrace.sim.study.Forecast;
 import dev.millrace.sim.study.GrowingStudy;
+import dev.millrace.sim.study.Limit;
 import dev.millrace.sim.study.PairedDifference;
 import dev.millrace.sim.study.Sample;
 import dev.millrace.sim.study.ScenarioSpec;
