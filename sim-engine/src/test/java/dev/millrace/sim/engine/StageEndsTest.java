@@ -156,6 +156,29 @@ class StageEndsTest {
 
   @ParameterizedTest
   @MethodSource("engines")
+  void cutOffBatch_isOfferedAndAbandoned(Function<Simulation, Engine> engine) throws Exception {
+    Consumer endless = (message, clock) -> clock.sleepNanos(Duration.ofHours(1).toNanos());
+
+    RunResult result =
+        run(
+            engine,
+            Simulation.builder()
+                .producer("network", counting(5))
+                .pipeline(new MonitorPipeline(5))
+                .consumer("parse", NOTHING, options -> options.batch(5, Duration.ofMillis(50)))
+                .stage(
+                    "store",
+                    stage -> stage.pipeline(new MonitorPipeline(1)).consumer("database", endless))
+                .duration(Duration.ofMillis(200))
+                .drainTimeout(Duration.ofMillis(1)));
+
+    // One is stored, one waits in the pipeline; the others of the batch are not handed on.
+    assertThat(store(result).offered()).isEqualTo(5);
+    assertThat(store(result).abandoned()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
   void abort_abandonsWhatIsHandedOn(Function<Simulation, Engine> engine) throws Exception {
     Engine[] running = new Engine[1];
     Consumer aborting =

@@ -316,7 +316,14 @@ class StagesTest {
 
   @Test
   void warmUpInMessages_countsThoseOfTheFirstStage() {
-    RunResult result = run(both().warmUp(WarmUpSetting.ofMessages(2)));
+    RunResult result =
+        run(
+            Simulation.builder()
+                .producer("network", due(0, 100, 200, 300))
+                .pipeline(new MonitorPipeline(10))
+                .consumer("parse", taking(10))
+                .stage("store", this::store)
+                .warmUp(WarmUpSetting.ofMessages(2)));
 
     assertThat(result.measurements().sojourns().count()).isEqualTo(2);
   }
