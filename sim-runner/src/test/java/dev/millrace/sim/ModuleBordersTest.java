@@ -57,7 +57,10 @@ class ModuleBordersTest {
           "Clock.systemUTC");
 
   private static final String[] ENGINE = {
-    "dev.millrace.sim.engine..", "dev.millrace.sim.measure..", "dev.millrace.sim.trace.."
+    "dev.millrace.sim.engine..",
+    "dev.millrace.sim.measure..",
+    "dev.millrace.sim.recording..",
+    "dev.millrace.sim.trace.."
   };
 
   private static final String[] SCENARIO = {
@@ -210,7 +213,9 @@ class ModuleBordersTest {
                   .and(
                       DescribedPredicate.not(
                           resideInAnyPackage(
-                              "dev.millrace.ledger..", "dev.millrace.sim.measure.."))));
+                              "dev.millrace.ledger..",
+                              "dev.millrace.sim.measure..",
+                              "dev.millrace.sim.recording.."))));
 
   @ArchTest
   static final ArchRule noModuleDependsOnTheCommandLine =

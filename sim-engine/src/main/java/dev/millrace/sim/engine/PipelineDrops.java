@@ -5,8 +5,10 @@ import dev.millrace.ledger.Ledger;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.recording.RunRecorder;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class PipelineDrops {
   private final AtomicLong count = new AtomicLong();
   private final MessageGroups groups;
   private final AtomicLongArray counted;
+  private final @Nullable RunRecorder recorder;
+  private final LongSupplier clock;
   private volatile boolean over;
 
   /**
@@ -35,6 +39,24 @@ public final class PipelineDrops {
    */
   public PipelineDrops(
       Ledger ledger, WarmUp warmUp, MessageGroups groups, MessageObserver outcomes) {
+    this(ledger, warmUp, groups, outcomes, null, () -> 0);
+  }
+
+  /**
+   * Creates an empty count.
+   *
+   * @param recorder receives the drops, and the messages that the run leaves; null for none
+   * @param clock the time of the run in nanoseconds, for the recorder; for any thread
+   */
+  public PipelineDrops(
+      Ledger ledger,
+      WarmUp warmUp,
+      MessageGroups groups,
+      MessageObserver outcomes,
+      @Nullable RunRecorder recorder,
+      LongSupplier clock) {
+    this.recorder = recorder;
+    this.clock = clock;
     this.ledger = ledger;
     this.warmUp = warmUp;
     this.groups = groups;
@@ -45,7 +67,7 @@ public final class PipelineDrops {
   /** Records that the pipeline drops a message. */
   public void dropped(Message message, String reason) {
     if (over) {
-      ledger.undrained(message);
+      undrained(message);
       return;
     }
     ledger.dropped(message, reason);
@@ -53,6 +75,9 @@ public final class PipelineDrops {
       counted.incrementAndGet(groups.indexOf(message.producer()));
     }
     count.incrementAndGet();
+    if (recorder != null) {
+      recorder.dropped(message, reason, clock.getAsLong());
+    }
     outcomes.dropped(message, reason);
   }
 
@@ -74,7 +99,15 @@ public final class PipelineDrops {
       if (message == null) {
         return;
       }
-      ledger.undrained(message);
+      undrained(message);
+    }
+  }
+
+  /** Records that a message was in the pipeline when the run ended. */
+  public void undrained(Message message) {
+    ledger.undrained(message);
+    if (recorder != null) {
+      recorder.undrained(message, clock.getAsLong());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.millrace.sim.engine;
 import dev.millrace.ledger.Balance;
 import dev.millrace.sim.measure.Latency;
 import dev.millrace.sim.measure.Measurements;
+import dev.millrace.sim.recording.TimeSeries;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param processorNanos the processor time of the workers' threads, or of the process if these are
  *     virtual; null in virtual time
  * @param stages the results of the stages; empty if there is one
+ * @param series the course of the run; null unless it was recorded
  */
 public record RunResult(
     Balance ledger,
@@ -34,7 +36,8 @@ public record RunResult(
     List<String> failures,
     @Nullable String lastError,
     @Nullable Long processorNanos,
-    List<StageResult> stages) {
+    List<StageResult> stages,
+    @Nullable TimeSeries series) {
 
   /** Creates the result of a run of one stage whose workers had no threads. */
   public RunResult(
@@ -56,7 +59,8 @@ public record RunResult(
         failures,
         lastError,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /**
@@ -76,7 +80,24 @@ public record RunResult(
         failures,
         lastError,
         processorNanos,
-        all.stream().map(stage -> stage.observedTo(measured.toNanos())).toList());
+        all.stream().map(stage -> stage.observedTo(measured.toNanos())).toList(),
+        series);
+  }
+
+  /** Returns this result with the course of the run. */
+  public RunResult with(@Nullable TimeSeries recorded) {
+    return new RunResult(
+        ledger,
+        measurements,
+        unmeasured,
+        pipelineCapacity,
+        elapsedNanos,
+        interrupted,
+        failures,
+        lastError,
+        processorNanos,
+        stages,
+        recorded);
   }
 
   /** Returns this result with a failure that came before the others. */
@@ -100,7 +121,8 @@ public record RunResult(
         all,
         lastError,
         processorNanos,
-        stages);
+        stages,
+        series);
   }
 
   /** Returns whether the run did not fail and every message is accounted for. */

@@ -10,6 +10,8 @@ import dev.millrace.api.Producer;
 import dev.millrace.api.ProducerRanks;
 import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.WorkerNames;
+import dev.millrace.sim.recording.Recording;
+import dev.millrace.sim.recording.RunRecorder;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     the first worker is first. A pipeline with {@link ProducerRanks} sorts them by rank.
  * @param consumers one for each consuming worker, in the same sense
  * @param laterStages the stages that messages pass through after these consumers; usually none
+ * @param recording the records that the run keeps besides its figures
  */
 public record Simulation(
     RunSettings settings,
@@ -32,7 +35,8 @@ public record Simulation(
     OverflowPolicy overflow,
     List<ProducerSpec> producers,
     List<ConsumerSpec> consumers,
-    List<Stage> laterStages) {
+    List<Stage> laterStages,
+    Recording recording) {
 
   /** The most combinations of groups whose times are measured apart: each takes up to 300 KB. */
   private static final long MAX_HISTOGRAMS = 256;
@@ -53,6 +57,18 @@ public record Simulation(
   /** Returns a builder for simulations from objects of the program. */
   public static SimulationBuilder builder() {
     return new SimulationBuilder();
+  }
+
+  /** Creates a simulation whose run keeps no records. */
+  public Simulation(
+      RunSettings settings,
+      Pipeline<Message> pipeline,
+      RunContext context,
+      OverflowPolicy overflow,
+      List<ProducerSpec> producers,
+      List<ConsumerSpec> consumers,
+      List<Stage> laterStages) {
+    this(settings, pipeline, context, overflow, producers, consumers, laterStages, Recording.NONE);
   }
 
   /** Creates a simulation of a single stage. */
@@ -102,7 +118,26 @@ public record Simulation(
 
   /** Returns this simulation with another pipeline, which decorates its own. */
   public Simulation with(Pipeline<Message> other) {
-    return new Simulation(settings, other, context, overflow, producers, consumers, laterStages);
+    return new Simulation(
+        settings, other, context, overflow, producers, consumers, laterStages, recording);
+  }
+
+  /** Returns this simulation with a run that keeps these records. */
+  public Simulation with(Recording records) {
+    return new Simulation(
+        settings, pipeline, context, overflow, producers, consumers, laterStages, records);
+  }
+
+  /**
+   * Returns a recorder for the run; null if no records are wanted, or there are several stages.
+   *
+   * @param exactQueue whether the length of the queue is known at all times
+   */
+  public @Nullable RunRecorder newRecorder(boolean exactQueue) {
+    boolean known = settings.messages() == null;
+    return laterStages.isEmpty()
+        ? RunRecorder.of(recording, known ? settings.horizonNanos() : Long.MAX_VALUE, exactQueue)
+        : null;
   }
 
   /** Returns all stages, the first one first. */

@@ -13,6 +13,7 @@ import dev.millrace.api.RemovingPipeline;
 import dev.millrace.api.RendezvousPipeline;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
+import dev.millrace.sim.recording.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class SimulationBuilder {
   private Duration stallTimeout = DEFAULT_TIMEOUT;
   private @Nullable Duration drainTimeout;
   private RealTimeSettings realTime = RealTimeSettings.USUAL;
+  private Recording recording = Recording.NONE;
 
   private record ProducerGroup(
       String name, Supplier<? extends Producer> producer, ProducerOptions options) {}
@@ -190,6 +192,15 @@ public final class SimulationBuilder {
   }
 
   /**
+   * Keeps records of the run besides its figures, such as {@link Recording#SERIES}. On real threads
+   * every message is timed then.
+   */
+  public SimulationBuilder record(Recording records) {
+    recording = requireNonNull(records, "records");
+    return this;
+  }
+
+  /**
    * Builds the simulation.
    *
    * @throws IllegalStateException if the pipeline, a producer or a consumer is missing, two
@@ -248,7 +259,8 @@ public final class SimulationBuilder {
         stage.overflow(),
         producerSpecs,
         stage.consumers(),
-        laterStages);
+        laterStages,
+        recording);
   }
 
   private ProducerSpec spec(ProducerGroup group, String name, @Nullable TokenBucket limit) {

@@ -3,6 +3,8 @@ package dev.millrace.sim.measure;
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.ledger.Outcome;
+import dev.millrace.sim.recording.MessageLog;
+import dev.millrace.sim.recording.MessageRecorder;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -25,6 +27,15 @@ public final class ProducerMeter implements MessageObserver {
 
   /** Whether its messages enter the run, and not just another stage. */
   private final boolean first;
+
+  /** Receives the same events; null for none. */
+  private @Nullable MessageRecorder recorder;
+
+  /** Whether another meter passes on the outcomes of messages that the worker holds. */
+  private boolean outcomesElsewhere;
+
+  /** When the current put began, for the recorder. */
+  private long putFromNanos;
 
   /** Created for the first late wake-up: it is large, and there may be many workers. */
   private @Nullable Latencies lateness;
@@ -90,6 +101,18 @@ public final class ProducerMeter implements MessageObserver {
     this.first = first;
   }
 
+  /**
+   * Passes events on to a recorder, in addition.
+   *
+   * @param to null for none
+   * @param stores whether the worker can store messages, so that a {@link ConsumerMeter} passes on
+   *     their outcomes
+   */
+  public void record(@Nullable MessageRecorder to, boolean stores) {
+    recorder = to;
+    outcomesElsewhere = stores;
+  }
+
   /** Creates a meter of the same worker whose timed puts each represent a number of puts. */
   ProducerMeter withWeight(int weight) {
     return new ProducerMeter(groups, part, warmUp, clock, queueLength, lag, weight, first);
@@ -100,6 +123,10 @@ public final class ProducerMeter implements MessageObserver {
     countOffered(message);
     putNanos = clock.getAsLong();
     lag.offered(message.dueNanos(), putNanos);
+    if (recorder != null) {
+      putFromNanos = putNanos;
+      recorder.offered(message);
+    }
     if (message.dueNanos() >= warmUp.observedToNanos()) {
       putNanos = Long.MAX_VALUE; // a message of the cool-down
     }
@@ -118,18 +145,28 @@ public final class ProducerMeter implements MessageObserver {
   @Override
   public void accepted(Message message) {
     endPut();
-    longestQueue = Math.max(longestQueue, queueLength.getAsInt());
+    int length = queueLength.getAsInt();
+    longestQueue = Math.max(longestQueue, length);
+    if (recorder != null) {
+      recorder.queueSeen(length, putEndNanos);
+    }
   }
 
   @Override
   public void dropped(Message message, String reason) {
     countDropped(message);
     endPut();
+    if (recorder != null) {
+      recorder.dropped(message, reason, putEndNanos);
+    }
   }
 
   @Override
   public void evicted(Message victim, String reason) {
     countDropped(victim);
+    if (recorder != null) {
+      recorder.dropped(victim, reason, clock.getAsLong());
+    }
   }
 
   /** Counts a dropped message whose put is not timed. */
@@ -144,11 +181,15 @@ public final class ProducerMeter implements MessageObserver {
   public void started() {
     endPut();
     putNanos = Long.MAX_VALUE;
+    putFromNanos = Long.MAX_VALUE;
   }
 
   @Override
   public void completed(Message message, Outcome outcome) {
     endPut();
+    if (recorder != null && !outcomesElsewhere) {
+      recorder.completed(message, outcome, MessageLog.NEVER, putEndNanos);
+    }
   }
 
   private void endPut() {
@@ -156,6 +197,9 @@ public final class ProducerMeter implements MessageObserver {
     if (putEndNanos > putNanos) {
       blockedNanos += warmUp.after(putNanos, putEndNanos);
       blockedToNanos = putEndNanos;
+    }
+    if (recorder != null && putEndNanos > putFromNanos) {
+      recorder.blocked(putFromNanos, putEndNanos);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.millrace.sim.measure;
 
+import dev.millrace.sim.recording.MessageRecorder;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Measures the length of the queue at all times, which is possible in virtual time only. Not
  * thread-safe.
@@ -19,6 +22,9 @@ public final class QueueMeter {
 
   /** The length from which on it is full; a queue without room never is. */
   private final int fullLength;
+
+  /** Receives the same lengths; null for none. */
+  private @Nullable MessageRecorder recorder;
 
   private long sinceNanos;
   private int length;
@@ -46,6 +52,11 @@ public final class QueueMeter {
     this.fullLength = Math.max(1, capacity);
   }
 
+  /** Passes the length on to a recorder, in addition; null for none. */
+  public void record(@Nullable MessageRecorder to) {
+    recorder = to;
+  }
+
   /** Sets the length of the queue from this time on. */
   public void setLength(int newLength, long nowNanos) {
     if (newLength == length) {
@@ -58,6 +69,9 @@ public final class QueueMeter {
       endBacklog(nowNanos);
     }
     length = newLength;
+    if (recorder != null) {
+      recorder.queueLength(newLength, nowNanos);
+    }
     if (newLength > longest) {
       longest = newLength;
     }

@@ -36,6 +36,16 @@ public final class SampledConsumerMeter implements MessageObserver {
   }
 
   @Override
+  public void offered(Message message) {
+    every.offered(message);
+  }
+
+  @Override
+  public void taken(Message message) {
+    every.taken(message);
+  }
+
+  @Override
   public void expired(Message message) {
     every.expired(message);
   }

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * Serialises reports as JSON. Nulls are omitted. Decimals have nine significant digits, in plain
@@ -83,6 +85,24 @@ public final class Json {
   /** Returns a number as a document has it. */
   static String decimal(double number) {
     return new BigDecimal(number).round(SIGNIFICANT_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** Writes a column of numbers on one line. */
+  static final class OnOneLine extends StdSerializer<List<?>> {
+
+    OnOneLine() {
+      super(List.class, false);
+    }
+
+    @Override
+    public void serialize(List<?> numbers, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      StringJoiner line = new StringJoiner(", ", "[", "]");
+      for (Object number : numbers) {
+        line.add(number instanceof Double decimal ? decimal(decimal) : String.valueOf(number));
+      }
+      json.writeRawValue(line.toString());
+    }
   }
 
   private static final class Decimals extends StdSerializer<Double> {

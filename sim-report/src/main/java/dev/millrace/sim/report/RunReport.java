@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what limits the run, empty if nothing does; null if it failed, or too little was
  *     measured
  * @param reasons the figures that show it, a phrase for each limit; null with the limits
+ * @param series the course of the run, or of the first replication; null unless it was recorded
  * @param wallNanos the wall-clock time of the simulation; not part of the JSON form
  */
 public record RunReport(
@@ -69,6 +70,7 @@ public record RunReport(
     @Nullable List<StageReport> stages,
     @Nullable List<Limit> limits,
     @Nullable List<String> reasons,
+    @Nullable SeriesReport series,
     @JsonIgnore long wallNanos) {
 
   /** How a run ended. */
@@ -114,6 +116,7 @@ public record RunReport(
         StageReport.of(scenario, engine, study),
         limits,
         limits == null ? null : LimitPhrases.of(limits, study, forecast),
+        result.series() == null ? null : SeriesReport.of(result.series()),
         of.wallNanos());
   }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  sim-runner run --debug conf/lock.conf",
       "  sim-runner run conf/lock.conf --trace trace",
       "  sim-runner run conf/bursty-database.conf --set pipeline.type=lock --seed 7",
+      "  sim-runner run conf/bursty-database.conf --engine virtual --out result",
       "  sim-runner run conf/replay.conf --set pipeline.overflow.policy=drop-newest",
       "  sim-runner run conf/bursty-database.conf --engine virtual \\",
       "      --set run.replications=20 --require 'sojourn.p99 < 2s'"
@@ -59,6 +60,8 @@ final class RunCommand implements Callable<Integer> {
           "Runs the workers' steps in this order, such as a3b2a1, as found by the command explore.")
   private @Nullable String schedule;
 
+  @Mixin private ResultFolderOptions folder = new ResultFolderOptions();
+
   @Mixin private TraceOption trace = new TraceOption();
 
   @Override
@@ -69,9 +72,14 @@ final class RunCommand implements Callable<Integer> {
     if (schedule != null && engine.value() != null) {
       throw CommandException.usage("--schedule takes the place of an engine: leave out --engine");
     }
+    if (schedule != null && folder.isUsed()) {
+      throw CommandException.usage("--schedule has no result folder: leave out --out");
+    }
+    folder.check();
     String order = schedule;
     RunOutput output = new RunOutput(Console.of(spec), json, require);
-    RunTask task = new RunTask(options.spec(engine.value(), require.overrides()), trace, output);
+    RunTask task =
+        new RunTask(options.spec(engine.value(), require.overrides()), trace, folder, output);
     return order == null ? task.run() : CommandException.translating(() -> task.replay(order));
   }
 }

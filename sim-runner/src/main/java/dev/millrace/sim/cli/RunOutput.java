@@ -5,6 +5,7 @@ import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.report.ConsoleSummary;
 import dev.millrace.sim.report.Json;
 import dev.millrace.sim.report.Report;
+import dev.millrace.sim.report.ResultFolder;
 import dev.millrace.sim.report.StepSchedule;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 record RunOutput(Console console, boolean json, RequireOptions require) {
 
   /**
-   * Prints a result, reports failures and writes the trace.
+   * Prints a result, reports failures and writes the trace and the folder.
    *
    * @param replayed the run under a schedule; null for a run by an engine
    * @param trace null for no trace
+   * @param folder null for no folder
    */
-  int print(ScenarioResult result, @Nullable Execution replayed, @Nullable TraceFolder trace) {
+  int print(
+      ScenarioResult result,
+      @Nullable Execution replayed,
+      @Nullable TraceFolder trace,
+      @Nullable ResultFolder folder) {
     String schedule = replayed == null ? null : replayed.schedule().toString();
     StepSchedule order =
         replayed == null || schedule == null ? null : new StepSchedule(schedule, replayed.actors());
@@ -37,6 +43,9 @@ record RunOutput(Console console, boolean json, RequireOptions require) {
     }
     if (trace != null) {
       written &= write(trace, title(result.scenario(), schedule));
+    }
+    if (folder != null) {
+      written &= write(folder, result, report);
     }
     written &= require.write(console, report.verdicts());
     return written ? require.exitCode(result.status()) : ExitCode.FAILED;
@@ -55,6 +64,18 @@ record RunOutput(Console console, boolean json, RequireOptions require) {
       return true;
     } catch (IOException e) {
       console.message("the trace could not be written: " + e);
+      return false;
+    }
+  }
+
+  private boolean write(ResultFolder folder, ScenarioResult result, Report report) {
+    try {
+      folder.write(result, report);
+      console.message("result: " + folder.path());
+      return true;
+    } catch (IOException e) {
+      console.message(
+          "the result could not be written: " + ResultFolderOptions.reason(e));
       return false;
     }
   }

@@ -3,6 +3,7 @@ package dev.millrace.sim.cli;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.engine.RunSettings;
 import dev.millrace.sim.report.ForecastRows;
+import dev.millrace.sim.report.ResultFolder;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
@@ -16,13 +17,18 @@ import dev.millrace.sim.trace.TraceFolder;
 import java.util.List;
 
 /** Runs a scenario for the command {@code run} and returns the exit code. */
-record RunTask(ScenarioSpec spec, TraceOption trace, RunOutput output) {
+record RunTask(
+    ScenarioSpec spec, TraceOption trace, ResultFolderOptions out, RunOutput output) {
 
   /** Runs by the engine of the scenario. Ctrl-C stops the run. */
   int run() throws Exception {
     ScenarioRun run = LogSetup.silently(spec::prepare);
     Scenario scenario = run.scenario();
-    try (TraceFolder tracing = trace.open(scenario.study())) {
+    try (TraceFolder tracing = trace.open(scenario.study());
+        ResultFolder folder = out.open(scenario)) {
+      if (folder != null) {
+        run.record(folder::recording);
+      }
       Console console = output.console();
       console.warnings(scenario.warnings());
       ForecastRows.warning(run.forecast()).ifPresent(console::message);
@@ -33,7 +39,8 @@ record RunTask(ScenarioSpec spec, TraceOption trace, RunOutput output) {
             run.stop();
           },
           run::abort);
-      return output.print(run.run(tracing == null ? null : tracing.recorder()), null, tracing);
+      return output.print(
+          run.run(tracing == null ? null : tracing.recorder()), null, tracing, folder);
     }
   }
 
@@ -67,7 +74,8 @@ record RunTask(ScenarioSpec spec, TraceOption trace, RunOutput output) {
       return output.print(
           new ScenarioResult(scenario, Forecast.NONE, List.of(result)),
           replay.execution(),
-          tracing);
+          tracing,
+          null);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.millrace.ledger.Violation;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.StageResult;
 import dev.millrace.sim.measure.PooledMeasurements;
+import dev.millrace.sim.recording.TimeSeries;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class Pool {
   private final boolean losesOnlyWhenFull;
   private boolean interrupted;
   private @Nullable String lastError;
+  private @Nullable TimeSeries series;
 
   /** The pools of the stages, if there are several. */
   private final Map<String, Pool> stages = new LinkedHashMap<>();
@@ -56,6 +58,7 @@ final class Pool {
     elapsedNanos += run.elapsedNanos();
     interrupted |= run.interrupted();
     lastError = run.lastError() == null ? lastError : run.lastError();
+    series = series == null ? run.series() : series;
     for (StageResult stage : run.stages()) {
       stages
           .computeIfAbsent(stage.name(), name -> new Pool(examinedRepeatedly, false))
@@ -102,7 +105,8 @@ final class Pool {
             elapsedNanos,
             interrupted,
             List.copyOf(failures),
-            lastError);
+            lastError)
+            .with(series);
     return new StudyResult(
         pooled,
         List.copyOf(samples),

@@ -7,6 +7,7 @@ import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
+import dev.millrace.sim.recording.Recording;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayDeque;
@@ -97,6 +98,16 @@ public final class Replications {
   /** Returns replications of a model that is assembled in code. */
   public static Replications of(Source source) {
     return new Replications(source, Runtime.getRuntime().availableProcessors(), false);
+  }
+
+  /** Returns the same replications, of which the first one keeps records. */
+  public Replications recording(Recording records) {
+    Source recorded =
+        replication ->
+            replication == 1
+                ? source.simulation(replication).with(records)
+                : source.simulation(replication);
+    return new Replications(recorded, threads, losesOnlyWhenFull);
   }
 
   /** Returns the same replications on another number of threads. */

@@ -6,12 +6,14 @@ import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.realtime.RealTimeEngine;
 import dev.millrace.sim.engine.stepwise.Witness;
 import dev.millrace.sim.engine.virtualtime.VirtualTimeEngine;
+import dev.millrace.sim.recording.Recording;
 import dev.millrace.sim.scenario.EngineChoice;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.wiring.Wiring;
 import dev.millrace.sim.wiring.WiringException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class ScenarioRun {
   private final Injector plugins;
   private final Forecast forecast;
   private final StopSwitch stopSwitch = new StopSwitch();
+  private Function<EngineChoice, Recording> recording = engine -> Recording.NONE;
 
   ScenarioRun(Scenario scenario, Injector plugins, Forecast forecast) {
     this.scenario = scenario;
@@ -41,6 +44,16 @@ public final class ScenarioRun {
   /** Returns what is known before the run. */
   public Forecast forecast() {
     return forecast;
+  }
+
+  /**
+   * Keeps records of the run besides its figures; of several replications, of the first one. Called
+   * before the run.
+   *
+   * @param ofEngine the records of a run by one engine
+   */
+  public void record(Function<EngineChoice, Recording> ofEngine) {
+    recording = ofEngine;
   }
 
   /**
@@ -88,17 +101,18 @@ public final class ScenarioRun {
     long start = System.nanoTime();
     StudyResult study =
         engine == EngineChoice.VIRTUAL && scenario.study().isRepeated()
-            ? repeated()
-            : once(engine, witness);
+            ? repeated(recording.apply(engine))
+            : once(engine, recording.apply(engine), witness);
     return EngineResult.of(scenario, engine, study, System.nanoTime() - start);
   }
 
-  private StudyResult once(EngineChoice choice, @Nullable Witness witness)
+  private StudyResult once(EngineChoice choice, Recording records, @Nullable Witness witness)
       throws InterruptedException {
-    Simulation simulation =
+    Simulation wired =
         witness == null
             ? Wiring.wire(scenario, plugins)
             : witness.around(Wiring.wire(scenario, plugins, witness));
+    Simulation simulation = wired.with(records);
     Engine engine =
         choice == EngineChoice.VIRTUAL
             ? new VirtualTimeEngine(simulation)
@@ -107,8 +121,8 @@ public final class ScenarioRun {
     return StudyResult.of(engine.run());
   }
 
-  private StudyResult repeated() throws InterruptedException {
-    Replications replications = Replications.of(scenario, plugins);
+  private StudyResult repeated(Recording records) throws InterruptedException {
+    Replications replications = Replications.of(scenario, plugins).recording(records);
     stopSwitch.attach(replications::stop, replications::abort);
     return replications.run(StoppingRule.of(scenario.study(), scenario.requirements()));
   }

@@ -19,9 +19,12 @@ import dev.millrace.sim.engine.worker.Outcomes;
 import dev.millrace.sim.engine.worker.WorkerFactory;
 import dev.millrace.sim.engine.worker.WorkerParts;
 import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.recording.BufferedRecorder;
+import dev.millrace.sim.recording.RunRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,7 @@ public final class RealTimeEngine implements Engine {
   private final Duration stallTimeout;
   private final StallWatch stallWatch;
   private final StartGate gate;
+  private final @Nullable RunRecorder recorder;
   private final @Nullable ExpiryThread expiry;
   private final ProcessorTime processorTime;
   private final long horizonNanos;
@@ -90,7 +94,8 @@ public final class RealTimeEngine implements Engine {
         simulation.laterStages().isEmpty()
             ? null
             : new Journeys(warmUp, simulation.messageGroups(), outcomes);
-    this.stages = RealTimeStage.all(simulation, warmUp, outcomes, journeys, gate, GRACE);
+    this.recorder = simulation.newRecorder(false);
+    this.stages = RealTimeStage.all(simulation, warmUp, outcomes, journeys, gate, GRACE, recorder);
     this.expiry = ExpiryThread.of(simulation, stages.get(0));
     createWorkers();
     this.progress = new Progress(producers, stages);
@@ -282,6 +287,10 @@ public final class RealTimeEngine implements Engine {
   private RunResult ofFirst(StageResult first, List<String> unmeasured, long elapsedNanos) {
     List<WorkerParts> measured =
         stages.stream().flatMap(stage -> stage.measured(unmeasured).stream()).toList();
+    measured.stream()
+        .map(WorkerParts::events)
+        .filter(Objects::nonNull)
+        .forEach(BufferedRecorder::flush);
     return new RunResult(
         first.ledger(),
         first.measurements(),
@@ -293,6 +302,7 @@ public final class RealTimeEngine implements Engine {
         WorkerFactory.lastError(measured, elapsedNanos),
         processorTime.nanos(
             allWorkers().filter(Worker::hasEnded).mapToLong(Worker::processorNanos)),
-        List.of());
+        List.of(),
+        recorder == null ? null : recorder.series(elapsedNanos));
   }
 }

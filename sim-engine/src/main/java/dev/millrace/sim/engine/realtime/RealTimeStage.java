@@ -23,6 +23,7 @@ import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.Meters;
 import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.recording.RunRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,16 +72,17 @@ final class RealTimeStage implements RunContext.Connection {
       Outcomes outcomes,
       @Nullable Journeys journeys,
       StartGate gate,
-      Duration grace) {
+      Duration grace,
+      @Nullable RunRecorder recorder) {
     this.spec = spec;
     this.gate = gate;
     this.first = spec.name().equals(Stage.FIRST);
     pipeline = new GuardedPipeline(spec.pipeline(), grace);
     ledger = new Ledger(putterNames, pipeline.keepsOrder());
     capacity = pipeline.capacity();
-    factory = new WorkerFactory(simulation, spec, ledger, warmUp, groups, outcomes, journeys);
+    factory = new WorkerFactory(simulation, spec, ledger, warmUp, groups, outcomes, journeys, recorder);
     MessageObserver dropped = journeys == null ? outcomes : journeys.losses();
-    drops = new PipelineDrops(ledger, warmUp, groups, dropped);
+    drops = new PipelineDrops(ledger, warmUp, groups, dropped, recorder, gate::nanos);
   }
 
   /**
@@ -88,6 +90,7 @@ final class RealTimeStage implements RunContext.Connection {
    *
    * @param journeys measures messages across several stages; null if there is one
    * @param grace the time limit of a call of a pipeline
+   * @param recorder receives the events of messages; null for none
    */
   static List<RealTimeStage> all(
       Simulation simulation,
@@ -95,7 +98,8 @@ final class RealTimeStage implements RunContext.Connection {
       Outcomes outcomes,
       @Nullable Journeys journeys,
       StartGate gate,
-      Duration grace) {
+      Duration grace,
+      @Nullable RunRecorder recorder) {
     List<RealTimeStage> stages = new ArrayList<>();
     List<String> putters = simulation.producerNames();
     MessageGroups groups = simulation.messageGroups();
@@ -105,7 +109,7 @@ final class RealTimeStage implements RunContext.Connection {
       }
       RealTimeStage stage =
           new RealTimeStage(
-              simulation, spec, putters, groups, warmUp, outcomes, journeys, gate, grace);
+              simulation, spec, putters, groups, warmUp, outcomes, journeys, gate, grace, recorder);
       if (!stages.isEmpty()) {
         stages.get(stages.size() - 1).factory.handOnTo(stage.factory);
       }
@@ -154,7 +158,7 @@ final class RealTimeStage implements RunContext.Connection {
   void closeLedger(boolean allEnded) {
     drops.endRun();
     // A correct pipeline holds at most what was offered; an incorrect one may never run dry.
-    boolean emptied = pipeline.drainTo(ledger::undrained, ledger.offered() + 1);
+    boolean emptied = pipeline.drainTo(drops::undrained, ledger.offered() + 1);
     balance = ledger.close(emptied && allEnded);
   }
 

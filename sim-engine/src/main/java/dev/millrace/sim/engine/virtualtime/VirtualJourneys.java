@@ -27,7 +27,7 @@ final class VirtualJourneys {
   }
 
   private VirtualJourneys(WarmUp warmUp, MessageGroups groups, Outcomes outcomes, VirtualRun run) {
-    meters = new VirtualMeters(warmUp, groups, run);
+    meters = new VirtualMeters(warmUp, groups, run, null);
     losses = new JourneyLosses(warmUp, groups, outcomes);
   }
 

@@ -15,6 +15,7 @@ import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.measure.WarmUp;
 import dev.millrace.sim.measure.WorkerNames;
+import dev.millrace.sim.recording.MessageRecorder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class VirtualMeters {
   private final WarmUp warmUp;
   private final MessageGroups groups;
   private final VirtualRun run;
+  private final @Nullable MessageRecorder recorder;
 
   /** The times of each group of consumers, by its name. */
   private final Map<String, GroupedTimes> times = new HashMap<>();
@@ -40,16 +42,25 @@ final class VirtualMeters {
    * Creates the meters of workers that are added later.
    *
    * @param groups the groups by which messages are measured
+   * @param recorder receives what is measured; null for none
    */
-  VirtualMeters(WarmUp warmUp, MessageGroups groups, VirtualRun run) {
+  VirtualMeters(
+      WarmUp warmUp, MessageGroups groups, VirtualRun run, @Nullable MessageRecorder recorder) {
+    this.recorder = recorder;
     this.warmUp = warmUp;
     this.groups = groups;
     this.run = run;
   }
 
-  /** Adds the meter of a producing worker. */
-  ProducerMeter producer(String worker) {
-    return added(new ProducerMeter(worker, groups, warmUp, run::nanos, () -> 0));
+  /**
+   * Adds the meter of a producing worker.
+   *
+   * @param stores whether the worker can store messages itself
+   */
+  ProducerMeter producer(String worker, boolean stores) {
+    var meter = new ProducerMeter(worker, groups, warmUp, run::nanos, () -> 0);
+    meter.record(recorder, stores);
+    return added(meter);
   }
 
   /** Adds the meter of a worker that puts what the stage before has processed. */
@@ -68,6 +79,7 @@ final class VirtualMeters {
         times.computeIfAbsent(
             WorkerNames.group(spec.name()), name -> new GroupedTimes(warmUp, groups));
     var meter = new ConsumerMeter(spec.name(), warmUp, ofGroup, run::nanos);
+    meter.record(recorder, null);
     consumers.add(meter);
     return meter;
   }

@@ -17,8 +17,11 @@ import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.measure.QueueMeter;
 import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.recording.MessageRecorder;
+import dev.millrace.sim.recording.RunRecorder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of a run in virtual time: a pipeline, the workers on both of its sides, the account of
@@ -49,6 +52,7 @@ final class VirtualStage {
    * @param putters the names of the workers that will put into its pipeline
    * @param groups the groups of putters by which messages are measured
    * @param outcomes is notified of messages that the pipeline drops by itself
+   * @param recorder receives the events of messages; null for none
    */
   private VirtualStage(
       Stage spec,
@@ -57,16 +61,19 @@ final class VirtualStage {
       RunSettings settings,
       WarmUp warmUp,
       MessageObserver outcomes,
-      VirtualRun run) {
+      VirtualRun run,
+      @Nullable RunRecorder recorder) {
     this.spec = spec;
     this.run = run;
     questions = new GuardedPipeline(spec.pipeline(), settings.stallTimeout());
     capacity = questions.capacity();
     queue = new QueueMeter(warmUp, capacity);
     ledger = Ledger.forOneThread(putters, questions.keepsOrder());
-    drops = new PipelineDrops(ledger, warmUp, groups, outcomes);
+    MessageRecorder events = recorder == null ? null : recorder.direct();
+    queue.record(events);
+    drops = new PipelineDrops(ledger, warmUp, groups, outcomes, recorder, run::nanos);
     pipeline = new VirtualPipeline(spec.pipeline(), capacity, queue, run.calls);
-    meters = new VirtualMeters(warmUp, groups, run);
+    meters = new VirtualMeters(warmUp, groups, run, events);
     spec.context().connect(connection);
   }
 
@@ -74,9 +81,14 @@ final class VirtualStage {
    * Creates the stages of a simulation.
    *
    * @param outcomes is notified of messages that a pipeline drops by itself
+   * @param recorder receives the events of messages; null for none
    */
   static List<VirtualStage> all(
-      Simulation simulation, WarmUp warmUp, MessageObserver outcomes, VirtualRun run) {
+      Simulation simulation,
+      WarmUp warmUp,
+      MessageObserver outcomes,
+      VirtualRun run,
+      @Nullable RunRecorder recorder) {
     List<VirtualStage> stages = new ArrayList<>();
     List<String> putters = simulation.producerNames();
     MessageGroups groups = simulation.messageGroups();
@@ -85,7 +97,8 @@ final class VirtualStage {
         groups = spec.messageGroups(putters);
       }
       stages.add(
-          new VirtualStage(spec, putters, groups, simulation.settings(), warmUp, outcomes, run));
+          new VirtualStage(
+              spec, putters, groups, simulation.settings(), warmUp, outcomes, run, recorder));
       putters = spec.workers();
     }
     return stages;

@@ -22,6 +22,7 @@ import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.engine.worker.Outcomes;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.recording.RunRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class VirtualTimeEngine implements Engine {
   private final @Nullable VirtualJourneys journeys;
 
   private final VirtualWorkers workers;
+  private final @Nullable RunRecorder recorder;
 
   /** Events since time last advanced. */
   private long eventsAtThisInstant;
@@ -92,7 +94,8 @@ public final class VirtualTimeEngine implements Engine {
     Outcomes outcomes = new Outcomes(simulation);
     journeys = VirtualJourneys.of(simulation, warmUp, outcomes, run);
     MessageObserver dropped = journeys == null ? outcomes : journeys.losses();
-    stages = VirtualStage.all(simulation, warmUp, dropped, run);
+    recorder = simulation.newRecorder(true);
+    stages = VirtualStage.all(simulation, warmUp, dropped, run, recorder);
     VirtualStage first = stages.get(0);
     var expiry = VirtualExpiry.of(expired, acting, first.pipeline, first.connection(), run);
     workers = new VirtualWorkers(simulation, warmUp, stages, run, expiry, outcomes, journeys);
@@ -248,7 +251,7 @@ public final class VirtualTimeEngine implements Engine {
             failures,
             Failures.last(workers.deliveries(), now));
     if (journeys == null) {
-      return ofFirst;
+      return recorder == null ? ofFirst : ofFirst.with(recorder.series(now));
     }
     List<StageResult> results = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {

@@ -151,7 +151,7 @@ final class VirtualWorkers {
 
   private VirtualProducer producer(ProducerSpec spec, int number, MessageGenerator generator) {
     VirtualStage stage = stages.get(0);
-    ProducerMeter meter = stage.meters.producer(spec.name());
+    ProducerMeter meter = stage.meters.producer(spec.name(), spec.own() != null);
     MessageObserver observer = new ObserverPair(stage.ledger.producerJournal(spec.name()), meter);
     if (expiry != null && spec.expiresAtOnce()) {
       observer = new ObserverPair(observer, expiry);

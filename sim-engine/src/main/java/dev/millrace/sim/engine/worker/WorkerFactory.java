@@ -24,7 +24,10 @@ import dev.millrace.sim.measure.ProcessedMessages;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.SampledConsumerMeter;
 import dev.millrace.sim.measure.SampledProducerMeter;
+import dev.millrace.sim.measure.Sampling;
 import dev.millrace.sim.measure.WarmUp;
+import dev.millrace.sim.recording.BufferedRecorder;
+import dev.millrace.sim.recording.RunRecorder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,7 @@ public final class WorkerFactory {
   private final Outcomes outcomes;
   private final Measure measure;
   private final long horizonNanos;
+  private final @Nullable RunRecorder recorder;
 
   /** Measures messages across several stages; null if there is one. */
   private final @Nullable Journeys journeys;
@@ -67,6 +71,7 @@ public final class WorkerFactory {
         warmUp,
         simulation.messageGroups(),
         new Outcomes(simulation),
+        null,
         null);
   }
 
@@ -76,6 +81,7 @@ public final class WorkerFactory {
    * @param groups the groups by which the stage measures messages
    * @param outcomes is notified of messages that have reached their outcome
    * @param journeys measures messages across several stages; null if there is one
+   * @param recorder receives the events of messages, which are all timed then; null for none
    */
   public WorkerFactory(
       Simulation simulation,
@@ -84,7 +90,9 @@ public final class WorkerFactory {
       WarmUp warmUp,
       MessageGroups groups,
       Outcomes outcomes,
-      @Nullable Journeys journeys) {
+      @Nullable Journeys journeys,
+      @Nullable RunRecorder recorder) {
+    this.recorder = recorder;
     this.simulation = simulation;
     this.stage = stage;
     this.ledger = ledger;
@@ -122,7 +130,11 @@ public final class WorkerFactory {
     Journal journal = ledger.producerJournal(spec.name());
     var meter =
         new ProducerMeter(spec.name(), groups, warmUp, clock::nanos, stage.pipeline()::size);
-    var sampled = new SampledProducerMeter(meter, measure.newSamplingOfPuts());
+    BufferedRecorder events = recorder == null ? null : recorder.newThread();
+    meter.record(events, spec.own() != null);
+    var sampled =
+        new SampledProducerMeter(
+            meter, events == null ? measure.newSamplingOfPuts() : Sampling.all());
     MessageObserver observer = ObserverPair.of(new ObserverPair(journal, sampled), also);
     ConsumerSpec own = spec.own();
     SampledConsumerMeter ownMeter = null;
@@ -130,7 +142,7 @@ public final class WorkerFactory {
     CallMeter calls = null;
     List<FigureRecorder> recorders = new ArrayList<>(List.of(figures.of(spec)));
     if (own != null) {
-      ownMeter = newMeter(own, clock);
+      ownMeter = newMeter(own, clock, events);
       delivery = new Delivery(own);
       calls = delivery.newMeter(warmUp);
       observer = ObserverPair.of(new ObserverPair(observer, ownMeter), calls);
@@ -164,7 +176,8 @@ public final class WorkerFactory {
         delivery,
         calls,
         null,
-        recorders);
+        recorders,
+        events);
   }
 
   /**
@@ -176,10 +189,11 @@ public final class WorkerFactory {
   public WorkerParts consumer(
       ConsumerSpec spec, WorkerClock clock, BooleanSupplier pipelineClosed, MessageObserver also) {
     Journal journal = ledger.newConsumerJournal();
-    SampledConsumerMeter meter = newMeter(spec, clock);
+    BufferedRecorder events = recorder == null ? null : recorder.newThread();
+    SampledConsumerMeter meter = newMeter(spec, clock, events);
     Delivery delivery = new Delivery(isFirst() ? spec : LaterStageSpecs.of(spec));
     CallMeter calls = delivery.newMeter(warmUp);
-    FigureRecorder recorder = figures.of(spec);
+    FigureRecorder figures = this.figures.of(spec);
     MessageObserver observer = ObserverPair.of(new ObserverPair(journal, meter), calls);
     Forwarder forwarder = null;
     if (journeys == null) {
@@ -201,7 +215,7 @@ public final class WorkerFactory {
             pipelineClosed,
             clock,
             observer,
-            recorder::begin,
+            figures::begin,
             forwarder);
     return new WorkerParts(
         spec.name(),
@@ -213,7 +227,8 @@ public final class WorkerFactory {
         delivery,
         calls,
         forwarder == null ? null : forwarder.journal(),
-        List.of(recorder));
+        List.of(figures),
+        events);
   }
 
   private boolean isFirst() {
@@ -234,10 +249,12 @@ public final class WorkerFactory {
     return forwarder;
   }
 
-  private SampledConsumerMeter newMeter(ConsumerSpec spec, WorkerClock clock) {
+  private SampledConsumerMeter newMeter(
+      ConsumerSpec spec, WorkerClock clock, @Nullable BufferedRecorder events) {
     var times = new GroupedTimes(warmUp, groups);
-    return new SampledConsumerMeter(
-        new ConsumerMeter(spec.name(), warmUp, times, clock::nanos), measure.newSampling());
+    var meter = new ConsumerMeter(spec.name(), warmUp, times, clock::nanos);
+    meter.record(events, stage.pipeline()::size);
+    return new SampledConsumerMeter(meter, events == null ? measure.newSampling() : Sampling.all());
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.millrace.sim.measure.CallMeter;
 import dev.millrace.sim.measure.FigureRecorder;
 import dev.millrace.sim.measure.SampledConsumerMeter;
 import dev.millrace.sim.measure.SampledProducerMeter;
+import dev.millrace.sim.recording.BufferedRecorder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param callMeter counts batches and attempts; null if there is nothing to count
  * @param handedOn the journal of what it hands on; null unless it hands on
  * @param figures what its components report of themselves
+ * @param events records the events of its messages; null for none
  */
 public record WorkerParts(
     String name,
@@ -30,4 +32,5 @@ public record WorkerParts(
     @Nullable Delivery delivery,
     @Nullable CallMeter callMeter,
     @Nullable Journal handedOn,
-    List<FigureRecorder> figures) {}
+    List<FigureRecorder> figures,
+    @Nullable BufferedRecorder events) {}
