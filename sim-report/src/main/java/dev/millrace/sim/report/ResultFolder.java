@@ -101,8 +101,7 @@ public final class ResultFolder implements AutoCloseable {
         files.add(() -> Files.writeString(file, SeriesCsv.of(series)));
       }
       String suffix = suffix(engine.engine());
-      files.add(
-          () -> PercentileFiles.write(folder, suffix, engine.pooled().measurements()));
+      files.add(() -> PercentileFiles.write(folder, suffix, engine.pooled().measurements()));
     }
     files.add(this::close);
     writeAll(files);

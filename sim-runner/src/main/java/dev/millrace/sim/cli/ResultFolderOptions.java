@@ -57,7 +57,9 @@ final class ResultFolderOptions {
     }
   }
 
-  /** Returns why a file could not be written, without the name of the exception if there is more. */
+  /**
+   * Returns why a file could not be written, without the name of the exception if there is more.
+   */
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return e.getMessage() + ": permission denied";

@@ -74,8 +74,7 @@ record RunOutput(Console console, boolean json, RequireOptions require) {
       console.message("result: " + folder.path());
       return true;
     } catch (IOException e) {
-      console.message(
-          "the result could not be written: " + ResultFolderOptions.reason(e));
+      console.message("the result could not be written: " + ResultFolderOptions.reason(e));
       return false;
     }
   }

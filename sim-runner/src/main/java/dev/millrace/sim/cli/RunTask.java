@@ -17,8 +17,7 @@ import dev.millrace.sim.trace.TraceFolder;
 import java.util.List;
 
 /** Runs a scenario for the command {@code run} and returns the exit code. */
-record RunTask(
-    ScenarioSpec spec, TraceOption trace, ResultFolderOptions out, RunOutput output) {
+record RunTask(ScenarioSpec spec, TraceOption trace, ResultFolderOptions out, RunOutput output) {
 
   /** Runs by the engine of the scenario. Ctrl-C stops the run. */
   int run() throws Exception {

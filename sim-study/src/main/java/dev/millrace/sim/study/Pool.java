@@ -98,14 +98,14 @@ final class Pool {
   StudyResult result(StopReason stopReason) {
     RunResult pooled =
         new RunResult(
-            balance,
-            measurements.pooled(),
-            List.of(),
-            pipelineCapacity,
-            elapsedNanos,
-            interrupted,
-            List.copyOf(failures),
-            lastError)
+                balance,
+                measurements.pooled(),
+                List.of(),
+                pipelineCapacity,
+                elapsedNanos,
+                interrupted,
+                List.copyOf(failures),
+                lastError)
             .with(series);
     return new StudyResult(
         pooled,
