@@ -6,6 +6,7 @@ import dev.millrace.sim.engine.MessageDraws;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A random stream that begins anew with each message and attempt. For one thread.
@@ -23,6 +24,14 @@ final class MessageStream implements RestartingRandom, MessageDraws {
   private final Map<String, Long> producers = new HashMap<>();
   private XoShiRo256PlusPlus source;
 
+  /** Whether no draw was made since the stream began anew; most streams of jitter are not used. */
+  private boolean unused;
+
+  private @Nullable String producer;
+  private long producerSeed;
+  private long sequence;
+  private int attempt;
+
   /**
    * Creates a stream; the draws before the first message are those of the key.
    *
@@ -35,20 +44,32 @@ final class MessageStream implements RestartingRandom, MessageDraws {
 
   @Override
   public void begin(Message first, int attempt) {
-    long seed = producers.computeIfAbsent(first.producer(), this::mixed);
-    seed = mix(seed + first.sequence() * GOLDEN);
-    seed = mix(seed + attempt * GOLDEN);
-    long[] state = new long[key.length];
-    for (int i = 0; i < state.length; i++) {
-      seed += GOLDEN;
-      state[i] = mix(seed);
+    String name = first.producer();
+    if (!name.equals(producer)) {
+      producer = name;
+      producerSeed = producers.computeIfAbsent(name, this::mixed);
     }
-    source = new XoShiRo256PlusPlus(state);
+    this.sequence = first.sequence();
+    this.attempt = attempt;
+    unused = true;
   }
 
   @Override
   public long nextLong() {
+    if (unused) {
+      source = sourceOfAttempt();
+      unused = false;
+    }
     return source.nextLong();
+  }
+
+  private XoShiRo256PlusPlus sourceOfAttempt() {
+    long seed = mix(producerSeed + sequence * GOLDEN);
+    seed = mix(seed + attempt * GOLDEN);
+    long second = seed + GOLDEN + GOLDEN;
+    long third = second + GOLDEN;
+    long fourth = third + GOLDEN;
+    return new XoShiRo256PlusPlus(mix(seed + GOLDEN), mix(second), mix(third), mix(fourth));
   }
 
   private long mixed(String name) {
