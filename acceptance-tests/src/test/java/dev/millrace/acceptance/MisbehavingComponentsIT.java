@@ -39,7 +39,13 @@ class MisbehavingComponentsIT {
             """
                 .formatted(
                     kind.equals("producer") ? evil : "type = random, gap = 1ms, log = true",
-                    kind.equals("pipeline") ? evil : "type = queue, capacity = 4",
+                    switch (kind) {
+                      case "pipeline" -> evil;
+                      case "policy" ->
+                          "type = queue, capacity = 4, overflow { policy = misbehaving, where = %s, how = %s }"
+                              .formatted(where, how);
+                      default -> "type = queue, capacity = 4";
+                    },
                     kind.equals("consumer") ? evil : "type = misbehaving",
                     engine));
     return Program.start("run", scenario.toString(), "--plugins", folder.toString());
@@ -69,6 +75,15 @@ class MisbehavingComponentsIT {
   @ValueSource(strings = {"producer", "pipeline", "consumer"})
   void exitingConstructor_fails(String kind) throws Exception {
     Ended run = start("virtual", kind, "constructor", "exit").await();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("the program was ended by a component or from outside");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"constructor", "needs", "checkFits"})
+  void policyThatExitsBeforeTheRun_fails(String method) throws Exception {
+    Ended run = start("virtual", "policy", method, "exit").await();
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("the program was ended by a component or from outside");

@@ -3,6 +3,8 @@ package dev.millrace.sim.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The options of a group of consumers: one worker, single messages, no retry, unless set. */
 public final class ConsumerOptions {
@@ -11,6 +13,8 @@ public final class ConsumerOptions {
   Retry retry = new Retry(1, Duration.ZERO, Duration.ZERO);
   Batch batch = Batch.SINGLE;
   RateLimit limit = RateLimit.NONE;
+  private List<Scaling.Step> steps = List.of();
+  private Scaling.@Nullable Rule rule;
 
   ConsumerOptions() {}
 
@@ -41,6 +45,29 @@ public final class ConsumerOptions {
   public ConsumerOptions limit(double perSecond, double burst) {
     limit = RateLimit.of(perSecond, burst);
     return this;
+  }
+
+  /** Changes the number of workers at given times, in their order. */
+  public ConsumerOptions scaleAt(Scaling.Step... changes) {
+    steps = List.of(changes);
+    return this;
+  }
+
+  /** Changes the number of workers by the length of the queue. */
+  public ConsumerOptions scale(Scaling.Rule byQueueLength) {
+    rule = requireNonNull(byQueueLength, "byQueueLength");
+    return this;
+  }
+
+  /** Returns the changes of the number of workers; null if there are none. */
+  @Nullable Scaling scaling() {
+    return rule == null && steps.isEmpty() ? null : new Scaling(count, steps, rule);
+  }
+
+  /** Returns the greatest number of workers. */
+  int workers() {
+    Scaling scaling = scaling();
+    return scaling == null ? count : scaling.max();
   }
 
   static int atLeastOne(String name, int value) {

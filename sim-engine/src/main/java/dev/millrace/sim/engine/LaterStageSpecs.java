@@ -24,7 +24,8 @@ public final class LaterStageSpecs {
         spec.batch(),
         spec.jitter(),
         spec.limit(),
-        draws == null ? null : (first, attempt) -> draws.begin(Journey.originOf(first), attempt));
+        draws == null ? null : (first, attempt) -> draws.begin(Journey.originOf(first), attempt),
+        spec.scaling());
   }
 
   private record OriginConsumer(Consumer consumer) implements Consumer {

@@ -221,6 +221,7 @@ public record Simulation(
    * @param limit the limit of its attempts, shared with other workers; null for none
    * @param draws the streams to be moved before each attempt; null if they continue from message to
    *     message
+   * @param scaling the changes of the number of workers of its group; null if there are none
    */
   public record ConsumerSpec(
       String name,
@@ -229,7 +230,20 @@ public record Simulation(
       Batch batch,
       RandomGenerator jitter,
       @Nullable TokenBucket limit,
-      @Nullable MessageDraws draws) {
+      @Nullable MessageDraws draws,
+      @Nullable Scaling scaling) {
+
+    /** Creates a worker of a group whose number of workers does not change. */
+    public ConsumerSpec(
+        String name,
+        Consumer consumer,
+        Retry retry,
+        Batch batch,
+        RandomGenerator jitter,
+        @Nullable TokenBucket limit,
+        @Nullable MessageDraws draws) {
+      this(name, consumer, retry, batch, jitter, limit, draws, null);
+    }
 
     /** Creates a worker whose random streams continue from message to message. */
     public ConsumerSpec(

@@ -116,7 +116,8 @@ public final class StageBuilder {
 
   private static Stream<ConsumerSpec> specs(ConsumerGroup group, long seed) {
     TokenBucket limit = group.options().limit.newBucket();
-    return names(group.name(), group.options().count).map(name -> spec(group, name, limit, seed));
+    return names(group.name(), group.options().workers())
+        .map(name -> spec(group, name, limit, seed));
   }
 
   /** Returns the consumer, of the first group, with which a producer stores messages itself. */
@@ -132,7 +133,9 @@ public final class StageBuilder {
         group.options().retry,
         group.options().batch,
         random(seed, name),
-        limit);
+        limit,
+        null,
+        group.options().scaling());
   }
 
   /** Returns the names of a group's workers. */

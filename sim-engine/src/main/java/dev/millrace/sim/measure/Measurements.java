@@ -50,11 +50,25 @@ public record Measurements(
    * The load of one storing worker.
    *
    * @param busyNanos how long it was busy with messages
+   * @param presentNanos how long it was present during the observation: all the time, unless the
+   *     number of workers changed
    */
-  public record Load(String worker, long busyNanos) {}
+  public record Load(String worker, long busyNanos, long presentNanos) {
+
+    /** Returns the load in an observation that takes another time. */
+    private Load observed(long oldNanos, long newNanos) {
+      boolean always = presentNanos == oldNanos;
+      return new Load(worker, busyNanos, always ? newNanos : Math.min(presentNanos, newNanos));
+    }
+
+    Load plus(Load other) {
+      return new Load(worker, busyNanos + other.busyNanos, presentNanos + other.presentNanos);
+    }
+  }
 
   /** Returns these measurements of an observation that ends at another time of the run. */
   public Measurements observedTo(long nanos) {
+    long from = Math.min(fromNanos, nanos);
     return new Measurements(
         times,
         lateness,
@@ -65,8 +79,8 @@ public record Measurements(
         behindNanos,
         lagGrowth,
         queue,
-        loads,
-        Math.min(fromNanos, nanos),
+        loads.stream().map(load -> load.observed(observedNanos(), nanos - from)).toList(),
+        from,
         nanos,
         failed,
         calls,
@@ -165,9 +179,9 @@ public record Measurements(
     return observedNanos() == 0 ? 0 : (double) queue.fullNanos() / observedNanos();
   }
 
-  /** Returns the share of time during which a worker was busy, from 0 to 1. */
+  /** Returns the share of the time of its presence that a worker was busy, from 0 to 1. */
   public double utilisation(Load load) {
-    return observedNanos() == 0 ? 0 : (double) load.busyNanos() / observedNanos();
+    return load.presentNanos() == 0 ? 0 : (double) load.busyNanos() / load.presentNanos();
   }
 
   /** Returns the time observed: from the end of the warm-up to the end of the observation. */

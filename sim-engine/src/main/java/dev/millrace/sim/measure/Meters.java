@@ -1,6 +1,7 @@
 package dev.millrace.sim.measure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The meters of the workers of a run, all of which have ended.
  *
  * @param groups the groups by which messages were measured
+ * @param presences the meters of workers that are added and removed
  * @param calls the meters of consumers that have batches or retries
  * @param figures what components reported of themselves
  * @param droppedInside the numbers of measured messages that the pipeline dropped by itself, by
@@ -22,13 +24,22 @@ public record Meters(
     MessageGroups groups,
     List<ProducerMeter> producers,
     List<ConsumerMeter> consumers,
+    List<PresenceMeter> presences,
     List<CallMeter> calls,
     List<FigureRecorder> figures,
     long[] droppedInside) {
 
   /** Creates the meters of workers whose messages are not measured by group. */
   public Meters(WarmUp warmUp, List<ProducerMeter> producers, List<ConsumerMeter> consumers) {
-    this(warmUp, MessageGroups.single(), producers, consumers, List.of(), List.of(), new long[1]);
+    this(
+        warmUp,
+        MessageGroups.single(),
+        producers,
+        consumers,
+        List.of(),
+        List.of(),
+        List.of(),
+        new long[1]);
   }
 
   /**
@@ -58,6 +69,7 @@ public record Meters(
       longest = Math.max(longest, meter.longestQueue());
     }
     long toNanos = endOfObservation(sums.times(), endNanos, stopped);
+    long fromNanos = Math.min(warmUp.endNanos(), toNanos);
     return new Measurements(
         sums.times(),
         lateness,
@@ -68,8 +80,8 @@ public record Meters(
         behind,
         lagGrowth,
         queue == null ? QueueLength.asSeen(longest) : queue,
-        loads(),
-        Math.min(warmUp.endNanos(), toNanos),
+        loads(fromNanos, toNanos),
+        fromNanos,
         toNanos,
         sums.failed(),
         calls.stream().map(CallMeter::calls).reduce(StoredCalls.NONE, StoredCalls::plus),
@@ -93,6 +105,7 @@ public record Meters(
             groups,
             stages.get(0).producers,
             consumers,
+            stages.stream().flatMap(stage -> stage.presences.stream()).toList(),
             stages.stream().flatMap(stage -> stage.calls.stream()).toList(),
             stages.stream().flatMap(stage -> stage.figures.stream()).toList(),
             droppedInside);
@@ -124,11 +137,18 @@ public record Meters(
     return Math.max(0, lastCompletion() - lastDue);
   }
 
-  private List<Measurements.Load> loads() {
+  private List<Measurements.Load> loads(long fromNanos, long toNanos) {
     Map<String, Long> busyNanos = new LinkedHashMap<>();
     consumers.forEach(meter -> busyNanos.merge(meter.worker(), meter.busyNanos(), Long::sum));
+    Map<String, Long> presentNanos = new HashMap<>();
+    presences.forEach(meter -> presentNanos.put(meter.worker(), meter.within(fromNanos, toNanos)));
     return busyNanos.entrySet().stream()
-        .map(each -> new Measurements.Load(each.getKey(), each.getValue()))
+        .map(
+            each ->
+                new Measurements.Load(
+                    each.getKey(),
+                    each.getValue(),
+                    presentNanos.getOrDefault(each.getKey(), toNanos - fromNanos)))
         .toList();
   }
 

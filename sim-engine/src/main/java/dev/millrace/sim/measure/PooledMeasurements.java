@@ -1,7 +1,6 @@
 package dev.millrace.sim.measure;
 
 import dev.millrace.sim.measure.Measurements.Load;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ public final class PooledMeasurements {
 
   private final MessageTimes times = new MessageTimes(WarmUp.none());
   private final Latencies lateness = new Latencies();
-  private final Map<String, Long> busyNanos = new LinkedHashMap<>();
+  private final Map<String, Load> loads = new LinkedHashMap<>();
   private long offered;
   private long dropped;
   private long blockedNanos;
@@ -52,13 +51,11 @@ public final class PooledMeasurements {
     drainNanos += run.drainNanos();
     breakdown = breakdown.plus(run.breakdown());
     run.ownFigures().forEach(own -> ownFigures.merge(own.key(), own, OwnFigure::plus));
-    run.loads().forEach(load -> busyNanos.merge(load.worker(), load.busyNanos(), Long::sum));
+    run.loads().forEach(load -> loads.merge(load.worker(), load, Load::plus));
   }
 
   /** All that was added until now, as one run without a warm-up. */
   public Measurements pooled() {
-    List<Load> loads = new ArrayList<>();
-    busyNanos.forEach((worker, nanos) -> loads.add(new Load(worker, nanos)));
     return new Measurements(
         times,
         lateness,
@@ -69,7 +66,7 @@ public final class PooledMeasurements {
         behindNanos,
         lagGrowth,
         new QueueLength(longestQueue, messageNanos, fullNanos, longestBacklogNanos),
-        loads,
+        List.copyOf(loads.values()),
         0,
         observedNanos,
         failed,

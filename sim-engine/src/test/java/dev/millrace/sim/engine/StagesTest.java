@@ -106,7 +106,7 @@ class StagesTest {
     // Blocked from 30 to 40 and from 50 to 70.
     assertThat(store(result).blockedNanos()).isEqualTo(30);
     assertThat(result.stages().get(0).measurements().loads())
-        .containsExactly(new Measurements.Load("parse-1", 40));
+        .containsExactly(new Measurements.Load("parse-1", 40, 130));
   }
 
   @Test

@@ -201,6 +201,12 @@ public final class ConsoleSummary {
             : " (workers %s .. %s)"
                 .formatted(Figures.percent(load.min()), Figures.percent(load.max()));
     row("utilisation", "%-16s %s%s".formatted(group, mean, spread));
+    if (load.meanWorkers() != null) {
+      row(
+          "workers",
+          "%-16s %s on average, %d at most"
+              .formatted(group, Figures.twoDecimals(load.meanWorkers()), load.workers()));
+    }
   }
 
   private void warmUp() {

@@ -96,12 +96,18 @@ public record Measures(
   /**
    * The share of time that a group of consumers spent on messages, from 0 to 1.
    *
-   * @param mean over the workers
+   * @param workers their number; the greatest at a time if it changed
+   * @param meanWorkers their number averaged over time; absent if it did not change
+   * @param mean over the workers, in the time of their presence
    * @param min of the least busy worker
    * @param max of the busiest worker
    */
   public record Utilisation(
-      int workers, @Nullable Double mean, @Nullable Double min, @Nullable Double max) {}
+      int workers,
+      @Nullable Double meanWorkers,
+      @Nullable Double mean,
+      @Nullable Double min,
+      @Nullable Double max) {}
 
   static Measures of(StudyResult study, EngineChoice engine, Measure timing) {
     boolean real = engine == EngineChoice.REAL;
@@ -157,6 +163,7 @@ public record Measures(
           load.group(),
           new Utilisation(
               load.workers(),
+              load.meanWorkers(),
               finite(load.utilisation().value()),
               finite(load.least()),
               finite(load.most())));

@@ -47,7 +47,9 @@ final class ScenarioRows {
   private static void addConsumers(List<ConsumerGroup> groups, Lines lines) {
     for (ConsumerGroup group : groups) {
       String type = group.consumer().binding().type();
-      lines.row("consumers", group(group.name(), type, group.count()) + batches(group.batch()));
+      lines.row(
+          "consumers",
+          group(group.name(), type, group.count()) + atMost(group) + batches(group.batch()));
     }
   }
 
@@ -65,6 +67,11 @@ final class ScenarioRows {
 
   private static String group(String name, String type, int count) {
     return "%-16s %s x %d".formatted(name, type, count);
+  }
+
+  /** Returns the greatest number of workers, if their number changes. */
+  private static String atMost(ConsumerGroup group) {
+    return group.scaling() == null ? "" : ", at most " + group.workers();
   }
 
   private static String batches(Batch batch) {

@@ -12,7 +12,7 @@ public final class FrameworkKeys {
   public static Set<String> of(Kind kind) {
     return switch (kind) {
       case PRODUCER -> Set.of("type", "count", "arrivals", "deadline", "expiry", "limit", "log");
-      case CONSUMER -> Set.of("type", "count", "retry", "batch", "limit");
+      case CONSUMER -> Set.of("type", "count", "scale", "retry", "batch", "limit");
       case PIPELINE -> Set.of("type", "overflow");
       case OVERFLOW_POLICY -> Set.of("policy");
       case DISTRIBUTION -> Set.of("type");

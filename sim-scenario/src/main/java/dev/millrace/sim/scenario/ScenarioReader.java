@@ -90,7 +90,14 @@ final class ScenarioReader {
         Kind.CONSUMER,
         ConsumerKeys.class,
         (name, choice, keys) ->
-            new ConsumerGroup(name, choice, keys.count(), keys.retry(), keys.batch(), keys.limit()),
+            new ConsumerGroup(
+                name,
+                choice,
+                keys.count(),
+                keys.scaling(),
+                keys.retry(),
+                keys.batch(),
+                keys.limit()),
         chooser,
         problems);
   }

@@ -239,7 +239,7 @@ public final class Wiring {
   /** Returns the names of the workers of some groups. */
   List<String> names(List<ConsumerGroup> some) {
     return some.stream()
-        .flatMap(group -> workers(group.name(), group.count()).stream())
+        .flatMap(group -> workers(group.name(), group.workers()).stream())
         .map(WorkerInfo::name)
         .toList();
   }
@@ -248,7 +248,7 @@ public final class Wiring {
   List<ConsumerSpec> consumers(List<ConsumerGroup> some) {
     List<ConsumerSpec> consumers = new ArrayList<>();
     for (ConsumerGroup group : some) {
-      for (WorkerInfo worker : workers(group.name(), group.count())) {
+      for (WorkerInfo worker : workers(group.name(), group.workers())) {
         consumers.add(consumer(group, worker, worker.name()));
       }
     }
@@ -299,7 +299,8 @@ public final class Wiring {
         group.batch(),
         own.jitter(),
         limit(group.name(), group.limit()),
-        own.draws());
+        own.draws(),
+        group.scaling());
   }
 
   /** Returns the bucket that the workers of a group share; null without a limit. */

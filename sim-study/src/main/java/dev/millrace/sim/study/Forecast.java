@@ -140,6 +140,13 @@ public record Forecast(
         }
       }
     }
+    scenario.consumers().stream()
+        .filter(group -> group.scaling() != null)
+        .map(
+            group ->
+                "The number of workers of consumers.%s changes during the run: no forecast of the service capacity."
+                    .formatted(group.name()))
+        .forEach(remarks::add);
     return List.copyOf(remarks);
   }
 
@@ -175,6 +182,9 @@ public record Forecast(
     int workers = 0;
     double perSecond = 0;
     for (int i = 0; i < groups.size(); i++) {
+      if (groups.get(i).scaling() != null) {
+        return null;
+      }
       int batch = groups.get(i).batch().size();
       double nanos = meanServiceNanos(consumers.get(i), batch, ofMessages);
       if (!Double.isFinite(nanos)) {

@@ -12,6 +12,7 @@ import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.stepwise.StepwiseExperiment;
 import dev.millrace.sim.engine.stepwise.StepwiseExperiment.Wirer;
 import dev.millrace.sim.engine.stepwise.Witness;
+import dev.millrace.sim.scenario.ConsumerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.scenario.ScenarioException;
 import dev.millrace.sim.trace.TraceRecorder;
@@ -51,6 +52,14 @@ public final class ScenarioExplorer {
       throw refusal(
           scenario,
           "only one run is explored or replayed: set run.replications=1 and run.precision=null");
+    }
+    for (ConsumerGroup group : scenario.consumersOfAllStages()) {
+      if (group.scaling() != null) {
+        throw refusal(
+            scenario,
+            "the number of workers of consumers.%s changes during the run, which is not explored; allowed: no scale.steps and no scale.max"
+                .formatted(group.name()));
+      }
     }
     ScenarioExplorer explorer = new ScenarioExplorer(scenario, plugins);
     explorer.checkSize();

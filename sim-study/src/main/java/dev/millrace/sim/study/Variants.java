@@ -125,7 +125,7 @@ public final class Variants {
     }
     for (ConsumerGroup group : scenario.consumers()) {
       components.add(component(group.consumer(), group.name()));
-      workers.add(group.count());
+      workers.add(group.workers());
     }
     components.add(component(scenario.pipeline().pipeline(), workers.toArray()));
     for (StageChoice stage : scenario.laterStages()) {

@@ -33,7 +33,7 @@ final class Progress {
   }
 
   /** Computes the number of messages in a pipeline from those put and those taken. */
-  private static long inPipeline(RealTimeStage stage) {
+  static long inPipeline(RealTimeStage stage) {
     long taken = stage.consumers.stream().mapToLong(worker -> worker.journal().passed()).sum();
     return stage.putJournals().mapToLong(journal -> journal.passed() - journal.evicted()).sum()
         - taken

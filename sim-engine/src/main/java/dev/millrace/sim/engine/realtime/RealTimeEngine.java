@@ -129,7 +129,8 @@ public final class RealTimeEngine implements Engine {
       deadlineNanos = Nanos.sum(horizonNanos, drainNanos());
       while (liveWorkers > 0 && !isGraceOver()) {
         long untilTimeUp = timeUp ? tick : Math.max(0, horizonNanos - elapsedNanos());
-        handle(events.next(Math.min(tick, untilTimeUp)));
+        long untilScaled = Math.max(0, nextScalingNanos() - elapsedNanos());
+        handle(events.next(Math.min(tick, Math.min(untilTimeUp, untilScaled))));
         control();
       }
     } catch (InterruptedException e) {
@@ -182,6 +183,8 @@ public final class RealTimeEngine implements Engine {
   private void control() {
     // Without consumers, closing also wakes the workers that wait to put.
     stages.stream().filter(RealTimeStage::isToBeClosed).forEach(stage -> stage.pipeline.close());
+    long nowNanos = elapsedNanos();
+    stages.forEach(stage -> stage.scale(nowNanos));
     if (!timeUp && elapsedNanos() >= horizonNanos) {
       timeUp = true;
       producers.forEach(Worker::endTime);
@@ -198,6 +201,10 @@ public final class RealTimeEngine implements Engine {
       fail(progress.describeStall(stallTimeout, liveWorkers()));
       abortNow();
     }
+  }
+
+  private long nextScalingNanos() {
+    return stages.stream().mapToLong(RealTimeStage::nextScalingNanos).min().orElseThrow();
   }
 
   private void fail(String failure) {

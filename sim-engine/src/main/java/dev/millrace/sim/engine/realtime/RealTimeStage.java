@@ -51,6 +51,7 @@ final class RealTimeStage implements RunContext.Connection {
   /** The parts of its workers; those of the workers of the stage before are not among them. */
   final List<WorkerParts> parts = new ArrayList<>();
 
+  private final ThreadScaler scaler = new ThreadScaler();
   private final Ledger ledger;
   private final StartGate gate;
   private final int capacity;
@@ -126,6 +127,7 @@ final class RealTimeStage implements RunContext.Connection {
       WorkerParts made = factory.consumer(each, clock, pipeline::isClosing, MessageObserver.NONE);
       consumers.add(worker(made, clock, settings, events));
     }
+    scaler.add(spec.consumers(), consumers);
   }
 
   /** Creates a worker of this stage, whose thread is not started. */
@@ -140,11 +142,24 @@ final class RealTimeStage implements RunContext.Connection {
 
   /** Returns whether all workers on one side of the pipeline have ended. */
   boolean isToBeClosed() {
-    return allEnded(putters) || allEnded(consumers);
+    return putters.stream().allMatch(Worker::hasEnded) || noneTakes();
   }
 
-  private static boolean allEnded(List<Worker> workers) {
-    return workers.stream().allMatch(Worker::hasEnded);
+  private boolean noneTakes() {
+    return consumers.stream().allMatch(worker -> worker.hasEnded() || worker.isAbsent());
+  }
+
+  /** Returns when the number of workers may change next. */
+  long nextScalingNanos() {
+    return scaler.nextNanos();
+  }
+
+  /** Adds and removes workers, and ends absent ones when the others have drained the pipeline. */
+  void scale(long nowNanos) {
+    scaler.control(nowNanos, () -> Progress.inPipeline(this));
+    if (pipeline.isClosing() && noneTakes()) {
+      scaler.endWorkers();
+    }
   }
 
   /** Returns the journals of the workers that put into the pipeline. */

@@ -7,6 +7,7 @@ import dev.millrace.sim.engine.Threads;
 import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.engine.worker.ProducerLoop;
 import dev.millrace.sim.engine.worker.WorkerParts;
+import dev.millrace.sim.engine.worker.WorkerPresence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,6 +161,17 @@ final class Worker implements Runnable {
 
   boolean hasEnded() {
     return phase == Phase.ENDED;
+  }
+
+  /** Lets it be added and removed; null if it is always present. */
+  @Nullable WorkerPresence presence() {
+    return parts.presence();
+  }
+
+  /** Returns whether it was removed and takes no messages. */
+  boolean isAbsent() {
+    WorkerPresence presence = parts.presence();
+    return presence != null && presence.isAbsent();
   }
 
   Journal journal() {

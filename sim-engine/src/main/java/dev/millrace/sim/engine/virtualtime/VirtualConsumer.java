@@ -1,9 +1,12 @@
 package dev.millrace.sim.engine.virtualtime;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.api.Message;
 import dev.millrace.ledger.MessageObserver;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
+import dev.millrace.sim.measure.PresenceMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,21 @@ final class VirtualConsumer extends VirtualWorker {
   /** Whether it stores messages, or waits to retry. */
   private boolean storing;
 
+  /** Measures when it is present; null if it always is. */
+  private final @Nullable PresenceMeter presence;
+
+  private Presence state = Presence.PRESENT;
+
+  /** Whether a worker takes messages that can be added and removed during the run. */
+  private enum Presence {
+    /** Takes messages from its next event on. */
+    STARTING,
+    PRESENT,
+    /** Is absent once it has stored the messages in its hands. */
+    LEAVING,
+    ABSENT
+  }
+
   VirtualConsumer(
       ConsumerSpec spec,
       int number,
@@ -33,9 +51,11 @@ final class VirtualConsumer extends VirtualWorker {
       MessageObserver observer,
       VirtualStore store,
       @Nullable VirtualForwarder forwarder,
+      @Nullable PresenceMeter presence,
       VirtualRun run) {
     super(spec.name(), number, spec.component(), run);
     this.forwarder = forwarder;
+    this.presence = presence;
     this.pipeline = pipeline;
     this.observer = observer;
     this.store = store;
@@ -83,6 +103,42 @@ final class VirtualConsumer extends VirtualWorker {
     }
   }
 
+  /** Adds an absent worker, which takes messages from that time on, or keeps one that leaves. */
+  void join(long fromNanos) {
+    if (state == Presence.ABSENT) {
+      state = Presence.STARTING;
+      actAt(fromNanos);
+    } else {
+      state = Presence.PRESENT;
+    }
+  }
+
+  /** Removes the worker, once it has stored the messages in its hands. */
+  void leave(long now) {
+    boolean idle = waiting && store.size() == 0;
+    if (idle) {
+      pipeline.cancel(this);
+      waiting = false;
+    }
+    if (idle || state == Presence.STARTING) {
+      beAbsent(now);
+    } else if (!hasEnded()) {
+      state = Presence.LEAVING;
+    }
+  }
+
+  private void beAbsent(long now) {
+    state = Presence.ABSENT;
+    requireNonNull(presence).absent(now);
+    run.workerLeft();
+    sleep();
+  }
+
+  /** Returns whether it takes no messages, for now or for ever. */
+  boolean isAbsent() {
+    return hasEnded() || state == Presence.ABSENT || state == Presence.STARTING;
+  }
+
   /** Wakes a waiting worker: the stream has ended. */
   void wake(long now) {
     if (waiting) {
@@ -117,6 +173,14 @@ final class VirtualConsumer extends VirtualWorker {
   }
 
   private void takeBatch(long now) {
+    if (presence != null) {
+      if (state == Presence.LEAVING) {
+        beAbsent(now);
+        return;
+      }
+      state = Presence.PRESENT;
+      presence.present(now);
+    }
     stampLogs(now);
     Message message = pipeline.poll(now);
     if (message == null) {

@@ -11,6 +11,7 @@ import dev.millrace.sim.measure.GroupedTimes;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.Meters;
+import dev.millrace.sim.measure.PresenceMeter;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.QueueLength;
 import dev.millrace.sim.measure.WarmUp;
@@ -35,6 +36,7 @@ final class VirtualMeters {
 
   private final List<ProducerMeter> producers = new ArrayList<>();
   private final List<ConsumerMeter> consumers = new ArrayList<>();
+  private final List<PresenceMeter> presences = new ArrayList<>();
   private final List<CallMeter> calls = new ArrayList<>();
   private final List<FigureRecorder> figures = new ArrayList<>();
 
@@ -84,6 +86,16 @@ final class VirtualMeters {
     return meter;
   }
 
+  /** Adds the meter of the presence of a worker; null if it is always present. */
+  @Nullable PresenceMeter presence(ConsumerSpec spec) {
+    if (spec.scaling() == null) {
+      return null;
+    }
+    var meter = new PresenceMeter(spec.name());
+    presences.add(meter);
+    return meter;
+  }
+
   /** Adds the meter of batches and attempts, if they are measured. */
   MessageObserver withCalls(MessageObserver observer, Delivery delivery) {
     @Nullable CallMeter meter = delivery.newMeter(warmUp);
@@ -100,7 +112,8 @@ final class VirtualMeters {
 
   /** Returns the meters, for sums; {@code droppedInside} as {@link Meters} describes it. */
   Meters all(long[] droppedInside) {
-    return new Meters(warmUp, groups, producers, consumers, calls, figures, droppedInside);
+    return new Meters(
+        warmUp, groups, producers, consumers, presences, calls, figures, droppedInside);
   }
 
   /** Merges what was measured, as {@link Meters#merge} does. */

@@ -96,6 +96,11 @@ final class VirtualRun {
     changed = true;
   }
 
+  /** Records that a consuming worker takes no more messages for now. */
+  void workerLeft() {
+    changed = true;
+  }
+
   boolean hasLiveWorkers() {
     return liveWorkers > 0;
   }

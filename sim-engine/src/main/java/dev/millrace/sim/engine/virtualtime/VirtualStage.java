@@ -123,7 +123,25 @@ final class VirtualStage {
 
   /** Returns whether all workers on one side of the open pipeline have ended. */
   boolean isToBeClosed() {
-    return !pipeline.isClosed() && (allEnded(putters) || allEnded(consumers));
+    return !pipeline.isClosed() && (allEnded(putters) || allAbsent());
+  }
+
+  /**
+   * Ends workers that are absent or starting, when the others have drained the pipeline and ended.
+   */
+  void endAbsentWorkers(long now) {
+    if (pipeline.isClosed() && allAbsent()) {
+      consumers.forEach(consumer -> consumer.end(now));
+    }
+  }
+
+  private boolean allAbsent() {
+    for (VirtualConsumer consumer : consumers) {
+      if (!consumer.isAbsent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean allEnded(List<? extends VirtualWorker> workers) {

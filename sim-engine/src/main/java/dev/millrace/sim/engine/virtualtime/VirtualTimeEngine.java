@@ -15,6 +15,7 @@ import dev.millrace.sim.engine.LogStamp;
 import dev.millrace.sim.engine.Nanos;
 import dev.millrace.sim.engine.RunResult;
 import dev.millrace.sim.engine.RunSettings;
+import dev.millrace.sim.engine.Scaling;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Stage;
 import dev.millrace.sim.engine.StageResult;
@@ -89,7 +90,8 @@ public final class VirtualTimeEngine implements Engine {
     int consumers = simulation.stages().stream().mapToInt(each -> each.consumers().size()).sum();
     int acting = producers + consumers;
     ExpiredMessages expired = ExpiredMessages.of(simulation);
-    int others = (expired == null ? 0 : 1) + consumersThatHandOn(simulation);
+    boolean scaled = Scaling.isAny(simulation.stages());
+    int others = (expired == null ? 0 : 1) + consumersThatHandOn(simulation) + (scaled ? 1 : 0);
     run = new VirtualRun(new EventList(acting + others), stamp, deadline, drain, acting);
     Outcomes outcomes = new Outcomes(simulation);
     journeys = VirtualJourneys.of(simulation, warmUp, outcomes, run);
@@ -99,6 +101,9 @@ public final class VirtualTimeEngine implements Engine {
     VirtualStage first = stages.get(0);
     var expiry = VirtualExpiry.of(expired, acting, first.pipeline, first.connection(), run);
     workers = new VirtualWorkers(simulation, warmUp, stages, run, expiry, outcomes, journeys);
+    if (scaled) {
+      workers.addScaler();
+    }
   }
 
   private static int consumersThatHandOn(Simulation simulation) {
@@ -219,6 +224,7 @@ public final class VirtualTimeEngine implements Engine {
       if (stage.isToBeClosed()) {
         stage.close(now);
       }
+      stage.endAbsentWorkers(now);
     }
     return run.hasLiveWorkers() && !run.isAborted();
   }

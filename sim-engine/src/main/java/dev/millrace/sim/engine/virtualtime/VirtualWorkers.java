@@ -97,6 +97,13 @@ final class VirtualWorkers {
     }
   }
 
+  /** Adds a worker that adds and removes consuming workers. */
+  void addScaler() {
+    var scaler = new VirtualScaler(consumers.length + producers.length + others.size(), run);
+    stages.forEach(scaler::add);
+    others.add(scaler);
+  }
+
   private static int consumersOf(List<VirtualStage> stages) {
     return stages.stream().mapToInt(stage -> stage.spec.consumers().size()).sum();
   }
@@ -126,7 +133,15 @@ final class VirtualWorkers {
     }
     VirtualStore store = new VirtualStore(spec, delivery, observer, run);
     var consumer =
-        new VirtualConsumer(spec, number, stage.pipeline, observer, store, forwarder, run);
+        new VirtualConsumer(
+            spec,
+            number,
+            stage.pipeline,
+            observer,
+            store,
+            forwarder,
+            stage.meters.presence(spec),
+            run);
     stage.consumers.add(consumer);
     if (forwarder != null) {
       forwarder.follow(consumer);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes messages from the pipeline and has a consumer store them. */
 public final class ConsumerLoop implements WorkerLoop {
 
+  /** The time between two checks whether a worker that waits to take was removed. */
+  private static final Duration MAX_WAIT = Duration.ofMillis(20);
+
   private final Pipeline<Message> pipeline;
   private final BooleanSupplier pipelineClosed;
   private final WorkerClock clock;
@@ -29,6 +32,10 @@ public final class ConsumerLoop implements WorkerLoop {
   private final @Nullable Forwarder forwarder;
 
   private final Batch limits;
+
+  /** Lets the worker be added and removed; null if it is always present. */
+  private final @Nullable WorkerPresence presence;
+
   private final List<Message> batch = new ArrayList<>();
   private final List<Message> readOnlyBatch = Collections.unmodifiableList(batch);
 
@@ -40,6 +47,7 @@ public final class ConsumerLoop implements WorkerLoop {
    *
    * @param pipelineClosed whether the engine has closed the pipeline
    * @param observer receives the events of the messages
+   * @param presence lets the worker be added and removed; null if it is always present
    * @param begin is run once, before the first message
    * @param forwarder hands on what was stored; null in the last stage
    */
@@ -50,6 +58,7 @@ public final class ConsumerLoop implements WorkerLoop {
       BooleanSupplier pipelineClosed,
       WorkerClock clock,
       MessageObserver observer,
+      @Nullable WorkerPresence presence,
       Runnable begin,
       @Nullable Forwarder forwarder) {
     this.pipeline = pipeline;
@@ -58,6 +67,7 @@ public final class ConsumerLoop implements WorkerLoop {
     this.observer = observer;
     this.begin = begin;
     this.forwarder = forwarder;
+    this.presence = presence;
     this.store = new MessageStore(delivery, clock, observer);
     this.limits = spec.batch();
   }
@@ -72,8 +82,17 @@ public final class ConsumerLoop implements WorkerLoop {
     if (clock.isCancelled()) {
       return false;
     }
+    if (presence != null && !presence.await()) {
+      return false;
+    }
     observer.taking();
-    Message message = pipeline.take();
+    Message message = presence == null ? pipeline.take() : pipeline.poll(MAX_WAIT);
+    if (message == null && presence != null) {
+      if (!pipelineClosed.getAsBoolean()) {
+        return true;
+      }
+      message = pipeline.take();
+    }
     if (message == null) {
       if (!pipelineClosed.getAsBoolean()) {
         throw new IllegalStateException(

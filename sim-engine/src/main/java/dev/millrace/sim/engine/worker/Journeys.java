@@ -65,7 +65,8 @@ public final class Journeys {
             ended.add(meter);
           }
         });
-    return new Meters(warmUp, groups, List.of(), ended, List.of(), List.of(), losses.byPart())
+    return new Meters(
+            warmUp, groups, List.of(), ended, List.of(), List.of(), List.of(), losses.byPart())
         .across(stages, null, endNanos, stopped);
   }
 }

@@ -20,6 +20,7 @@ import dev.millrace.sim.measure.GroupedTimes;
 import dev.millrace.sim.measure.Measurements;
 import dev.millrace.sim.measure.MessageGroups;
 import dev.millrace.sim.measure.Meters;
+import dev.millrace.sim.measure.PresenceMeter;
 import dev.millrace.sim.measure.ProcessedMessages;
 import dev.millrace.sim.measure.ProducerMeter;
 import dev.millrace.sim.measure.SampledConsumerMeter;
@@ -176,6 +177,7 @@ public final class WorkerFactory {
         delivery,
         calls,
         null,
+        null,
         recorders,
         events);
   }
@@ -194,6 +196,8 @@ public final class WorkerFactory {
     Delivery delivery = new Delivery(isFirst() ? spec : LaterStageSpecs.of(spec));
     CallMeter calls = delivery.newMeter(warmUp);
     FigureRecorder figures = this.figures.of(spec);
+    WorkerPresence presence =
+        spec.scaling() == null ? null : new WorkerPresence(new PresenceMeter(spec.name()), clock);
     MessageObserver observer = ObserverPair.of(new ObserverPair(journal, meter), calls);
     Forwarder forwarder = null;
     if (journeys == null) {
@@ -215,6 +219,7 @@ public final class WorkerFactory {
             pipelineClosed,
             clock,
             observer,
+            presence,
             figures::begin,
             forwarder);
     return new WorkerParts(
@@ -227,6 +232,7 @@ public final class WorkerFactory {
         delivery,
         calls,
         forwarder == null ? null : forwarder.journal(),
+        presence,
         List.of(figures),
         events);
   }
@@ -294,6 +300,11 @@ public final class WorkerFactory {
             .map(WorkerParts::consumerMeter)
             .filter(Objects::nonNull)
             .flatMap(meter -> meter.meters().stream())
+            .toList(),
+        workers.stream()
+            .map(WorkerParts::presence)
+            .filter(Objects::nonNull)
+            .map(WorkerPresence::meter)
             .toList(),
         workers.stream().map(WorkerParts::callMeter).filter(Objects::nonNull).toList(),
         workers.stream().flatMap(each -> each.figures().stream()).toList(),

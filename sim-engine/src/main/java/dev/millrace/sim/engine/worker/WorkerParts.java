@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the attempts to store; null for a producer that never stores
  * @param callMeter counts batches and attempts; null if there is nothing to count
  * @param handedOn the journal of what it hands on; null unless it hands on
+ * @param presence lets a consumer be added and removed; null if it is always present
  * @param figures what its components report of themselves
  * @param events records the events of its messages; null for none
  */
@@ -32,5 +33,6 @@ public record WorkerParts(
     @Nullable Delivery delivery,
     @Nullable CallMeter callMeter,
     @Nullable Journal handedOn,
+    @Nullable WorkerPresence presence,
     List<FigureRecorder> figures,
     @Nullable BufferedRecorder events) {}

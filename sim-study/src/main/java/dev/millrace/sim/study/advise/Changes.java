@@ -46,16 +46,11 @@ final class Changes {
   private void addGroup(ConsumerGroup group) {
     String block = ConfigUtil.joinPath("consumers", group.name());
     String of = scenario.consumers().size() == 1 ? "" : " of " + group.name();
-    int workers = group.count();
-    Integer connections = number(block + ".connections");
-    if (connections != null) {
-      add("one connection more" + of, block + ".connections=" + (connections + 1));
-      add(
-          "a worker and a connection more" + of,
-          block + ".count=" + (workers + 1),
-          block + ".connections=" + (connections + 1));
+    if (group.scaling() == null) {
+      addWorkers(group.count(), block, of);
+    } else if (group.scaling().rule() != null) {
+      add("one worker more at most" + of, block + ".scale.max=" + (group.workers() + 1));
     }
-    add("one worker more" + of, block + ".count=" + (workers + 1));
     String service = block + ".service";
     ConfigValue shorter = resolved.hasPath(service) ? shortened(resolved.getValue(service)) : null;
     if (shorter != null) {
@@ -65,6 +60,18 @@ final class Changes {
     }
     int batch = group.batch().size() == 1 ? FIRST_BATCH : 2 * group.batch().size();
     add("batches of up to " + batch + of, block + ".batch.size=" + batch);
+  }
+
+  private void addWorkers(int workers, String block, String of) {
+    Integer connections = number(block + ".connections");
+    if (connections != null) {
+      add("one connection more" + of, block + ".connections=" + (connections + 1));
+      add(
+          "a worker and a connection more" + of,
+          block + ".count=" + (workers + 1),
+          block + ".connections=" + (connections + 1));
+    }
+    add("one worker more" + of, block + ".count=" + (workers + 1));
   }
 
   private void addCapacity() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The keys that are varied unless the user names others: the workers of each group of consumers,
  * with their connections if these are limited, and the capacity of the pipeline if its type has
- * one.
+ * one. Groups whose number of workers changes during the run are left out.
  */
 final class DefaultKeys {
 
@@ -31,6 +31,9 @@ final class DefaultKeys {
     List<VariedKeys> varied = new ArrayList<>();
     List<String> workers = workers(scenario, forecast);
     for (ConsumerGroup group : scenario.consumers()) {
+      if (group.scaling() != null) {
+        continue; // its count is that at the start of the run alone
+      }
       String block = ConfigUtil.joinPath("consumers", group.name());
       List<Axis> axes = new ArrayList<>();
       axes.add(axis(block + ".count", workers));
