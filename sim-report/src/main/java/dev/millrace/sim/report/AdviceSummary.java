@@ -2,6 +2,7 @@ package dev.millrace.sim.report;
 
 import dev.millrace.sim.report.AdviceReport.Change;
 import dev.millrace.sim.report.AdviceReport.Kind;
+import dev.millrace.sim.scenario.ConsumerDraws;
 import dev.millrace.sim.study.Verdict.Outcome;
 import dev.millrace.sim.study.advise.Advice;
 import java.util.List;
@@ -19,8 +20,12 @@ public final class AdviceSummary {
     AdviceSummary summary = new AdviceSummary();
     ScenarioRows.add(
         advice.scenario(),
-        "virtual time: %s replications, each with the same arrivals and service times"
-            .formatted(Figures.count(report.replications())),
+        "virtual time: %s replications, each with the same arrivals%s"
+            .formatted(
+                Figures.count(report.replications()),
+                advice.scenario().study().consumerDraws() == ConsumerDraws.PER_MESSAGE
+                    ? " and service times"
+                    : ""),
         advice.scenario().pipeline().pipeline().binding().type(),
         summary.lines);
     ForecastRows.add(ForecastReport.of(advice.forecast()), summary.lines);

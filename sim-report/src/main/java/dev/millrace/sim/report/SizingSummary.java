@@ -23,6 +23,9 @@ public final class SizingSummary {
     summary.answer();
     summary.cheaper();
     summary.reasons();
+    if (result.interrupted() && result.answer() != null) {
+      summary.lines.sentence("Interrupted: the range of values that will do is missing.");
+    }
     return summary.lines.text();
   }
 

@@ -9,32 +9,35 @@ import java.util.List;
 /** A sized scenario in the words of libraries that people configure. */
 public final class Snippets {
 
+  private static final int UNBOUNDED = Integer.MAX_VALUE;
+  private static final String OWN_HANDLER =
+      ": HANDLER is your own, such as one that calls pool.getQueue().put(task)";
+
   private final int workers;
   private final int connections;
   private final int batch;
   private final int capacity;
   private final String policy;
 
-  private Snippets(Scenario scenario) {
+  private Snippets(Scenario scenario, int capacity) {
     ConsumerGroup group = scenario.consumers().get(0);
     Config resolved = scenario.resolved();
     String limit = "consumers." + group.name() + ".connections";
     workers = scenario.consumers().stream().mapToInt(ConsumerGroup::count).sum();
     connections = resolved.hasPath(limit) ? resolved.getInt(limit) : workers;
     batch = group.batch().size();
-    capacity =
-        resolved.hasPath("pipeline.capacity")
-            ? resolved.getInt("pipeline.capacity")
-            : Integer.MAX_VALUE;
+    this.capacity = capacity;
     policy = scenario.pipeline().overflow().binding().type();
   }
 
   /**
    * Returns the settings. Of several groups of consumers the workers are summed up, and the first
    * one counts for the rest.
+   *
+   * @param capacity that of the pipeline; {@link Integer#MAX_VALUE} if it is unbounded
    */
-  public static String of(Scenario scenario) {
-    Snippets snippets = new Snippets(scenario);
+  public static String of(Scenario scenario, int capacity) {
+    Snippets snippets = new Snippets(scenario, capacity);
     List<String> parts =
         List.of(
             snippets.executor(),
@@ -48,24 +51,24 @@ public final class Snippets {
 
   private String executor() {
     String queue =
-        capacity == Integer.MAX_VALUE
-            ? "new LinkedBlockingQueue<>()"
-            : "new ArrayBlockingQueue<>(%d)".formatted(capacity);
+        switch (capacity) {
+          case 0 -> "new SynchronousQueue<>()";
+          case UNBOUNDED -> "new LinkedBlockingQueue<>()";
+          default -> "new ArrayBlockingQueue<>(%d)".formatted(capacity);
+        };
     String handler =
         switch (policy) {
           case "drop-newest" -> "new ThreadPoolExecutor.DiscardPolicy()";
           case "drop-oldest" -> "new ThreadPoolExecutor.DiscardOldestPolicy()";
           case "caller-runs" -> "new ThreadPoolExecutor.CallerRunsPolicy()";
           case "fail" -> "new ThreadPoolExecutor.AbortPolicy()";
-          default -> "WAIT_FOR_ROOM";
+          default -> "HANDLER";
         };
     return lines(
         "// java.util.concurrent",
         "new ThreadPoolExecutor(%d, %d, 0, TimeUnit.SECONDS,".formatted(workers, workers),
         "    %s, %s);".formatted(queue, handler),
-        handler.equals("WAIT_FOR_ROOM")
-            ? "// a handler of your own that calls pool.getQueue().put(task)"
-            : "// " + policy);
+        "// " + policy + (handler.equals("HANDLER") ? OWN_HANDLER : ""));
   }
 
   private String connectionPool() {
@@ -73,8 +76,12 @@ public final class Snippets {
   }
 
   private String logback() {
+    if (!isBounded()) {
+      return lines("<!-- Logback: its asynchronous appender needs a bounded queue -->");
+    }
     return lines(
-        "<!-- Logback: one thread, so only with one worker; it keeps all levels -->",
+        "<!-- Logback: one thread, so only with one worker; it keeps all levels%s -->"
+            .formatted(otherPolicy()),
         "<appender name=\"ASYNC\" class=\"ch.qos.logback.classic.AsyncAppender\">",
         "  <queueSize>%d</queueSize>".formatted(capacity),
         "  <discardingThreshold>0</discardingThreshold>",
@@ -83,8 +90,13 @@ public final class Snippets {
   }
 
   private String log4j() {
+    if (capacity == UNBOUNDED) {
+      return lines(
+          "<!-- Log4j 2: one thread, so only with one worker -->",
+          "<Async name=\"ASYNC\"><LinkedTransferQueue/></Async>");
+    }
     return lines(
-        "<!-- Log4j 2: one thread, so only with one worker -->",
+        "<!-- Log4j 2: one thread, so only with one worker%s -->".formatted(otherPolicy()),
         "<Async name=\"ASYNC\" bufferSize=\"%d\" blocking=\"%s\"/>".formatted(capacity, !drops()));
   }
 
@@ -97,12 +109,30 @@ public final class Snippets {
 
   private String collector() {
     List<String> lines = new ArrayList<>();
-    lines.add("# OpenTelemetry Collector, in an exporter");
+    if (!isBounded()) {
+      return lines("# OpenTelemetry Collector: its sending_queue needs a bounded size");
+    }
+    lines.add("# OpenTelemetry Collector, in an exporter%s".formatted(otherPolicy()));
     lines.add("sending_queue:");
     lines.add("  num_consumers: %d".formatted(workers));
     lines.add("  queue_size: %d".formatted(capacity));
     lines.add("  block_on_overflow: %s".formatted(!drops()));
     return lines(lines.toArray(String[]::new));
+  }
+
+  /** Returns whether the pipeline has places, and a limited number of them. */
+  private boolean isBounded() {
+    return capacity > 0 && capacity < UNBOUNDED;
+  }
+
+  /** Returns a remark if a library that can only block or drop the newest has no such policy. */
+  private String otherPolicy() {
+    return switch (policy) {
+      case "block", "drop-newest" -> "";
+      default ->
+          "; it has no %s, and %s instead"
+              .formatted(policy, drops() ? "drops the newest" : "blocks");
+    };
   }
 
   private boolean drops() {

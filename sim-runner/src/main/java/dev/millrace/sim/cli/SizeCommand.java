@@ -103,7 +103,8 @@ final class SizeCommand implements Callable<Integer> {
     SizingReport report = SizingReport.of(result);
     String text = json ? Json.of(report) : SizingSummary.of(result, report);
     if (snippets && !json && result.answer() != null) {
-      text += System.lineSeparator() + Snippets.of(result.answer().scenario());
+      int capacity = result.answer().result().pooled().pipelineCapacity();
+      text += System.lineSeparator() + Snippets.of(result.answer().scenario(), capacity);
     }
     return console.print(text) ? ExitCode.of(result.status()) : ExitCode.FAILED;
   }

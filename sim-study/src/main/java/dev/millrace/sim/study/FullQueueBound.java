@@ -26,7 +26,14 @@ final class FullQueueBound {
   private static final Set<String> PLAIN =
       Set.of("queue", "buffer", "lifo", "priority", "ring", "disruptor", "unbounded");
 
+  private static final Set<String> NEVER_BLOCKING = Set.of("drop-newest", "drop-oldest", "fail");
+
   private FullQueueBound() {}
+
+  /** Returns whether producers never wait for room. */
+  static boolean neverBlocks(Scenario scenario) {
+    return NEVER_BLOCKING.contains(scenario.pipeline().overflow().binding().type());
+  }
 
   /** Returns whether a scenario's messages are dropped by an overflow policy alone. */
   static boolean appliesTo(Scenario scenario) {
@@ -36,20 +43,20 @@ final class FullQueueBound {
   }
 
   /**
-   * Returns the bound.
+   * Returns a bound on the probability that a replication's queue grows to a length.
    *
-   * @param longest the greatest length of the queue in each replication, none of which lost a
-   *     message
+   * @param longest the greatest length of the queue in each replication
+   * @param length at least 1, and above all of these
    * @param confidence the share of such bounds that hold, above 0 and below 1
    * @return from 0 to 1; 1 for fewer than ten replications
    */
-  static double of(int[] longest, int capacity, double confidence) {
+  static double of(int[] longest, double length, double confidence) {
     int n = longest.length;
     if (n < MIN_REPLICATIONS) {
       return 1;
     }
     double[] logs =
-        Arrays.stream(longest).mapToDouble(length -> Math.log(Math.max(1, length))).toArray();
+        Arrays.stream(longest).mapToDouble(each -> Math.log(Math.max(1, each))).toArray();
     double mean = Arrays.stream(logs).average().orElseThrow();
     double squares = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
     // Lengths are whole numbers: a spread below half a message is not seen.
@@ -58,7 +65,7 @@ final class FullQueueBound {
     double t = TDistribution.of(n - 1.0).inverseSurvivalProbability(1 - confidence);
     double scale = deviation * Math.sqrt(6) / Math.PI * (1 + t * Math.sqrt(1.6 / n));
     double location = mean + t * deviation / Math.sqrt(n) - EULER_MASCHERONI * scale;
-    double excess = (Math.log(capacity + 1.0) - location) / scale;
+    double excess = (Math.log(length) - location) / scale;
     return -Math.expm1(-Math.exp(-excess));
   }
 }

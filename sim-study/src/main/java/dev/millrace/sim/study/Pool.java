@@ -28,6 +28,7 @@ final class Pool {
   private long elapsedNanos;
   private final boolean examinedRepeatedly;
   private final boolean losesOnlyWhenFull;
+  private final boolean neverBlocks;
   private boolean interrupted;
   private @Nullable String lastError;
   private @Nullable TimeSeries series;
@@ -40,10 +41,12 @@ final class Pool {
    *
    * @param examinedRepeatedly whether a stopping rule decides how many replications there are
    * @param losesOnlyWhenFull whether no message is dropped unless the pipeline is full
+   * @param neverBlocks whether the overflow policy never lets a producer wait
    */
-  Pool(boolean examinedRepeatedly, boolean losesOnlyWhenFull) {
+  Pool(boolean examinedRepeatedly, boolean losesOnlyWhenFull, boolean neverBlocks) {
     this.examinedRepeatedly = examinedRepeatedly;
     this.losesOnlyWhenFull = losesOnlyWhenFull;
+    this.neverBlocks = neverBlocks;
   }
 
   /** Adds the next replication. */
@@ -61,7 +64,7 @@ final class Pool {
     series = series == null ? run.series() : series;
     for (StageResult stage : run.stages()) {
       stages
-          .computeIfAbsent(stage.name(), name -> new Pool(examinedRepeatedly, false))
+          .computeIfAbsent(stage.name(), name -> new Pool(examinedRepeatedly, false, false))
           .add(number, alone(stage, run.elapsedNanos()));
     }
   }
@@ -115,6 +118,7 @@ final class Pool {
         stopReason,
         examinedRepeatedly,
         losesOnlyWhenFull,
+        neverBlocks,
         stages.entrySet().stream()
             .map(each -> new StageStudy(each.getKey(), each.getValue().result(stopReason)))
             .toList());

@@ -72,15 +72,18 @@ public final class Replications {
   /** Whether no message is dropped unless the pipeline is full. */
   private final boolean losesOnlyWhenFull;
 
+  private final boolean neverBlocks;
+
   // Guarded by running.
   private final Set<Engine> running = new HashSet<>();
   private boolean stopRequested;
   private boolean abortRequested;
 
-  private Replications(Source source, int threads, boolean losesOnlyWhenFull) {
+  private Replications(Source source, int threads, boolean losesOnlyWhenFull, boolean neverBlocks) {
     this.source = source;
     this.threads = threads;
     this.losesOnlyWhenFull = losesOnlyWhenFull;
+    this.neverBlocks = neverBlocks;
   }
 
   /** Returns replications of a scenario. */
@@ -92,12 +95,13 @@ public final class Replications {
     return new Replications(
         replication -> wiring.wire(scenario, replication),
         Runtime.getRuntime().availableProcessors(),
-        FullQueueBound.appliesTo(scenario));
+        FullQueueBound.appliesTo(scenario),
+        FullQueueBound.neverBlocks(scenario));
   }
 
   /** Returns replications of a model that is assembled in code. */
   public static Replications of(Source source) {
-    return new Replications(source, Runtime.getRuntime().availableProcessors(), false);
+    return new Replications(source, Runtime.getRuntime().availableProcessors(), false, false);
   }
 
   /** Returns the same replications, of which the first one keeps records. */
@@ -107,17 +111,17 @@ public final class Replications {
             replication == 1
                 ? source.simulation(replication).with(records)
                 : source.simulation(replication);
-    return new Replications(recorded, threads, losesOnlyWhenFull);
+    return new Replications(recorded, threads, losesOnlyWhenFull, neverBlocks);
   }
 
   /** Returns the same replications on another number of threads. */
   public Replications onThreads(int count) {
-    return new Replications(source, count, losesOnlyWhenFull);
+    return new Replications(source, count, losesOnlyWhenFull, neverBlocks);
   }
 
   /** Returns the same replications, one after the other on the thread that calls {@link #run}. */
   public Replications onCallingThread() {
-    return new Replications(source, 0, losesOnlyWhenFull);
+    return new Replications(source, 0, losesOnlyWhenFull, neverBlocks);
   }
 
   /**
@@ -194,7 +198,7 @@ public final class Replications {
 
   /** Returns an empty pool for these replications. */
   Pool newPool(boolean examinedRepeatedly) {
-    return new Pool(examinedRepeatedly, losesOnlyWhenFull);
+    return new Pool(examinedRepeatedly, losesOnlyWhenFull, neverBlocks);
   }
 
   private static Future<RunResult> runAtOnce(Callable<RunResult> run) {

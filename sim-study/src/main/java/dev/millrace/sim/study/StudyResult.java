@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
  *     were added. A study then tends to end when its intervals happen to be short, so they are
  *     computed with two fifths of the error that is allowed
  * @param losesOnlyWhenFull whether no message is dropped unless the pipeline is full
+ * @param neverBlocks whether the overflow policy never lets a producer wait
  * @param stages the results of the stages; empty if there is one
  */
 public record StudyResult(
@@ -27,6 +28,7 @@ public record StudyResult(
     StopReason stopReason,
     boolean examinedRepeatedly,
     boolean losesOnlyWhenFull,
+    boolean neverBlocks,
     List<StageStudy> stages) {
 
   /** The share of the allowed error that is left to an interval that was examined repeatedly. */
@@ -37,7 +39,7 @@ public record StudyResult(
 
   /** Returns a single run as a study of one replication. */
   public static StudyResult of(RunResult run) {
-    Pool pool = new Pool(false, false);
+    Pool pool = new Pool(false, false, false);
     pool.add(1, run);
     StudyResult alone = pool.result(StopReason.COUNT);
     return new StudyResult(
@@ -46,6 +48,7 @@ public record StudyResult(
         alone.waits,
         alone.sojourns,
         StopReason.COUNT,
+        false,
         false,
         false,
         alone.stages);
@@ -133,16 +136,28 @@ public record StudyResult(
    * pipeline is full, the smaller of that and {@link FullQueueBound}.
    */
   public Estimate loss(double confidence) {
-    Estimate loss = rareShare(Sample::dropped, Sample::offered, confidence);
-    if (!loss.hasInterval() || loss.value() > 0 || !losesOnlyWhenFull) {
-      return loss;
+    return shareIfFull(
+        Sample::dropped, Sample::offered, 1.0 + pooled.pipelineCapacity(), confidence);
+  }
+
+  /**
+   * Returns the share of what happens only if a plain pipeline's queue has a length; if it never
+   * did, with the bound that is described at {@link #loss}.
+   */
+  private Estimate shareIfFull(
+      ToDoubleFunction<Sample> part,
+      ToDoubleFunction<Sample> whole,
+      double length,
+      double confidence) {
+    Estimate share = rareShare(part, whole, confidence);
+    if (!share.hasInterval() || share.value() > 0 || !losesOnlyWhenFull) {
+      return share;
     }
     // Each of two bounds has half of the error.
     double half = (1 + confidence) / 2;
-    double plain = rareShare(Sample::dropped, Sample::offered, half).high();
+    double plain = rareShare(part, whole, half).high();
     int[] longest = samples.stream().mapToInt(Sample::longest).toArray();
-    double bound = FullQueueBound.of(longest, pooled.pipelineCapacity(), nominal(half));
-    return new Estimate(0, 0, Math.min(plain, bound));
+    return new Estimate(0, 0, Math.min(plain, FullQueueBound.of(longest, length, nominal(half))));
   }
 
   /**
@@ -158,9 +173,18 @@ public record StudyResult(
     return ratio(Sample::drainNanos, sample -> 1, confidence);
   }
 
-  /** Returns the share of their time that producers spent in put, from 0 to 1. */
+  /**
+   * Returns the share of their time that producers spent in put, from 0 to 1; if it is 0 though the
+   * overflow policy lets them wait, with the interval of {@link #loss}.
+   */
   public Estimate blockedShare(double confidence) {
-    return share(Sample::blockedNanos, Sample::producingNanos, confidence);
+    return neverBlocks
+        ? share(Sample::blockedNanos, Sample::producingNanos, confidence)
+        : shareIfFull(
+            Sample::blockedNanos,
+            Sample::producingNanos,
+            1.0 + pooled.pipelineCapacity(),
+            confidence);
   }
 
   /** Returns the mean duration of a put, in nanoseconds. */
@@ -173,9 +197,13 @@ public record StudyResult(
     return ratio(Sample::messageNanos, Sample::observedNanos, confidence);
   }
 
-  /** Returns the share of time during which the queue was full, from 0 to 1. */
+  /**
+   * Returns the share of time during which the queue was full, from 0 to 1; if it is 0, with the
+   * interval of {@link #loss}.
+   */
   public Estimate fullShare(double confidence) {
-    return share(Sample::fullNanos, Sample::observedNanos, confidence);
+    return shareIfFull(
+        Sample::fullNanos, Sample::observedNanos, pooled.pipelineCapacity(), confidence);
   }
 
   /** Returns why intervals may be too narrow, a sentence each; empty without a sign of it. */
@@ -209,6 +237,14 @@ public record StudyResult(
   /** Returns the same result, with intervals as if it had not been examined before. */
   StudyResult examinedOnce() {
     return new StudyResult(
-        pooled, samples, waits, sojourns, stopReason, false, losesOnlyWhenFull, stages);
+        pooled,
+        samples,
+        waits,
+        sojourns,
+        stopReason,
+        false,
+        losesOnlyWhenFull,
+        neverBlocks,
+        stages);
   }
 }

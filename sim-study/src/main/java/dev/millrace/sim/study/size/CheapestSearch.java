@@ -40,6 +40,18 @@ final class CheapestSearch {
     /** Returns whether the figure is on the required side of its bound at a first look. */
     boolean isLikelyMet(Point cell, int requirement) throws InterruptedException;
 
+    /** Returns the same for every requirement on which a dimension's growth has an effect. */
+    default boolean areLikelyMet(Point cell, Dimension dimension, Direction effect)
+        throws InterruptedException {
+      List<Direction> directions = dimension.directions();
+      for (int i = 0; i < directions.size(); i++) {
+        if (directions.get(i) == effect && !isLikelyMet(cell, i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     /**
      * Returns the least index at which a cell may behave as a judged one does, such as a capacity
      * that its queue did not exceed; the cell's own index without such a guess.

@@ -61,7 +61,7 @@ final class LineSearch {
       }
       tooSmall = isTooSmall ? Math.max(tooSmall, probe) : tooSmall;
       tooGreat = isTooGreat ? Math.min(tooGreat, probe) : tooGreat;
-      boolean goesDown = isTooGreat || isLikelyMet(cell, Direction.IMPROVES);
+      boolean goesDown = isTooGreat || judge.areLikelyMet(cell, dimension, Direction.IMPROVES);
       if (!exactly && goesDown && meets(cell)) {
         return new OnLine(cell, List.of());
       }
@@ -91,7 +91,8 @@ final class LineSearch {
     while (good - bad > 1) {
       Point cell = line.with(along, Math.max(bad + 1, Math.min(probe, good - 1)));
       probe = cell.at(along);
-      boolean isTooGreat = !isLikelyMet(cell, Direction.WORSENS) && fails(cell, Direction.WORSENS);
+      boolean isTooGreat =
+          !judge.areLikelyMet(cell, dimension, Direction.WORSENS) && fails(cell, Direction.WORSENS);
       if (isTooGreat && isMissed(cell, Direction.IMPROVES)) {
         return new OnLine(null, List.of(cell));
       }
@@ -158,16 +159,6 @@ final class LineSearch {
     return meets(cell, Direction.IMPROVES)
         && meets(cell, Direction.WORSENS)
         && meets(cell, Direction.UNKNOWN);
-  }
-
-  private boolean isLikelyMet(Point cell, Direction direction) throws InterruptedException {
-    List<Direction> directions = dimension.directions();
-    for (int i = 0; i < directions.size(); i++) {
-      if (directions.get(i) == direction && !judge.isLikelyMet(cell, i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean meets(Point cell, Direction direction) throws InterruptedException {

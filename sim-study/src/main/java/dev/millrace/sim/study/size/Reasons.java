@@ -49,7 +49,7 @@ final class Reasons {
     int bad = last + 1;
     int probe = last;
     while (bad - good > 1) {
-      if (isLikelyMet(answer.with(along, probe))) {
+      if (judge.areLikelyMet(answer.with(along, probe), dimensions.get(along), Direction.WORSENS)) {
         good = probe;
       } else {
         bad = probe;
@@ -65,17 +65,6 @@ final class Reasons {
         values.get(answer.at(along)),
         values.get(good),
         good == last);
-  }
-
-  /** Returns whether a cell meets what growth worsens, as far as its first replications show. */
-  private boolean isLikelyMet(Point cell) throws InterruptedException {
-    List<Direction> directions = dimensions.get(along).directions();
-    for (int i = 0; i < directions.size(); i++) {
-      if (directions.get(i) == Direction.WORSENS && !judge.isLikelyMet(cell, i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns the backlogs of the answer and of the last cell that was ruled out. */

@@ -12,6 +12,7 @@ import dev.millrace.sim.study.StudyResult;
 import dev.millrace.sim.study.Variants;
 import dev.millrace.sim.study.size.CheapestSearch.Found;
 import dev.millrace.sim.study.size.SizingResult.Varied;
+import dev.millrace.sim.study.sweep.Grid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,12 +67,13 @@ public final class Sizing {
   /**
    * Checks the scenario and prepares the search.
    *
-   * @param axes the keys to vary; empty for those of the block {@code sweep}, or else the workers,
-   *     the connections and the capacity
+   * @param axes the keys to vary, in place of those of the same name in the block {@code sweep};
+   *     without either, the workers, the connections and the capacity are varied
    * @param cost a formula; null for the default
    * @param improving keys whose growth is declared to be good for every requirement
    * @throws ScenarioException with every problem there is
-   * @throws IllegalArgumentException if the formula is malformed
+   * @throws IllegalArgumentException if the formula is malformed, or growth of a key that does not
+   *     vary is declared to be good
    */
   public static Sizing of(
       ScenarioSpec spec, List<Axis> axes, @Nullable String cost, Collection<String> improving) {
@@ -82,13 +84,17 @@ public final class Sizing {
     List<Requirement> requirements = base.requirements();
     SizingChecks.refuseNoRequirements(base);
     Forecast forecast = variants.forecast(base);
-    List<Axis> named = axes.isEmpty() ? variants.axes() : axes;
+    List<Axis> named = Grid.axes(variants, axes);
     List<VariedKeys> varied =
         named.isEmpty()
             ? DefaultKeys.of(variants, base, forecast)
             : named.stream().map(VariedKeys::of).toList();
     if (formula != null) {
       SizingChecks.refuseUnknownKeys(formula, base, varied);
+    }
+    SizingChecks.refuseUnvaried(improving, varied);
+    if (!named.isEmpty()) {
+      SizingChecks.refuseInvalidCells(variants, varied);
     }
     Effects effects = new Effects(base, improving);
     List<Dimension> dimensions =
@@ -101,7 +107,11 @@ public final class Sizing {
             .toList();
     SizingChecks.refuseTooManyLines(base, dimensions);
     CellJudge judge = new CellJudge(variants, varied, base);
-    return new Sizing(spec, base, forecast, varied, dimensions, formula, judge);
+    Sizing sizing = new Sizing(spec, base, forecast, varied, dimensions, formula, judge);
+    if (formula != null) {
+      SizingChecks.refuseCostThatTurns(formula, dimensions, sizing::cost);
+    }
+    return sizing;
   }
 
   /** Returns the scenario as it is, with every default filled in. */
@@ -165,6 +175,13 @@ public final class Sizing {
       cheaper.add(sized(witness));
     }
     Reasons reasons = new Reasons(judge, varied, dimensions, this::coordinates, new DueTimes(spec));
+    Window window = null;
+    boolean interrupted = false;
+    try {
+      window = reasons.window(cell);
+    } catch (CellJudge.StoppedException e) {
+      interrupted = true; // The answer stands without this reason.
+    }
     return new SizingResult(
         base,
         forecast,
@@ -176,13 +193,13 @@ public final class Sizing {
         along(),
         requirementsAlong(Direction.IMPROVES),
         requirementsAlong(Direction.WORSENS),
-        reasons.window(found.cell()),
+        window,
         reasons.backlogs(answer, cheaper),
         reasons.sufficientPerSecond(base.requirements()),
         judge.cells(),
         judge.messages(),
         StudyResult.CONFIDENCE,
-        false);
+        interrupted);
   }
 
   private List<Varied> variedKeys() {
@@ -252,9 +269,9 @@ public final class Sizing {
     return new Cost(
         Stream.concat(
                 Stream.of(workers, connections, number(coordinates, "pipeline.capacity")),
-                coordinates.keySet().stream()
-                    .filter(key -> !counted.apply(key))
-                    .map(key -> number(coordinates, key)))
+                IntStream.range(0, varied.size())
+                    .filter(i -> varied.get(i).keys().stream().noneMatch(counted::apply))
+                    .mapToObj(i -> varied.get(i).rank(cell.at(i))))
             .toList());
   }
 

@@ -67,6 +67,11 @@ record VariedKeys(List<Axis> axes) {
     return values().stream().allMatch(value -> number(value).isPresent());
   }
 
+  /** Returns the number at an index, or the index itself if the values are not all numbers. */
+  double rank(int index) {
+    return areNumbers() ? number(values().get(index)).orElseThrow() : index;
+  }
+
   List<ScenarioOverride> overrides(int index) {
     return axes.stream().map(axis -> axis.override(values().get(index))).toList();
   }

@@ -33,6 +33,32 @@ public final class Grid {
    * @throws ScenarioException with every problem of the axes
    */
   public static Grid of(Variants variants, List<Axis> more) {
+    List<Axis> axes = axes(variants, more);
+    Problems problems = new Problems();
+    if (axes.isEmpty()) {
+      problems.add(
+          "",
+          "",
+          "nothing to vary; allowed: --vary KEY=VALUES, or a block sweep { vary { … } } in the"
+              + " scenario");
+    }
+    double size =
+        axes.stream().mapToDouble(axis -> axis.values().size()).reduce(1, (a, b) -> a * b);
+    if (size > Axis.MAX_CELLS) {
+      problems.add("", "", "%,.0f cells; allowed: at most %,d".formatted(size, Axis.MAX_CELLS));
+    }
+    ScenarioException.throwIfAny(problems.all());
+    return new Grid(variants, axes, (int) size);
+  }
+
+  /**
+   * Returns the axes of a scenario's block {@code sweep} together with others; none if there are
+   * none.
+   *
+   * @param more take the place of axes of the same key in the block
+   * @throws ScenarioException with every problem of the axes
+   */
+  public static List<Axis> axes(Variants variants, List<Axis> more) {
     Problems problems = new Problems();
     Map<String, Axis> byKey = new LinkedHashMap<>();
     variants.axes().forEach(axis -> byKey.put(axis.key(), axis));
@@ -44,21 +70,9 @@ public final class Grid {
       byKey.put(axis.key(), axis);
     }
     List<Axis> axes = List.copyOf(byKey.values());
-    if (axes.isEmpty()) {
-      problems.add(
-          "",
-          "",
-          "nothing to vary; allowed: --vary KEY=VALUES, or a block sweep { vary { … } } in the"
-              + " scenario");
-    }
     axes.forEach(axis -> refuseUnknownGroup(variants, axis, problems));
-    double size =
-        axes.stream().mapToDouble(axis -> axis.values().size()).reduce(1, (a, b) -> a * b);
-    if (size > Axis.MAX_CELLS) {
-      problems.add("", "", "%,.0f cells; allowed: at most %,d".formatted(size, Axis.MAX_CELLS));
-    }
     ScenarioException.throwIfAny(problems.all());
-    return new Grid(variants, axes, (int) size);
+    return axes;
   }
 
   private static void refuseUnknownGroup(Variants variants, Axis axis, Problems problems) {
