@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -77,6 +79,11 @@ final class Browser implements AutoCloseable {
   /** Returns the value of a script's return statement. */
   Object evaluate(String script) {
     return Objects.requireNonNull(driver.executeScript(script), script);
+  }
+
+  /** Presses a key several times in the first element of a selector. */
+  void press(String selector, Keys key, int times) {
+    driver.findElement(By.cssSelector(selector)).sendKeys(key.toString().repeat(times));
   }
 
   /** Returns the messages on the console since the last call or page. */

@@ -3,6 +3,7 @@ package dev.millrace.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
 
 /** The pages in a real browser; pictures of them are left in target/pages. */
 class PagesIT {
@@ -26,7 +29,7 @@ class PagesIT {
   @BeforeAll
   static void openBrowser() throws Exception {
     assumeThat(Browser.isInstalled()).as("chromium and chromedriver are on the PATH").isTrue();
-    pages = Map.of("sweep", sweep());
+    pages = Map.of("run", run(), "hostile", hostile(), "sweep", sweep(), "race", race());
     browser = Browser.open();
   }
 
@@ -35,6 +38,39 @@ class PagesIT {
     if (browser != null) {
       browser.close();
     }
+  }
+
+  private static Path run() throws Exception {
+    Path out = folder.resolve("run");
+    Program.run(
+        "run",
+        "conf/bursty-database.conf",
+        "--engine",
+        "virtual",
+        "--require",
+        "sojourn.p99 < 2s",
+        "--out",
+        out.toString());
+    return out.resolve("report.html");
+  }
+
+  /** A run whose names and reasons would break a page that does not escape them. */
+  private static Path hostile() throws Exception {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("hostile.conf"),
+            """
+            producers {
+              "<script>alert(1)</script>" { type = random, gap = 1ms }
+              "</script>'\"&\u202e" { type = random, gap = 1ms }
+            }
+            pipeline { type = queue, capacity = 1, overflow { policy = drop-newest } }
+            consumers { "<img src=x onerror=alert(1)>" { type = slow-database, service = 5ms } }
+            run { engine = virtual, duration = 1s }
+            """);
+    Path out = folder.resolve("hostile");
+    Program.run("run", scenario.toString(), "--out", out.toString());
+    return out.resolve("report.html");
   }
 
   private static Path sweep() throws Exception {
@@ -53,8 +89,20 @@ class PagesIT {
     return out.resolve("report.html");
   }
 
+  private static Path race() throws Exception {
+    Path page = folder.resolve("race.html");
+    Program.run(
+        "explore",
+        "conf/broken/read-after-release.conf",
+        "--plugins",
+        "examples/broken-pipelines/target",
+        "--page",
+        page.toString());
+    return page;
+  }
+
   static Stream<Arguments> views() {
-    return Stream.of("sweep")
+    return Stream.of("run", "hostile", "sweep", "race")
         .flatMap(
             page ->
                 Stream.of("light", "dark")
@@ -75,5 +123,56 @@ class PagesIT {
         .isEqualTo(true);
     assertThat(browser.accessibilityFaults()).isEqualTo(List.of());
     browser.keepPicture(Path.of("target/pages/%s-%s-%d.png".formatted(page, colours, width)));
+  }
+
+  @Test
+  void arrowKeysWalkThroughTheStepsOfARace() {
+    browser.show(Objects.requireNonNull(pages.get("race")), 1280, "light");
+    String lock =
+        "return document.querySelector('[data-state=\"lock consumer lock\"]').textContent";
+
+    assertThat(browser.evaluate(lock)).isEqualTo("held");
+    browser.press("[role=region]", Keys.ARROW_DOWN, 4);
+
+    assertThat(browser.evaluate("return document.getElementById('position').textContent"))
+        .isEqualTo("after step 5 of 64");
+    assertThat(browser.evaluate(lock)).isEqualTo("free");
+  }
+
+  @Test
+  void chartsOfARunHaveTheExtremesOfTheResult() throws Exception {
+    Path page = Objects.requireNonNull(pages.get("run"));
+    browser.show(page, 1280, "light");
+    String result = Files.readString(page.resolveSibling("result.json"));
+    String longest = result.replaceFirst("(?s).*\"longest\" : (\\d+).*", "$1");
+
+    assertThat(browser.evaluate("return document.querySelectorAll('.uplot canvas').length"))
+        .isEqualTo(5L);
+    assertThat(browser.evaluate("return document.querySelector('#virtual-queue svg').ariaLabel"))
+        .asString()
+        .startsWith("Queue. longest: at most " + longest + ", at ");
+  }
+
+  @Test
+  void hostileNamesShowAsText() {
+    browser.show(Objects.requireNonNull(pages.get("hostile")), 1280, "light");
+
+    assertThat(browser.evaluate("return document.querySelectorAll('img').length")).isEqualTo(0L);
+    assertThat(browser.evaluate("return document.body.innerText"))
+        .asString()
+        .contains("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</script>'\"&");
+  }
+
+  @Test
+  void linesOfASweepReachTheirExtremes() {
+    browser.show(Objects.requireNonNull(pages.get("sweep")), 1280, "light");
+
+    assertThat(browser.evaluate("return document.querySelectorAll('.uplot canvas').length"))
+        .isEqualTo(1L);
+    assertThat(browser.evaluate("return document.querySelector('svg.chart').ariaLabel"))
+        .isEqualTo(
+            "loss. count 4: at most 89 %, at 50; at least 0 %. count 8: at most 88 %, at 50; at"
+                + " least 0 %. count 12: at most 88 %, at 50; at least 0 %. count 16: at most 87 %,"
+                + " at 50; at least 0 %.");
   }
 }

@@ -8,7 +8,6 @@ import dev.millrace.sim.trace.TraceEvent.Returned;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Renders a trace as text, with a line for each event and a column for each worker. A bar marks a
@@ -41,7 +40,7 @@ public final class Timeline {
 
   private Timeline(Trace trace) {
     this.trace = trace;
-    workers = Stream.concat(trace.putters().stream(), trace.others().stream()).toList();
+    workers = trace.workers();
     var times = trace.events().stream().mapToLong(TraceEvent::nanos).summaryStatistics();
     timeWidth = times.getMin() < times.getMax() ? Nanos.sinceStart(times.getMax()).length() : 0;
     int longest =

@@ -3,6 +3,7 @@ package dev.millrace.sim.trace;
 import dev.millrace.sim.trace.TraceEvent.Called;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The recorded events of a run, in order.
@@ -50,6 +51,11 @@ public record Trace(String title, List<TraceEvent> events, long happened) {
         .sorted()
         .sorted(Comparator.comparing(ENGINE::equals))
         .toList();
+  }
+
+  /** Returns all workers: those that put, then the others. */
+  public List<String> workers() {
+    return Stream.concat(putters().stream(), others().stream()).toList();
   }
 
   private static boolean isPut(TraceEvent event) {

@@ -88,11 +88,13 @@ public final class ResultFolder implements AutoCloseable {
   /**
    * Writes the result.
    *
+   * @param page the page that shows it
    * @throws IOException if a file could not be written; the others are complete
    */
-  public void write(ScenarioResult result, Report report) throws IOException {
+  public void write(ScenarioResult result, Report report, String page) throws IOException {
     List<Writing> files = new ArrayList<>();
     files.add(() -> Files.writeString(folder.resolve("result.json"), Json.of(report)));
+    files.add(() -> Files.writeString(folder.resolve("report.html"), page));
     for (int i = 0; i < result.engines().size(); i++) {
       EngineResult engine = result.engines().get(i);
       SeriesReport series = report.runs().get(i).series();

@@ -3,6 +3,7 @@ package dev.millrace.sim.cli;
 import dev.millrace.explore.Explorer;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.study.ScenarioExplorer;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "  sim-runner explore conf/lock.conf --set run.messages=3",
       "  sim-runner explore conf/lock.conf --set run.messages=2 \\",
       "      --preemptions 2 --seconds 60",
-      "  sim-runner explore conf/lock.conf --set run.messages=2 --schedule a1",
+      "  sim-runner explore conf/lock.conf --set run.messages=2 --schedule a1 \\",
+      "      --page steps.html",
       "%nExit codes: 0 nothing wrong, 1 something wrong or no verdict, 2 invalid usage."
     })
 final class ExploreCommand implements Callable<Integer> {
@@ -45,6 +47,12 @@ final class ExploreCommand implements Callable<Integer> {
       description = "Runs this order alone, such as a3b2a1, and prints it step by step.")
   private @Nullable String schedule;
 
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Writes the steps that are printed as a page to walk through (HTML).")
+  private @Nullable Path page;
+
   @Override
   public Integer call() throws Exception {
     try (var silence = LogSetup.silenceAll()) {
@@ -57,7 +65,7 @@ final class ExploreCommand implements Callable<Integer> {
     Explorer limits = budget.explorer();
     ScenarioExplorer explorer = options.spec(null).prepareExploration();
     Console.of(spec).warnings(explorer.scenario().warnings());
-    var task = new ExploreTask(explorer, Console.of(spec));
+    var task = new ExploreTask(explorer, Console.of(spec), page);
     return order == null
         ? task.explore(limits, failing -> ReplayArguments.of(spec, failing))
         : task.show(order);

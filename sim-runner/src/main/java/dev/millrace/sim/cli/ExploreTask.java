@@ -4,12 +4,21 @@ import dev.millrace.explore.Exploration;
 import dev.millrace.explore.Explorer;
 import dev.millrace.explore.InconclusiveException;
 import dev.millrace.explore.Schedule;
+import dev.millrace.sim.report.page.TracePage;
 import dev.millrace.sim.study.ReplayReport;
 import dev.millrace.sim.study.ScenarioExplorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Explores a scenario for the command {@code explore}, prints and returns the exit code. */
-record ExploreTask(ScenarioExplorer explorer, Console console) {
+/**
+ * Explores a scenario for the command {@code explore}, prints and returns the exit code.
+ *
+ * @param page the file for a page of the steps that are printed; null for none
+ */
+record ExploreTask(ScenarioExplorer explorer, Console console, @Nullable Path page) {
 
   /**
    * Runs many schedules and prints the first that fails.
@@ -41,6 +50,18 @@ record ExploreTask(ScenarioExplorer explorer, Console console) {
   int show(Schedule schedule) throws InconclusiveException {
     ReplayReport report = ReplayReport.of(explorer, schedule);
     console.print(report.text());
-    return report.failed() ? ExitCode.FAILED : ExitCode.DONE;
+    boolean written =
+        page == null || write(page, TracePage.of(report.trace(), report.violations()));
+    return report.failed() || !written ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private boolean write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+      return true;
+    } catch (IOException e) {
+      console.message("the page could not be written: " + e);
+      return false;
+    }
   }
 }

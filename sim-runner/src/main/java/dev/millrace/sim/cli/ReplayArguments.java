@@ -11,7 +11,7 @@ final class ReplayArguments {
 
   /** The options of {@code explore} that {@code run} does not have. */
   private static final Set<String> EXPLORE_ONLY =
-      Set.of("--schedules", "--seconds", "--preemptions", "--schedule");
+      Set.of("--schedules", "--seconds", "--preemptions", "--schedule", "--page");
 
   private ReplayArguments() {}
 

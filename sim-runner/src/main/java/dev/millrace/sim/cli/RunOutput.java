@@ -7,6 +7,7 @@ import dev.millrace.sim.report.Json;
 import dev.millrace.sim.report.Report;
 import dev.millrace.sim.report.ResultFolder;
 import dev.millrace.sim.report.StepSchedule;
+import dev.millrace.sim.report.page.RunPage;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.study.EngineResult;
 import dev.millrace.sim.study.ScenarioResult;
@@ -70,7 +71,7 @@ record RunOutput(Console console, boolean json, RequireOptions require) {
 
   private boolean write(ResultFolder folder, ScenarioResult result, Report report) {
     try {
-      folder.write(result, report);
+      folder.write(result, report, RunPage.of(result, report));
       console.message("result: " + folder.path());
       return true;
     } catch (IOException e) {

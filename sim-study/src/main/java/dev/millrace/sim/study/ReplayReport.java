@@ -5,15 +5,18 @@ import dev.millrace.explore.InconclusiveException;
 import dev.millrace.explore.Schedule;
 import dev.millrace.sim.scenario.Scenario;
 import dev.millrace.sim.trace.Timeline;
+import dev.millrace.sim.trace.Trace;
 import dev.millrace.sim.trace.TraceRecorder;
+import java.util.List;
 
 /**
- * A run under one schedule as text: what is wrong, and a timeline of the steps.
+ * A run under one schedule: what is wrong, and the steps.
  *
- * @param failed whether something is wrong
- * @param text ends with a line end
+ * @param violations what is wrong, a sentence each
+ * @param trace the steps
+ * @param text both as text; ends with a line end
  */
-public record ReplayReport(boolean failed, String text) {
+public record ReplayReport(List<String> violations, Trace trace, String text) {
 
   private static final int MAX_EVENTS = 10_000;
 
@@ -27,6 +30,7 @@ public record ReplayReport(boolean failed, String text) {
       throws InconclusiveException {
     TraceRecorder recorder = new TraceRecorder(MAX_EVENTS);
     Execution execution = explorer.replay(schedule, recorder).execution();
+    Trace trace = recorder.trace(title(explorer.scenario()));
     StringBuilder text = new StringBuilder();
     execution.violations().forEach(violation -> text.append("wrong: %s%n".formatted(violation)));
     if (!execution.failed()) {
@@ -35,8 +39,13 @@ public record ReplayReport(boolean failed, String text) {
     text.append("schedule %s (%s)%n".formatted(schedule, execution.legend()))
         .append(steps(explorer))
         .append(System.lineSeparator())
-        .append(Timeline.of(recorder.trace(title(explorer.scenario()))));
-    return new ReplayReport(execution.failed(), text.toString());
+        .append(Timeline.of(trace));
+    return new ReplayReport(execution.violations(), trace, text.toString());
+  }
+
+  /** Returns whether something is wrong. */
+  public boolean failed() {
+    return !violations.isEmpty();
   }
 
   /** Returns a remark for pipelines that do not trace their steps, and nothing for others. */

@@ -81,7 +81,8 @@ final class RealTimeStage implements RunContext.Connection {
     pipeline = new GuardedPipeline(spec.pipeline(), grace);
     ledger = new Ledger(putterNames, pipeline.keepsOrder());
     capacity = pipeline.capacity();
-    factory = new WorkerFactory(simulation, spec, ledger, warmUp, groups, outcomes, journeys, recorder);
+    factory =
+        new WorkerFactory(simulation, spec, ledger, warmUp, groups, outcomes, journeys, recorder);
     MessageObserver dropped = journeys == null ? outcomes : journeys.losses();
     drops = new PipelineDrops(ledger, warmUp, groups, dropped, recorder, gate::nanos);
   }

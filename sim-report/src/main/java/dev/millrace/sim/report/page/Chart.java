@@ -71,6 +71,11 @@ record Chart(
   /** A line across the chart at one value of the vertical axis. */
   record Mark(String name, double value) {}
 
+  /** Returns the chart without its mark. */
+  Chart withoutMark() {
+    return new Chart(id, title, note, xName, x, y, xs, lines, bands, null);
+  }
+
   /** Whether there is anything to draw. */
   boolean isDrawable() {
     return xs.length > 1 && lines.stream().anyMatch(line -> line.present().findAny().isPresent());

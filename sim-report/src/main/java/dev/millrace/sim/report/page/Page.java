@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame of a page: one file without references to others. Its security policy allows the
@@ -37,12 +38,18 @@ final class Page {
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
   /** The charts as the script reads them. */
-  record Data(List<Chart> charts) {}
+  private record Charts(List<Chart> charts) {}
 
   private final String heading;
   private final String subheading;
   private final List<DomContent> content = new ArrayList<>();
   private final List<Chart> charts = new ArrayList<>();
+
+  /** What the scripts of the page read; null for none. */
+  private @Nullable Record data;
+
+  /** The texts of the scripts. */
+  private final List<String> scripts = new ArrayList<>();
 
   Page(String heading, String subheading) {
     this.heading = heading;
@@ -61,39 +68,62 @@ final class Page {
     }
   }
 
+  /**
+   * Adds a script of this package to a page without charts.
+   *
+   * @param read what it reads
+   */
+  void add(String script, Record read) {
+    scripts.add(resource(script));
+    data = read;
+  }
+
   /** Returns the page as a document. */
   String text() {
-    String styles = resource(UPLOT + "uPlot.min.css") + resource("page.css");
-    String library = resource(UPLOT + "uPlot.iife.min.js");
-    String code = resource("page.js");
-    String policy =
-        "default-src 'none'; style-src '%s'; script-src '%s' '%s'; base-uri 'none'; form-action 'none'"
-            .formatted(hash(styles), hash(library), hash(code));
+    String styles = resource("page.css");
+    if (!charts.isEmpty()) {
+      styles = resource(UPLOT + "uPlot.min.css") + styles;
+      scripts.add(resource(UPLOT + "uPlot.iife.min.js"));
+      add("charts.js", new Charts(charts));
+    }
     return "<!DOCTYPE html>\n"
         + html(
                 head(
                     meta().attr("charset", "utf-8"),
-                    meta().attr("http-equiv", "Content-Security-Policy").withContent(policy),
+                    meta()
+                        .attr("http-equiv", "Content-Security-Policy")
+                        .withContent(policy(styles)),
                     meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                     meta().withName("color-scheme").withContent("light dark"),
                     meta().withName("generator").withContent(Version.ofThisProgram().toString()),
                     title(heading),
                     style(rawHtml(styles))),
                 body(
-                    header(h1(heading), p(subheading)),
-                    main(content.toArray(DomContent[]::new)),
-                    footer(p(Version.ofThisProgram().toString())),
-                    script(rawHtml(data())).withId("data").withType("application/json"),
-                    script(rawHtml(library)),
-                    script(rawHtml(code))))
+                        header(h1(heading), p(subheading)),
+                        main(content.toArray(DomContent[]::new)),
+                        footer(p(Version.ofThisProgram().toString())))
+                    .condWith(data != null, dataElement())
+                    .with(scripts.stream().map(each -> script(rawHtml(each)))))
             .attr("lang", "en")
             .render()
         + "\n";
   }
 
-  /** Returns the charts as JSON in which nothing can end the script element. */
-  private String data() {
-    return Json.line(new Data(charts)).replace("<", "\\u003c");
+  private String policy(String styles) {
+    StringBuilder policy =
+        new StringBuilder("default-src 'none'; base-uri 'none'; form-action 'none'; style-src ")
+            .append(hash(styles));
+    if (!scripts.isEmpty()) {
+      policy.append("; script-src");
+      scripts.forEach(each -> policy.append(' ').append(hash(each)));
+    }
+    return policy.toString();
+  }
+
+  /** Returns the data as JSON in which nothing can end the element. */
+  private DomContent dataElement() {
+    String json = data == null ? "" : Json.line(data).replace("<", "\\u003c");
+    return script(rawHtml(json)).withId("data").withType("application/json");
   }
 
   private static String resource(String name) {
@@ -108,7 +138,7 @@ final class Page {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

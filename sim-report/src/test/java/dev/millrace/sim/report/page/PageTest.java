@@ -43,8 +43,8 @@ class PageTest {
   void policy_forbidsWhatIsNotInThePage() {
     assertThat(pageOf(chart(1, 2, 3)).replace("&#x27;", "'"))
         .containsPattern(
-            "Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-[^']+';"
-                + " script-src 'sha256-[^']+' 'sha256-[^']+';");
+            "Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action"
+                + " 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+' 'sha256-[^']+'\"");
   }
 
   @Test

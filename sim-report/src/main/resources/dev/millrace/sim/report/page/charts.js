@@ -23,7 +23,7 @@
 
   // How the values of a scale read, and how its axis is divided.
   const scales = {
-    time: { text: (v) => duration(v * 1e9), space: 70 },
+    time: { text: (v) => (v === 0 ? "0 s" : duration(v * 1e9)), space: 70 },
     count: { text: (v) => thousands(v, Number.isInteger(v) ? 0 : 2), zero: true },
     rate: { text: (v) => (v > 0 && v < 0.995 ? v.toPrecision(2) : thousands(v, 1)) + "/s", zero: true },
     duration: { text: duration, log: true },
@@ -86,7 +86,11 @@
           ctx.stroke();
           ctx.font = 12 * devicePixelRatio + "px system-ui, sans-serif";
           ctx.textAlign = "right";
-          ctx.fillText(chart.mark.name, bbox.left + bbox.width - 4 * devicePixelRatio, y + 14 * devicePixelRatio);
+          const below = y + 18 * devicePixelRatio < bbox.top + bbox.height;
+          ctx.fillText(
+            chart.mark.name,
+            bbox.left + bbox.width - 4 * devicePixelRatio,
+            y + (below ? 14 : -5) * devicePixelRatio);
           ctx.restore();
         }],
       },
