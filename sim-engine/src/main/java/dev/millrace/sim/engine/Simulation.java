@@ -116,6 +116,11 @@ public record Simulation(
     return producers.stream().map(ProducerSpec::name).toList();
   }
 
+  /** Returns the number of all workers. */
+  public int workers() {
+    return producers.size() + stages().stream().mapToInt(stage -> stage.consumers().size()).sum();
+  }
+
   /** Returns this simulation with another pipeline, which decorates its own. */
   public Simulation with(Pipeline<Message> other) {
     return new Simulation(

@@ -84,7 +84,7 @@ class SizeByDelayTest {
     Random random = new Random(seed);
     double load = 0.4 + 2.2 * random.nextDouble();
     long lossPerMille = 5 + random.nextInt(50);
-    long p99Millis = 60 + random.nextInt(80);
+    long p99Millis = 50 + random.nextInt(20);
     Question question = new Question(load, lossPerMille / 1000.0, p99Millis / 10.0);
     Path file =
         Files.writeString(

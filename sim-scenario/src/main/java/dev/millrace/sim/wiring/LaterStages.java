@@ -17,10 +17,12 @@ final class LaterStages {
 
   private final Scenario scenario;
   private final Wiring wiring;
+  private final WorkerWiring workers;
 
-  LaterStages(Scenario scenario, Wiring wiring) {
+  LaterStages(Scenario scenario, Wiring wiring, WorkerWiring workers) {
     this.scenario = scenario;
     this.wiring = wiring;
+    this.workers = workers;
   }
 
   /**
@@ -34,7 +36,7 @@ final class LaterStages {
     for (StageChoice choice : scenario.laterStages()) {
       RunContext context = context(choice, putters);
       Pipeline<Message> pipeline = pipeline(choice, context);
-      List<ConsumerSpec> consumers = wiring.consumers(choice.consumers());
+      List<ConsumerSpec> consumers = workers.consumers(choice.consumers());
       Stage stage =
           new Stage(choice.name(), pipeline, context, choice.pipeline().policy(), consumers);
       stages.add(stage);
@@ -45,13 +47,13 @@ final class LaterStages {
 
   /** Creates pipelines and the first worker of each group, to find those that refuse settings. */
   void collectRefusals(List<Problem> problems) {
-    List<String> putters = wiring.names(scenario.consumers());
+    List<String> putters = workers.names(scenario.consumers());
     for (StageChoice choice : scenario.laterStages()) {
       RunContext context = context(choice, putters);
       Wiring.collectRefusal(
           choice.pipeline().pipeline(), problems, () -> pipeline(choice, context));
       choice.consumers().forEach(group -> wiring.firstConsumer(group, problems));
-      putters = wiring.names(choice.consumers());
+      putters = workers.names(choice.consumers());
     }
   }
 
@@ -62,6 +64,6 @@ final class LaterStages {
 
   private Pipeline<Message> pipeline(StageChoice choice, RunContext context) {
     String name = "stages/" + choice.name() + "/pipeline";
-    return wiring.pipeline(choice.pipeline().pipeline(), name, context);
+    return workers.pipeline(choice.pipeline().pipeline(), name, context);
   }
 }

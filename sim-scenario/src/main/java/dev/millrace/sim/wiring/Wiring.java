@@ -3,28 +3,18 @@ package dev.millrace.sim.wiring;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Injector;
-import dev.millrace.api.Consumer;
-import dev.millrace.api.Group;
 import dev.millrace.api.Message;
 import dev.millrace.api.OverflowPolicy.Need;
 import dev.millrace.api.Pipeline;
-import dev.millrace.api.PipelineContext;
-import dev.millrace.api.Producer;
 import dev.millrace.api.RealTimeOnly;
 import dev.millrace.api.StepListener;
 import dev.millrace.api.WorkerInfo;
 import dev.millrace.sim.binding.Problem;
-import dev.millrace.sim.engine.ComponentCalls;
-import dev.millrace.sim.engine.ComponentCalls.Method;
 import dev.millrace.sim.engine.ComponentCloser;
-import dev.millrace.sim.engine.ComponentCloser.Open;
-import dev.millrace.sim.engine.Deadline;
-import dev.millrace.sim.engine.RateLimit;
 import dev.millrace.sim.engine.RunContext;
 import dev.millrace.sim.engine.Simulation;
 import dev.millrace.sim.engine.Simulation.ConsumerSpec;
 import dev.millrace.sim.engine.Simulation.ProducerSpec;
-import dev.millrace.sim.engine.TokenBucket;
 import dev.millrace.sim.engine.WatchedWork;
 import dev.millrace.sim.scenario.Choice;
 import dev.millrace.sim.scenario.ConsumerGroup;
@@ -32,12 +22,8 @@ import dev.millrace.sim.scenario.ProducerGroup;
 import dev.millrace.sim.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,15 +40,8 @@ public final class Wiring {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
   private final Scenario scenario;
-  private final int replication;
   private final ComponentFactory factory;
-  private final RandomStreams streams;
-  private final Map<String, Group> groups = new HashMap<>();
-  private final List<Open> created = new ArrayList<>();
-  private final ComponentCalls calls = new ComponentCalls();
-
-  /** The component whose constructor was called last; published by the marked calls. */
-  private @Nullable Choice creating;
+  private final WorkerWiring workers;
 
   private Wiring(
       Scenario scenario,
@@ -71,14 +50,14 @@ public final class Wiring {
       int replication,
       @Nullable StepListener listener) {
     this.scenario = scenario;
-    this.replication = replication;
-    this.streams = new RandomStreams(scenario.run().seed(), replication);
+    RandomStreams streams = new RandomStreams(scenario.run().seed(), replication);
     this.factory =
         new ComponentFactory(
             plugins,
             providers,
             streams,
             StepListeners.all(LoggingStepListener.ifEnabled(), listener).orElse(null));
+    this.workers = new WorkerWiring(scenario, replication, factory, streams);
   }
 
   /**
@@ -145,7 +124,7 @@ public final class Wiring {
    */
   private <R> R closingOnFailure(Function<Wiring, R> part) {
     Duration limit = scenario.run().stallTimeout();
-    var work = WatchedWork.start("wiring", calls, () -> part.apply(this));
+    var work = WatchedWork.start("wiring", workers.calls, () -> part.apply(this));
     try {
       if (work.await(() -> limit)) {
         return requireNonNull(work.result());
@@ -153,13 +132,13 @@ public final class Wiring {
       String where = work.place();
       work.abandon();
       throw ComponentFactory.failure(
-          requireNonNull(creating),
+          requireNonNull(workers.creating()),
           "its constructor did not return within %s (run.stall-timeout)%s"
               .formatted(WatchedWork.seconds(limit), where),
           null);
     } catch (RuntimeException | Error e) {
       factory.forgetProviders();
-      for (String failure : ComponentCloser.close(created, WatchedWork.GRACE)) {
+      for (String failure : ComponentCloser.close(workers.created, WatchedWork.GRACE)) {
         LOG.debug("{}", failure);
       }
       throw e;
@@ -170,11 +149,11 @@ public final class Wiring {
     boolean storing = scenario.pipeline().needs().contains(Need.CONSUMER);
     List<ProducerSpec> producers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
-      producers.addAll(producers(group, storing));
+      producers.addAll(workers.producers(group, storing));
     }
     RunContext context = context();
-    Pipeline<Message> pipeline = pipeline(context);
-    List<ConsumerSpec> consumers = consumers(scenario.consumers());
+    Pipeline<Message> pipeline = workers.pipeline(context);
+    List<ConsumerSpec> consumers = workers.consumers(scenario.consumers());
     return new Simulation(
         scenario.run(),
         pipeline,
@@ -182,7 +161,7 @@ public final class Wiring {
         scenario.pipeline().policy(),
         producers,
         consumers,
-        new LaterStages(scenario, this).create(consumers));
+        new LaterStages(scenario, this, workers).create(consumers));
   }
 
   private PreFlightComponents preFlight() {
@@ -190,21 +169,24 @@ public final class Wiring {
     List<ProducerSpec> producers = new ArrayList<>();
     List<ConsumerSpec> consumers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
-      collectRefusal(group.producer(), problems, () -> producers.addAll(producers(group, false)));
+      collectRefusal(
+          group.producer(), problems, () -> producers.addAll(workers.producers(group, false)));
     }
-    collectRefusal(scenario.pipeline().pipeline(), problems, () -> pipeline(context()));
+    collectRefusal(scenario.pipeline().pipeline(), problems, () -> workers.pipeline(context()));
     scenario.consumers().forEach(group -> consumers.addAll(firstConsumer(group, problems)));
-    new LaterStages(scenario, this).collectRefusals(problems);
+    new LaterStages(scenario, this, workers).collectRefusals(problems);
     return new PreFlightComponents(
-        producers, consumers, created, problems, scenario.run().stallTimeout());
+        producers, consumers, workers.created, problems, scenario.run().stallTimeout());
   }
 
   /** Creates the first worker of a group; returns none if its consumer refuses its settings. */
   List<ConsumerSpec> firstConsumer(ConsumerGroup group, List<Problem> problems) {
-    WorkerInfo first = workers(group.name(), 1).get(0);
+    WorkerInfo first = workers.workers(group.name(), 1).get(0);
     List<ConsumerSpec> created = new ArrayList<>(1);
     collectRefusal(
-        group.consumer(), problems, () -> created.add(consumer(group, first, first.name())));
+        group.consumer(),
+        problems,
+        () -> created.add(workers.consumer(group, first, first.name())));
     return created;
   }
 
@@ -222,118 +204,11 @@ public final class Wiring {
     }
   }
 
-  private List<WorkerInfo> workers(String group, int count) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(number -> new WorkerInfo(group + "-" + number, group, number, replication - 1))
-        .toList();
-  }
-
   private RunContext context() {
     List<String> producers = new ArrayList<>();
     for (ProducerGroup group : scenario.producers()) {
-      workers(group.name(), group.count()).forEach(worker -> producers.add(worker.name()));
+      workers.workers(group.name(), group.count()).forEach(worker -> producers.add(worker.name()));
     }
-    return new RunContext(producers, names(scenario.consumers()).size());
-  }
-
-  /** Returns the names of the workers of some groups. */
-  List<String> names(List<ConsumerGroup> some) {
-    return some.stream()
-        .flatMap(group -> workers(group.name(), group.workers()).stream())
-        .map(WorkerInfo::name)
-        .toList();
-  }
-
-  /** Creates the workers of some groups. */
-  List<ConsumerSpec> consumers(List<ConsumerGroup> some) {
-    List<ConsumerSpec> consumers = new ArrayList<>();
-    for (ConsumerGroup group : some) {
-      for (WorkerInfo worker : workers(group.name(), group.workers())) {
-        consumers.add(consumer(group, worker, worker.name()));
-      }
-    }
-    return consumers;
-  }
-
-  private List<ProducerSpec> producers(ProducerGroup group, boolean storing) {
-    List<ProducerSpec> producers = new ArrayList<>();
-    for (WorkerInfo worker : workers(group.name(), group.count())) {
-      producers.add(
-          new ProducerSpec(
-              worker.name(),
-              create(
-                  Producer.class,
-                  group.producer(),
-                  worker.name(),
-                  workerContext(worker, group.name())),
-              group.arrivals(),
-              group.log(),
-              storing ? ownConsumer(worker) : null,
-              deadline(group, worker),
-              limit(group.name(), group.limit())));
-    }
-    return producers;
-  }
-
-  private @Nullable Deadline deadline(ProducerGroup group, WorkerInfo worker) {
-    return group.deadline() == null
-        ? null
-        : new Deadline(
-            group.deadline(), group.expiry(), streams.stream(worker.name() + "/deadline"));
-  }
-
-  /** Creates the consumer, of the first group, with which a producer stores messages itself. */
-  private ConsumerSpec ownConsumer(WorkerInfo worker) {
-    return consumer(scenario.consumers().get(0), worker, worker.name() + "/own");
-  }
-
-  private ConsumerSpec consumer(ConsumerGroup group, WorkerInfo worker, String name) {
-    ConsumerStreams own =
-        ConsumerStreams.of(scenario.study().consumerDraws(), streams, group.name(), name);
-    Map<Class<?>, Object> context = new HashMap<>(workerContext(worker, group.name()));
-    context.put(RandomGenerator.class, own.service());
-    return new ConsumerSpec(
-        name,
-        create(Consumer.class, group.consumer(), name, context),
-        group.retry(),
-        group.batch(),
-        own.jitter(),
-        limit(group.name(), group.limit()),
-        own.draws(),
-        group.scaling());
-  }
-
-  /** Returns the bucket that the workers of a group share; null without a limit. */
-  private @Nullable TokenBucket limit(String group, RateLimit limit) {
-    TokenBucket bucket = limit.newBucket();
-    return bucket == null ? null : shared(group).shared(TokenBucket.class, () -> bucket);
-  }
-
-  private Pipeline<Message> pipeline(PipelineContext context) {
-    return pipeline(scenario.pipeline().pipeline(), "pipeline", context);
-  }
-
-  /** Creates a pipeline. Any class fits: it is generic, or made for messages. */
-  @SuppressWarnings("unchecked")
-  Pipeline<Message> pipeline(Choice choice, String name, PipelineContext context) {
-    return create(Pipeline.class, choice, name, Map.of(PipelineContext.class, context));
-  }
-
-  private Map<Class<?>, Object> workerContext(WorkerInfo worker, String group) {
-    return Map.of(Group.class, shared(group), WorkerInfo.class, worker);
-  }
-
-  private Group shared(String group) {
-    return groups.computeIfAbsent(group, name -> new Group());
-  }
-
-  private <C extends AutoCloseable> C create(
-      Class<C> kind, Choice choice, String name, Map<Class<?>, Object> context) {
-    creating = choice;
-    calls.enter(Method.CONSTRUCTOR);
-    C component = factory.create(kind, choice, name, context);
-    calls.exit();
-    created.add(new Open(name, component));
-    return component;
+    return new RunContext(producers, workers.names(scenario.consumers()).size());
   }
 }

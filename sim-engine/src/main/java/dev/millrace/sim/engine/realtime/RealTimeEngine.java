@@ -19,12 +19,10 @@ import dev.millrace.sim.engine.worker.Outcomes;
 import dev.millrace.sim.engine.worker.WorkerFactory;
 import dev.millrace.sim.engine.worker.WorkerParts;
 import dev.millrace.sim.measure.WarmUp;
-import dev.millrace.sim.recording.BufferedRecorder;
 import dev.millrace.sim.recording.RunRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +82,7 @@ public final class RealTimeEngine implements Engine {
     this.simulation = simulation;
     this.processorTime = new ProcessorTime(simulation.settings().realTime().threads());
     this.horizonNanos = simulation.settings().horizonNanos();
-    int workers =
-        simulation.producers().size()
-            + simulation.stages().stream().mapToInt(stage -> stage.consumers().size()).sum();
-    this.gate = new StartGate(workers);
+    this.gate = new StartGate(simulation.workers());
     WarmUp warmUp = simulation.settings().newWarmUp();
     Outcomes outcomes = new Outcomes(simulation);
     this.journeys =
@@ -127,7 +122,7 @@ public final class RealTimeEngine implements Engine {
         expiry.start();
       }
       deadlineNanos = Nanos.sum(horizonNanos, drainNanos());
-      while (liveWorkers > 0 && !isGraceOver()) {
+      while (liveWorkers > 0 && !(aborting && isDeadlinePassed())) {
         long untilTimeUp = timeUp ? tick : Math.max(0, horizonNanos - elapsedNanos());
         long untilScaled = Math.max(0, nextScalingNanos() - elapsedNanos());
         handle(events.next(Math.min(tick, Math.min(untilTimeUp, untilScaled))));
@@ -185,7 +180,7 @@ public final class RealTimeEngine implements Engine {
     stages.stream().filter(RealTimeStage::isToBeClosed).forEach(stage -> stage.pipeline.close());
     long nowNanos = elapsedNanos();
     stages.forEach(stage -> stage.scale(nowNanos));
-    if (!timeUp && elapsedNanos() >= horizonNanos) {
+    if (!timeUp && nowNanos >= horizonNanos) {
       timeUp = true;
       producers.forEach(Worker::endTime);
     }
@@ -226,16 +221,8 @@ public final class RealTimeEngine implements Engine {
       aborting = true;
       deadlineNanos = Nanos.sum(elapsedNanos(), GRACE.toNanos());
       liveWorkers().forEach(Worker::cancel);
-      closePipelines();
+      stages.forEach(stage -> stage.pipeline.close());
     }
-  }
-
-  private void closePipelines() {
-    stages.forEach(stage -> stage.pipeline.close());
-  }
-
-  private boolean isGraceOver() {
-    return aborting && isDeadlinePassed();
   }
 
   private boolean isDeadlinePassed() {
@@ -261,7 +248,7 @@ public final class RealTimeEngine implements Engine {
 
   private RunResult result() {
     long elapsedNanos = elapsedNanos();
-    closePipelines();
+    stages.forEach(stage -> stage.pipeline.close());
     if (expiry != null) {
       failures.addAll(expiry.end(GRACE));
     }
@@ -294,10 +281,7 @@ public final class RealTimeEngine implements Engine {
   private RunResult ofFirst(StageResult first, List<String> unmeasured, long elapsedNanos) {
     List<WorkerParts> measured =
         stages.stream().flatMap(stage -> stage.measured(unmeasured).stream()).toList();
-    measured.stream()
-        .map(WorkerParts::events)
-        .filter(Objects::nonNull)
-        .forEach(BufferedRecorder::flush);
+    measured.forEach(WorkerParts::flush);
     return new RunResult(
         first.ledger(),
         first.measurements(),

@@ -86,9 +86,7 @@ public final class VirtualTimeEngine implements Engine {
     long drain = settings.virtualDrainNanos();
     // Before EventList.NEVER, with room for events after the deadline.
     long deadline = Math.min(Nanos.sum(settings.horizonNanos(), drain), EventList.NEVER - 2);
-    int producers = simulation.producers().size();
-    int consumers = simulation.stages().stream().mapToInt(each -> each.consumers().size()).sum();
-    int acting = producers + consumers;
+    int acting = simulation.workers();
     ExpiredMessages expired = ExpiredMessages.of(simulation);
     boolean scaled = Scaling.isAny(simulation.stages());
     int others = (expired == null ? 0 : 1) + consumersThatHandOn(simulation) + (scaled ? 1 : 0);

@@ -282,33 +282,11 @@ public final class WorkerFactory {
    * @param unmeasured the workers of any stage that have not ended
    */
   public Meters meters(List<WorkerParts> workers, List<String> unmeasured, long[] droppedInside) {
-    return new Meters(
-        warmUp,
-        groups,
-        Stream.concat(
-                workers.stream()
-                    .map(WorkerParts::producerMeter)
-                    .filter(Objects::nonNull)
-                    .flatMap(meter -> meter.meters().stream()),
-                forwarders.entrySet().stream()
-                    .filter(each -> !unmeasured.contains(each.getKey()))
-                    .map(each -> each.getValue().meter()))
-            .toList(),
-        Stream.concat(
-                workers.stream().filter(each -> each.producerMeter() == null),
-                workers.stream().filter(each -> each.producerMeter() != null))
-            .map(WorkerParts::consumerMeter)
-            .filter(Objects::nonNull)
-            .flatMap(meter -> meter.meters().stream())
-            .toList(),
-        workers.stream()
-            .map(WorkerParts::presence)
-            .filter(Objects::nonNull)
-            .map(WorkerPresence::meter)
-            .toList(),
-        workers.stream().map(WorkerParts::callMeter).filter(Objects::nonNull).toList(),
-        workers.stream().flatMap(each -> each.figures().stream()).toList(),
-        droppedInside);
+    Stream<ProducerMeter> handingOn =
+        forwarders.entrySet().stream()
+            .filter(each -> !unmeasured.contains(each.getKey()))
+            .map(each -> each.getValue().meter());
+    return WorkerMeters.of(workers, handingOn, warmUp, groups, droppedInside);
   }
 
   /** Describes why the last failed message failed; null if none did. */

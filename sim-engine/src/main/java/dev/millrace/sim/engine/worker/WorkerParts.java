@@ -35,4 +35,12 @@ public record WorkerParts(
     @Nullable Journal handedOn,
     @Nullable WorkerPresence presence,
     List<FigureRecorder> figures,
-    @Nullable BufferedRecorder events) {}
+    @Nullable BufferedRecorder events) {
+
+  /** Passes on the events that it still holds; to be called after the worker has ended. */
+  public void flush() {
+    if (events != null) {
+      events.flush();
+    }
+  }
+}
