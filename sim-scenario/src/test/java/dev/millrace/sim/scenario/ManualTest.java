@@ -69,6 +69,15 @@ class ManualTest {
         .extracting(Entry::path)
         .containsExactly(
             "count",
+            "scale",
+            "scale.steps",
+            "scale.min",
+            "scale.max",
+            "scale.add-when-longer-than",
+            "scale.remove-when-shorter-than",
+            "scale.check-interval",
+            "scale.start-delay",
+            "scale.cool-down",
             "batch",
             "batch.size",
             "batch.linger",
