@@ -66,7 +66,7 @@ class CommandLineIT {
                 + " 100000000",
             bad
                 + ":3: consumers.db.servise: unknown key; allowed: batch, connections, count,"
-                + " failure-rate, limit, outage, per-message, retry, service, stall, timeout, type;"
+                + " failure-rate, limit, outage, per-message, retry, scale, service, stall, timeout, type;"
                 + " did you mean 'service'?",
             "3 problems");
   }
@@ -149,7 +149,7 @@ class CommandLineIT {
     assertThat(typo.err())
         .startsWith(
             "sim-runner: unknown command 'chekc'; allowed: advise, check, compare, describe, explore, fit,"
-                + " init, list, merge, run, size, sweep; did you mean 'check'?");
+                + " help, init, list, merge, run, size, sweep; did you mean 'check'?");
 
     Ended noFile = Program.run("run");
     assertThat(noFile.exitCode()).isEqualTo(2);

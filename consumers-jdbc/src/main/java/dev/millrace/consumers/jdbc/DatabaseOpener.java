@@ -63,6 +63,8 @@ final class DatabaseOpener {
     }
     config.setAutoCommit(false);
     config.setMaximumPoolSize(settings.connections());
+    // A connection that is replaced during the run would take a database in memory with it.
+    config.setMaxLifetime(0);
     config.setConnectionTimeout(settings.timeout().toMillis());
     config.setValidationTimeout(Math.max(250, settings.timeout().toMillis() / 2));
     config.setInitializationFailTimeout(1); // the first connection fails: no second attempt
@@ -86,8 +88,9 @@ final class DatabaseOpener {
       }
     }
     throw new IllegalArgumentException(
-        "no driver for the url %s; found: %s; allowed: a url of one of these, or the driver's jar in the folder plugins"
-            .formatted(url, String.join(", ", names)));
+        "no driver for the url %s; allowed: a url of one of %s"
+            .formatted(
+                url.replaceFirst("(?s)^(jdbc:[^:]*:).*", "$1..."), String.join(", ", names)));
   }
 
   private static IllegalArgumentException refusal(JdbcSettings settings, Exception failure) {

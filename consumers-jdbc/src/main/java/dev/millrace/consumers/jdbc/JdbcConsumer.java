@@ -134,15 +134,23 @@ public final class JdbcConsumer implements Consumer, FigureSource {
     }
   }
 
-  private static Outcome commit(Connection connection) throws SQLException {
+  private Outcome commit(Connection connection) throws SQLException {
     try {
       connection.commit();
       return Outcome.STORED;
     } catch (SQLException e) {
-      if (JdbcErrors.isUnknownAfterCommit(e)) {
+      if (JdbcErrors.isUnknownAfterCommit(e) && !isAlive(connection)) {
         return Outcome.UNKNOWN;
       }
-      throw e;
+      throw e; // the server has answered: it refused the commit
+    }
+  }
+
+  private boolean isAlive(Connection connection) {
+    try {
+      return connection.isValid(database.timeoutSeconds());
+    } catch (SQLException e) {
+      return false;
     }
   }
 

@@ -27,6 +27,12 @@ public record FileSize(long bytes) {
     for (int i = 0; i <= (unit.length() < 2 ? -1 : UNITS.indexOf(unit.charAt(0))); i++) {
       factor *= 1000;
     }
-    return new FileSize(Math.multiplyExact(Long.parseLong(matcher.group(1)), factor));
+    long number = Long.parseLong(matcher.group(1));
+    if (number > Long.MAX_VALUE / factor) {
+      throw new IllegalArgumentException(
+          "found \"%s\"; allowed: a size of at most %dTB"
+              .formatted(text, Long.MAX_VALUE / 1_000_000_000_000L));
+    }
+    return new FileSize(number * factor);
   }
 }

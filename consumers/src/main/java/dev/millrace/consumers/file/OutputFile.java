@@ -9,6 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputFile {
 
+  /** The files of this program that are open, so that no two groups write to the same one. */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
   private final FileSettings settings;
   private final Path file;
   private final @Nullable ScheduledExecutorService timer;
@@ -46,13 +51,19 @@ final class OutputFile {
    */
   OutputFile(FileSettings settings, String worker) {
     this.settings = settings;
-    this.file = suffixed(settings.file(), worker);
+    this.file = suffixed(settings.file(), worker).toAbsolutePath().normalize();
+    if (!OPEN.add(file)) {
+      throw new IllegalArgumentException(
+          "the file %s is written by another group; allowed: a file for each group"
+              .formatted(settings.file()));
+    }
     try {
       deleteIf(settings.replace());
       this.current = open();
     } catch (IOException e) {
+      OPEN.remove(file);
       throw new IllegalArgumentException(
-          "the file %s cannot be created: %s".formatted(path(), reason(e)), e);
+          "the file %s cannot be created: %s".formatted(settings.file(), reason(e)), e);
     }
     if (settings.fsync().isPeriodic()) {
       long millis = settings.fsync().periodMillis();
@@ -100,6 +111,9 @@ final class OutputFile {
       if (!settings.fsync().isNever()) {
         full.getFD().sync();
       }
+    } catch (IOException e) {
+      forceFailure = e; // what was acknowledged may not be on the disk
+      throw e;
     }
   }
 
@@ -112,11 +126,21 @@ final class OutputFile {
         current.getFD().sync();
       }
     } catch (IOException e) {
-      current.setLength(size);
-      current.seek(size);
+      cutOff(e);
       throw e;
     }
     size += bytes.length;
+  }
+
+  /** Removes the part of a batch that was written; after a failure nothing more is appended. */
+  private void cutOff(IOException cause) {
+    try {
+      current.setLength(size);
+      current.seek(size);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      forceFailure = cause;
+    }
   }
 
   private byte[] bytes(String text) throws IOException {
@@ -191,6 +215,7 @@ final class OutputFile {
     if (workers > 0) {
       return;
     }
+    OPEN.remove(file);
     if (timer != null) {
       timer.shutdown();
     }

@@ -72,6 +72,28 @@ class FileConsumerTest {
   }
 
   @Test
+  void secondGroupWithTheSameFile_isRefused() throws Exception {
+    FileSettings replacing =
+        new FileSettings(
+            folder.resolve("out.txt"),
+            RecordFormat.TEXT,
+            false,
+            false,
+            null,
+            Fsync.parse("never"),
+            true);
+    try (FileConsumer first = consumer(replacing, 1)) {
+      first.accept(message(1, "kept"), clock);
+      assertThatThrownBy(
+              () ->
+                  new FileConsumer(
+                      replacing, new Group(), new WorkerInfo("other-1", "other", 1, 0)))
+          .hasMessageContaining("is written by another group");
+    }
+    assertThat(Files.readString(folder.resolve("out.txt"))).isEqualTo("kept\n");
+  }
+
+  @Test
   void workers_shareAFile() throws Exception {
     FileSettings settings = settings(RecordFormat.TEXT, false, false, null);
     try (FileConsumer first = consumer(settings, 1);

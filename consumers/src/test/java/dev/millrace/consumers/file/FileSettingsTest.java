@@ -25,6 +25,12 @@ class FileSettingsTest {
                 .formatted(text));
   }
 
+  @Test
+  void size_thatIsTooLarge_isRefused() {
+    assertThatThrownBy(() -> FileSize.parse("10000000TB"))
+        .hasMessage("found \"10000000TB\"; allowed: a size of at most 9223372TB");
+  }
+
   @ParameterizedTest
   @CsvSource({"never, -1", "each-batch, 0", "100ms, 100", "2s, 2000"})
   void fsync_isAWordOrAPeriod(String text, long millis) {

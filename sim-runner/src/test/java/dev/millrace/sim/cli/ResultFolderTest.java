@@ -116,11 +116,12 @@ class ResultFolderTest {
   }
 
   @Test
-  void folderHasScenarioResultSeriesAndDistributions() throws Exception {
+  void folderHasPageScenarioResultSeriesAndDistributions() throws Exception {
     assertThat(runInto(out).exitCode()).isZero();
 
     assertThat(names(out))
         .containsExactly(
+            "report.html",
             "result.json",
             "scenario.conf",
             "series.csv",

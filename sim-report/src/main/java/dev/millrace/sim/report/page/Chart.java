@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param y the vertical axis
  * @param xs the points of the horizontal axis, ascending
  * @param lines at least one
- * @param bands intervals of the horizontal axis that are shaded
  * @param mark a value of the vertical axis with a line of its own; null if none
  */
 record Chart(
@@ -32,7 +31,6 @@ record Chart(
     Scale y,
     double[] xs,
     List<Line> lines,
-    List<Band> bands,
     @Nullable Mark mark) {
 
   /**
@@ -65,15 +63,12 @@ record Chart(
     }
   }
 
-  /** A shaded interval of the horizontal axis. */
-  record Band(double from, double to) {}
-
   /** A line across the chart at one value of the vertical axis. */
   record Mark(String name, double value) {}
 
   /** Returns the chart without its mark. */
   Chart withoutMark() {
-    return new Chart(id, title, note, xName, x, y, xs, lines, bands, null);
+    return new Chart(id, title, note, xName, x, y, xs, lines, null);
   }
 
   /** Whether there is anything to draw. */

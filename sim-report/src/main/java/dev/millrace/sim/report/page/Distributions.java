@@ -43,7 +43,6 @@ final class Distributions {
             line("sojourn", 1, xs, measured.sojourns()),
             line("wait", 2, xs, measured.waits()),
             line("service", 3, xs, measured.services())),
-        List.of(),
         null);
   }
 

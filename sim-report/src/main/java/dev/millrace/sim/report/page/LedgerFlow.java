@@ -31,7 +31,7 @@ final class LedgerFlow {
     double height = Math.max(FLOW_HEIGHT + 16, ends.size() * ROW + 8);
     ContainerTag<?> svg =
         tag("svg")
-            .attr("viewBox", "0 0 %.0f %.0f".formatted(WIDTH, height))
+            .attr("viewBox", String.format(Locale.ROOT, "0 0 %.0f %.0f", WIDTH, height))
             .attr("role", "img")
             .attr("aria-label", inWords(ledger, ends))
             .withClass("flow");

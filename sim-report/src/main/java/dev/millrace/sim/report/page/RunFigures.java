@@ -82,7 +82,7 @@ final class RunFigures {
   }
 
   Optional<ContainerTag<?>> timeParts() {
-    List<Bars.Bar> parts = TimeParts.of(measured);
+    List<Bars.Bar> parts = TimeParts.of(measured, run.stages() != null);
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(

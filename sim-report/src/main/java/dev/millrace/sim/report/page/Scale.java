@@ -5,6 +5,7 @@ import dev.millrace.sim.binding.Names;
 import dev.millrace.sim.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The meaning of an axis: where a value is on it, what its ticks are and how they read. */
 enum Scale {
@@ -21,6 +22,7 @@ enum Scale {
   /** A share of all messages, from 0 to below 1, drawn as the number of its nines. */
   PERCENTILE;
 
+  private static final int MAX_TICKS = 12;
   private static final double[] PERCENTILES = {0, 0.9, 0.99, 0.999, 0.9999, 0.99999};
 
   @JsonValue
@@ -65,8 +67,9 @@ enum Scale {
       }
       default -> {
         double step = niceStep((max - min) / 5);
-        for (double at = Math.ceil(min / step) * step; at <= max + step * 1e-9; at += step) {
-          ticks.add(at);
+        double first = Math.ceil(min / step) * step;
+        for (int i = 0; i < MAX_TICKS && first + i * step <= max + step * 1e-9; i++) {
+          ticks.add(first + i * step);
         }
       }
     }
@@ -106,9 +109,9 @@ enum Scale {
     for (int digits = 0; digits < 6; digits++) {
       double scale = Math.pow(10, digits);
       if (Math.abs(Math.rint(percent * scale) / scale - percent) < 1e-9) {
-        return ("%." + digits + "f %%").formatted(percent);
+        return String.format(Locale.ROOT, "%." + digits + "f %%", percent);
       }
     }
-    return "%.5f %%".formatted(percent);
+    return String.format(Locale.ROOT, "%.5f %%", percent);
   }
 }

@@ -110,8 +110,7 @@ final class SeriesCharts {
 
   private Chart chart(
       String id, String title, String note, Scale y, List<Line> lines, @Nullable Mark mark) {
-    Chart chart =
-        new Chart(prefix + id, title, note, "time", Scale.TIME, y, seconds, lines, List.of(), mark);
+    Chart chart = new Chart(prefix + id, title, note, "time", Scale.TIME, y, seconds, lines, mark);
     // A mark far above the lines would press them flat.
     double most = lines.stream().flatMapToDouble(Line::present).max().orElse(0);
     return mark == null || mark.value() <= 4 * most ? chart : chart.withoutMark();

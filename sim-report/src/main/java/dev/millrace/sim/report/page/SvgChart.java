@@ -2,7 +2,6 @@ package dev.millrace.sim.report.page;
 
 import static j2html.TagCreator.tag;
 
-import dev.millrace.sim.report.page.Chart.Band;
 import dev.millrace.sim.report.page.Chart.Line;
 import dev.millrace.sim.report.page.Chart.Mark;
 import j2html.tags.ContainerTag;
@@ -38,7 +37,7 @@ final class SvgChart {
     this.maxY = most > minY ? most : minY + 1;
     this.svg =
         tag("svg")
-            .attr("viewBox", "0 0 %.0f %.0f".formatted(WIDTH, HEIGHT))
+            .attr("viewBox", String.format(Locale.ROOT, "0 0 %.0f %.0f", WIDTH, HEIGHT))
             .attr("role", "img")
             .attr("aria-label", chart.inWords())
             .withClass("chart");
@@ -46,25 +45,12 @@ final class SvgChart {
 
   static ContainerTag<?> of(Chart chart) {
     SvgChart drawing = new SvgChart(chart);
-    chart.bands().forEach(drawing::band);
     drawing.axes();
     if (chart.mark() != null) {
       drawing.mark(chart.mark());
     }
     chart.lines().forEach(drawing::line);
     return drawing.svg;
-  }
-
-  private void band(Band band) {
-    double from = x(Math.max(minX, band.from()));
-    double to = x(Math.min(maxX, band.to()));
-    svg.with(
-        tag("rect")
-            .withClass("band")
-            .attr("x", number(from))
-            .attr("width", number(Math.max(1, to - from)))
-            .attr("y", number(TOP))
-            .attr("height", number(HEIGHT - TOP - BOTTOM)));
   }
 
   private void axes() {

@@ -91,17 +91,7 @@ final class SweepPictures {
       lines.add(new Chart.Line(name, row + 1, false, ys));
     }
     return Optional.of(
-        new Chart(
-            id,
-            title(part),
-            "",
-            sides.acrossName(),
-            Scale.COUNT,
-            scale,
-            xs,
-            lines,
-            List.of(),
-            null));
+        new Chart(id, title(part), "", sides.acrossName(), Scale.COUNT, scale, xs, lines, null));
   }
 
   /** Returns ascending numbers; empty if there are others among the values. */

@@ -13,14 +13,19 @@ final class TimeParts {
 
   private TimeParts() {}
 
-  static List<Bars.Bar> of(Measures measured) {
+  /**
+   * Returns the bars of a run.
+   *
+   * @param inStages whether there are several pipelines, whose lengths are not in these figures
+   */
+  static List<Bars.Bar> of(Measures measured, boolean inStages) {
     Latency wait = measured.waitNanos();
     Latency service = measured.serviceNanos();
     if (wait == null || service == null || wait.mean() + service.mean() <= 0) {
       return List.of();
     }
     double total = wait.mean() + service.mean();
-    double outside = outsideNanos(measured, wait.mean());
+    double outside = inStages ? 0 : outsideNanos(measured, wait.mean());
     List<Bars.Bar> bars = new ArrayList<>();
     if (outside > 0) {
       bars.add(bar("blocked or late", 0, outside, total, 2));

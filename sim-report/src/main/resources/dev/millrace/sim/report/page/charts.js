@@ -57,21 +57,10 @@
     return scale.zero ? (plot, min, max) => [0, (Math.max(max, most) || 1) * 1.05] : undefined;
   }
 
-  // Shades the bands behind the lines and draws the mark across them.
-  function backdrop(chart) {
+  // Draws the mark across the lines.
+  function mark(chart) {
     return {
       hooks: {
-        drawAxes: [(plot) => {
-          const { ctx, bbox } = plot;
-          ctx.save();
-          ctx.fillStyle = colour("band");
-          for (const band of chart.bands) {
-            const from = Math.max(bbox.left, plot.valToPos(band.from, "x", true));
-            const to = Math.min(bbox.left + bbox.width, plot.valToPos(band.to, "x", true));
-            if (to > from) ctx.fillRect(from, bbox.top, Math.max(1, to - from), bbox.height);
-          }
-          ctx.restore();
-        }],
         draw: [(plot) => {
           if (!chart.mark) return;
           const { ctx, bbox } = plot;
@@ -162,7 +151,7 @@
             value: (plot, v) => (v === null ? "\u2013" : y.text(v)),
           })),
         ],
-        plugins: [backdrop(chart)],
+        plugins: [mark(chart)],
         hooks: {
           // All charts over time show the same interval.
           setScale: [(plot, key) => {

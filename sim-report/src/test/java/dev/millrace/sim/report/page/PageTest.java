@@ -21,7 +21,6 @@ class PageTest {
         Scale.COUNT,
         xs,
         List.of(new Line(HOSTILE, 1, false, ys)),
-        List.of(),
         null);
   }
 
